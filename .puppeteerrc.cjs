@@ -1,0 +1,2 @@
+// The browser is found, not downloaded: see test/support/browser.ts.
+module.exports = { skipDownload: true };

@@ -1,0 +1,52 @@
+/** The contract of an adapter: a platform's routes as plain data, so that no adapter knows the web server. */
+import type { Bot } from './request.ts';
+
+export type RouteRequest = {
+  readonly method: string;
+  readonly path: string;
+  /** Named parts of the path, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** Lower-case names; repeated headers are joined by `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Bytes for `raw`; the parsed value for `json`; undefined for `none`. */
+  readonly body: unknown;
+  /** True when the request came over loopback in local mode or with a session: see server/guard. */
+  readonly actor?: import('./request.ts').Actor;
+};
+export type RouteResponse = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | AsyncIterable<string | Uint8Array>;
+};
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** fastify's pattern, for example `/catalog/:namespace/:kind/:name`. */
+  readonly path: string;
+  readonly body: 'none' | 'raw' | 'json';
+  /** Bytes of body at most. */
+  readonly limit?: number;
+  /** `page`: a signed-in or local person; `token`: the API; `self`: the handler verifies (signatures). */
+  readonly access: 'page' | 'token' | 'self';
+  readonly handle: (request: RouteRequest) => Promise<RouteResponse>;
+};
+
+export type Adapter = {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  start?(): Promise<void>;
+  stop?(): Promise<void>;
+};
+
+/** What app.ts hands to every adapter. */
+export type AdapterPorts = {
+  readonly bot: Bot;
+  readonly clock: import('../clock.ts').Clock;
+  /** Absolute links are made from this alone; no trailing slash. */
+  readonly baseUrl: string;
+  /** True the first time a key is seen (kept ≥ 1 h, shared between replicas). */
+  readonly firstTime: (key: string) => Promise<boolean>;
+  /** A signed, expiring address of a PNG of this graph, for platforms that fetch pictures. */
+  readonly pictureUrl: (graph: import('../view/view.ts').Graph) => string;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+};

@@ -1,0 +1,41 @@
+/** Arguments, declared once: parse, help, suggestions and later forms are derived from these. */
+
+/** `entity`: resolved by dispatch to a canonical ref (one clear winner, or it asks back). `words`: the rest of the line. */
+export type ArgKind =
+  | { readonly kind: 'entity'; readonly about: string; readonly kinds?: readonly string[]; readonly optional?: false }
+  | { readonly kind: 'text'; readonly about: string; readonly optional?: false }
+  | { readonly kind: 'words'; readonly about: string; readonly optional?: false }
+  | {
+      readonly kind: 'number';
+      readonly about: string;
+      readonly min: number;
+      readonly max: number;
+      readonly optional?: false;
+    }
+  | { readonly kind: 'choice'; readonly about: string; readonly choices: readonly string[]; readonly optional?: false };
+export type OptionalArg<Kind extends ArgKind = ArgKind> = Omit<Kind, 'optional'> & { readonly optional: true };
+export type ArgKinds = Readonly<Record<string, ArgKind | OptionalArg>>;
+
+type ValueOf<Kind> = Kind extends { kind: 'number' }
+  ? number
+  : Kind extends { kind: 'choice'; choices: readonly (infer Choice)[] }
+    ? Choice
+    : string;
+/** Values as `run` gets them; an entity is its canonical ref. */
+export type ArgValues<Args extends ArgKinds> = {
+  readonly [Name in keyof Args]: Args[Name] extends { optional: true }
+    ? ValueOf<Args[Name]> | undefined
+    : ValueOf<Args[Name]>;
+};
+
+/** An entity as people write it. `kinds` (lower case) narrows, for example to group and user. */
+export const entity = (about: string, kinds?: readonly string[]) =>
+  ({ kind: 'entity', about, ...(kinds && { kinds }) }) as const;
+/** One word, or several in quotes. */
+export const text = (about: string) => ({ kind: 'text', about }) as const;
+/** The rest of the line. */
+export const words = (about: string) => ({ kind: 'words', about }) as const;
+export const number = (about: string, min: number, max: number) => ({ kind: 'number', about, min, max }) as const;
+export const choice = <const Choices extends readonly string[]>(about: string, choices: Choices) =>
+  ({ kind: 'choice', about, choices }) as const;
+export const optional = <const Kind extends ArgKind>(kind: Kind) => ({ ...kind, optional: true }) as const;

@@ -1,0 +1,16 @@
+/** What a command may use, as types only: dispatch hands them in. */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Clock } from '../clock.ts';
+import type { CommandDefinition } from './command.ts';
+
+export type Services = {
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  /** Name (its path: `health report`) → definition, in the order of help. */
+  readonly commands: ReadonlyMap<string, CommandDefinition>;
+  /** Why this person may or may not: used by whoami and refusals. */
+  readonly permits: (
+    actor: import('./request.ts').Actor,
+    needs: import('./command.ts').Permission,
+  ) => { readonly allowed: boolean; readonly rule: string };
+};

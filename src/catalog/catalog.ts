@@ -1,0 +1,125 @@
+/** The catalog as everyone else sees it: find, get, graph. Answers come from memory (projection.ts); the store stays the truth. */
+
+/** Canonical and lower case: `component:default/artist-web`. */
+export type Ref = string;
+
+export type Source = {
+  /** `file:/srv/catalog/pay.yaml` or `url:https://…` (a location ref). */
+  readonly location: string;
+  /** As people read it: `catalog/pay.yaml:41`. */
+  readonly label: string;
+  readonly line: number;
+  /** Address to view the descriptor, when there is one. */
+  readonly viewUrl?: string;
+  /** When it was last read, in milliseconds since 1970. */
+  readonly readAt: number;
+};
+
+export type Link = { readonly url: string; readonly title?: string; readonly icon?: string; readonly type?: string };
+
+/** One entity as lists and answers need it (the projection's row). */
+export type Entity = {
+  readonly ref: Ref;
+  /** As written: Component. */
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** metadata.title, else spec.profile.displayName, else the name. */
+  readonly displayName: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string;
+  readonly lifecycle?: string;
+  /** First `ownedBy` target; it may dangle. */
+  readonly owner?: Ref;
+  readonly system?: Ref;
+  readonly tags: readonly string[];
+  readonly links: readonly Link[];
+  readonly annotations: Readonly<Record<string, string>>;
+  /** spec.profile.email of Users and Groups. */
+  readonly email?: string;
+  readonly source: Source;
+  /** Problems of its latest descriptor; the last good version stays visible. */
+  readonly errors: readonly CatalogError[];
+};
+
+export type RelationType =
+  | 'ownedBy'
+  | 'ownerOf'
+  | 'partOf'
+  | 'hasPart'
+  | 'providesApi'
+  | 'apiProvidedBy'
+  | 'consumesApi'
+  | 'apiConsumedBy'
+  | 'dependsOn'
+  | 'dependencyOf'
+  | 'memberOf'
+  | 'hasMember'
+  | 'childOf'
+  | 'parentOf';
+export type Relation = { readonly type: RelationType; readonly target: Ref };
+
+export type CatalogError = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Id of the broken rule: ENV-3, kind, YAML, REF-2, conflict, placeholder, limit, location … */
+  readonly rule: string;
+  /** What is wrong and what is expected, one sentence. */
+  readonly message: string;
+  /** The offending value, shortened to 200 characters. */
+  readonly value?: string;
+  /** The entity it is about, when that much could be read. */
+  readonly ref?: Ref;
+};
+
+/** What words mean: never a guess presented as an answer. */
+export type Resolution =
+  | {
+      readonly kind: 'one';
+      readonly entity: Entity /** False when letters had to be corrected or filled in. */;
+      readonly exact: boolean;
+    }
+  | { readonly kind: 'several'; readonly candidates: readonly Entity[] }
+  | { readonly kind: 'none'; readonly nearest: readonly Entity[] };
+
+/** `from` needs `to`: from consumes to's API, or depends on it; an API needs its provider. */
+export type Need = { readonly from: Ref; readonly to: Ref };
+export type Reach = {
+  /** Ref → steps from the asked entity (1 = directly); the asked one is not in it. Cycles end. */
+  readonly depth: ReadonlyMap<Ref, number>;
+  /** Every need among the asked entity and those reached. */
+  readonly needs: readonly Need[];
+};
+
+export type Filter = { readonly path: string; readonly value: string };
+
+export type Catalog = {
+  /** How many entities, and when the catalog last changed or was read. */
+  summary(): { readonly entities: number; readonly readAt: number; readonly byKind: ReadonlyMap<string, number> };
+  get(ref: Ref): Entity | undefined;
+  /** The whole entity as Backstage's REST answers it: with relations, uid, etag and location annotations. */
+  whole(ref: Ref): Promise<Record<string, unknown> | undefined>;
+  /** Both ends of every relation; targets may dangle. Sorted by type, then target. */
+  relations(ref: Ref, type?: RelationType): readonly Relation[];
+  /** Resolves words as people write them; `kinds` in lower case narrows. */
+  resolve(words: string, kinds?: readonly string[]): Resolution;
+  /** Words (all must occur in name, title, description, tags, type) and filters such as `kind:api owner:payments lifecycle:deprecated tag:java`. Best first. */
+  find(query: string): { readonly entities: readonly Entity[]; readonly unknownFilters: readonly string[] };
+  /** Typeahead: entities whose name or title starts with, or contains, what is typed. Best first. */
+  complete(typed: string, limit: number, kinds?: readonly string[]): readonly Entity[];
+  /** What it needs (`down`) or what needs it (`up`), up to `steps`. */
+  reach(ref: Ref, direction: 'down' | 'up', steps?: number): Reach;
+  /** Shortest way along needs, asked entity first; tries both directions. */
+  path(from: Ref, to: Ref): readonly Ref[] | undefined;
+  /** Entities owned by a Group (also by its descendants when `deep`) or a User. */
+  owned(owner: Ref, deep: boolean): readonly Entity[];
+  /** Refs that act for a user: itself and all groups it is in, ancestors too. */
+  actsFor(user: Ref): ReadonlySet<Ref>;
+  userByEmail(email: string): Entity | undefined;
+  /** A team's name as people say it: displayName, without “Team ”. The name itself when it dangles. */
+  teamName(ref: Ref): string;
+  /** Every problem in the catalog, by file and line. */
+  errors(): readonly CatalogError[];
+};

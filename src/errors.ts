@@ -1,0 +1,105 @@
+/** One table of failures: what to say, what to do next, and the HTTP status. Everything thrown on purpose is a row of it. */
+
+type Row = { readonly say: string; readonly next: string; readonly status: number };
+
+/** Words in {braces} are the details that `fail` asks for. */
+const failures = {
+  ENTITY_NOT_FOUND: { say: 'Nothing is called “{name}”.', next: 'Try `find {name}`.', status: 404 },
+  ENTITY_AMBIGUOUS: {
+    say: '{count} things are called “{name}”.',
+    next: 'Choose one, or type more of the name.',
+    status: 409,
+  },
+  COMMAND_UNKNOWN: { say: 'There is no command “{name}”.', next: '`help` lists what can be asked.', status: 400 },
+  ARGUMENT_MISSING: { say: '`{command}` needs {argument}.', next: 'For example: `{example}`.', status: 400 },
+  ARGUMENT_INVALID: {
+    say: '{argument} cannot be “{value}”: {reason}.',
+    next: 'For example: `{example}`.',
+    status: 400,
+  },
+  BUTTON_EXPIRED: { say: 'This button is too old to be used.', next: 'Ask again to get a fresh one.', status: 410 },
+  FORBIDDEN: {
+    say: '{who} may not use `{command}`.',
+    next: 'Who may do what is decided under `permissions` in callboard.yaml.',
+    status: 403,
+  },
+  OUTSIDER: {
+    say: 'Only members of this workspace can ask Callboard.',
+    next: 'Ask a member to look it up.',
+    status: 403,
+  },
+  UNAUTHORIZED: { say: 'This request is not signed in.', next: 'Send a valid token or signature.', status: 401 },
+  BAD_REQUEST: {
+    say: 'The request cannot be read: {reason}.',
+    next: 'Send it as the documentation shows.',
+    status: 400,
+  },
+  TOO_LARGE: { say: 'The request is larger than {limit}.', next: 'Send less at once.', status: 413 },
+  BUSY: { say: 'Too many questions at once.', next: 'Ask again in {seconds} s.', status: 429 },
+  HOST_REFUSED: { say: 'This address is not served here.', next: 'Open {address}.', status: 421 },
+  PAGE_NOT_FOUND: { say: 'There is no page at {path}.', next: 'Start at the console.', status: 404 },
+  PICTURE_NOT_FOUND: { say: 'This picture is gone.', next: 'Ask again to get a fresh one.', status: 404 },
+  CONFIG_INVALID: { say: '{problems}', next: 'Correct callboard.yaml and start again.', status: 500 },
+  DEFINITION_INVALID: { say: '{file} {problem}.', next: 'See the contract file of its folder.', status: 500 },
+  FILE_REFUSED: { say: '{path} cannot be read: {reason}.', next: 'Check the path and its rights.', status: 400 },
+  STORE_FAILED: {
+    say: 'The store does not take writes any more: {reason}.',
+    next: 'Make room or repair the disk, then start again.',
+    status: 503,
+  },
+  STORE_LOCKED: {
+    say: 'Another Callboard uses {folder}.',
+    next: 'Stop it, or set CALLBOARD_DATA_DIR to another folder.',
+    status: 503,
+  },
+  STORE_UNREACHABLE: {
+    say: 'The store at {address} does not answer.',
+    next: 'Check MONGODB_URI and that the server runs.',
+    status: 503,
+  },
+  STORE_NEWER: {
+    say: 'The data in {folder} was written by a newer Callboard (format {found}, this one reads {known}).',
+    next: 'Start the newer version.',
+    status: 503,
+  },
+  PLATFORM_BUSY: { say: '{platform} asks to wait {seconds} s.', next: 'It is sent again by itself.', status: 503 },
+  PLATFORM_REFUSED: {
+    say: '{platform} refused: {reason}.',
+    next: 'Check the app’s installation and scopes.',
+    status: 502,
+  },
+  INTERNAL: {
+    say: 'Something went wrong here (error {id}).',
+    next: 'Try again; the log has the details under that id.',
+    status: 500,
+  },
+} as const satisfies Record<string, Row>;
+
+export type FailureCode = keyof typeof failures;
+
+type Holes<Text extends string> = Text extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
+type HolesOf<Code extends FailureCode> = Holes<(typeof failures)[Code]['say'] | (typeof failures)[Code]['next']>;
+export type Details<Code extends FailureCode> = { readonly [Hole in HolesOf<Code>]: string | number };
+
+/** A failure with words for people. `message` is `say` and `next` in one line; it never holds a secret or a stack. */
+export class Failure extends Error {
+  constructor(
+    readonly code: FailureCode,
+    readonly say: string,
+    readonly next: string,
+    readonly status: number,
+    readonly details: Readonly<Record<string, string | number>>,
+    cause?: unknown,
+  ) {
+    super(`${say} ${next}`, { cause });
+    this.name = 'Failure';
+  }
+}
+
+/** `throw fail('ENTITY_NOT_FOUND', { name })`: the compiler knows which details a row needs. */
+export function fail<Code extends FailureCode>(code: Code, details: Details<Code>, cause?: unknown): Failure {
+  const row: Row = failures[code];
+  const known: Readonly<Record<string, string | number>> = details;
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, hole: string) => String(known[hole] ?? ''));
+  return new Failure(code, fill(row.say), fill(row.next), row.status, known, cause);
+}
