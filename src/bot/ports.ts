@@ -1,0 +1,47 @@
+/** What the bot needs kept, as ports: src/store implements them, tests may hold them in memory. */
+
+/** A button's server-side record: the id is all that leaves the house. */
+export type ButtonRecord = {
+  readonly id: string;
+  readonly command: string;
+  readonly args: Readonly<Record<string, string>>;
+  /** Milliseconds since 1970 after which it is refused. */
+  readonly expires: number;
+};
+export type Buttons = {
+  /** Readable at once in this process; written behind the answer. */
+  put(records: readonly ButtonRecord[]): void;
+  get(id: string): Promise<ButtonRecord | undefined>;
+};
+
+/** What “it” refers to in a place. */
+export type PlaceMemory = {
+  /** Refs last answered about, latest first, at most 10. */
+  readonly refs: readonly string[];
+  readonly at: number;
+};
+export type Memories = {
+  get(place: string): Promise<PlaceMemory | undefined>;
+  /** Readable at once in this process; written behind the answer. */
+  put(place: string, memory: PlaceMemory): void;
+};
+
+/** Who, where, what, decision, outcome. No secrets: args are resolved refs and short words. */
+export type AuditRecord = {
+  readonly id: string;
+  readonly at: number;
+  readonly platform: string;
+  readonly account: string;
+  readonly user?: string;
+  readonly place: string;
+  readonly command?: string;
+  readonly args?: Readonly<Record<string, string>>;
+  readonly decision: 'allowed' | 'refused' | 'none';
+  /** The policy row that decided, or why none was asked. */
+  readonly rule: string;
+  readonly outcome: 'ok' | 'failed' | 'refused';
+  /** The failure's code, when it failed. */
+  readonly code?: string;
+  readonly milliseconds: number;
+};
+export type Audit = { write(record: AuditRecord): void };

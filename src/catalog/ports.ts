@@ -1,0 +1,55 @@
+/** What the catalog needs kept: src/store implements it. Truth is there; answers come from the projection. */
+import type { CatalogError, Entity, Ref, Relation } from './catalog.ts';
+
+/** An entity's row and the relations its own descriptor declares: each edge once, as [source, type, target] with both directions derived on loading. */
+export type StoredRow = { readonly row: Entity; readonly declares: readonly DeclaredRelation[] };
+/** One declared pair: `type` is seen from `source`; `reverse` from `target`. */
+export type DeclaredRelation = {
+  readonly source: Ref;
+  readonly type: Relation['type'];
+  readonly reverse: Relation['type'];
+  readonly target: Ref;
+};
+export type StoredEntity = StoredRow & {
+  /** JSON of apiVersion, kind, metadata (uid and etag too), spec; placeholders substituted. */
+  readonly body: string;
+};
+
+/** What is known of a descriptor file: enough to skip it when nothing changed. */
+export type StoredFile = {
+  /** A location ref: `file:/srv/catalog/pay.yaml`. */
+  readonly location: string;
+  /** Size and modification time of it and of every file it pulled in ($text …). */
+  readonly fingerprint: string;
+  readonly refs: readonly Ref[];
+  readonly errors: readonly CatalogError[];
+  /** Files its Location entities lead to, as location refs. */
+  readonly leadsTo: readonly string[];
+  readonly readAt: number;
+};
+
+export type CatalogChange = {
+  readonly put: readonly StoredEntity[];
+  readonly remove: readonly Ref[];
+  readonly files: readonly StoredFile[];
+  readonly removeFiles: readonly string[];
+};
+
+export type CatalogStore = {
+  load(): Promise<{
+    readonly rows: readonly StoredRow[];
+    readonly files: readonly StoredFile[];
+    readonly version: number;
+  }>;
+  /** Writes everything and appends to the change log; answers the log's new version. */
+  commit(change: CatalogChange): Promise<number>;
+  body(ref: Ref): Promise<string | undefined>;
+  /** What any replica wrote after `version`: changed rows, removed refs, changed files. */
+  since(version: number): Promise<{
+    readonly version: number;
+    readonly rows: readonly StoredRow[];
+    readonly removed: readonly Ref[];
+    readonly files: readonly StoredFile[];
+    readonly removedFiles: readonly string[];
+  }>;
+};
