@@ -1,0 +1,34 @@
+/** The contract of a server route file: what it may use, and the plain routes it gives. */
+import type { Route } from '../bot/adapter.ts';
+import type { Bot } from '../bot/request.ts';
+import type { View } from '../view/view.ts';
+
+/** One part of the process as `/readyz` shows it. */
+export type PartState = { readonly part: string; readonly ready: boolean; readonly detail: string };
+
+export type RoutePorts = {
+  readonly bot: Bot;
+  /** The whole View as plain text: addresses included, lists uncut up to 50 rows. */
+  readonly plainText: (view: View) => string;
+  readonly parts: () => readonly PartState[];
+  /** PNG of a kept picture, or undefined when the address is unknown or too old. */
+  readonly picture: (id: string) => Promise<Uint8Array | undefined>;
+  /** Counters and gauges, by Prometheus name. */
+  readonly metrics: () => Readonly<Record<string, number>>;
+};
+
+type RoutesDefinition = { readonly routes: (ports: RoutePorts) => readonly Route[] };
+const brand = Symbol.for('callboard.routes');
+
+/** The default export of each file in routes/. */
+export function defineRoutes(routes: RoutesDefinition['routes']): RoutesDefinition {
+  return Object.assign({ [brand]: true }, { routes });
+}
+export function isRoutes(value: unknown): value is RoutesDefinition {
+  return typeof value === 'object' && value !== null && brand in value;
+}
+
+/** A JSON answer. */
+export function json(status: number, value: unknown) {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
+}

@@ -1,0 +1,136 @@
+/** The web server: mounts plain routes, guards them, and turns failures into answers. The only home of fastify. */
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Route, RouteRequest } from '../bot/adapter.ts';
+import { Failure, fail } from '../errors.ts';
+import { type Approach, admit, type GuardSettings } from './guard.ts';
+
+export type ServerSettings = GuardSettings & {
+  readonly host: string;
+  readonly port: number;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+};
+
+export type Server = {
+  /** The port it really listens on. */
+  readonly port: number;
+  close(): Promise<void>;
+};
+
+const defaultBodyLimit = 256 * 1024;
+const safeHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** Starts to listen. Routes whose body is `raw` get its bytes, those with `json` its parsed value. */
+export async function startServer(routes: readonly Route[], settings: ServerSettings): Promise<Server> {
+  const server = Fastify({
+    logger: false,
+    bodyLimit: defaultBodyLimit,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+  });
+  server.addHook('onSend', async (_, reply) => {
+    for (const [name, value] of Object.entries(safeHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
+  });
+  server.setErrorHandler((error, request, reply) => sendFailure(reply, asFailure(error, request, settings)));
+  server.setNotFoundHandler((request) => {
+    throw fail('PAGE_NOT_FOUND', { path: request.url.split('?')[0]?.slice(0, 200) ?? '' });
+  });
+  // Raw and JSON routes live in scopes of their own: a content type parser belongs to its scope.
+  await server.register(async (scope) =>
+    mountRaw(
+      scope,
+      routes.filter((route) => route.body === 'raw'),
+      settings,
+    ),
+  );
+  await server.register(async (scope) => {
+    for (const route of routes) if (route.body !== 'raw') mount(scope, route, settings);
+  });
+  await server.listen({ host: settings.host, port: settings.port });
+  const address = server.server.address();
+  return { port: typeof address === 'object' && address ? address.port : settings.port, close: () => server.close() };
+}
+
+function mountRaw(scope: FastifyInstance, routes: readonly Route[], settings: ServerSettings): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  for (const route of routes) mount(scope, route, settings);
+}
+
+function mount(scope: FastifyInstance, route: Route, settings: ServerSettings): void {
+  scope.route({
+    method: route.method,
+    url: route.path,
+    bodyLimit: route.limit ?? defaultBodyLimit,
+    onRequest: async (request) => {
+      const actor = admit(route.access, approachOf(request), settings);
+      if (actor) actors.set(request, actor);
+    },
+    handler: async (request, reply) => {
+      const answer = await route.handle(routeRequest(request));
+      reply.code(answer.status);
+      if (answer.headers) reply.headers(answer.headers);
+      const { body } = answer;
+      if (body === undefined || typeof body === 'string') return reply.send(body ?? '');
+      return reply.send(body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body));
+    },
+  });
+}
+
+const actors = new WeakMap<FastifyRequest, NonNullable<RouteRequest['actor']>>();
+
+function approachOf(request: FastifyRequest): Approach {
+  return { method: request.method, remoteAddress: request.socket.remoteAddress ?? '', headers: plain(request.headers) };
+}
+
+function routeRequest(request: FastifyRequest): RouteRequest {
+  const actor = actors.get(request);
+  return {
+    method: request.method,
+    path: request.url.split('?')[0] ?? '/',
+    params: plain(request.params),
+    query: plain(request.query),
+    headers: plain(request.headers),
+    body: request.body,
+    ...(actor && { actor }),
+  };
+}
+
+/** Names to strings, whatever the framework made of repeated ones. */
+function plain(values: unknown): Record<string, string> {
+  const result: Record<string, string> = Object.create(null);
+  if (typeof values !== 'object' || values === null) return result;
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) result[name] = Array.isArray(value) ? value.join(', ') : String(value);
+  }
+  return result;
+}
+
+function asFailure(error: unknown, request: FastifyRequest, settings: ServerSettings): Failure {
+  if (error instanceof Failure) return error;
+  const { statusCode: status, code, message } = error as { statusCode?: number; code?: string; message?: string };
+  if (status === 413) return fail('TOO_LARGE', { limit: `${defaultBodyLimit / 1024} kB` }, error);
+  if (status !== undefined && status < 500) return fail('BAD_REQUEST', { reason: code ?? 'malformed' }, error);
+  const id = randomUUID().slice(0, 8);
+  settings.log({
+    event: 'request-failed',
+    id,
+    method: request.method,
+    path: request.url.split('?')[0],
+    reason: message,
+  });
+  return fail('INTERNAL', { id }, error);
+}
+
+function sendFailure(reply: FastifyReply, failure: Failure) {
+  const body = { error: { name: failure.code, message: failure.message }, response: { statusCode: failure.status } };
+  // A refused signature or session learns nothing more.
+  return failure.status === 401 ? reply.code(401).send() : reply.code(failure.status).send(body);
+}
