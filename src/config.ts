@@ -1,0 +1,182 @@
+/** Settings: callboard.yaml and the environment, checked at once; every mistake is told with file, line and what is expected. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { fail } from './errors.ts';
+import { compileSchema, type SchemaProblem } from './outside/schema.ts';
+import { settingsSchema } from './settings-schema.ts';
+
+export type FileSource = { readonly type: 'file'; readonly target: string };
+export type PolicyRow = {
+  readonly who: string;
+  readonly may: string | readonly string[];
+  readonly where?: Readonly<Record<string, string>>;
+  readonly unless?: 'owner';
+};
+
+/** callboard.yaml as `settingsSchema` lets it through. */
+export type FileSettings = {
+  readonly company?: string;
+  readonly catalog?: { readonly sources?: readonly FileSource[] };
+  readonly permissions?: readonly PolicyRow[];
+  readonly api?: { readonly tokens?: readonly { readonly name: string; readonly hash: string }[] };
+  readonly slack?: { readonly enabled?: boolean; readonly command?: string };
+};
+
+export type SlackSettings = {
+  readonly signingSecret: string;
+  readonly botToken: string;
+  readonly command: string;
+  readonly apiUrl?: string;
+};
+
+export type Settings = {
+  readonly host: string;
+  readonly port: number;
+  /** Absolute links are made from this alone; no slash at the end. */
+  readonly baseUrl: string;
+  readonly dataDir: string;
+  readonly mongodbUri?: string;
+  readonly company: string;
+  /** Folder that relative targets of `sources` start from. */
+  readonly root: string;
+  readonly sources: readonly FileSource[];
+  /** True when nothing was configured and the sample company is shown. */
+  readonly sample: boolean;
+  readonly permissions?: readonly PolicyRow[];
+  readonly tokens: readonly { readonly name: string; readonly hash: string }[];
+  readonly slack?: SlackSettings;
+  readonly teamsConfigured: boolean;
+  readonly githubConfigured: boolean;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings of this process. `packageRoot` holds the sample company. Throws CONFIG_INVALID with every mistake in it. */
+export function readSettings(
+  packageRoot: string,
+  environment: Environment = process.env,
+  folder = process.cwd(),
+): Settings {
+  const path = resolve(folder, environment.CALLBOARD_CONFIG ?? 'callboard.yaml');
+  if (!existsSync(path)) {
+    if (environment.CALLBOARD_CONFIG)
+      throw fail('CONFIG_INVALID', { problems: `There is no file ${path} (CALLBOARD_CONFIG).` });
+    return combine({}, environment, { packageRoot, root: folder, folder });
+  }
+  const { settings, problems } = parseSettings(readFileSync(path, 'utf8'), path, environment);
+  if (problems.length > 0) throw fail('CONFIG_INVALID', { problems: problems.join('\n') });
+  return combine(settings, environment, { packageRoot, root: dirname(path), folder });
+}
+
+const validate = compileSchema(settingsSchema);
+
+/** The file's settings and every mistake in it as `file:line: what is wrong`. */
+export function parseSettings(text: string, file: string, environment: Environment) {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineOf = (offset: number) => `${file}:${lines.linePos(offset).line}`;
+  const problems = document.errors.map((error) => `${lineOf(error.pos[0])}: ${error.message}.`);
+  if (problems.length === 0) problems.push(...replaceVariables(document, environment, lineOf));
+  const value: unknown = document.toJS() ?? {};
+  if (problems.length === 0) {
+    problems.push(...validate(value).map((problem) => `${lineOf(offsetOf(document, problem))}: ${describe(problem)}`));
+  }
+  return { settings: problems.length === 0 ? (value as FileSettings) : {}, problems };
+}
+
+/** `${VAR}` in any text becomes the variable's value; one that is not set is a mistake. */
+function replaceVariables(document: Document, environment: Environment, lineOf: (offset: number) => string): string[] {
+  const problems: string[] = [];
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value !== 'string') return;
+      node.value = node.value.replace(/\$\{(\w+)\}/g, (whole, name: string) => {
+        const value = environment[name];
+        if (value === undefined)
+          problems.push(`${lineOf(node.range?.[0] ?? 0)}: the environment variable ${name} is not set.`);
+        return value ?? whole;
+      });
+    },
+  });
+  return problems;
+}
+
+/** Where the value (or, for an unknown key, the key) stands in the text. */
+function offsetOf(document: Document, problem: SchemaProblem): number {
+  const path = [...problem.path];
+  while (path.length > 0) {
+    const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
+    if (problem.unknownKey !== undefined && isMap(node)) {
+      const key = node.items.find((item) => isScalar(item.key) && String(item.key.value) === problem.unknownKey)?.key;
+      if (isScalar(key) && key.range) return key.range[0];
+    }
+    if (node?.range) return node.range[0];
+    path.pop();
+  }
+  const root = document.contents;
+  if (problem.unknownKey !== undefined && isMap(root)) {
+    const key = root.items.find((item) => isScalar(item.key) && String(item.key.value) === problem.unknownKey)?.key;
+    if (isScalar(key) && key.range) return key.range[0];
+  }
+  return 0;
+}
+
+function describe(problem: SchemaProblem): string {
+  const where = problem.path.length > 0 ? problem.path.join('.') : 'the file';
+  if (problem.unknownKey === undefined) return `${where} ${problem.message}.`;
+  const known = problem.knownKeys ?? [];
+  const near = known.length > 0 ? closest(problem.unknownKey, [...known]) : undefined;
+  const hint = near ? ` Did you mean “${near}”? Known here: ${known.join(', ')}.` : '';
+  return `“${problem.unknownKey}” is not known in ${where}.${hint}`;
+}
+
+type Folders = { readonly packageRoot: string; readonly root: string; readonly folder: string };
+
+function combine(file: FileSettings, environment: Environment, { packageRoot, root, folder }: Folders): Settings {
+  const host = environment.HOST || '127.0.0.1';
+  const port = readPort(environment.PORT);
+  const configured = file.catalog?.sources;
+  const slack = readSlack(file, environment);
+  return {
+    host,
+    port,
+    baseUrl: readBaseUrl(environment.CALLBOARD_BASE_URL) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    dataDir: resolve(folder, environment.CALLBOARD_DATA_DIR ?? '.callboard'),
+    ...(environment.MONGODB_URI && { mongodbUri: environment.MONGODB_URI }),
+    company: file.company ?? (configured ? '' : 'Larder'),
+    root: configured ? root : join(packageRoot, 'manifests'),
+    sources: configured ?? [{ type: 'file', target: 'catalog/catalog-info.yaml' }],
+    sample: configured === undefined,
+    ...(file.permissions && { permissions: file.permissions }),
+    tokens: file.api?.tokens ?? [],
+    ...(slack && { slack }),
+    teamsConfigured: Boolean(environment.MICROSOFT_APP_ID),
+    githubConfigured: Boolean(environment.GITHUB_TOKEN || environment.GITHUB_APP_ID),
+  };
+}
+
+function readPort(text: string | undefined): number {
+  const port = Number(text || 7007);
+  if (Number.isInteger(port) && port >= 0 && port < 65536) return port;
+  throw fail('CONFIG_INVALID', { problems: 'PORT is not a port number from 0 to 65535.' });
+}
+
+function readBaseUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
+  throw fail('CONFIG_INVALID', { problems: 'CALLBOARD_BASE_URL is not an http or https address.' });
+}
+
+/** Slack is on when the file says so or any of its secrets is set; then both secrets are needed. */
+function readSlack(file: FileSettings, environment: Environment): SlackSettings | undefined {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = environment;
+  if (file.slack?.enabled === false || !(file.slack?.enabled || signingSecret || botToken)) return undefined;
+  if (!signingSecret || !botToken) {
+    const missing = [...(signingSecret ? [] : ['SLACK_SIGNING_SECRET']), ...(botToken ? [] : ['SLACK_BOT_TOKEN'])];
+    throw fail('CONFIG_INVALID', { problems: `Slack is switched on but ${missing.join(' and ')} is not set.` });
+  }
+  return { signingSecret, botToken, command: file.slack?.command ?? '/callboard', ...(apiUrl && { apiUrl }) };
+}

@@ -1,0 +1,32 @@
+/** What callboard.yaml may hold, as a JSON Schema: the one table of settings. */
+
+const text = { type: 'string', minLength: 1 };
+const closed = (properties: Record<string, object>, required: readonly string[] = []) => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  required,
+});
+
+const source = closed({ type: { type: 'string', enum: ['file'] }, target: text }, ['type', 'target']);
+
+const permission = { type: 'string', enum: ['read', 'change', 'everything', 'none'] };
+const policyRow = closed(
+  {
+    who: { ...text, pattern: '^(known|local|anyone|(user|group):.+|token:.+)$' },
+    may: { oneOf: [permission, { type: 'array', items: permission, minItems: 1 }] },
+    where: closed({ entity: { ...text, pattern: '^(label|tag|kind):.+$' } }),
+    unless: { type: 'string', enum: ['owner'] },
+  },
+  ['who', 'may'],
+);
+
+const token = closed({ name: text, hash: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, ['name', 'hash']);
+
+export const settingsSchema = closed({
+  company: text,
+  catalog: closed({ sources: { type: 'array', items: source } }),
+  permissions: { type: 'array', items: policyRow },
+  api: closed({ tokens: { type: 'array', items: token } }),
+  slack: closed({ enabled: { type: 'boolean' }, command: { type: 'string', pattern: '^/[a-z0-9_-]{1,31}$' } }),
+});

@@ -1,0 +1,164 @@
+/** The import table (README, “Who may import whom”) as a test: its message names the file, the stray import and the rule. */
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+type Import = { readonly file: string; readonly target: string; readonly typeOnly: boolean };
+
+const files = globSync(['src/**/*.ts', 'adapters/**/*.ts', 'commands/**/*.ts'], { cwd: root });
+const imports = files.flatMap(readImports);
+
+function readImports(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm);
+  const dynamic = text.matchAll(/\bimport\('([^']+)'\)(\.)?/g);
+  return [
+    ...Array.from(statements, ([, type, from]) => ({
+      file,
+      target: resolve(file, from ?? ''),
+      typeOnly: type !== undefined,
+    })),
+    // import('…').Name is a type; import('…') alone is a value.
+    ...Array.from(dynamic, ([, from, dot]) => ({
+      file,
+      target: resolve(file, from ?? ''),
+      typeOnly: dot !== undefined,
+    })),
+  ];
+}
+
+function resolve(file: string, from: string): string {
+  return from.startsWith('.') ? relative(root, join(root, dirname(file), from)) : from;
+}
+
+const isPackage = (target: string) => !/^(src|adapters|commands|templates|docs-renderer|manifests|test)\//.test(target);
+const everywhere = ['src/errors.ts', 'src/clock.ts'];
+const domains = ['catalog', 'people', 'search', 'scaffold', 'docs', 'health', 'schedule'];
+const domainFolders = domains.map((domain) => `src/${domain}/`);
+
+type Rule = {
+  readonly from: string;
+  /** Folders or files whose values may be used. */
+  readonly may: readonly string[];
+  /** Folders of which only types may be used. */
+  readonly types?: readonly string[];
+  /** Packages; node: is always allowed. */
+  readonly packages?: readonly string[] | 'any';
+};
+
+const rules: readonly Rule[] = [
+  { from: 'src/view/', may: ['src/view/'] },
+  { from: 'src/form/', may: ['src/form/'] },
+  { from: 'src/outside/', may: ['src/outside/'], packages: 'any' },
+  { from: 'src/picture/', may: ['src/picture/'], types: ['src/view/'], packages: 'any' },
+  ...domains.map((domain) => ({
+    from: `src/${domain}/`,
+    may: [`src/${domain}/`, 'src/outside/', 'src/discover.ts'],
+    types: [...domainFolders, 'src/store/', 'src/bot/request.ts', 'src/bot/command.ts'],
+    packages: ['yaml', 'tinyglobby', 'fastest-levenshtein'],
+  })),
+  {
+    from: 'src/bot/',
+    may: ['src/bot/', 'src/view/', 'src/form/', 'src/discover.ts'],
+    types: domainFolders,
+    packages: ['fastest-levenshtein'],
+  },
+  {
+    from: 'commands/',
+    may: ['src/bot/command.ts', 'src/bot/args.ts', 'src/bot/help.ts', 'src/bot/answer/', 'src/view/', 'src/form/'],
+    types: ['src/bot/', ...domainFolders],
+  },
+  ...['slack', 'teams', 'web'].map((name) => ({
+    from: `adapters/${name}/`,
+    may: [
+      `adapters/${name}/`,
+      'src/bot/adapter.ts',
+      'src/bot/request.ts',
+      'src/view/',
+      'src/form/',
+      'src/picture/',
+      'src/outside/',
+    ],
+    packages: { slack: ['@slack/bolt', '@slack/web-api', '@slack/types'], teams: ['botbuilder'], web: [] }[name] ?? [],
+  })),
+  {
+    from: 'adapters/terminal.ts',
+    may: ['src/bot/adapter.ts', 'src/bot/request.ts', 'src/view/', 'src/form/', 'src/picture/', 'src/outside/'],
+  },
+  { from: 'src/store/embedded/', may: ['src/store/', 'src/outside/'], packages: ['mongodb', 'bson', 'mingo'] },
+  {
+    from: 'src/store/',
+    may: ['src/store/', 'src/outside/'],
+    types: ['src/bot/ports.ts', 'src/catalog/'],
+    packages: ['mongodb'],
+  },
+  {
+    from: 'src/server/',
+    may: ['src/server/', 'src/outside/', 'src/view/', 'src/discover.ts'],
+    types: ['src/bot/', ...domainFolders],
+    packages: ['fastify'],
+  },
+];
+
+/** Each outside package has one home. */
+const homes: Readonly<Record<string, string>> = {
+  mongodb: 'src/store/',
+  fastify: 'src/server/',
+  ajv: 'src/outside/schema.ts',
+  'ajv-formats': 'src/outside/schema.ts',
+  '@viz-js/viz': 'src/picture/',
+  '@resvg/resvg-js': 'src/picture/',
+  '@slack/bolt': 'adapters/slack/',
+  botbuilder: 'adapters/teams/',
+};
+
+const ruleOf = (file: string) => rules.find((rule) => file.startsWith(rule.from));
+
+function breach({ file, target, typeOnly }: Import): string | undefined {
+  const home = homes[target];
+  if (home && !file.startsWith(home)) return `${file} imports ${target}, whose only home is ${home}`;
+  const rule = ruleOf(file);
+  if (!rule || target.startsWith('node:') || everywhere.includes(target)) return undefined;
+  if (isPackage(target)) {
+    const packages = rule.packages ?? [];
+    const allowed = packages === 'any' || packages.some((name) => target === name || target.startsWith(`${name}/`));
+    return allowed
+      ? undefined
+      : `${file} imports the package ${target}; ${rule.from} may use: ${[packages].flat().join(', ') || 'none'}`;
+  }
+  const allowed = typeOnly ? [...rule.may, ...(rule.types ?? [])] : rule.may;
+  if (allowed.some((folder) => target.startsWith(folder))) return undefined;
+  return `${file} imports ${typeOnly ? 'a type of ' : ''}${target}; ${rule.from} may import ${allowed.join(', ')}`;
+}
+
+describe('architecture', () => {
+  it('every import is allowed by the table of who may import whom', () => {
+    expect(imports.map(breach).filter((message) => message !== undefined)).toEqual([]);
+  });
+
+  it('only main, cli and test/support import app.ts, the only file that knows every part', () => {
+    const importers = imports.filter(({ target }) => target === 'src/app.ts').map(({ file }) => file);
+    expect(
+      importers.filter((file) => !['src/main.ts', 'src/cli.ts'].includes(file) && !file.startsWith('src/cli/')),
+    ).toEqual([]);
+  });
+
+  it('nothing but clock.ts asks the machine for the time, and nothing but config.ts reads the environment', () => {
+    const strays = files.flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      return [
+        ...(file !== 'src/clock.ts' && /\bDate\.now\(\)|\bnew Date\(\)/.test(text) ? [`${file} reads the clock`] : []),
+        ...(file !== 'src/config.ts' && /process\.env\b/.test(text) ? [`${file} reads the environment`] : []),
+      ];
+    });
+    expect(strays).toEqual([]);
+  });
+
+  it('every file is short enough to be read at one sitting (300 lines)', () => {
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+});
