@@ -48,7 +48,7 @@ function planOf(size: number): Plan {
 const nameOf = (index: number) =>
   `${words[index % words.length]}-${roles[Math.floor(index / words.length) % roles.length]}-${index}`;
 
-/** Names that the bench asks about. `hub` is a database that a fifth of the catalog needs in the end. */
+/** Names that the bench asks about. `hub` is a database that two of five components need in the end. */
 export const asked = { component: nameOf(7), hub: 'hub-db', group: 'team-3' } as const;
 
 /** Writes the catalog to `folder`: one file a repository (a component and its APIs), one a team, one for the rest. */
@@ -107,27 +107,32 @@ function teamFile(team: number, plan: Plan): string[] {
   ];
 }
 
-/** Every fifth component hangs on the hub, through a chain of at most some ten steps; none needs a later one, but for a few cycles. */
-function repository(index: number, plan: Plan, pick: (count: number) => number): string[] {
-  const needs = new Set<string>();
-  if (index % 5 === 0)
-    needs.add(index === 0 ? `resource:${asked.hub}` : `component:${nameOf(5 * Math.floor(index / 20))}`);
-  else needs.add(`resource:store-${1 + pick(Math.max(1, plan.resources - 1))}`);
+/** Two of five components hang on the hub, through a tree of some six steps; the others need each other at random, cycles too. */
+const onHub = (index: number) => index % 5 < 2;
+const hubRank = (index: number) => 2 * Math.floor(index / 5) + (index % 5);
+const atHubRank = (rank: number) => 5 * Math.floor(rank / 2) + (rank % 2);
+
+function needsOf(index: number, plan: Plan, pick: (count: number) => number): string[] {
+  if (index === 0) return [`resource:${asked.hub}`];
+  if (onHub(index)) return [`component:${nameOf(atHubRank(Math.floor((hubRank(index) - 1) / 4)))}`];
   const other = pick(plan.components);
-  if (other % 5 !== 0 && index % 5 !== 0) needs.add(`component:${nameOf(other)}`);
+  const store = `resource:store-${1 + pick(Math.max(1, plan.resources - 1))}`;
+  return onHub(other) ? [store] : [store, `component:${nameOf(other)}`];
+}
+
+function repository(index: number, plan: Plan, pick: (count: number) => number): string[] {
+  const needs = needsOf(index, plan, pick);
   const ownApis = many(apisOf(index, plan), (i) => `${nameOf(index)}-v${i + 1}`);
   const consumed = pick(plan.components);
   const consumes =
-    apisOf(consumed, plan) > 0 && index % 5 !== 0 && consumed % 5 !== 0
-      ? `  consumesApis: [${nameOf(consumed)}-v1]\n`
-      : '';
+    apisOf(consumed, plan) > 0 && !onHub(index) && !onHub(consumed) ? `  consumesApis: [${nameOf(consumed)}-v1]\n` : '';
   const owner = pick(plan.groups);
   const system = pick(plan.systems);
   const component = entity(
     'Component',
     nameOf(index),
     `  type: service\n  lifecycle: ${index % 11 === 0 ? 'experimental' : 'production'}\n  owner: team-${owner}\n  system: system-${system}\n` +
-      `  dependsOn: [${[...needs].join(', ')}]\n${ownApis.length > 0 ? `  providesApis: [${ownApis.join(', ')}]\n` : ''}${consumes}`,
+      `  dependsOn: [${needs.join(', ')}]\n${ownApis.length > 0 ? `  providesApis: [${ownApis.join(', ')}]\n` : ''}${consumes}`,
     `  annotations:\n    github.com/project-slug: bench/${nameOf(index)}\n  tags: [java, tier-${index % 3}]\n`,
   );
   const definition = '  definition: |\n    openapi: 3.1.0\n    info: { title: Bench, version: 1.0.0 }\n    paths: {}\n';
