@@ -23,7 +23,7 @@ export function screenOf(output: NodeJS.WritableStream): Screen {
   };
 }
 
-const styles: Record<TextStyle, Parameters<typeof styleText>[0]> = {
+const styles: Record<TextStyle, 'bold' | 'dim' | 'cyan' | 'green' | 'yellow' | 'red'> = {
   bold: 'bold',
   soft: 'dim',
   link: 'cyan',
@@ -56,7 +56,10 @@ export async function converse(conversation: Conversation, { input, output }: Te
     output,
     prompt: '› ',
     terminal: (output as Partial<NodeJS.WriteStream>).isTTY === true,
-    completer: async (typed: string) => [(await conversation.suggest(typed)).map(({ line }) => line), typed],
+    completer: async (typed: string): Promise<[string[], string]> => [
+      (await conversation.suggest(typed)).map(({ line }) => line),
+      typed,
+    ],
   });
   let offered: readonly Action[] = [];
   output.write(`${conversation.greeting}\n\n`);

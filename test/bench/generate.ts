@@ -82,7 +82,7 @@ export function generateCatalog(folder: string, size: number): void {
   }
 }
 
-const many = (count: number, make: (index: number) => string) =>
+const many = <Made>(count: number, make: (index: number) => Made): Made[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
 function teamFile(team: number, plan: Plan): string[] {

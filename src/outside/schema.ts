@@ -1,0 +1,46 @@
+/** Checks values from outside against JSON Schemas, every problem at once. The only home of ajv. */
+import { Ajv, type ErrorObject } from 'ajv';
+import addFormats from 'ajv-formats';
+
+export type SchemaProblem = {
+  /** Keys and indexes from the root to the value. */
+  readonly path: readonly string[];
+  /** What is expected: “must be string”, “must be one of: read, change”. */
+  readonly message: string;
+  /** The offending key, where a key is not known. */
+  readonly unknownKey?: string;
+  readonly knownKeys?: readonly string[];
+  /** The offending value. */
+  readonly value?: unknown;
+};
+
+/** Compiles a schema once; the check answers every problem, none when the value fits. */
+export function compileSchema(schema: object): (value: unknown) => SchemaProblem[] {
+  const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
+  addFormats.default(ajv);
+  const validate = ajv.compile(schema);
+  return (value) => (validate(value) ? [] : (validate.errors ?? []).filter(isCause).map(readProblem));
+}
+
+/** “must match exactly one schema” only repeats what its branches say. */
+function isCause({ keyword }: ErrorObject): boolean {
+  return keyword !== 'oneOf' && keyword !== 'anyOf' && keyword !== 'if';
+}
+
+function readProblem(error: ErrorObject): SchemaProblem {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (error.keyword === 'additionalProperties') {
+    const known = Object.keys(error.parentSchema?.properties ?? {});
+    return {
+      path,
+      message: 'has an unknown key',
+      unknownKey: String(error.params.additionalProperty),
+      knownKeys: known,
+    };
+  }
+  const allowed = error.keyword === 'enum' ? `: ${(error.params.allowedValues as unknown[]).join(', ')}` : '';
+  return { path, message: `${error.message ?? 'is not valid'}${allowed}`, value: error.data };
+}

@@ -1,0 +1,62 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseSettings, readSettings } from '../src/config.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'callboard-config-'));
+
+describe('settings', () => {
+  it('without a file and environment show the sample company on loopback', () => {
+    const settings = readSettings('/package', {}, folder());
+    expect(settings).toMatchObject({ host: '127.0.0.1', port: 7007, baseUrl: 'http://127.0.0.1:7007', sample: true });
+    expect(settings.root).toBe('/package/manifests');
+    expect(settings.slack).toBeUndefined();
+  });
+
+  it('tell every mistake at once, with file, line and what is expected', () => {
+    const text = 'company: 7\ncatalog:\n  sources:\n    - type: file\n    - type: ftp\n      target: x\n';
+    expect(parseSettings(text, 'callboard.yaml', {}).problems).toEqual([
+      'callboard.yaml:1: company must be string.',
+      "callboard.yaml:4: catalog.sources.0 must have required property 'target'.",
+      'callboard.yaml:5: catalog.sources.1.type must be equal to one of the allowed values: file.',
+    ]);
+  });
+
+  it('refuse an unknown key with its line and the nearest known one', () => {
+    const { problems } = parseSettings('company: Larder\ncatalog:\n  sorces: []\n', 'callboard.yaml', {});
+    expect(problems).toEqual([
+      'callboard.yaml:3: “sorces” is not known in catalog. Did you mean “sources”? Known here: sources.',
+    ]);
+  });
+
+  it('refuse an unknown key at the top', () => {
+    const { problems } = parseSettings('company: Larder\nreport: []\n', 'callboard.yaml', {});
+    expect(problems[0]).toMatch(/^callboard\.yaml:2: “report” is not known in the file\. Did you mean/);
+  });
+
+  it('replace ${VAR} and name the line of one that is not set', () => {
+    const hash = 'a'.repeat(64);
+    const text = 'api:\n  tokens:\n    - { name: ci, hash: "${CI_HASH}" }\n';
+    expect(parseSettings(text, 'f', { CI_HASH: hash }).settings.api?.tokens?.[0]?.hash).toBe(hash);
+    expect(parseSettings(text, 'f', {}).problems).toEqual(['f:3: the environment variable CI_HASH is not set.']);
+  });
+
+  it('point at the line of a YAML mistake', () => {
+    expect(parseSettings('company: a\n  b: c\n', 'f', {}).problems[0]).toMatch(/^f:[12]: /);
+  });
+
+  it('stop with one clear line when a switched-on part lacks its secret', () => {
+    const path = join(folder(), 'callboard.yaml');
+    writeFileSync(path, 'slack: { enabled: true }\n');
+    const environment = { CALLBOARD_CONFIG: path, SLACK_BOT_TOKEN: 'xoxb-1' };
+    expect(() => readSettings('/package', environment)).toThrow(
+      'Slack is switched on but SLACK_SIGNING_SECRET is not set.',
+    );
+  });
+
+  it('refuse a port and an address that are none', () => {
+    expect(() => readSettings('/package', { PORT: 'seven' }, folder())).toThrow('PORT is not a port number');
+    expect(() => readSettings('/package', { CALLBOARD_BASE_URL: 'portal' }, folder())).toThrow('CALLBOARD_BASE_URL');
+  });
+});
