@@ -13,6 +13,8 @@ export type RoutePorts = {
   readonly parts: () => readonly PartState[];
   /** PNG of a kept picture, or undefined when the address is unknown or too old. */
   readonly picture: (id: string) => Promise<Uint8Array | undefined>;
+  /** Reads descriptors from a path of this machine; `progress` is told how many files were read. */
+  readonly importFrom: (target: string, progress: (files: number) => void) => Promise<unknown>;
   /** Counters and gauges, by Prometheus name. */
   readonly metrics: () => Readonly<Record<string, number>>;
 };

@@ -19,7 +19,8 @@ export default defineRoutes(({ bot, plainText }) => [
         place,
         asked: { kind: 'text', text: turn.text },
       });
-      return json(200, { text: plainText(answer.view), view: answer.view, command: answer.command ?? null });
+      const { view, command = null, understood, outcome } = answer;
+      return json(200, { text: plainText(view), view, command, understood, outcome });
     },
   },
   {

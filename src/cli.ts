@@ -1,0 +1,155 @@
+/** The command line: start, ask, chat, validate, import. Exit status 0 fine, 1 the thing asked about is not, 2 wrong usage. */
+import { existsSync, statSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { converse, drawForTerminal, screenOf } from '../adapters/terminal.ts';
+import { openCallboard } from './app.ts';
+import { readFiles } from './catalog/sources/file.ts';
+import { systemClock } from './clock.ts';
+import { readSettings, type Settings } from './config.ts';
+import { Failure } from './errors.ts';
+import { closeOnSignal, jsonLog } from './process.ts';
+import { type Callboard, reachCallboard } from './reach.ts';
+import { startText } from './start-text.ts';
+
+const usage = `callboard: the developer portal that people talk to
+
+  callboard start                      the server: console, Slack, REST
+  callboard ask "who owns payments-api"  one question, one answer
+  callboard chat                       a conversation in the terminal
+  callboard validate <files…>          checks descriptors; exit 1 when one has an error
+  callboard import <path>              reads descriptors into the catalog
+
+Settings: callboard.yaml in this folder, or CALLBOARD_CONFIG. See README.md.
+`;
+
+export type Streams = {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly errors: NodeJS.WritableStream;
+};
+
+/** Runs one command line; answers its exit status. */
+export async function runCommandLine(words: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' } },
+    });
+    const [name, ...rest] = positionals;
+    if (values.help || name === 'help') return print(streams.output, usage, 0);
+    const run = name === undefined ? undefined : commandLines[name];
+    if (!run) return print(streams.errors, name ? `There is no “callboard ${name}”.\n\n${usage}` : usage, 2);
+    return await run(rest, packageRoot, streams);
+  } catch (error) {
+    return explain(error, streams.errors);
+  }
+}
+
+type CommandLine = (rest: readonly string[], packageRoot: string, streams: Streams) => Promise<number>;
+
+const commandLines: Readonly<Record<string, CommandLine>> = {
+  async start(_, packageRoot, { output }) {
+    const settings = readSettings(packageRoot);
+    const callboard = await openCallboard(settings, { packageRoot, clock: systemClock, log: jsonLog });
+    const { url } = await callboard.serve();
+    output.write(startText(settings, callboard.summary(), url));
+    await closeOnSignal(() => callboard.close());
+    return 0;
+  },
+
+  async ask(words, packageRoot, streams) {
+    const text = words.join(' ').trim();
+    if (text === '')
+      return print(streams.errors, 'What about? For example: callboard ask "who owns payments-api"\n', 2);
+    return withCallboard(packageRoot, async (callboard) => {
+      const answer = await callboard.ask(text);
+      streams.output.write(`${drawForTerminal(answer.view, callboard, screenOf(streams.output))}\n`);
+      return answer.outcome === 'ok' ? 0 : 1;
+    });
+  },
+
+  async chat(_, packageRoot, streams) {
+    return withCallboard(packageRoot, async (callboard) => {
+      const greeting =
+        'Ask about the catalog: “who owns payments-api?”, “impact ledger-db”, “help”. Tab completes, exit leaves.';
+      await converse({ ...callboard, greeting }, streams);
+      return 0;
+    });
+  },
+
+  async validate(paths, _, { output, errors }) {
+    if (paths.length === 0) return print(errors, 'Which files? For example: callboard validate catalog-info.yaml\n', 2);
+    const missing = paths.filter((path) => !/[*?{[]/.test(path) && !existsSync(path));
+    if (missing.length > 0) return print(errors, `There is no file ${missing.join(', ')}.\n`, 2);
+    return validateFiles(paths, output);
+  },
+
+  async import([path, ...more], packageRoot, { output, errors }) {
+    if (path === undefined || more.length > 0)
+      return print(errors, 'One path, for example: callboard import ./catalog\n', 2);
+    const target = isAbsolute(path) ? path : resolve(path);
+    if (!existsSync(target)) return print(errors, `There is no file or folder ${target}.\n`, 2);
+    return withCallboard(packageRoot, async (callboard) => {
+      const report = await callboard.import(target, (done) => showProgress(output, done));
+      const { added, changed, removed, failed, unchanged } = report;
+      output.write(
+        `${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged, ${failed} failed\n`,
+      );
+      if (failed > 0) output.write('`callboard ask errors` tells what is wrong where.\n');
+      return failed > 0 ? 1 : 0;
+    });
+  },
+};
+
+/** Talks to the running server of the data folder, or opens the store itself when there is none. */
+async function withCallboard(packageRoot: string, use: (callboard: Callboard) => Promise<number>): Promise<number> {
+  const settings: Settings = readSettings(packageRoot);
+  const callboard = await reachCallboard(settings, packageRoot);
+  try {
+    return await use(callboard);
+  } finally {
+    await callboard.close();
+  }
+}
+
+async function validateFiles(paths: readonly string[], output: NodeJS.WritableStream): Promise<number> {
+  let [entities, problems] = [0, 0];
+  for (const path of paths) {
+    const root = existsSync(path) && statSync(path).isDirectory() ? resolve(path) : process.cwd();
+    const read = readFiles({ targets: [resolve(path)], root, known: new Map(), clock: systemClock, log: () => {} });
+    for await (const file of read) {
+      if (file.unchanged) continue;
+      entities += file.result.descriptors.length;
+      problems += file.result.errors.length;
+      for (const error of file.result.errors) {
+        output.write(`✕ ${file.label}:${error.line}:${error.column}  ${error.rule}  ${error.message}\n`);
+      }
+    }
+  }
+  const found = `${entities} ${entities === 1 ? 'entity' : 'entities'}`;
+  output.write(
+    problems === 0 ? `✓ ${found}, no error\n` : `${found}, ${problems} ${problems === 1 ? 'error' : 'errors'}\n`,
+  );
+  return problems === 0 ? 0 : 1;
+}
+
+/** One line that is written over, on a terminal only. */
+function showProgress(output: NodeJS.WritableStream, done: number): void {
+  if ((output as Partial<NodeJS.WriteStream>).isTTY) output.write(`\r◐ ${done} files read`);
+}
+
+function print(stream: NodeJS.WritableStream, text: string, status: number): number {
+  stream.write(text);
+  return status;
+}
+
+function explain(error: unknown, errors: NodeJS.WritableStream): number {
+  const known = error instanceof Failure;
+  const wrongUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
+  errors.write(
+    `✕ ${known || wrongUsage ? (error as Error).message : `Something went wrong: ${(error as Error).message}`}\n`,
+  );
+  return wrongUsage ? 2 : 1;
+}

@@ -1,0 +1,101 @@
+/** How the command line reaches Callboard: the running server of the data folder, or the store itself when there is none. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCallboard } from './app.ts';
+import type { Answer, Suggestion } from './bot/request.ts';
+import type { ImportReport } from './catalog/create-catalog.ts';
+import { systemClock } from './clock.ts';
+import type { Settings } from './config.ts';
+import { fail } from './errors.ts';
+
+export type Callboard = {
+  readonly baseUrl: string;
+  readonly now: () => number;
+  ask(text: string): Promise<Pick<Answer, 'view' | 'command' | 'understood' | 'outcome'>>;
+  suggest(typed: string): Promise<readonly Suggestion[]>;
+  /** `progress` is told how many files were read so far. */
+  import(target: string, progress: (files: number) => void): Promise<ImportReport>;
+  close(): Promise<void>;
+};
+
+const noteOf = (dataDir: string) => join(dataDir, 'server.json');
+
+/** Leaves word in the data folder that a server runs, for command lines to find; the answer takes it back. */
+export function announceServer(dataDir: string, url: string): () => void {
+  writeFileSync(noteOf(dataDir), JSON.stringify({ url }), { mode: 0o600 });
+  return () => rmSync(noteOf(dataDir), { force: true });
+}
+
+export async function reachCallboard(settings: Settings, packageRoot: string): Promise<Callboard> {
+  const url = await runningServer(settings.dataDir);
+  return url === undefined ? openHere(settings, packageRoot) : throughServer(url);
+}
+
+async function runningServer(dataDir: string): Promise<string | undefined> {
+  try {
+    const { url } = JSON.parse(readFileSync(noteOf(dataDir), 'utf8')) as { url: string };
+    const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(1000) });
+    return answer.ok ? url : undefined;
+  } catch {
+    // No note, or one that a killed server left behind.
+    return undefined;
+  }
+}
+
+async function openHere(settings: Settings, packageRoot: string): Promise<Callboard> {
+  const callboard = await openCallboard(settings, { packageRoot, clock: systemClock, log: () => {} });
+  await callboard.ready();
+  const actor = { platform: 'terminal', account: 'local', name: 'you', standing: 'local' } as const;
+  const place = { id: `terminal/${process.ppid}`, private: true };
+  return {
+    baseUrl: settings.baseUrl,
+    now: systemClock.now,
+    ask: (text) => callboard.bot.ask({ actor, place, asked: { kind: 'text', text } }),
+    suggest: async (typed) => callboard.bot.suggest(actor, typed).suggestions,
+    import: (target, progress) => callboard.import(target, progress),
+    close: () => callboard.close(),
+  };
+}
+
+function throughServer(url: string): Callboard {
+  const conversation = `terminal-${process.ppid}`;
+  return {
+    baseUrl: url,
+    now: systemClock.now,
+    ask: (text) => post(`${url}/api/chat`, { text, conversation }).then((answer) => answer.json() as Promise<Answer>),
+    suggest: async (typed) => {
+      const answer = await fetch(`${url}/api/chat/suggest?q=${encodeURIComponent(typed)}`);
+      return ((await answer.json()) as { suggestions: Suggestion[] }).suggestions;
+    },
+    import: async (target, progress) => followImport(await post(`${url}/api/import`, { target }), progress),
+    close: async () => {},
+  };
+}
+
+async function post(url: string, body: unknown): Promise<Response> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (answer.ok) return answer;
+  const told = (await answer.json().catch(() => undefined)) as { error?: { message?: string } } | undefined;
+  throw fail('BAD_REQUEST', { reason: told?.error?.message ?? `the server answered ${answer.status}` });
+}
+
+/** One JSON line a step: `{ files }` while it reads, at last `{ report }` or `{ error }`. */
+async function followImport(answer: Response, progress: (files: number) => void): Promise<ImportReport> {
+  let rest = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of answer.body ?? []) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const step = JSON.parse(line) as { files?: number; report?: ImportReport; error?: string };
+      if (step.files !== undefined) progress(step.files);
+      if (step.report) return step.report;
+      if (step.error) throw fail('BAD_REQUEST', { reason: step.error });
+    }
+  }
+  throw fail('BAD_REQUEST', { reason: 'the server ended before the import was done' });
+}

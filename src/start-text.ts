@@ -1,0 +1,44 @@
+/** What `callboard start` says when it runs: what is on, where, what to try, and what is not configured yet. */
+import type { Settings } from './config.ts';
+
+export type StartSummary = { readonly entities: number; readonly errors: number; readonly store: 'embedded' | 'mongodb' };
+
+export function startText(settings: Settings, summary: StartSummary, url: string): string {
+  const company = settings.company ? ` of ${settings.company}` : '';
+  const sample = settings.sample ? ', the sample company' : '';
+  const errors = summary.errors > 0 ? `, ${summary.errors} ${summary.errors === 1 ? 'error' : 'errors'} (ask “errors”)` : '';
+  const store =
+    summary.store === 'mongodb'
+      ? 'MongoDB, as MONGODB_URI says'
+      : `embedded, in ${settings.dataDir} (for one process; set MONGODB_URI to grow)`;
+  return [
+    '',
+    '  Callboard is up.',
+    '',
+    `  Console   ${url}`,
+    `  Catalog   ${summary.entities.toLocaleString('en-US')} entities${company}${sample}${errors}`,
+    `  Store     ${store}`,
+    ...(settings.permissions || settings.slack || settings.tokens.length > 0
+      ? []
+      : ['  Access    this machine only, with all rights: no sign-in is configured']),
+    '',
+    '  Try       who owns payments-api?',
+    '            impact ledger-db',
+    '            path checkout-web ledger-db',
+    '',
+    ...notConfigured(settings),
+    '  Stop with Ctrl+C.',
+    '',
+    '',
+  ].join('\n');
+}
+
+function notConfigured(settings: Settings): string[] {
+  const parts = [
+    ...(settings.sample ? ['  Your catalog   name your descriptors under catalog.sources in callboard.yaml'] : []),
+    ...(settings.slack ? [] : ['  Slack          set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN (README, “Slack”)']),
+    ...(settings.teamsConfigured ? [] : ['  Teams          not in this version']),
+    ...(settings.githubConfigured ? [] : ['  GitHub         not in this version']),
+  ];
+  return parts.length > 0 ? ['  Not configured', ...parts, ''] : [];
+}
