@@ -1,0 +1,94 @@
+/** `owner <entity>`: who owns it, who is in that team and how to reach them. */
+import { contactsOf, ownershipOf, canBeOwned } from '../src/bot/answer/ownership.ts';
+import { footerOf } from '../src/bot/answer/footer.ts';
+import { lifecycleCell } from '../src/bot/answer/entity-table.ts';
+import { known } from '../src/bot/answer/lookup.ts';
+import { isGroup, joined, mention, nameSpan, ownerInSentence, short } from '../src/bot/answer/names.ts';
+import {
+  actionsBlock,
+  openPage,
+  openRunbook,
+  show,
+  showDependents,
+  showDeps,
+  showImpact,
+  showTeam,
+} from '../src/bot/answer/next-steps.ts';
+import { entity } from '../src/bot/args.ts';
+import { defineCommand, type Run } from '../src/bot/command.ts';
+import type { Catalog, Entity } from '../src/catalog/catalog.ts';
+import { bold, code, note, view } from '../src/view/build.ts';
+import type { Block, Text, View } from '../src/view/view.ts';
+
+export default defineCommand({
+  summary: 'who owns an entity, and how to reach them',
+  aliases: ['who-owns', 'owners'],
+  args: { entity: entity('what to find the owner of') },
+  examples: ['owner payments-api', 'owner ledger-db', 'owner checkout-web'],
+  needs: 'read',
+  order: 10,
+  run: ({ args, services: { catalog } }: Run<{ entity: string }>) => ownerView(catalog, known(catalog, args.entity)),
+});
+
+function ownerView(catalog: Catalog, about: Entity): View {
+  return view({
+    title: `Owner of ${about.name}`,
+    lead: leadOf(catalog, about),
+    blocks: [...factsOf(catalog, about), ...noteOf(catalog, about), ...stepsOf(catalog, about)],
+    footer: footerOf(about),
+  });
+}
+
+function leadOf(catalog: Catalog, about: Entity): Text {
+  const name = nameSpan(catalog, about);
+  if (!canBeOwned(about)) return [bold('Nobody'), ' owns ', name, ': teams and people own, they are not owned.'];
+  const ownership = ownershipOf(catalog, about);
+  if (ownership.kind === 'owned') {
+    return [bold(short(ownerInSentence(catalog, ownership.owner.ref), 70)), ' owns ', name, '.'];
+  }
+  if (ownership.kind === 'missing') {
+    const kind = ownership.ref.startsWith('user:') ? 'user' : 'group';
+    return [name, ` names an owner that `, bold('is not in the catalog'), `: the ${kind} `, code(ownership.ref), '.'];
+  }
+  return [bold('Nobody'), ' owns ', name, ': its descriptor names no owner.'];
+}
+
+function factsOf(catalog: Catalog, about: Entity): readonly Block[] {
+  const owner = about.owner ? catalog.get(about.owner) : undefined;
+  const contact = owner ? contactsOf(owner) : [];
+  const members = owner ? catalog.relations(owner.ref, 'hasMember').map(({ target }) => target) : [];
+  const facts = [
+    ...(members.length > 0 ? [{ label: 'Members', value: joined(catalog, members, 6) }] : []),
+    ...(contact.length > 0 ? [{ label: 'Contact', value: contact }] : []),
+    ...(about.lifecycle ? [{ label: 'Lifecycle', value: lifecycleCell(about) }] : []),
+    ...(about.system ? [{ label: 'System', value: mention(catalog, about.system) }] : []),
+  ];
+  return facts.length > 0 ? [{ kind: 'facts', facts }] : [];
+}
+
+/** Without an owner, the system's owner is worth asking; it is a hint and says so. */
+function noteOf(catalog: Catalog, about: Entity): readonly Block[] {
+  if (!canBeOwned(about) || ownershipOf(catalog, about).kind === 'owned') return [];
+  const system = about.system ? catalog.get(about.system) : undefined;
+  if (!system?.owner || !catalog.get(system.owner)) return [];
+  return [
+    note('unknown', [
+      'Only a hint: its system ',
+      nameSpan(catalog, system),
+      ` belongs to ${short(ownerInSentence(catalog, system.owner), 70)}.`,
+    ]),
+  ];
+}
+
+function stepsOf(catalog: Catalog, about: Entity): readonly Block[] {
+  if (!canBeOwned(about)) return actionsBlock([show(catalog, about), openPage(catalog, about)]);
+  const owner = about.owner ? catalog.get(about.owner) : undefined;
+  const needed = catalog.reach(about.ref, 'up', 1).depth.size > 0;
+  const runbook = openRunbook(about);
+  return actionsBlock([
+    owner && isGroup(owner) ? showTeam(catalog, owner) : undefined,
+    needed ? showImpact(about) : showDeps(about),
+    runbook ?? (needed ? showDependents(about) : undefined),
+    openPage(catalog, about),
+  ]);
+}

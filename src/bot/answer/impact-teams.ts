@@ -1,0 +1,35 @@
+/** Groups what is affected by the team that owns it. */
+import type { Catalog, Entity, Reach, Ref } from '../../catalog/catalog.ts';
+import { plainName } from './names.ts';
+
+export type TeamImpact = {
+  /** Absent for what nobody owns; it may dangle. */
+  readonly owner?: Ref;
+  readonly affected: number;
+  /** The one the fewest steps away; among equals the first by name. */
+  readonly nearest: Ref;
+};
+
+/** Most affected first, then by name; what nobody owns is last. */
+export function teamsOf(catalog: Pick<Catalog, 'get' | 'teamName'>, { depth }: Reach): readonly TeamImpact[] {
+  const byOwner = new Map<Ref | undefined, Ref[]>();
+  for (const ref of depth.keys()) {
+    const owner = catalog.get(ref)?.owner;
+    const refs = byOwner.get(owner);
+    if (refs) refs.push(ref);
+    else byOwner.set(owner, [ref]);
+  }
+  const stepsTo = (ref: Ref) => depth.get(ref) ?? 0;
+  const teams = Array.from(byOwner, ([owner, refs]) => {
+    const [nearest = ''] = refs.sort((a, b) => stepsTo(a) - stepsTo(b) || a.localeCompare(b));
+    return { ...(owner && { owner }), affected: refs.length, nearest };
+  });
+  const name = (team: TeamImpact) => (team.owner ? plainName(catalog, team.owner) : '');
+  const last = (team: TeamImpact) => (team.owner ? 0 : 1);
+  return teams.sort((a, b) => last(a) - last(b) || b.affected - a.affected || name(a).localeCompare(name(b)));
+}
+
+/** Websites and apps are what customers see. */
+export function isForCustomers(entity: Entity | undefined): boolean {
+  return entity?.kind.toLowerCase() === 'component' && /\b(website|app|mobile)\b/i.test(entity.type ?? '');
+}

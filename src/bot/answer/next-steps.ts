@@ -1,0 +1,52 @@
+/** Buttons under an answer: what people ask next, likeliest first, four at most. */
+import type { Entity, Link } from '../../catalog/catalog.ts';
+import { ask, entityPath, open } from '../../view/build.ts';
+import type { Action, Block } from '../../view/view.ts';
+import { isWebAddress } from './footer.ts';
+import { type Names, plainName, short } from './names.ts';
+
+const shownAtMost = 4;
+const lettersAtMost = 24;
+
+/** Nothing when there is nothing to press. */
+export function actionsBlock(steps: readonly (Action | undefined)[]): readonly Block[] {
+  const actions = steps.filter((step) => step !== undefined).slice(0, shownAtMost);
+  return actions.length > 0 ? [{ kind: 'actions', actions }] : [];
+}
+
+const label = (text: string) => short(text, lettersAtMost);
+
+export const showOwner = (entity: Entity) => ask('Show owner', 'owner', { entity: entity.ref });
+export const showDeps = (entity: Entity) => ask('What it needs', 'deps', { entity: entity.ref });
+export const showDependents = (entity: Entity) => ask('What needs it', 'dependents', { entity: entity.ref });
+export const showImpact = (entity: Entity) => ask('Show impact', 'impact', { entity: entity.ref });
+export const showApi = (entity: Entity) => ask('Show API', 'api', { entity: entity.ref });
+export const show = (names: Names, entity: Entity) =>
+  ask(label(`Show ${plainName(names, entity.ref)}`), 'show', { entity: entity.ref });
+export const showTeam = (names: Names, group: Entity) =>
+  ask(label(`Team ${names.teamName(group.ref)}`), 'team', { group: group.ref });
+export const showPath = (from: Entity, to: Entity) =>
+  ask(label(`Path from ${from.name}`), 'path', { from: from.ref, to: to.ref });
+
+/** The page of an entity. */
+export const openPage = (names: Names, entity: Entity) =>
+  open(label(`Open ${plainName(names, entity.ref)}`), entityPath(entity.ref));
+
+/** The first link whose title or address names a runbook. */
+export function openRunbook(entity: Entity): Action | undefined {
+  return openLink(entity.links.find((link) => isWebAddress(link.url) && /run-?book/i.test(`${link.title} ${link.url}`)));
+}
+
+/** Links of the descriptor, runbooks first, then as written. */
+export function openLinks(entity: Entity): readonly Action[] {
+  const links = entity.links.filter(({ url }) => isWebAddress(url));
+  const isRunbook = (link: Link) => /run-?book/i.test(`${link.title} ${link.url}`);
+  return [...links.filter(isRunbook), ...links.filter((link) => !isRunbook(link))].map(toOpen);
+}
+
+const openLink = (link: Link | undefined) => (link ? toOpen(link) : undefined);
+const toOpen = ({ url, title }: Link): Action => open(label(title ?? hostOf(url)), url);
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

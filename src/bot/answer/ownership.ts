@@ -1,0 +1,43 @@
+/** Who owns an entity, said honestly: a team, a person, a ref that is not in the catalog, or nobody. */
+import type { Entity, Ref } from '../../catalog/catalog.ts';
+import { link, status } from '../../view/build.ts';
+import type { Cell, Text } from '../../view/view.ts';
+import { isWebAddress } from './footer.ts';
+import { isGroup, isUser, mention, type Names } from './names.ts';
+
+export type Ownership =
+  | { readonly kind: 'owned'; readonly owner: Entity }
+  | { readonly kind: 'missing'; readonly ref: Ref }
+  | { readonly kind: 'none' };
+
+export function ownershipOf(names: Names, entity: Entity): Ownership {
+  if (!entity.owner) return { kind: 'none' };
+  const owner = names.get(entity.owner);
+  return owner ? { kind: 'owned', owner } : { kind: 'missing', ref: entity.owner };
+}
+
+/** Teams and people own; they are not owned. */
+export const canBeOwned = (entity: Entity) => !isGroup(entity) && !isUser(entity);
+
+/** The owner in a table or a fact. */
+export function ownerCell(names: Names, entity: Entity): Cell {
+  if (entity.owner) return mention(names, entity.owner);
+  return canBeOwned(entity) ? [status('bad', 'no owner')] : ['–'];
+}
+
+/** E-mail and chat of a team or person, as far as the catalog has them. */
+export function contactsOf(entity: Entity): Text {
+  const chats = entity.links
+    .filter(({ url, title, icon, type }) => isWebAddress(url) && /slack|teams|chat|discord|zulip/i.test(`${title} ${icon} ${type} ${url}`))
+    .slice(0, 2)
+    .map(({ url, title }) => link(title ?? 'Chat', url));
+  const all = [...(entity.email ? [entity.email] : []), ...chats];
+  return all.flatMap((contact, at) => (at > 0 ? [' · ', contact] : [contact]));
+}
+
+/** Contact of whoever owns it, or that it is not known. */
+export function contactCell(names: Names, owner: Ref | undefined): Cell {
+  const entity = owner ? names.get(owner) : undefined;
+  const contacts = entity ? contactsOf(entity) : [];
+  return contacts.length > 0 ? contacts : [status('unknown', 'not known')];
+}
