@@ -1,6 +1,6 @@
 /** Entities as rows: name, what they are, who owns them, and one more column that the answer chooses. */
 import type { Entity, Ref } from '../../catalog/catalog.ts';
-import { code, entityPath, status } from '../../view/build.ts';
+import { status } from '../../view/build.ts';
 import type { BlockOf, Cell, Column } from '../../view/view.ts';
 import { isDeprecated, mention, type Names } from './names.ts';
 import { ownerCell } from './ownership.ts';

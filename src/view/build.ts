@@ -1,0 +1,43 @@
+/** Short makers for Views: what commands write instead of object literals. */
+import type { Action, Block, Span, Status, Text, View } from './view.ts';
+
+/** The answer itself, in the lead. */
+export const bold = (text: string): Span => ({ kind: 'bold', text });
+/** A command, ref, path or code. */
+export const code = (text: string): Span => ({ kind: 'code', text });
+/** `url` is absolute, or a path of this server. */
+export const link = (text: string, url: string): Span => ({ kind: 'link', text, url });
+/** “4 min ago”. */
+export const age = (at: number): Span => ({ kind: 'time', at, style: 'age' });
+export const status = (state: Status, word: string): Span => ({ kind: 'status', status: state, word });
+export const entitySpan = ({ ref, name }: { readonly ref: string; readonly name: string }): Span => ({
+  kind: 'entity',
+  ref,
+  name,
+});
+
+/** “1 entity”, “1,204 entities”. */
+export const count = (amount: number, one: string, many: string) =>
+  `${amount.toLocaleString('en-US')} ${amount === 1 ? one : many}`;
+
+/** Glyph and one sentence; at most one in an answer. */
+export const note = (state: Status, text: Text): Block => ({ kind: 'note', status: state, text });
+
+/** A button that asks `command` with `args`. */
+export const ask = (label: string, command: string, args: Readonly<Record<string, string>>): Action => ({
+  kind: 'command',
+  label,
+  command,
+  args,
+});
+/** A button that opens an address. */
+export const open = (label: string, url: string): Action => ({ kind: 'open', label, url });
+
+/** The page of an entity: `component:default/artist-web` → `/catalog/default/component/artist-web`. */
+export function entityPath(ref: string): string {
+  const [, kind = '', namespace = '', name = ''] = /^([^:]*):([^/]*)\/(.*)$/.exec(ref) ?? [];
+  return `/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`;
+}
+
+/** Checks nothing: the order of the parts is the anatomy of an answer, and the gallery's tests hold every View against it. */
+export const view = (whole: View): View => whole;
