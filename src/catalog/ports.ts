@@ -47,6 +47,8 @@ export type CatalogStore = {
   /** What any replica wrote after `version`: changed rows, removed refs, changed files. */
   since(version: number): Promise<{
     readonly version: number;
+    /** True when the log no longer reaches back that far: `rows` and `files` are then all there is. */
+    readonly everything: boolean;
     readonly rows: readonly StoredRow[];
     readonly removed: readonly Ref[];
     readonly files: readonly StoredFile[];

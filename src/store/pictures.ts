@@ -1,47 +1,34 @@
 /** Pictures kept for chat platforms to fetch: the graph they show, by an unguessable id, until they expire. */
 import type { Db } from 'mongodb';
+import { names } from './collections.ts';
+import { type Kept, writeBehind } from './write-behind.ts';
 
 export type PictureRecord = {
-  readonly id: string /** JSON of the graph. */;
-  readonly graph: string /** Milliseconds since 1970. */;
+  readonly id: string;
+  /** JSON of the graph. */
+  readonly graph: string;
+  /** Milliseconds since 1970. */
   readonly expires: number;
 };
 
 export type Pictures = {
-  /** Readable at once in this process; written behind the answer. */
+  /** Readable at once in this process; written behind the answer. The same id is written once. */
   put(record: PictureRecord): void;
   get(id: string): Promise<PictureRecord | undefined>;
   flush(): Promise<void>;
 };
 
-type PictureDocument = { readonly _id: string; readonly graph: string; readonly expires: Date };
-
-const keptInMemory = 200;
+type PictureDocument = Kept & { readonly graph: string };
 
 /** `failed` is told when a record could not be written; its picture then lives only as long as this process. */
 export function createPictures(db: Db, failed: (cause: unknown) => void): Pictures {
-  const collection = db.collection<PictureDocument>('pictures');
-  const recent = new Map<string, PictureRecord>();
-  const writes = new Set<Promise<unknown>>();
+  const kept = writeBehind(db.collection<PictureDocument>(names.pictures), { keep: 200, failed });
   return {
-    put(record) {
-      if (recent.has(record.id)) return;
-      recent.set(record.id, record);
-      const oldest = recent.keys().next().value;
-      if (recent.size > keptInMemory && oldest !== undefined) recent.delete(oldest);
-      const document = { graph: record.graph, expires: new Date(record.expires) };
-      const write = collection.updateOne({ _id: record.id }, { $set: document }, { upsert: true }).catch(failed);
-      writes.add(write);
-      void write.finally(() => writes.delete(write));
-    },
+    put: ({ id, graph, expires }) => kept.put({ _id: id, graph, expires: new Date(expires) }),
     async get(id) {
-      const known = recent.get(id);
-      if (known) return known;
-      const found = await collection.findOne({ _id: id });
-      return found ? { id, graph: found.graph, expires: found.expires.getTime() } : undefined;
+      const found = await kept.get(id);
+      return found && { id, graph: found.graph, expires: found.expires.getTime() };
     },
-    async flush() {
-      await Promise.all(writes);
-    },
+    flush: kept.flush,
   };
 }

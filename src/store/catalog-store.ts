@@ -1,0 +1,157 @@
+/**
+ * The catalog's documents and its change log. Replicas follow the log: an entry names refs and files, and whoever
+ * reads it fetches what stands there now. Entries for removals come before the removal, all others after the writing,
+ * so that a process killed in between is made good by the commit that repeats it (ingest reads that file again).
+ */
+import { type Db, MongoServerError } from 'mongodb';
+import type { CatalogChange, CatalogStore, StoredEntity, StoredFile, StoredRow } from '../catalog/ports.ts';
+import type { Clock } from '../clock.ts';
+import { names } from './collections.ts';
+
+/** JSON text: keys of annotations hold dots and dollars, and text is the cheapest to read back. */
+type EntityDocument = { readonly _id: string; readonly row: string; readonly body: string };
+type FileDocument = { readonly _id: string; readonly file: string };
+type ChangeDocument = {
+  readonly _id: number;
+  readonly refs: readonly string[];
+  readonly removed: readonly string[];
+  readonly files: readonly string[];
+  readonly removedFiles: readonly string[];
+  readonly expires: Date;
+};
+
+/** A replica that was away for longer reads everything anew. */
+const logLifetime = 7 * 24 * 3600 * 1000;
+const duplicateKey = 11000;
+const chunk = 1000;
+
+export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
+  const entities = db.collection<EntityDocument>(names.entities);
+  const files = db.collection<FileDocument>(names.files);
+  const changes = db.collection<ChangeDocument>(names.changes);
+
+  async function lastVersion(): Promise<number> {
+    const [last] = await changes.find().sort({ _id: -1 }).limit(1).project<{ _id: number }>({ _id: 1 }).toArray();
+    return last?._id ?? 0;
+  }
+
+  /** Each version is the one before plus one: nobody can see a later entry before an earlier one. */
+  async function append(entry: Omit<ChangeDocument, '_id' | 'expires'>): Promise<number> {
+    const expires = new Date(clock.now() + logLifetime);
+    for (let version = (await lastVersion()) + 1; ; version++) {
+      try {
+        await changes.insertOne({ _id: version, ...entry, expires });
+        return version;
+      } catch (cause) {
+        if (!(cause instanceof MongoServerError && cause.code === duplicateKey)) throw cause;
+      }
+    }
+  }
+
+  async function write({ put, remove, files: written, removeFiles }: CatalogChange): Promise<void> {
+    for (const refs of chunks(remove)) await entities.deleteMany({ _id: { $in: refs } });
+    for (const part of chunks(put)) {
+      await entities.bulkWrite(part.map(upsertEntity), { ordered: false });
+    }
+    for (const part of chunks(written)) await files.bulkWrite(part.map(upsertFile), { ordered: false });
+    for (const locations of chunks(removeFiles)) await files.deleteMany({ _id: { $in: locations } });
+  }
+
+  async function rowsOf(refs: readonly string[]): Promise<StoredRow[]> {
+    const found = await Promise.all(
+      chunks(refs).map((part) =>
+        entities
+          .find({ _id: { $in: part } })
+          .project<EntityDocument>({ row: 1 })
+          .toArray(),
+      ),
+    );
+    return found.flat().map(readRow);
+  }
+
+  async function filesOf(locations: readonly string[]): Promise<StoredFile[]> {
+    const found = await Promise.all(chunks(locations).map((part) => files.find({ _id: { $in: part } }).toArray()));
+    return found.flat().map(readFile);
+  }
+
+  async function load() {
+    const version = await lastVersion();
+    const [rows, known] = await Promise.all([
+      entities.find({}, { batchSize: 5000 }).project<EntityDocument>({ row: 1 }).toArray(),
+      files.find({}, { batchSize: 5000 }).toArray(),
+    ]);
+    return { version, rows: rows.map(readRow), files: known.map(readFile) };
+  }
+
+  return {
+    load,
+    async commit(change) {
+      const removal = { refs: [], removed: change.remove, files: [], removedFiles: [] };
+      if (change.remove.length > 0) await append(removal);
+      await write(change);
+      return append({
+        refs: [...new Set([...change.put.map(({ row }) => row.ref), ...change.files.flatMap(({ refs }) => refs)])],
+        removed: [],
+        files: change.files.map(({ location }) => location),
+        removedFiles: change.removeFiles,
+      });
+    },
+    async body(ref) {
+      const found = await entities.findOne({ _id: ref }, { projection: { body: 1 } });
+      return found?.body;
+    },
+    async since(version) {
+      const entries = await changes
+        .find({ _id: { $gt: version } })
+        .sort({ _id: 1 })
+        .toArray();
+      const [first, last] = [entries[0], entries.at(-1)];
+      if (!first || !last) return { version, everything: false, rows: [], removed: [], files: [], removedFiles: [] };
+      if (first._id !== version + 1) return { ...(await load()), everything: true, removed: [], removedFiles: [] };
+      const gone = removedLast(entries);
+      const refs = [...new Set(entries.flatMap((entry) => entry.refs))].filter((ref) => !gone.has(ref));
+      const locations = [...new Set(entries.flatMap((entry) => [...entry.files, ...entry.removedFiles]))];
+      const [rows, known] = await Promise.all([rowsOf(refs), filesOf(locations)]);
+      const standing = new Set(rows.map(({ row }) => row.ref));
+      const kept = new Set(known.map(({ location }) => location));
+      return {
+        version: last._id,
+        everything: false,
+        rows,
+        removed: [...gone, ...refs.filter((ref) => !standing.has(ref))],
+        files: known,
+        removedFiles: locations.filter((location) => !kept.has(location)),
+      };
+    },
+  };
+}
+
+/** Refs whose latest entry is a removal: they stay out even where the document still stands, for its removal is under way. */
+function removedLast(entries: readonly ChangeDocument[]): ReadonlySet<string> {
+  const gone = new Set<string>();
+  for (const { refs, removed } of entries) {
+    for (const ref of refs) gone.delete(ref);
+    for (const ref of removed) gone.add(ref);
+  }
+  return gone;
+}
+
+function chunks<Item>(items: readonly Item[]): Item[][] {
+  const parts: Item[][] = [];
+  for (let at = 0; at < items.length; at += chunk) parts.push(items.slice(at, at + chunk));
+  return parts;
+}
+
+const readRow = ({ row }: Pick<EntityDocument, 'row'>) => JSON.parse(row) as StoredRow;
+const readFile = ({ file }: FileDocument) => JSON.parse(file) as StoredFile;
+
+function upsertEntity({ row, declares, body }: StoredEntity) {
+  const fields = { row: JSON.stringify({ row, declares }), body };
+  return { updateOne: { filter: { _id: row.ref }, update: { $set: fields }, upsert: true } };
+}
+
+function upsertFile(file: StoredFile) {
+  return {
+    updateOne: { filter: { _id: file.location }, update: { $set: { file: JSON.stringify(file) } }, upsert: true },
+  };
+}

@@ -1,0 +1,32 @@
+/** Names and indexes of every collection: the one place that says what is kept. */
+import type { Db, IndexDescription } from 'mongodb';
+
+export const names = {
+  /** Descriptors: the truth of the catalog, an entity a document. */
+  entities: 'entities',
+  /** What is known of each descriptor file. */
+  files: 'files',
+  /** Append-only: what changed in the catalog, in order. Replicas follow it. */
+  changes: 'changes',
+  buttons: 'buttons',
+  memories: 'memories',
+  audit: 'audit',
+  /** Ids of requests that were taken in, so that a repeated one has no second effect. */
+  seen: 'seen',
+  pictures: 'pictures',
+} as const;
+
+const expires: IndexDescription = { key: { expires: 1 }, expireAfterSeconds: 0 };
+const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
+  [names.changes]: [expires],
+  [names.buttons]: [expires],
+  [names.memories]: [expires],
+  [names.audit]: [{ key: { at: -1 } }, expires],
+  [names.seen]: [expires],
+  [names.pictures]: [expires],
+};
+
+/** Safe to run at every start and by several replicas at once. */
+export async function ensureIndexes(db: Db): Promise<void> {
+  await Promise.all(Object.entries(indexes).map(([name, wanted]) => db.collection(name).createIndexes([...wanted])));
+}

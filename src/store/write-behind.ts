@@ -1,0 +1,72 @@
+/** Records that are readable at once in this process and written behind the answer: what comes while a write is under way goes out together in the next one. */
+import type { Collection } from 'mongodb';
+
+export type Kept = { readonly _id: string; readonly expires: Date };
+
+export type WriteBehind<Document extends Kept> = {
+  put(document: Document): void;
+  get(id: string): Promise<Document | undefined>;
+  /** Waits until everything put so far is written, or has failed. */
+  flush(): Promise<void>;
+};
+
+type Options = {
+  /** How many records stay readable without asking the store. */
+  readonly keep: number;
+  /** Told when records could not be written; they then live only as long as this process. */
+  readonly failed: (cause: unknown) => void;
+};
+
+export function writeBehind<Document extends Kept>(
+  collection: Collection<Document>,
+  { keep, failed }: Options,
+): WriteBehind<Document> {
+  const recent = new Map<string, Document>();
+  let waiting = new Map<string, Document>();
+  let writing: Promise<void> | undefined;
+
+  async function writeAll(): Promise<void> {
+    while (waiting.size > 0) {
+      const batch = waiting;
+      waiting = new Map();
+      await write(collection, [...batch.values()]).catch(failed);
+    }
+    writing = undefined;
+  }
+  return {
+    put(document) {
+      recent.delete(document._id);
+      recent.set(document._id, document);
+      const oldest = recent.keys().next().value;
+      if (recent.size > keep && oldest !== undefined) recent.delete(oldest);
+      waiting.set(document._id, document);
+      writing ??= Promise.resolve().then(writeAll);
+    },
+    async get(id) {
+      const known = recent.get(id) ?? waiting.get(id);
+      if (known) return known;
+      const found = await collection.findOne(byId<Document>(id));
+      return (found as Document | null) ?? undefined;
+    },
+    async flush() {
+      await writing;
+    },
+  };
+}
+
+// The driver cannot derive a filter's type for a generic document.
+const byId = <Document extends Kept>(id: string) =>
+  ({ _id: id }) as Parameters<Collection<Document>['findOne']>[0] & object;
+
+async function write<Document extends Kept>(
+  collection: Collection<Document>,
+  batch: readonly Document[],
+): Promise<void> {
+  await collection.bulkWrite(
+    batch.map((document) => {
+      const { _id: id, ...fields } = document;
+      return { updateOne: { filter: byId<Document>(id), update: { $set: fields as never }, upsert: true } };
+    }),
+    { ordered: false },
+  );
+}
