@@ -8,8 +8,8 @@ import { readFiles } from './catalog/sources/file.ts';
 import { systemClock } from './clock.ts';
 import { readSettings, type Settings } from './config.ts';
 import { Failure } from './errors.ts';
-import { closeOnSignal, jsonLog } from './process.ts';
-import { type Callboard, reachCallboard } from './reach.ts';
+import { exitOnFault, jsonLog, signalled } from './process.ts';
+import { announceServer, type Callboard, reachCallboard } from './reach.ts';
 import { startText } from './start-text.ts';
 
 const usage = `callboard: the developer portal that people talk to
@@ -52,10 +52,17 @@ type CommandLine = (rest: readonly string[], packageRoot: string, streams: Strea
 const commandLines: Readonly<Record<string, CommandLine>> = {
   async start(_, packageRoot, { output }) {
     const settings = readSettings(packageRoot);
-    const callboard = await openCallboard(settings, { packageRoot, clock: systemClock, log: jsonLog });
-    const { url } = await callboard.serve();
-    output.write(startText(settings, callboard.summary(), url));
-    await closeOnSignal(() => callboard.close());
+    exitOnFault();
+    const callboard = await openCallboard(settings, { clock: systemClock, log: jsonLog });
+    try {
+      const { url } = await callboard.serve((done) => showProgress(output, done));
+      const withdraw = announceServer(settings.dataDir, url);
+      output.write(startText(settings, callboard.summary(), url));
+      await signalled();
+      withdraw();
+    } finally {
+      await callboard.close();
+    }
     return 0;
   },
 
@@ -106,7 +113,7 @@ const commandLines: Readonly<Record<string, CommandLine>> = {
 /** Talks to the running server of the data folder, or opens the store itself when there is none. */
 async function withCallboard(packageRoot: string, use: (callboard: Callboard) => Promise<number>): Promise<number> {
   const settings: Settings = readSettings(packageRoot);
-  const callboard = await reachCallboard(settings, packageRoot);
+  const callboard = await reachCallboard(settings);
   try {
     return await use(callboard);
   } finally {

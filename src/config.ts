@@ -37,6 +37,8 @@ export type Settings = {
   /** Absolute links are made from this alone; no slash at the end. */
   readonly baseUrl: string;
   readonly dataDir: string;
+  /** Signs picture addresses; the data folder's own key is used without it. */
+  readonly secretKey?: string;
   readonly mongodbUri?: string;
   readonly company: string;
   /** Folder that relative targets of `sources` start from. */
@@ -144,6 +146,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     port,
     baseUrl: readBaseUrl(environment.CALLBOARD_BASE_URL) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     dataDir: resolve(folder, environment.CALLBOARD_DATA_DIR ?? '.callboard'),
+    ...(environment.CALLBOARD_SECRET_KEY && { secretKey: environment.CALLBOARD_SECRET_KEY }),
     ...(environment.MONGODB_URI && { mongodbUri: environment.MONGODB_URI }),
     company: file.company ?? (configured ? '' : 'Larder'),
     root: configured ? root : join(packageRoot, 'manifests'),

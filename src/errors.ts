@@ -42,6 +42,11 @@ const failures = {
   CONFIG_INVALID: { say: '{problems}', next: 'Correct callboard.yaml and start again.', status: 500 },
   DEFINITION_INVALID: { say: '{file} {problem}.', next: 'See the contract file of its folder.', status: 500 },
   FILE_REFUSED: { say: '{path} cannot be read: {reason}.', next: 'Check the path and its rights.', status: 400 },
+  PORT_TAKEN: {
+    say: 'Port {port} on {host} cannot be listened on: {reason}.',
+    next: 'Stop what uses it, or set PORT to another one.',
+    status: 503,
+  },
   STORE_FAILED: {
     say: 'The store does not take writes any more: {reason}.',
     next: 'Make room or repair the disk, then start again.',

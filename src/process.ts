@@ -1,4 +1,5 @@
 /** What belongs to a long-running process: its log and its end. */
+import { randomUUID } from 'node:crypto';
 import { systemClock } from './clock.ts';
 import { redact } from './outside/redact.ts';
 
@@ -7,9 +8,9 @@ export function jsonLog(event: Readonly<Record<string, unknown>>): void {
   process.stderr.write(`${redact(JSON.stringify({ at: new Date(systemClock.now()).toISOString(), ...event }))}\n`);
 }
 
-/** Waits for SIGTERM or SIGINT, then closes; a second signal ends the process at once. */
-export async function closeOnSignal(close: () => Promise<void>): Promise<void> {
-  await new Promise<void>((ended) => {
+/** Waits for SIGTERM or SIGINT; a second signal ends the process at once. */
+export function signalled(): Promise<void> {
+  return new Promise<void>((ended) => {
     const onSignal = () => {
       process.once('SIGINT', () => process.exit(130));
       process.once('SIGTERM', () => process.exit(143));
@@ -18,5 +19,21 @@ export async function closeOnSignal(close: () => Promise<void>): Promise<void> {
     process.once('SIGINT', onSignal);
     process.once('SIGTERM', onSignal);
   });
-  await close();
+}
+
+/**
+ * What nobody caught is logged under an id and ends the process: whatever started it starts it again, and truth is in
+ * the store. Going on would mean answering from a state that nobody has thought of.
+ */
+export function exitOnFault(): void {
+  const end = (kind: string) => (cause: unknown) => {
+    jsonLog({
+      event: kind,
+      id: randomUUID().slice(0, 8),
+      reason: String((cause as Error | undefined)?.stack ?? cause),
+    });
+    process.exit(1);
+  };
+  process.on('uncaughtException', end('uncaught-exception'));
+  process.on('unhandledRejection', end('unhandled-rejection'));
 }

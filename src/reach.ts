@@ -26,9 +26,9 @@ export function announceServer(dataDir: string, url: string): () => void {
   return () => rmSync(noteOf(dataDir), { force: true });
 }
 
-export async function reachCallboard(settings: Settings, packageRoot: string): Promise<Callboard> {
+export async function reachCallboard(settings: Settings): Promise<Callboard> {
   const url = await runningServer(settings.dataDir);
-  return url === undefined ? openHere(settings, packageRoot) : throughServer(url);
+  return url === undefined ? openHere(settings) : throughServer(url);
 }
 
 async function runningServer(dataDir: string): Promise<string | undefined> {
@@ -42,8 +42,8 @@ async function runningServer(dataDir: string): Promise<string | undefined> {
   }
 }
 
-async function openHere(settings: Settings, packageRoot: string): Promise<Callboard> {
-  const callboard = await openCallboard(settings, { packageRoot, clock: systemClock, log: () => {} });
+async function openHere(settings: Settings): Promise<Callboard> {
+  const callboard = await openCallboard(settings, { clock: systemClock, log: () => {} });
   await callboard.ready();
   const actor = { platform: 'terminal', account: 'local', name: 'you', standing: 'local' } as const;
   const place = { id: `terminal/${process.ppid}`, private: true };

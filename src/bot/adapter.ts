@@ -36,6 +36,8 @@ export type Adapter = {
   readonly routes: readonly Route[];
   start?(): Promise<void>;
   stop?(): Promise<void>;
+  /** For `/readyz`, where an adapter depends on something outside. */
+  state?(): { readonly ready: boolean; readonly detail: string };
 };
 
 /** What app.ts hands to every adapter. */

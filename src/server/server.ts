@@ -53,7 +53,10 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
   await server.register(async (scope) => {
     for (const route of routes) if (route.body !== 'raw') mount(scope, route, settings);
   });
-  await server.listen({ host: settings.host, port: settings.port });
+  await server.listen({ host: settings.host, port: settings.port }).catch((cause: NodeJS.ErrnoException) => {
+    const reason = cause.code === 'EADDRINUSE' ? 'something else uses it' : (cause.code ?? cause.message);
+    throw fail('PORT_TAKEN', { port: settings.port, host: settings.host, reason }, cause);
+  });
   const address = server.server.address();
   return { port: typeof address === 'object' && address ? address.port : settings.port, close: () => server.close() };
 }

@@ -17,8 +17,10 @@ export default defineRoutes(({ importFrom }) => [
   },
 ]);
 
+type ImportFrom = (target: string, progress: (files: number) => void) => Promise<unknown>;
+
 /** A line at most every 500 files while it reads, then the report. */
-async function* steps(target: string, importFrom: (target: string, progress: (files: number) => void) => Promise<unknown>) {
+async function* steps(target: string, importFrom: ImportFrom): AsyncGenerator<string> {
   let files = 0;
   let told = 0;
   let wake = () => {};
@@ -36,7 +38,10 @@ async function* steps(target: string, importFrom: (target: string, progress: (fi
         wake = () => resolve(undefined);
       }),
     ]);
-    if (step) return yield `${JSON.stringify(step)}\n`;
+    if (step) {
+      yield `${JSON.stringify(step)}\n`;
+      return;
+    }
     told = files;
     yield `${JSON.stringify({ files })}\n`;
   }

@@ -1,0 +1,163 @@
+/** The only file that knows every part, and puts them together. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createSlackAdapter } from '../adapters/slack/adapter.ts';
+import { createWebAdapter } from '../adapters/web/adapter.ts';
+import type { Adapter, AdapterPorts } from './bot/adapter.ts';
+import { isCommand } from './bot/command.ts';
+import { createBot } from './bot/create-bot.ts';
+import { isIntent } from './bot/intent.ts';
+import type { Bot } from './bot/request.ts';
+import { createCatalog, type ImportReport } from './catalog/create-catalog.ts';
+import { createProjection } from './catalog/projection.ts';
+import type { Clock } from './clock.ts';
+import type { Settings } from './config.ts';
+import { countAsks } from './count-asks.ts';
+import { discover } from './discover.ts';
+import { createPeople } from './people/create-people.ts';
+import { createPictureAddresses, secretKey } from './picture-addresses.ts';
+import { isRoutes, type PartState, type RoutePorts } from './server/route.ts';
+import { type Server, startServer } from './server/server.ts';
+import type { StartSummary } from './start-text.ts';
+import { createAudit } from './store/audit.ts';
+import { createButtons } from './store/buttons.ts';
+import { createCatalogStore } from './store/catalog-store.ts';
+import { ensureIndexes } from './store/collections.ts';
+import { openStore, type Store } from './store/connect.ts';
+import { createMemories } from './store/memories.ts';
+import { createPictures } from './store/pictures.ts';
+import { createSeen } from './store/seen.ts';
+import { startUpkeep } from './upkeep.ts';
+import { plainText } from './view/plain-text.ts';
+
+export type Log = (event: Readonly<Record<string, unknown>>) => void;
+export type AppPorts = { readonly clock: Clock; readonly log: Log };
+
+export type OpenCallboard = {
+  readonly bot: Bot;
+  /** Waits until the catalog can be asked; `progress` is told how many files were read so far. */
+  ready(progress?: (files: number) => void): Promise<void>;
+  /** Listens; answers the address. Calls `ready` first. */
+  serve(progress?: (files: number) => void): Promise<{ readonly url: string }>;
+  summary(): StartSummary;
+  import(target: string, progress: (files: number) => void): Promise<ImportReport>;
+  /** Everything acknowledged is written before this ends. */
+  close(): Promise<void>;
+};
+
+/** Opens the store and builds every part; nothing listens yet. */
+export async function openCallboard(settings: Settings, ports: AppPorts): Promise<OpenCallboard> {
+  const store = await openStore(settings, { log: ports.log });
+  try {
+    await ensureIndexes(store.db);
+    return await assemble(settings, ports, store);
+  } catch (cause) {
+    await store.close();
+    throw cause;
+  }
+}
+
+async function assemble(settings: Settings, { clock, log }: AppPorts, store: Store): Promise<OpenCallboard> {
+  const kept = keptRecords(store, log);
+  const { catalog, ...keeping } = createCatalog({
+    store: createCatalogStore(store.db, clock),
+    projection: createProjection(),
+    sources: settings.sources,
+    root: settings.root,
+    clock,
+    log,
+  });
+  const people = createPeople({ catalog, ...(settings.permissions && { policy: settings.permissions }) });
+  const [commands, intents] = await Promise.all([
+    discover(join(import.meta.dirname, '../commands'), isCommand),
+    discover(join(import.meta.dirname, 'bot/understand'), isIntent),
+  ]);
+  const counted = countAsks(
+    createBot({ commands, intents: [...intents.values()], catalog, clock, people, ...kept, log, newId }),
+  );
+  const pictures = createPictureAddresses({
+    pictures: kept.pictures,
+    secret: secretKey(settings.secretKey, join(settings.dataDir, 'secret.key')),
+    baseUrl: settings.baseUrl,
+    clock,
+  });
+  const adapterPorts: AdapterPorts = {
+    bot: counted.bot,
+    clock,
+    baseUrl: settings.baseUrl,
+    firstTime: createSeen(store.db, clock),
+    pictureUrl: pictures.urlOf,
+    log,
+  };
+  const adapters = createAdapters(settings, adapterPorts);
+  const upkeep = startUpkeep({
+    ...keeping,
+    empty: () => catalog.summary().entities === 0,
+    replicas: store.kind === 'mongodb',
+    log,
+  });
+  const parts = (): PartState[] => [
+    { part: 'store', ...store.state() },
+    { part: 'catalog', ...upkeep.state() },
+    ...adapters.flatMap(({ name, state }) => (state ? [{ part: name, ...state() }] : [])),
+  ];
+  const routePorts: RoutePorts = {
+    bot: counted.bot,
+    plainText: (view) => plainText(view, { baseUrl: settings.baseUrl, now: clock.now() }),
+    parts,
+    picture: pictures.png,
+    importFrom: keeping.import,
+    metrics: () => ({
+      ...counted.metrics(),
+      callboard_entities: catalog.summary().entities,
+      callboard_catalog_errors: catalog.errors().length,
+      process_resident_memory_bytes: process.memoryUsage.rss(),
+    }),
+  };
+  let server: Server | undefined;
+  return {
+    bot: counted.bot,
+    ready: upkeep.ready,
+    async serve(progress) {
+      await upkeep.ready(progress);
+      const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
+      server = await startServer(routes, { ...settings, log });
+      await Promise.all(adapters.map((adapter) => adapter.start?.()));
+      return { url: settings.port === server.port ? settings.baseUrl : `http://${settings.host}:${server.port}` };
+    },
+    summary: () => ({ entities: catalog.summary().entities, errors: catalog.errors().length, store: store.kind }),
+    import: keeping.import,
+    async close() {
+      await server?.close();
+      await Promise.all(adapters.map((adapter) => adapter.stop?.()));
+      await upkeep.stop();
+      await kept.flush();
+      await store.close();
+    },
+  };
+}
+
+/** Unguessable, and short enough for a button's value. */
+const newId = () => randomBytes(18).toString('base64url');
+
+function keptRecords({ db }: Store, log: Log) {
+  const failed = (part: string) => (cause: unknown) => log({ event: 'write-failed', part, reason: String(cause) });
+  const buttons = createButtons(db, failed('buttons'));
+  const memories = createMemories(db, failed('memories'));
+  const audit = createAudit(db, failed('audit'));
+  const pictures = createPictures(db, failed('pictures'));
+  const flush = () => Promise.all([buttons, memories, audit, pictures].map((records) => records.flush()));
+  return { buttons, memories, audit, pictures, flush };
+}
+
+function createAdapters(settings: Settings, ports: AdapterPorts): readonly Adapter[] {
+  return [
+    createWebAdapter(ports, { company: settings.company }),
+    ...(settings.slack ? [createSlackAdapter(ports, settings.slack)] : []),
+  ];
+}
+
+async function ownRoutes(ports: RoutePorts) {
+  const definitions = await discover(join(import.meta.dirname, 'server/routes'), isRoutes);
+  return [...definitions.values()].flatMap((definition) => definition.routes(ports));
+}

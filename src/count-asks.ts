@@ -1,0 +1,20 @@
+/** Counts what the bot is asked and how it went, for /metrics. */
+import type { Bot } from './bot/request.ts';
+
+export function countAsks(bot: Bot): { readonly bot: Bot; metrics(): Readonly<Record<string, number>> } {
+  const outcomes = { ok: 0, failed: 0, refused: 0 };
+  return {
+    bot: {
+      async ask(request) {
+        const answer = await bot.ask(request);
+        outcomes[answer.outcome] += 1;
+        return answer;
+      },
+      suggest: bot.suggest,
+    },
+    metrics: () =>
+      Object.fromEntries(
+        Object.entries(outcomes).map(([outcome, amount]) => [`callboard_asks_total{outcome="${outcome}"}`, amount]),
+      ),
+  };
+}

@@ -1,0 +1,86 @@
+/** Keeps the catalog fresh while the process runs: sources are read again, other replicas' writes are caught up with. */
+import type { ImportReport } from './catalog/create-catalog.ts';
+
+type Progress = (files: number) => void;
+type Parts = {
+  load(): Promise<void>;
+  refresh(progress: Progress): Promise<ImportReport>;
+  catchUp(): Promise<void>;
+  /** True while nothing was ever stored: the first reading then comes before the first answer. */
+  readonly empty: () => boolean;
+  readonly replicas: boolean;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+};
+
+export type Upkeep = {
+  ready(progress?: Progress): Promise<void>;
+  state(): { readonly ready: boolean; readonly detail: string };
+  /** Ends when what is under way has ended. */
+  stop(): Promise<void>;
+};
+
+const refreshEvery = 60_000;
+/** Other replicas' writes are seen within a second. */
+const catchUpEvery = 500;
+
+export function startUpkeep(parts: Parts): Upkeep {
+  let loaded: Promise<void> | undefined;
+  let state = { ready: false, detail: 'loading' };
+  const repeating: ReturnType<typeof repeat>[] = [];
+
+  async function refresh(progress: Progress = () => {}): Promise<void> {
+    const { milliseconds, ...counts } = await parts.refresh(progress);
+    state = { ready: true, detail: 'fresh' };
+    if (counts.added + counts.changed + counts.removed > 0)
+      parts.log({ event: 'catalog-refreshed', ...counts, milliseconds });
+  }
+
+  async function open(progress: Progress): Promise<void> {
+    await parts.load();
+    if (parts.empty()) await refresh(progress);
+    state = { ready: true, detail: 'loaded' };
+    const failed = (reason: unknown) => parts.log({ event: 'upkeep-failed', reason: String(reason) });
+    repeating.push(repeat(() => refresh(), { every: refreshEvery, first: 0, failed }));
+    if (parts.replicas)
+      repeating.push(repeat(() => parts.catchUp(), { every: catchUpEvery, first: catchUpEvery, failed }));
+  }
+
+  return {
+    ready: (progress = () => {}) => {
+      loaded ??= open(progress);
+      return loaded;
+    },
+    state: () => state,
+    async stop() {
+      await loaded?.catch(() => {});
+      await Promise.all(repeating.map((job) => job.stop()));
+    },
+  };
+}
+
+type Rhythm = { readonly every: number; readonly first: number; readonly failed: (reason: unknown) => void };
+
+/** One run at a time; the pause is counted from the end of the last one. Does not keep the process alive. */
+function repeat(run: () => Promise<void>, { every, first, failed }: Rhythm): { stop(): Promise<void> } {
+  let stopped = false;
+  let running = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const wait = (pause: number) => {
+    timer = setTimeout(() => {
+      running = run()
+        .catch(failed)
+        .finally(() => {
+          if (!stopped) wait(every);
+        });
+    }, pause);
+    timer.unref();
+  };
+  wait(first);
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      return running;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** A whole Callboard in one line: `const bot = await createTestBot(); await bot.say('owner payments-api')`. Real store, real catalog, held clock; nothing listens. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type OpenCallboard, openCallboard } from '../../src/app.ts';
+import type { Actor, Answer, Place } from '../../src/bot/request.ts';
+import { heldClock } from '../../src/clock.ts';
+import { type PolicyRow, readSettings, type Settings } from '../../src/config.ts';
+import { plainText } from '../../src/view/plain-text.ts';
+import type { Action } from '../../src/view/view.ts';
+
+export type TestBotOptions = {
+  /** Path → text of the descriptors it knows; the sample company without it. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly permissions?: readonly PolicyRow[];
+  readonly settings?: Partial<Settings>;
+};
+
+export type TestBot = {
+  /** Says it and answers the whole View as plain text. */
+  say(text: string, as?: Speaker): Promise<string>;
+  ask(text: string, as?: Speaker): Promise<Answer>;
+  /** Presses the button with this label on the last answer; answers as `say`. */
+  press(label: string, as?: Speaker): Promise<string>;
+  /** Replaces or adds descriptors and reads them. */
+  write(files: Readonly<Record<string, string>>): Promise<void>;
+  readonly clock: ReturnType<typeof heldClock>;
+  readonly callboard: OpenCallboard;
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  close(): Promise<void>;
+};
+export type Speaker = { readonly actor?: Partial<Actor>; readonly place?: string };
+
+export const now = Date.UTC(2026, 10, 25, 12);
+const root = join(import.meta.dirname, '../..');
+const local: Actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' };
+/** A full member of the workspace, mapped to a User by e-mail when that is given. */
+export const member = (account: string, email?: string): Partial<Actor> => ({
+  platform: 'slack',
+  account: `T1/${account}`,
+  name: account,
+  standing: 'known',
+  ...(email && { email }),
+});
+
+export async function createTestBot(options: TestBotOptions = {}): Promise<TestBot> {
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-test-'));
+  const write = (files: Readonly<Record<string, string>>) => {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, 'catalog', path)), { recursive: true });
+      writeFileSync(join(folder, 'catalog', path), text);
+    }
+  };
+  if (options.files) write(options.files);
+  const clock = heldClock(now);
+  const log: Readonly<Record<string, unknown>>[] = [];
+  const callboard = await openCallboard(settingsIn(folder, options), { clock, log: (event) => log.push(event) });
+  await callboard.ready();
+  let offered: readonly Action[] = [];
+  const turn = async (asked: Parameters<OpenCallboard['bot']['ask']>[0]['asked'], as: Speaker = {}) => {
+    const place: Place = { id: as.place ?? 'test/1', private: true };
+    const answer = await callboard.bot.ask({ actor: { ...local, ...as.actor }, place, asked });
+    offered = answer.view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+    return answer;
+  };
+  const inWords = ({ view }: Answer) => plainText(view, { baseUrl: 'http://127.0.0.1:7007', now: clock.now() });
+  return {
+    ask: (text, as) => turn({ kind: 'text', text }, as),
+    say: async (text, as) => inWords(await turn({ kind: 'text', text }, as)),
+    async press(label, as) {
+      const action = offered.find((candidate) => candidate.label === label);
+      if (action?.kind !== 'command' || !action.id)
+        throw new Error(`No button “${label}”: ${offered.map((one) => one.label)}`);
+      return inWords(await turn({ kind: 'button', id: action.id }, as));
+    },
+    async write(files) {
+      write(files);
+      await callboard.import(join(folder, 'catalog'), () => {});
+    },
+    clock,
+    callboard,
+    log,
+    async close() {
+      await callboard.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function settingsIn(folder: string, { files, permissions, settings }: TestBotOptions): Settings {
+  const own = readSettings(root, { CALLBOARD_DATA_DIR: join(folder, 'data') }, folder);
+  return {
+    ...own,
+    ...(files && { root: folder, sources: [{ type: 'file', target: 'catalog/**/*.yaml' }], sample: false }),
+    ...(permissions && { permissions }),
+    ...settings,
+  };
+}
