@@ -19,7 +19,7 @@ export function ageWords(at: number, now: number): string {
   if (past < day) return `${Math.floor(past / hour)} h ago`;
   if (past < 2 * day) return 'yesterday';
   if (past < 2 * week) return `${Math.floor(past / day)} days ago`;
-  if (past <= 8 * week) return `${Math.floor(past / week)} weeks ago`;
+  if (past < 2 * month) return `${Math.floor(past / week)} weeks ago`;
   return `${Math.floor(past / month)} months ago`;
 }
 

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startUpkeep } from '../src/upkeep.ts';
+
+const report = { added: 0, changed: 0, removed: 0, unchanged: 3, failed: 0, milliseconds: 1 };
+
+function parts(more: object = {}) {
+  const log: Readonly<Record<string, unknown>>[] = [];
+  return {
+    log: (event: Readonly<Record<string, unknown>>) => log.push(event),
+    logged: log,
+    load: vi.fn(async () => {}),
+    refresh: vi.fn(async () => report),
+    catchUp: vi.fn(async () => {}),
+    empty: () => false,
+    replicas: false,
+    ...more,
+  };
+}
+
+describe('upkeep', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is ready from what is stored and reads the sources afterwards', async () => {
+    const own = parts();
+    const upkeep = startUpkeep(own);
+    await upkeep.ready();
+    expect(upkeep.state()).toEqual({ ready: true, detail: 'loaded' });
+    expect(own.refresh).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(own.refresh).toHaveBeenCalledTimes(1);
+    await upkeep.stop();
+  });
+
+  it('reads the sources before the first answer when nothing is stored', async () => {
+    const own = parts({ empty: () => true });
+    const upkeep = startUpkeep(own);
+    await upkeep.ready();
+    expect(own.refresh).toHaveBeenCalledTimes(1);
+    await upkeep.stop();
+  });
+
+  it('reads them again every minute, one run at a time, also after a failure', async () => {
+    const own = parts({ refresh: vi.fn().mockRejectedValueOnce(new Error('disk')).mockResolvedValue(report) });
+    const upkeep = startUpkeep(own);
+    await upkeep.ready();
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(own.refresh).toHaveBeenCalledTimes(2);
+    expect(own.logged).toContainEqual({ event: 'upkeep-failed', reason: 'Error: disk' });
+    await upkeep.stop();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(own.refresh).toHaveBeenCalledTimes(2);
+  });
+
+  it('catches up with other replicas within a second, only where there can be any', async () => {
+    const [alone, shared] = [parts(), parts({ replicas: true })];
+    const both = [startUpkeep(alone), startUpkeep(shared)];
+    await Promise.all(both.map((upkeep) => upkeep.ready()));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(shared.catchUp.mock.calls.length).toBeGreaterThanOrEqual(1);
+    expect(alone.catchUp).not.toHaveBeenCalled();
+    await Promise.all(both.map((upkeep) => upkeep.stop()));
+  });
+});
