@@ -35,6 +35,7 @@ export type Entity = {
   readonly system?: Ref;
   readonly tags: readonly string[];
   readonly links: readonly Link[];
+  readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   /** spec.profile.email of Users and Groups. */
   readonly email?: string;
@@ -95,6 +96,9 @@ export type Reach = {
 
 export type Filter = { readonly path: string; readonly value: string };
 
+/** What a person may see: `resolve`, `find` and `complete` then answer as if the rest did not exist (people/permission decides). */
+export type Sees = (entity: Entity) => boolean;
+
 export type Catalog = {
   /** How many entities, and when the catalog last changed or was read. */
   summary(): { readonly entities: number; readonly readAt: number; readonly byKind: ReadonlyMap<string, number> };
@@ -104,11 +108,14 @@ export type Catalog = {
   /** Both ends of every relation; targets may dangle. Sorted by type, then target. */
   relations(ref: Ref, type?: RelationType): readonly Relation[];
   /** Resolves words as people write them; `kinds` in lower case narrows. */
-  resolve(words: string, kinds?: readonly string[]): Resolution;
+  resolve(words: string, kinds?: readonly string[], sees?: Sees): Resolution;
   /** Words (all must occur in name, title, description, tags, type) and filters such as `kind:api owner:payments lifecycle:deprecated tag:java`. Best first. */
-  find(query: string): { readonly entities: readonly Entity[]; readonly unknownFilters: readonly string[] };
+  find(
+    query: string,
+    sees?: Sees,
+  ): { readonly entities: readonly Entity[]; readonly unknownFilters: readonly string[] };
   /** Typeahead: entities whose name or title starts with, or contains, what is typed. Best first. */
-  complete(typed: string, limit: number, kinds?: readonly string[]): readonly Entity[];
+  complete(typed: string, limit: number, kinds?: readonly string[], sees?: Sees): readonly Entity[];
   /** What it needs (`down`) or what needs it (`up`), up to `steps`. */
   reach(ref: Ref, direction: 'down' | 'up', steps?: number): Reach;
   /** Shortest way along needs, asked entity first; tries both directions. */
