@@ -13,7 +13,9 @@ export type ArgKind =
       readonly optional?: false;
     }
   | { readonly kind: 'choice'; readonly about: string; readonly choices: readonly string[]; readonly optional?: false };
-export type OptionalArg<Kind extends ArgKind = ArgKind> = Omit<Kind, 'optional'> & { readonly optional: true };
+export type OptionalArg<Kind extends ArgKind = ArgKind> = Kind extends ArgKind
+  ? Omit<Kind, 'optional'> & { readonly optional: true }
+  : never;
 export type ArgKinds = Readonly<Record<string, ArgKind | OptionalArg>>;
 
 type ValueOf<Kind> = Kind extends { kind: 'number' }

@@ -19,6 +19,13 @@ export type PlaceMemory = {
   /** Refs last answered about, latest first, at most 10. */
   readonly refs: readonly string[];
   readonly at: number;
+  /** A question asked back here and not answered yet (“which one?”): `refs` are then what it may be answered with. */
+  readonly open?: {
+    readonly command: string;
+    readonly args: Readonly<Record<string, string>>;
+    /** The argument that is asked for. */
+    readonly argument: string;
+  };
 };
 export type Memories = {
   get(place: string): Promise<PlaceMemory | undefined>;
