@@ -1,12 +1,20 @@
 /** `impact <entity>`: everything that needs it, however far, and which teams own that. */
-import { joined, mention, nameSpan } from '../src/bot/answer/names.ts';
+
+import { rowsAtMost } from '../src/bot/answer/entity-table.ts';
 import { footerOf } from '../src/bot/answer/footer.ts';
 import { graphBlock, pictureOf } from '../src/bot/answer/graph-of.ts';
 import { isForCustomers, type TeamImpact, teamsOf } from '../src/bot/answer/impact-teams.ts';
 import { byName, known } from '../src/bot/answer/lookup.ts';
-import { actionsBlock, openPage, openRunbook, showDependents, showOwner, showPath } from '../src/bot/answer/next-steps.ts';
+import { joined, mention, nameSpan } from '../src/bot/answer/names.ts';
+import {
+  actionsBlock,
+  openPage,
+  openRunbook,
+  showDependents,
+  showOwner,
+  showPath,
+} from '../src/bot/answer/next-steps.ts';
 import { contactCell, ownerCell } from '../src/bot/answer/ownership.ts';
-import { rowsAtMost } from '../src/bot/answer/entity-table.ts';
 import { entity } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity, Reach, Ref } from '../src/catalog/catalog.ts';
@@ -44,7 +52,10 @@ function impactView(catalog: Catalog, about: Entity): View {
         openPage(catalog, about),
       ]),
     ],
-    footer: footerOf(about, Array.from(reach.depth.keys(), (ref) => catalog.get(ref)).filter((one) => one !== undefined)),
+    footer: footerOf(
+      about,
+      Array.from(reach.depth.keys(), (ref) => catalog.get(ref)).filter((one) => one !== undefined),
+    ),
   });
 }
 

@@ -1,7 +1,7 @@
 /** `owner <entity>`: who owns it, who is in that team and how to reach them. */
-import { contactsOf, ownershipOf, canBeOwned } from '../src/bot/answer/ownership.ts';
-import { footerOf } from '../src/bot/answer/footer.ts';
+
 import { lifecycleCell } from '../src/bot/answer/entity-table.ts';
+import { footerOf } from '../src/bot/answer/footer.ts';
 import { known } from '../src/bot/answer/lookup.ts';
 import { isGroup, joined, mention, nameSpan, ownerInSentence, short } from '../src/bot/answer/names.ts';
 import {
@@ -14,6 +14,7 @@ import {
   showImpact,
   showTeam,
 } from '../src/bot/answer/next-steps.ts';
+import { canBeOwned, contactsOf, ownershipOf } from '../src/bot/answer/ownership.ts';
 import { entity } from '../src/bot/args.ts';
 import { defineCommand, type Run } from '../src/bot/command.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';

@@ -67,5 +67,8 @@ function foldEdges(edges: readonly GraphEdge[], boxOf: ReadonlyMap<string, strin
   const isBetweenBoxes = ({ from, to }: GraphEdge) => boxes.has(from) && boxes.has(to);
   const kept = [...moved.values()].filter((edge) => !isBetweenBoxes(edge));
   const held = new Set(kept.flatMap(({ from, to }) => [from, to]));
-  return [...kept, ...[...moved.values()].filter((edge) => isBetweenBoxes(edge) && !(held.has(edge.from) && held.has(edge.to)))];
+  return [
+    ...kept,
+    ...[...moved.values()].filter((edge) => isBetweenBoxes(edge) && !(held.has(edge.from) && held.has(edge.to))),
+  ];
 }

@@ -54,7 +54,8 @@ function uniqueNeeds(needs: readonly Need[]): readonly Need[] {
 function nodeOf(catalog: Known, ref: Ref, asked: boolean): GraphNode {
   const entity = catalog.get(ref);
   const mark = asked ? { asked } : {};
-  if (!entity) return { ref, name: plainName(catalog, ref), kind: ref.slice(0, ref.indexOf(':')), state: 'missing', ...mark };
+  if (!entity)
+    return { ref, name: plainName(catalog, ref), kind: ref.slice(0, ref.indexOf(':')), state: 'missing', ...mark };
   return {
     ref,
     name: entity.name,
@@ -74,5 +75,8 @@ function captionOf(graph: Graph): string {
 
 function altOf(says: string, nodes: readonly GraphNode[]): string {
   const names = nodes.filter((node) => !node.asked).map(({ name }) => name);
-  return short(`${says}: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`, 300);
+  return short(
+    `${says}: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`,
+    300,
+  );
 }

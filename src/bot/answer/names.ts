@@ -10,7 +10,7 @@ export const isUser = (entity: Entity) => entity.kind.toLowerCase() === 'user';
 export const isApi = (entity: Entity) => entity.kind.toLowerCase() === 'api';
 export const isDeprecated = (entity: Entity) => entity.lifecycle?.toLowerCase() === 'deprecated';
 
-const refName = (ref: Ref) => ref.slice(ref.indexOf('/') + 1);
+export const refName = (ref: Ref) => ref.slice(ref.indexOf('/') + 1);
 
 /** The plain name: for buttons, captions and alt text. */
 export function plainName(names: Names, ref: Ref): string {
@@ -66,5 +66,10 @@ export const withArticle = (words: string) => `${/^[aeio]/i.test(words) ? 'an' :
 /** Cuts people's text at whole code points. */
 export function short(text: string, most: number): string {
   const letters = Array.from(text.replace(/\s+/g, ' ').trim());
-  return letters.length <= most ? letters.join('') : `${letters.slice(0, most - 1).join('').trimEnd()}…`;
+  return letters.length <= most
+    ? letters.join('')
+    : `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
 }

@@ -57,7 +57,8 @@ function depsLead(catalog: Catalog, about: Entity, whole: Reach): Text {
   const direct = directly(whole);
   if (direct === 0) return [name, ' needs ', bold('nothing'), ' that the catalog knows of.'];
   const further = whole.depth.size - direct;
-  const rest = further > 0 ? ` directly, and ${further} more through ${direct === 1 ? 'it' : 'them'}.` : ' and nothing further.';
+  const rest =
+    further > 0 ? ` directly, and ${further} more through ${direct === 1 ? 'it' : 'them'}.` : ' and nothing further.';
   return [name, ' needs ', bold(count(direct, 'entity', 'entities')), rest];
 }
 
@@ -66,7 +67,10 @@ function dependentsLead(catalog: Catalog, about: Entity, whole: Reach): Text {
   const direct = directly(whole);
   if (direct === 0) return [bold('Nothing'), ' in the catalog needs ', name, '.'];
   const further = whole.depth.size - direct;
-  const rest = further > 0 ? ` directly, and ${further} more through ${direct === 1 ? 'it' : 'them'}.` : ', and nothing further does.';
+  const rest =
+    further > 0
+      ? ` directly, and ${further} more through ${direct === 1 ? 'it' : 'them'}.`
+      : ', and nothing further does.';
   return [bold(count(direct, 'entity', 'entities')), direct === 1 ? ' needs ' : ' need ', name, rest];
 }
 
@@ -77,7 +81,8 @@ function noteOf(catalog: Catalog, { direction, about }: NeedsAsked, refs: readon
     const verb = missing.length === 1 ? 'is' : 'are';
     return [note('bad', [...joined(catalog, missing, 3), `: ${verb} named in a descriptor but not in the catalog.`])];
   }
-  if (direction === 'up') return isDeprecated(about) && refs.length > 0 ? [note('warn', [`Deprecated: ${about.name} is still needed.`])] : [];
+  if (direction === 'up')
+    return isDeprecated(about) && refs.length > 0 ? [note('warn', [`Deprecated: ${about.name} is still needed.`])] : [];
   const old = refs.filter((ref) => isDeprecatedRef(catalog, ref));
   if (old.length === 0) return [];
   return [note('warn', ['Deprecated: ', ...joined(catalog, old, 3), '.'])];

@@ -25,6 +25,8 @@ export const show = (names: Names, entity: Entity) =>
   ask(label(`Show ${plainName(names, entity.ref)}`), 'show', { entity: entity.ref });
 export const showTeam = (names: Names, group: Entity) =>
   ask(label(`Team ${names.teamName(group.ref)}`), 'team', { group: group.ref });
+export const showOwned = (names: Names, owner: Entity) =>
+  ask(label(`What ${plainName(names, owner.ref)} owns`), 'owned', { owner: owner.ref });
 export const showPath = (from: Entity, to: Entity) =>
   ask(label(`Path from ${from.name}`), 'path', { from: from.ref, to: to.ref });
 
@@ -34,7 +36,9 @@ export const openPage = (names: Names, entity: Entity) =>
 
 /** The first link whose title or address names a runbook. */
 export function openRunbook(entity: Entity): Action | undefined {
-  return openLink(entity.links.find((link) => isWebAddress(link.url) && /run-?book/i.test(`${link.title} ${link.url}`)));
+  return openLink(
+    entity.links.find((link) => isWebAddress(link.url) && /run-?book/i.test(`${link.title} ${link.url}`)),
+  );
 }
 
 /** Links of the descriptor, runbooks first, then as written. */

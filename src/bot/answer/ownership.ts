@@ -3,7 +3,7 @@ import type { Entity, Ref } from '../../catalog/catalog.ts';
 import { link, status } from '../../view/build.ts';
 import type { Cell, Text } from '../../view/view.ts';
 import { isWebAddress } from './footer.ts';
-import { isGroup, isUser, mention, type Names } from './names.ts';
+import { isGroup, isUser, mention, type Names, ownerInSentence } from './names.ts';
 
 export type Ownership =
   | { readonly kind: 'owned'; readonly owner: Entity }
@@ -28,7 +28,10 @@ export function ownerCell(names: Names, entity: Entity): Cell {
 /** E-mail and chat of a team or person, as far as the catalog has them. */
 export function contactsOf(entity: Entity): Text {
   const chats = entity.links
-    .filter(({ url, title, icon, type }) => isWebAddress(url) && /slack|teams|chat|discord|zulip/i.test(`${title} ${icon} ${type} ${url}`))
+    .filter(
+      ({ url, title, icon, type }) =>
+        isWebAddress(url) && /slack|teams|chat|discord|zulip/i.test(`${title} ${icon} ${type} ${url}`),
+    )
     .slice(0, 2)
     .map(({ url, title }) => link(title ?? 'Chat', url));
   const all = [...(entity.email ? [entity.email] : []), ...chats];
@@ -40,4 +43,13 @@ export function contactCell(names: Names, owner: Ref | undefined): Cell {
   const entity = owner ? names.get(owner) : undefined;
   const contacts = entity ? contactsOf(entity) : [];
   return contacts.length > 0 ? contacts : [status('unknown', 'not known')];
+}
+
+/** The owner in a sentence or a fact, linked: “Team Ledger”. */
+export function ownerText(names: Names, entity: Entity): Text {
+  const ownership = ownershipOf(names, entity);
+  if (ownership.kind !== 'owned') return ownerCell(names, entity);
+  const { owner } = ownership;
+  if (isUser(owner)) return mention(names, owner.ref);
+  return [{ kind: 'entity', ref: owner.ref, name: ownerInSentence(names, owner.ref) }];
 }

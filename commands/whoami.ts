@@ -1,0 +1,72 @@
+/** `whoami`: how the asker is known, and what that permits. */
+import { factsBlock } from '../src/bot/answer/facts.ts';
+import { catalogFooter } from '../src/bot/answer/footer.ts';
+import { related } from '../src/bot/answer/lookup.ts';
+import { joined, nameSpan, ownerInSentence, short } from '../src/bot/answer/names.ts';
+import { actionsBlock, showTeam } from '../src/bot/answer/next-steps.ts';
+import { defineCommand, type Run } from '../src/bot/command.ts';
+import type { Actor } from '../src/bot/request.ts';
+import type { Catalog, Entity } from '../src/catalog/catalog.ts';
+import { ask, bold, code, status, view } from '../src/view/build.ts';
+import type { Text, View } from '../src/view/view.ts';
+
+export default defineCommand({
+  summary: 'who you are to Callboard, and what you may do',
+  aliases: ['me', 'who-am-i'],
+  args: {},
+  examples: ['whoami'],
+  needs: 'read',
+  order: 210,
+  run: (asked) => whoamiView(asked),
+});
+
+function whoamiView({ actor, services }: Run<unknown>): View {
+  const { catalog } = services;
+  const person = actor.user ? catalog.get(actor.user) : undefined;
+  const groups = person ? related(catalog, person.ref, 'memberOf') : [];
+  return view({
+    title: 'Who you are',
+    lead: leadOf(catalog, actor, person),
+    blocks: [
+      ...factsBlock([
+        { label: 'Account', value: [`${actor.platform} · ${short(actor.account, 60)}`] },
+        { label: 'Known as', value: [standings[actor.standing]] },
+        { label: 'In the catalog', value: person ? [nameSpan(catalog, person)] : [status('unknown', 'not known')] },
+        { label: 'Teams', value: joined(catalog, groups, 6) },
+        { label: 'Look up', value: permitted(services.permits(actor, 'read')) },
+        { label: 'Change', value: permitted(services.permits(actor, 'change')) },
+      ]),
+      ...actionsBlock(stepsOf(catalog, person)),
+    ],
+    footer: catalogFooter(catalog),
+  });
+}
+
+const standings: Readonly<Record<Actor['standing'], string>> = {
+  local: 'the person at this machine',
+  known: 'a full member',
+  outsider: 'an outsider',
+};
+
+function leadOf(catalog: Catalog, actor: Actor, person: Entity | undefined): Text {
+  if (!person) return ['Your account is ', bold(standings[actor.standing]), ' and belongs to nobody in the catalog.'];
+  const [first, ...more] = related(catalog, person.ref, 'memberOf');
+  const team = first
+    ? `, in ${short(ownerInSentence(catalog, first), 60)}${more.length > 0 ? ` and ${more.length} more` : ''}`
+    : '';
+  return ['You are ', bold(short(person.displayName, 60)), `${team}.`];
+}
+
+const permitted = ({ allowed, rule }: { readonly allowed: boolean; readonly rule: string }): Text => [
+  allowed ? status('ok', 'yes') : status('bad', 'no'),
+  ' · ',
+  code(short(rule, 100)),
+];
+
+function stepsOf(catalog: Catalog, person: Entity | undefined) {
+  const teams = person ? related(catalog, person.ref, 'memberOf').flatMap((ref) => catalog.get(ref) ?? []) : [];
+  const help = ask('What can be asked', 'help', {});
+  return person
+    ? [ask('What is mine', 'mine', {}), ...teams.slice(0, 1).map((team) => showTeam(catalog, team)), help]
+    : [help];
+}

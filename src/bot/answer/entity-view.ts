@@ -1,0 +1,77 @@
+/** Everything about one entity, in the order of an answer: the View of `show`, which is also its page. */
+import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import { status, view } from '../../view/build.ts';
+import type { Block, View } from '../../view/view.ts';
+import { entityFacts } from './entity-facts.ts';
+import { entityParts } from './entity-parts.ts';
+import { factsBlock } from './facts.ts';
+import { footerOf } from './footer.ts';
+import { graphBlock, neighbours, pictureOf } from './graph-of.ts';
+import { isApi, isGroup, isUser, short } from './names.ts';
+import {
+  actionsBlock,
+  openPage,
+  openRunbook,
+  showApi,
+  showDeps,
+  showImpact,
+  showOwned,
+  showOwner,
+  showTeam,
+} from './next-steps.ts';
+import { canBeOwned } from './ownership.ts';
+import { entityNote, problemsTable } from './problems.ts';
+import { whatItIs } from './what-it-is.ts';
+
+export async function entityView(catalog: Catalog, entity: Entity): Promise<View> {
+  return view({
+    title: entity.displayName,
+    lead: whatItIs(catalog, entity),
+    blocks: [
+      ...describe(entity),
+      ...factsBlock(await entityFacts(catalog, entity), 'Facts'),
+      ...(await entityParts(catalog, entity)),
+      ...problemsTable(entity.errors, 'Errors'),
+      ...relationsPicture(catalog, entity),
+      ...entityNote(catalog, entity),
+      ...nextSteps(catalog, entity),
+    ],
+    footer: footerOf(entity),
+  });
+}
+
+/** People need no description; for what they run, its absence is said. */
+function describe(entity: Entity): readonly Block[] {
+  if (entity.description) return [{ kind: 'text', text: [short(entity.description, 1000)] }];
+  return canBeOwned(entity) ? [{ kind: 'text', text: [status('unknown', 'no description')] }] : [];
+}
+
+function relationsPicture(catalog: Catalog, entity: Entity): readonly Block[] {
+  const reach = neighbours(catalog, entity.ref);
+  const picture = graphBlock(catalog, pictureOf(entity.ref, reach, `${entity.name} and its neighbours`));
+  return picture.map((block) => ({ ...block, title: 'Relations' }));
+}
+
+function nextSteps(catalog: Catalog, entity: Entity): readonly Block[] {
+  if (isGroup(entity))
+    return actionsBlock([showTeam(catalog, entity), showOwned(catalog, entity), openPage(catalog, entity)]);
+  if (isUser(entity))
+    return actionsBlock([showOwned(catalog, entity), ...teamSteps(catalog, entity), openPage(catalog, entity)]);
+  const needed = catalog.reach(entity.ref, 'up', 1).depth.size > 0;
+  const needs = catalog.reach(entity.ref, 'down', 1).depth.size > 0;
+  return actionsBlock([
+    needed ? showImpact(entity) : undefined,
+    isApi(entity) ? showApi(entity) : needs ? showDeps(entity) : undefined,
+    openRunbook(entity) ?? (entity.owner ? showOwner(entity) : undefined),
+    openPage(catalog, entity),
+  ]);
+}
+
+function teamSteps(catalog: Catalog, person: Entity) {
+  return catalog
+    .relations(person.ref, 'memberOf')
+    .map(({ target }) => catalog.get(target))
+    .filter((group) => group !== undefined)
+    .slice(0, 2)
+    .map((group) => showTeam(catalog, group));
+}

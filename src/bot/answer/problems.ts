@@ -1,0 +1,62 @@
+/** Problems of descriptors as a table, and the one note that an entity's answer carries about what is wrong with it. */
+import type { Catalog, CatalogError, Entity } from '../../catalog/catalog.ts';
+import { code, count, note } from '../../view/build.ts';
+import type { Block, BlockOf } from '../../view/view.ts';
+import { rowsAtMost } from './entity-table.ts';
+import { related } from './lookup.ts';
+import { isApi, isDeprecated, joined, short } from './names.ts';
+import { canBeOwned, ownershipOf } from './ownership.ts';
+
+/** One line a problem, in the order of files and lines. */
+export function problemsTable(errors: readonly CatalogError[], title?: string): readonly BlockOf<'table'>[] {
+  if (errors.length === 0) return [];
+  const rows = errors
+    .slice(0, rowsAtMost)
+    .map(({ file, line, rule, message, value }) => [
+      [code(`${file}:${line}`)],
+      [rule],
+      [short(message, 200)],
+      value === undefined ? ['–'] : [code(short(value, 60))],
+    ]);
+  const columns = [{ title: 'Where' }, { title: 'Rule' }, { title: 'What is wrong' }, { title: 'Value' }];
+  return [{ kind: 'table', ...(title && { title }), columns, rows, total: errors.length }];
+}
+
+/** What matters most, and only that. */
+export function entityNote(catalog: Catalog, entity: Entity): readonly Block[] {
+  return [unreadNote, ownerNote, missingNote, deprecatedNote].map((make) => make(catalog, entity)).find(isSaid) ?? [];
+}
+
+const isSaid = (blocks: readonly Block[]) => blocks.length > 0;
+
+function unreadNote(_: Catalog, { errors }: Entity): readonly Block[] {
+  if (errors.length === 0) return [];
+  return [note('bad', ['Cannot be read any more: this is the last good version.'])];
+}
+
+function ownerNote(catalog: Catalog, entity: Entity): readonly Block[] {
+  if (!canBeOwned(entity) || entity.kind.toLowerCase() === 'location') return [];
+  const ownership = ownershipOf(catalog, entity);
+  if (ownership.kind === 'owned') return [];
+  if (ownership.kind === 'none') return [note('bad', ['No owner: nobody is named in its descriptor.'])];
+  return [note('bad', ['Owner missing: ', code(ownership.ref), ' is not in the catalog.'])];
+}
+
+function missingNote(catalog: Catalog, { ref }: Entity): readonly Block[] {
+  const needs = (['dependsOn', 'consumesApi', 'providesApi'] as const).flatMap((type) => related(catalog, ref, type));
+  const missing = needs.filter((target) => !catalog.get(target));
+  if (missing.length === 0) return [];
+  const verb =
+    missing.length === 1
+      ? ': named in its descriptor, not in the catalog.'
+      : ': named in its descriptor, none in the catalog.';
+  return [note('bad', [...joined(catalog, missing, 3), verb])];
+}
+
+function deprecatedNote(catalog: Catalog, entity: Entity): readonly Block[] {
+  if (!isDeprecated(entity)) return [];
+  const users = related(catalog, entity.ref, isApi(entity) ? 'apiConsumedBy' : 'dependencyOf').length;
+  const still =
+    users > 0 ? `${count(users, 'entity still uses it', 'entities still use it')}.` : 'nothing uses it any more.';
+  return [note('warn', [`Deprecated: ${still}`])];
+}
