@@ -73,7 +73,7 @@ function filterNote(unknown: readonly string[]): readonly Block[] {
     note('warn', [
       'Not a filter: ',
       code(short(unknown.join(' '), 80)),
-      '. Known are kind, type, owner, lifecycle, system and tag.',
+      '. Known: kind, type, owner, system, lifecycle, tag, name, label.',
     ]),
   ];
 }

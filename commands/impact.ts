@@ -1,120 +1,127 @@
 /** `impact <entity>`: everything that needs it, however far, and which teams own that. */
-
 import { rowsAtMost } from '../src/bot/answer/entity-table.ts';
+import { type Fact, factsBlock } from '../src/bot/answer/facts.ts';
 import { footerOf } from '../src/bot/answer/footer.ts';
 import { graphBlock, pictureOf } from '../src/bot/answer/graph-of.ts';
 import { isForCustomers, type TeamImpact, teamsOf } from '../src/bot/answer/impact-teams.ts';
-import { byName, known } from '../src/bot/answer/lookup.ts';
+import { byName, known, present } from '../src/bot/answer/lookup.ts';
 import { joined, mention, nameSpan } from '../src/bot/answer/names.ts';
 import {
   actionsBlock,
   openPage,
   openRunbook,
   showDependents,
+  showDeps,
   showOwner,
   showPath,
 } from '../src/bot/answer/next-steps.ts';
-import { contactCell, ownerCell } from '../src/bot/answer/ownership.ts';
+import { contactCell, ownerText } from '../src/bot/answer/ownership.ts';
 import { entity } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity, Reach, Ref } from '../src/catalog/catalog.ts';
 import { bold, count, note, status, view } from '../src/view/build.ts';
-import type { Block, BlockOf, Cell, Text, View } from '../src/view/view.ts';
+import type { Block, BlockOf, Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'everything that needs an entity, by team',
-  aliases: ['blast-radius'],
+  aliases: ['blast-radius', 'affected'],
   args: { entity: entity('what would go down') },
-  examples: ['impact ledger-db', 'impact payments-service'],
+  examples: ['impact ledger-db', 'impact payments-service', 'impact shop-app'],
   needs: 'read',
   order: 20,
   run: ({ args, services: { catalog } }) => impactView(catalog, known(catalog, args.entity)),
 });
 
+type Impact = {
+  readonly about: Entity;
+  readonly reach: Reach;
+  /** All that is reached, by name. */
+  readonly refs: readonly Ref[];
+  readonly teams: readonly TeamImpact[];
+  readonly farthest: readonly Ref[];
+};
+
 function impactView(catalog: Catalog, about: Entity): View {
   const reach = catalog.reach(about.ref, 'up');
-  const teams = teamsOf(catalog, reach);
-  const farthest = farthestOf(catalog, reach);
-  const says = `${about.name} is needed by ${count(reach.depth.size, 'entity', 'entities')}`;
+  const refs = byName(catalog, reach.depth.keys());
+  const impact = { about, reach, refs, teams: teamsOf(catalog, reach), farthest: farthestOf(reach, refs) };
+  const says = `${about.name} is needed by ${count(refs.length, 'entity', 'entities')}`;
   return view({
     title: `Impact of ${about.name}`,
-    lead: leadOf(catalog, about, reach, teams),
+    lead: leadOf(catalog, impact),
     blocks: [
-      factsOf(catalog, about, reach),
-      ...(teams.length > 0 ? [teamTable(catalog, teams)] : []),
+      ...factsBlock(factsOf(catalog, impact)),
+      ...teamTable(catalog, impact),
       ...graphBlock(catalog, pictureOf(about.ref, reach, says)),
-      ...noteOf(teams),
-      ...actionsBlock([
-        showOwner(about),
-        openRunbook(about),
-        farthest ? showPath(farthest, about) : undefined,
-        reach.depth.size > 0 ? showDependents(about) : undefined,
-        openPage(catalog, about),
-      ]),
+      ...noteOf(catalog, impact),
+      ...stepsOf(catalog, impact),
     ],
-    footer: footerOf(
-      about,
-      Array.from(reach.depth.keys(), (ref) => catalog.get(ref)).filter((one) => one !== undefined),
-    ),
+    footer: footerOf(about, present(catalog, refs)),
   });
 }
 
-function leadOf(catalog: Catalog, about: Entity, { depth }: Reach, teams: readonly TeamImpact[]): Text {
+function leadOf(catalog: Catalog, { about, reach, refs, teams }: Impact): Text {
   const name = nameSpan(catalog, about);
-  if (depth.size === 0) return [bold('Nothing'), ' in the catalog needs ', name, '.'];
-  const direct = [...depth.values()].filter((steps) => steps === 1).length;
-  const owned = teams.filter(({ owner }) => owner !== undefined).length;
-  const inTeams = owned > 0 ? ` in ${count(owned, 'team', 'teams')}` : '';
-  const rest = depth.size === direct ? 'all directly' : `${direct} directly, ${depth.size - direct} through others`;
+  if (refs.length === 0) return [bold('Nothing'), ' in the catalog needs ', name, '.'];
+  const direct = refs.filter((ref) => reach.depth.get(ref) === 1).length;
+  const told = teams.filter(({ owner }) => owner && catalog.get(owner)).length;
+  const amount = bold(
+    `${count(refs.length, 'entity', 'entities')}${told > 0 ? ` in ${count(told, 'team', 'teams')}` : ''}`,
+  );
+  if (refs.length === 1) return [amount, ' needs ', name, ', directly.'];
+  const rest = refs.length === direct ? 'all directly' : `${direct} directly, ${refs.length - direct} through others`;
+  return [amount, ' need ', name, `: ${rest}.`];
+}
+
+function factsOf(catalog: Catalog, { about, reach, refs, farthest }: Impact): readonly Fact[] {
+  const steps = reach.depth.get(farthest[0] ?? '') ?? 0;
+  const direct = refs.filter((ref) => reach.depth.get(ref) === 1);
+  const customers = refs.filter((ref) => isForCustomers(catalog.get(ref)));
   return [
-    bold(`${count(depth.size, 'entity', 'entities')}${inTeams}`),
-    depth.size === 1 ? ' needs ' : ' need ',
-    name,
-    depth.size === 1 ? ', directly.' : `: ${rest}.`,
+    { label: 'Directly', value: joined(catalog, direct) },
+    { label: 'For customers', value: joined(catalog, customers) },
+    { label: 'Farthest', value: steps > 1 ? [`${steps} steps: `, ...joined(catalog, farthest, 3)] : [] },
+    { label: 'Owner', value: ownerText(catalog, about) },
   ];
 }
 
-function factsOf(catalog: Catalog, about: Entity, { depth }: Reach): Block {
-  const refs = byName(catalog, depth.keys());
-  const direct = refs.filter((ref) => depth.get(ref) === 1);
-  const customers = refs.filter((ref) => isForCustomers(catalog.get(ref)));
-  const most = Math.max(0, ...depth.values());
-  const far = refs.filter((ref) => depth.get(ref) === most);
-  const facts: { label: string; value: Text }[] = [];
-  if (direct.length > 0) facts.push({ label: 'Directly', value: joined(catalog, direct) });
-  if (customers.length > 0) facts.push({ label: 'For customers', value: joined(catalog, customers) });
-  if (most > 1) facts.push({ label: 'Farthest', value: [`${most} steps: `, ...joined(catalog, far, 3)] });
-  facts.push({ label: 'Owner', value: ownerCell(catalog, about) });
-  return { kind: 'facts', facts };
+function farthestOf({ depth }: Reach, refs: readonly Ref[]): readonly Ref[] {
+  let most = 0;
+  for (const steps of depth.values()) most = Math.max(most, steps);
+  return refs.filter((ref) => depth.get(ref) === most);
 }
 
-function farthestOf(catalog: Catalog, { depth }: Reach): Entity | undefined {
-  const most = Math.max(0, ...depth.values());
-  const far = byName(catalog, depth.keys()).filter((ref) => depth.get(ref) === most);
-  return most > 1 && far[0] ? catalog.get(far[0]) : undefined;
+function teamTable(catalog: Catalog, { teams }: Impact): readonly BlockOf<'table'>[] {
+  if (teams.length === 0) return [];
+  const columns = [{ title: 'Team' }, { title: 'Affected', figures: true }, { title: 'Nearest' }, { title: 'Contact' }];
+  const rows = teams
+    .slice(0, rowsAtMost)
+    .map(({ owner, affected, nearest }) => [
+      owner ? mention(catalog, owner) : [status('bad', 'no owner')],
+      [affected.toLocaleString('en-US')],
+      mention(catalog, nearest),
+      contactCell(catalog, owner),
+    ]);
+  return [{ kind: 'table', columns, rows, total: teams.length }];
 }
 
-function teamTable(catalog: Catalog, teams: readonly TeamImpact[]): BlockOf<'table'> {
-  return {
-    kind: 'table',
-    columns: [{ title: 'Team' }, { title: 'Affected', figures: true }, { title: 'Nearest' }, { title: 'Contact' }],
-    rows: teams
-      .slice(0, rowsAtMost)
-      .map(({ owner, affected, nearest }) => [
-        teamCell(catalog, owner),
-        [String(affected)],
-        mention(catalog, nearest),
-        contactCell(catalog, owner),
-      ]),
-    total: teams.length,
-  };
+/** Whoever left the catalog cannot be told either. */
+function noteOf(catalog: Catalog, { teams }: Impact): readonly Block[] {
+  const amount = teams
+    .filter(({ owner }) => !owner || !catalog.get(owner))
+    .reduce((sum, { affected }) => sum + affected, 0);
+  if (amount === 0) return [];
+  return [note('bad', [`No owner in the catalog: ${count(amount, 'of these has', 'of these have')} nobody to tell.`])];
 }
 
-const teamCell = (catalog: Catalog, owner: Ref | undefined): Cell =>
-  owner ? mention(catalog, owner) : [status('bad', 'no owner')];
-
-function noteOf(teams: readonly TeamImpact[]): readonly Block[] {
-  const unowned = teams.find(({ owner }) => owner === undefined);
-  if (!unowned) return [];
-  return [note('bad', [`No owner: ${count(unowned.affected, 'of these has', 'of these have')} nobody to tell.`])];
+function stepsOf(catalog: Catalog, { about, reach, refs, farthest }: Impact): readonly Block[] {
+  const [far] = present(catalog, farthest);
+  const isFar = far && (reach.depth.get(far.ref) ?? 0) > 1;
+  return actionsBlock([
+    showOwner(about),
+    openRunbook(about),
+    isFar ? showPath(far, about) : undefined,
+    refs.length > 0 ? showDependents(about) : showDeps(about),
+    openPage(catalog, about),
+  ]);
 }

@@ -1,5 +1,6 @@
 /** Groups what is affected by the team that owns it. */
 import type { Catalog, Entity, Reach, Ref } from '../../catalog/catalog.ts';
+import { compare } from './lookup.ts';
 import { plainName } from './names.ts';
 
 export type TeamImpact = {
@@ -21,12 +22,12 @@ export function teamsOf(catalog: Pick<Catalog, 'get' | 'teamName'>, { depth }: R
   }
   const stepsTo = (ref: Ref) => depth.get(ref) ?? 0;
   const teams = Array.from(byOwner, ([owner, refs]) => {
-    const [nearest = ''] = refs.sort((a, b) => stepsTo(a) - stepsTo(b) || a.localeCompare(b));
+    const [nearest = ''] = refs.sort((a, b) => stepsTo(a) - stepsTo(b) || compare(a, b));
     return { ...(owner && { owner }), affected: refs.length, nearest };
   });
   const name = (team: TeamImpact) => (team.owner ? plainName(catalog, team.owner) : '');
   const last = (team: TeamImpact) => (team.owner ? 0 : 1);
-  return teams.sort((a, b) => last(a) - last(b) || b.affected - a.affected || name(a).localeCompare(name(b)));
+  return teams.sort((a, b) => last(a) - last(b) || b.affected - a.affected || compare(name(a), name(b)));
 }
 
 /** Websites and apps are what customers see. */

@@ -44,13 +44,14 @@ export function ownsTable(catalog: Catalog, owner: Entity, entities: readonly En
     catalog,
     entities.map(({ ref }) => ref),
   );
-  const table = {
-    title: 'Owns',
-    refs,
-    extra: lifecycleColumn,
-    more: `/catalog?q=owner:${encodeURIComponent(owner.name)}`,
-  };
+  const table = { title: 'Owns', refs, extra: lifecycleColumn, more: allOwnedBy(entities) };
   return [entityTable(catalog, oneOwner ? { ...table, third: systemColumn(catalog) } : table)];
+}
+
+/** The owners by name: a filter on a department does not reach down to its teams. */
+function allOwnedBy(entities: readonly Entity[]): string {
+  const owners = new Set(entities.flatMap(({ owner }) => owner ?? []));
+  return `/catalog?q=${encodeURIComponent(`owner:${[...owners].slice(0, 20).join(',')}`)}`;
 }
 
 /** People with their other teams and how to reach them. */
