@@ -1,0 +1,151 @@
+/** The web: the console at `/`, the catalog's pages, and what both are dressed with. */
+import type { Adapter, AdapterPorts, Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
+import type { Answer } from '../../src/bot/request.ts';
+import { graphSvg } from '../../src/picture/graph.ts';
+import { entityPath } from '../../src/view/build.ts';
+import type { Graph } from '../../src/view/view.ts';
+import { readAssets } from './assets.ts';
+import { drawCatalogPage, findLine, readCatalogQuery } from './catalog-page.ts';
+import { drawConsole, drawTurn, examplesFor, sideNavigation } from './console.ts';
+import { drawEntityPage, drawMissing, type EntityAddress, refOf } from './entity-page.ts';
+import { errorAnswer, type PageFailure } from './error-page.ts';
+import { type Html, trusted } from './html.ts';
+import { limits } from './limits.ts';
+import { htmlAnswer, pageAnswer, type Site } from './page.ts';
+import { readActor, readConversation, readQuestion, readTurn, requestOf } from './receive.ts';
+import type { Drawing } from './render.ts';
+
+export type WebSettings = {
+  readonly company: string;
+  /** The folder of stylesheets and script; the package's own where none is named. */
+  readonly assets?: string;
+};
+
+export type WebAdapter = Adapter & {
+  /** A failure as a page, for the server to answer browsers with. */
+  readonly errorPage: (failure: PageFailure) => RouteResponse;
+};
+
+/** Pages are asked for outside of any conversation. */
+const pagePlace = 'pages';
+
+export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): WebAdapter {
+  const site: Site = { company: settings.company, assets: readAssets(settings.assets) };
+  const web = { ports, site };
+  const page = (path: string, handle: Handle): Route => ({
+    method: 'GET',
+    path,
+    body: 'none',
+    access: 'page',
+    handle: (request) => handle(web, request),
+  });
+  return {
+    name: 'web',
+    routes: [
+      page('/', consolePage),
+      page('/console/suggest', suggestions),
+      page('/catalog', catalogPage),
+      page('/catalog/:namespace/:kind/:name', entityPage),
+      { ...page('/console/ask', turn), method: 'POST', body: 'json', limit: 16 * 1024 },
+      site.assets.route,
+    ],
+    errorPage: (failure) => errorAnswer(site, failure),
+  };
+}
+
+type Web = { readonly ports: AdapterPorts; readonly site: Site };
+type Handle = (web: Web, request: RouteRequest) => Promise<RouteResponse>;
+
+async function consolePage({ ports, site }: Web, request: RouteRequest): Promise<RouteResponse> {
+  const actor = readActor(request);
+  const question = readQuestion(request);
+  const conversation = readConversation(request);
+  const answer =
+    question === undefined
+      ? undefined
+      : await ports.bot.ask(requestOf(actor, { kind: 'text', text: question }, conversation));
+  const turn = answer && question ? await drawTurn({ question, answer }, drawing(ports, conversation)) : undefined;
+  const examples = examplesFor(ports.bot, actor);
+  return pageAnswer(site, {
+    title: answer?.view.title ?? 'Ask',
+    current: 'ask',
+    actor,
+    menu: sideNavigation({ examples, actor }),
+    body: drawConsole({ conversation, actor, turn, examples }),
+  });
+}
+
+async function turn({ ports }: Web, request: RouteRequest): Promise<RouteResponse> {
+  const actor = readActor(request);
+  const { asked, conversation, words } = readTurn(request);
+  const answer = await ports.bot.ask(requestOf(actor, asked, conversation));
+  const question = asked.kind === 'text' ? words : (answer.command ?? words);
+  return htmlAnswer(200, await drawTurn({ question, answer }, drawing(ports, conversation)));
+}
+
+async function suggestions({ ports }: Web, request: RouteRequest): Promise<RouteResponse> {
+  const { usage, suggestions } = ports.bot.suggest(readActor(request), (request.query.q ?? '').slice(0, limits.typed));
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    body: JSON.stringify({ usage, suggestions: suggestions.slice(0, limits.suggestions) }),
+  };
+}
+
+async function entityPage({ ports, site }: Web, request: RouteRequest): Promise<RouteResponse> {
+  const actor = readActor(request);
+  const { namespace = '', kind = '', name = '' } = request.params;
+  const address: EntityAddress = { namespace, kind, name };
+  const asked = { kind: 'command', command: 'show', args: { entity: refOf(address) } } as const;
+  const answer = await ports.bot.ask(requestOf(actor, asked, pagePlace));
+  const body =
+    answer.outcome === 'ok'
+      ? await drawEntityPage(answer.view, address, drawing(ports))
+      : drawMissing(answer, address, drawing(ports));
+  return pageAnswer(site, {
+    title: answer.view.title,
+    current: 'catalog',
+    actor,
+    hasSearch: true,
+    status: statusOf(answer),
+    body,
+  });
+}
+
+const statusOf = ({ outcome }: Answer) => ({ ok: 200, failed: 404, refused: 403 })[outcome];
+
+async function catalogPage({ ports, site }: Web, request: RouteRequest): Promise<RouteResponse> {
+  const actor = readActor(request);
+  const query = readCatalogQuery(request.query);
+  const { view } = await ports.bot.ask(requestOf(actor, { kind: 'text', text: findLine(query) }, pagePlace));
+  return pageAnswer(site, {
+    title: 'Catalog',
+    current: 'catalog',
+    actor,
+    body: await drawCatalogPage(view, query, drawing(ports)),
+  });
+}
+
+function drawing(ports: AdapterPorts, conversation?: string): Drawing {
+  return {
+    now: ports.clock.now(),
+    rows: limits.rows,
+    ...(conversation && { conversation }),
+    svg: (graph, options) => drawSvg(ports, graph, options),
+    pictureUrl: (graph) => ports.pictureUrl(graph).replace(ports.baseUrl, ''),
+  };
+}
+
+/** A picture that fails costs its answer nothing: the same is there as text. */
+async function drawSvg(
+  ports: AdapterPorts,
+  graph: Graph,
+  options: { title: string; narrow: boolean },
+): Promise<Html | undefined> {
+  try {
+    return trusted(await graphSvg(graph, { ...options, href: entityPath }));
+  } catch (error) {
+    ports.log({ event: 'picture-failed', reason: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}

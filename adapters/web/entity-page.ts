@@ -1,0 +1,72 @@
+/** The page of an entity: the View of `show`, with its facts at the right and everything else at the left. */
+import type { Answer } from '../../src/bot/request.ts';
+import type { Block, BlockOf, View } from '../../src/view/view.ts';
+import { truncate } from '../../src/view/words.ts';
+import { drawActions } from './actions.ts';
+import { type Html, html } from './html.ts';
+import { limits } from './limits.ts';
+import { type Drawing, drawBlock, drawFooter } from './render.ts';
+import { drawText } from './spans.ts';
+
+export type EntityAddress = { readonly namespace: string; readonly kind: string; readonly name: string };
+
+export const refOf = ({ namespace, kind, name }: EntityAddress) => `${kind}:${namespace}/${name}`.toLowerCase();
+
+export async function drawEntityPage(view: View, address: EntityAddress, drawing: Drawing): Promise<Html> {
+  const texts = view.blocks.filter((block) => block.kind === 'text');
+  const facts = view.blocks.filter((block) => block.kind === 'facts');
+  const others = view.blocks.filter(({ kind }) => !['text', 'facts', 'actions', 'divider'].includes(kind));
+  const [left, right] = await Promise.all([sheets(others, drawing), sheets(facts, drawing)]);
+  return html`<main id="main" class="page">
+${crumb(view, address)}
+<h1>${truncate(view.title, limits.name)}</h1>
+<p class="ref">${refOf(address)}</p>
+<p class="lead">${drawText(view.lead, drawing.now)}</p>
+${texts.map(({ text }) => html`<p class="text">${drawText(text, drawing.now)}</p>`)}
+${drawActions(actionsOf(view, address), undefined)}
+<div class="columns"><div class="left">${left}</div><div class="right">${right}</div></div>
+${drawFooter(view, drawing.now)}
+</main>`;
+}
+
+async function sheets(blocks: readonly Block[], drawing: Drawing): Promise<readonly Html[]> {
+  const drawn = await Promise.all(blocks.map((block) => drawBlock(block, drawing)));
+  return drawn.map((part) => html`<section class="sheet">${part}</section>`);
+}
+
+/** Everything but the way to where one already is. */
+function actionsOf({ blocks }: View, { namespace, kind, name }: EntityAddress) {
+  const here = `/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`.toLowerCase();
+  const all = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  return all.filter((action) => action.kind !== 'open' || action.url.toLowerCase() !== here);
+}
+
+function crumb(view: View, { kind }: EntityAddress): Html {
+  const [system, type] = ['System', 'Type'].map((label) => factOf(view, label));
+  const parts = [
+    system && drawText(system.value, 0),
+    html`<span class="kind">${kind}</span>${type && html` · ${drawText(type.value, 0)}`}`,
+  ];
+  const steps = parts.filter((part) => part !== undefined).map((part) => html` / ${part}`);
+  return html`<p class="crumb"><a href="/catalog">Catalog</a>${steps}</p>`;
+}
+
+function factOf({ blocks }: View, label: string): BlockOf<'facts'>['facts'][number] | undefined {
+  return blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : [])).find((fact) => fact.label === label);
+}
+
+/** Not found, refused or failed: what was looked at, the nearest, and a next step. */
+export function drawMissing(answer: Answer, address: EntityAddress, drawing: Drawing): Html {
+  const { view } = answer;
+  const actions = view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const texts = view.blocks.filter((block) => block.kind === 'text');
+  return html`<main id="main" class="page">
+<p class="crumb"><a href="/catalog">Catalog</a> / <span class="kind">${address.kind}</span></p>
+<h1>${answer.outcome === 'refused' ? 'Not for you' : 'Not in the catalog'}</h1>
+<p class="ref">${refOf(address)}</p>
+<section class="sheet notice"><p class="lead">${drawText(view.lead, drawing.now)}</p>
+${texts.map(({ text }) => html`<p>${drawText(text, drawing.now)}</p>`)}
+${actions.length > 0 ? drawActions(actions, undefined) : html`<div class="actions"><a class="button first" href="/catalog">Browse the catalog</a></div>`}
+${drawFooter(view, drawing.now)}</section>
+</main>`;
+}

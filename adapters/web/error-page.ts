@@ -1,0 +1,25 @@
+/** What a browser shows when there is no answer: what is so, what to do next, and the way back. */
+import type { RouteResponse } from '../../src/bot/adapter.ts';
+import { type Html, html } from './html.ts';
+import { pageAnswer, type Site } from './page.ts';
+
+/** The words of a Failure: `src/errors.ts`. */
+export type PageFailure = { readonly say: string; readonly next: string; readonly status: number };
+
+export function errorAnswer(site: Site, { say, next, status }: PageFailure): RouteResponse {
+  const isMissing = status === 404;
+  const body = html`<main id="main" class="page">
+<h1>${isMissing ? 'No such page' : 'No answer'}</h1>
+<section class="sheet notice${!isMissing && ' bad'}">
+<p class="lead">${!isMissing && html`<span class="status bad">Failed:</span> `}${withCode(say)}</p>
+<p>${withCode(next)}</p>
+<div class="actions"><a class="button first" href="/">Ask Callboard</a><a class="button" href="/catalog">Browse the catalog</a></div>
+<p class="footer">Answered with status ${status}</p></section>
+</main>`;
+  return pageAnswer(site, { title: isMissing ? 'No such page' : 'No answer', body, status });
+}
+
+/** The table of failures marks commands with backticks. */
+function withCode(words: string): readonly Html[] {
+  return words.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
+}

@@ -1,0 +1,25 @@
+/** How much of a View a page shows at once, and how much of a request is read. */
+
+export const limits = {
+  /** Rows or items before “… and 37 more”. */
+  rows: 10,
+  /** On a listing page, and after “… and 37 more” was pressed. */
+  allRows: 200,
+  /** Columns that stay beside each other on a phone; the others fold under the name. */
+  phoneColumns: 3,
+  /** Buttons before “More”. */
+  buttons: 4,
+  allButtons: 24,
+  /** Letters: a name, a button, a paragraph, a block of code, an address. */
+  name: 300,
+  label: 60,
+  text: 20_000,
+  code: 200_000,
+  address: 2_000,
+  /** Nodes up to which a phone gets a picture of its own, drawn from top to bottom. */
+  narrowNodes: 24,
+  /** Letters of a question, as for every other surface. */
+  question: 4_000,
+  suggestions: 6,
+  typed: 500,
+} as const;

@@ -1,0 +1,97 @@
+/** What every page shares: head, top bar, and the headers that keep foreign bytes from running. */
+import type { RouteResponse } from '../../src/bot/adapter.ts';
+import type { Actor } from '../../src/bot/request.ts';
+import { truncate } from '../../src/view/words.ts';
+import { askPath } from './address.ts';
+import type { Assets } from './assets.ts';
+import { type Html, html } from './html.ts';
+import { limits } from './limits.ts';
+
+export type Site = { readonly company: string; readonly assets: Assets };
+
+export type Page = {
+  readonly title: string;
+  readonly current?: 'ask' | 'catalog';
+  readonly actor?: Actor | undefined;
+  readonly body: Html;
+  readonly status?: number;
+  /** Further links of the phone's menu. */
+  readonly menu?: Html;
+  /** The console has its own line to type in. */
+  readonly hasSearch?: boolean;
+};
+
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Answers hold what the catalog says now and to this person: nothing of them is kept by the browser. */
+export const htmlAnswer = (status: number, body: Html): RouteResponse => ({
+  status,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy,
+    'cache-control': 'no-store',
+  },
+  body: body.text,
+});
+
+export function pageAnswer(site: Site, page: Page): RouteResponse {
+  return htmlAnswer(page.status ?? 200, drawPage(site, page));
+}
+
+function drawPage(site: Site, page: Page): Html {
+  const { path } = site.assets;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${truncate(page.title, limits.name)} · Callboard</title>
+<link rel="icon" type="image/svg+xml" href="${path('favicon.svg')}">
+<link rel="stylesheet" href="${path('callboard.css')}">
+<script type="module" src="${path('callboard.js')}"></script>
+</head>
+<body>
+<a class="skip" href="#main">To the content</a>
+${topBar(site, page)}
+${page.body}
+</body>
+</html>
+`;
+}
+
+const mark = html`<svg class="mark" width="20" height="20" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path d="M14 2H3a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h11v-2H4V4h10z"/><circle cx="10" cy="8" r="2"/></svg>`;
+
+function topBar({ company }: Site, page: Page): Html {
+  const links = html`${topLink('Ask', '/', page.current === 'ask')}${topLink('Catalog', '/catalog', page.current === 'catalog')}`;
+  return html`<header class="bar">
+<a class="home" href="/">${mark}Callboard</a>${company && html`<span class="company">${truncate(company, limits.label)}</span>`}
+<nav class="top wide" aria-label="Parts">${links}</nav>
+<div class="tools">${page.hasSearch && searchField}${page.actor && initials(page.actor)}
+<details class="menu narrow"><summary class="button">Menu</summary><nav aria-label="Menu">${links}${page.menu}</nav></details></div>
+</header>`;
+}
+
+const topLink = (words: string, href: string, isCurrent: boolean) =>
+  html`<a href="${href}"${isCurrent && html` aria-current="page"`}>${words}</a>`;
+
+const searchField = html`<form class="search wide" action="/catalog" role="search"><input type="search" name="q" aria-label="Search the catalog" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>`;
+
+/** Only somebody who is in the catalog has a name worth abbreviating. */
+function initials({ user, name }: Actor): Html | false {
+  if (!user) return false;
+  const letters = name
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => Array.from(word)[0] ?? '');
+  const shown = [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toUpperCase();
+  return html`<a class="initials" href="${askPath('whoami')}" aria-label="${name}: who am I">${shown}</a>`;
+}

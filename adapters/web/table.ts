@@ -1,0 +1,88 @@
+/** Tables and lists: ten rows, the rest on demand, and no more than three columns on a phone. */
+import type { BlockOf, Cell, Column } from '../../src/view/view.ts';
+import { moreWords } from '../../src/view/words.ts';
+import { addressOf } from './address.ts';
+import { type Html, html } from './html.ts';
+import { limits } from './limits.ts';
+import { drawText } from './spans.ts';
+
+/** `rows`: how many are shown before “… and 37 more”. */
+export type RowSettings = { readonly now: number; readonly rows: number };
+
+export function drawTable(block: BlockOf<'table'>, settings: RowSettings): Html {
+  const folded = foldedColumns(block.columns);
+  const draw = (cells: readonly Cell[]) => drawRow(block.columns, cells, { now: settings.now, folded });
+  const { first, rest, foot, cut } = cutRows(block, block.rows, settings);
+  const label = block.title && html` aria-label="${block.title}"`;
+  return html`<div class="rows${cut && ' cut'}"><table${label}>
+<thead><tr>${block.columns.map((column, at) => drawHead(column, folded.has(at)))}</tr></thead>
+<tbody>${first.map(draw)}</tbody>
+${rest.length > 0 && html`<tbody class="rest">${rest.map(draw)}</tbody>`}</table>${foot}</div>`;
+}
+
+export function drawList(block: BlockOf<'list'>, settings: RowSettings): Html {
+  const draw = (className: string) => (item: Cell) =>
+    html`<li${className && html` class="${className}"`}>${drawText(item, settings.now)}</li>`;
+  const { first, rest, foot, cut } = cutRows(block, block.items, settings);
+  return html`<div class="rows${cut && ' cut'}"><ul class="list">${first.map(draw(''))}${rest.map(draw('rest'))}</ul>${foot}</div>`;
+}
+
+/**
+ * Which columns a phone folds under the name. Kept beside each other: the name, figures, and then the last ones,
+ * which hold the state.
+ */
+function foldedColumns(columns: readonly Column[]): ReadonlySet<number> {
+  const surplus = Math.max(0, columns.length - limits.phoneColumns);
+  const plain = columns.flatMap((column, at) => (at > 0 && !column.figures ? [at] : []));
+  const figures = columns.flatMap((column, at) => (at > 0 && column.figures ? [at] : []));
+  return new Set([...plain, ...figures].slice(0, surplus));
+}
+
+function drawHead({ title, figures }: Column, isFolded: boolean): Html {
+  return html`<th scope="col"${classes({ figures, wide: isFolded })}>${title}</th>`;
+}
+
+type RowDrawing = { readonly now: number; readonly folded: ReadonlySet<number> };
+
+function drawRow(columns: readonly Column[], cells: readonly Cell[], { now, folded }: RowDrawing): Html {
+  const [name = [], ...others] = cells;
+  const under = [...folded].map((at) => cells[at] ?? []).filter((cell) => cell.length > 0);
+  return html`<tr><th scope="row"${classes({ figures: columns[0]?.figures })}>${drawText(name, now)}${under.map(
+    (cell) => html`<span class="folded">${drawText(cell, now)}</span>`,
+  )}</th>${others.map(
+    (cell, at) =>
+      html`<td${classes({ figures: columns[at + 1]?.figures, wide: folded.has(at + 1) })}>${drawText(cell, now)}</td>`,
+  )}</tr>`;
+}
+
+function classes(names: Readonly<Record<string, boolean | undefined>>): Html | false {
+  const held = Object.keys(names).filter((name) => names[name]);
+  return held.length > 0 && html` class="${held.join(' ')}"`;
+}
+
+type Cut<Row> = {
+  readonly first: readonly Row[];
+  readonly rest: readonly Row[];
+  readonly foot: Html;
+  readonly cut: boolean;
+};
+type Whole = { readonly total?: number; readonly more?: string };
+
+/** Without script all rows are there; with it the rest waits behind “… and 37 more”. */
+function cutRows<Row>({ total, more }: Whole, all: readonly Row[], { rows }: RowSettings): Cut<Row> {
+  const known = all.slice(0, limits.allRows);
+  const count = Math.max(total ?? 0, all.length);
+  const cut = known.length > rows;
+  const press =
+    cut && html`<p class="more press"><button type="button" data-more>${moreWords(rows, count)}</button></p>`;
+  const left = moreWords(known.length, count);
+  const foot = html`${press}${left && html`<p class="more left">${leftLink(left, more)}</p>`}`;
+  return { first: known.slice(0, rows), rest: known.slice(rows), foot, cut };
+}
+
+function leftLink(words: string, more: string | undefined): Html {
+  const address = more === undefined ? undefined : addressOf(more);
+  return address
+    ? html`<a href="${address.href}"${address.outside && html` rel="noopener"`}>${words}</a>`
+    : html`${words}`;
+}
