@@ -58,8 +58,18 @@ const failures = {
     status: 503,
   },
   STORE_UNREACHABLE: {
-    say: 'The store at {address} does not answer.',
+    say: 'The store at {address} cannot be reached: {reason}.',
     next: 'Check MONGODB_URI and that the server runs.',
+    status: 503,
+  },
+  STORE_DAMAGED: {
+    say: 'The data in {folder} cannot be read: {reason}.',
+    next: 'Restore the folder from a backup, or move it away to start empty.',
+    status: 503,
+  },
+  FOLDER_REFUSED: {
+    say: 'The data folder {folder} cannot be used: {reason}.',
+    next: 'Check its rights, or set CALLBOARD_DATA_DIR to another folder.',
     status: 503,
   },
   STORE_NEWER: {

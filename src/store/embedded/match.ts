@@ -20,7 +20,11 @@ export type Matcher = {
 type Test = (document: Document) => boolean;
 /** Looks at what a path leads to, before arrays are opened. */
 type Predicate = (values: readonly unknown[]) => boolean;
-type Hints = { readonly fields: Set<string>; readonly points: Map<string, string[]>; readonly ranges: Map<string, Range> };
+type Hints = {
+  readonly fields: Set<string>;
+  readonly points: Map<string, string[]>;
+  readonly ranges: Map<string, Range>;
+};
 
 export function compileFilter(filter: Document): Matcher {
   const hints: Hints = { fields: new Set(), points: new Map(), ranges: new Map() };
@@ -39,8 +43,10 @@ function conjunction(filter: Document, hints: Hints, certain: boolean): Test {
   return (document) => tests.every((test) => test(document));
 }
 
+const logicalNames = ['$and', '$or', '$nor'];
+
 function logical(name: string, operand: unknown, hints: Hints, certain: boolean): Test {
-  if (!['$and', '$or', '$nor'].includes(name)) throw refuse(2, `unknown top level operator: ${name}`);
+  if (!logicalNames.includes(name)) throw refuse(2, `unknown top level operator: ${name}`);
   if (!Array.isArray(operand) || operand.length === 0 || !operand.every(isDocument)) {
     throw refuse(2, `${name} must be a nonempty array of documents`);
   }
@@ -58,7 +64,7 @@ function field(path: string, operand: unknown, hints: Hints, certain: boolean): 
   return (document) => predicate(valuesAt(document, parts));
 }
 
-const isOperators = (operand: unknown): operand is Document =>
+export const isOperators = (operand: unknown): operand is Document =>
   isDocument(operand) && (Object.keys(operand)[0]?.startsWith('$') ?? false);
 
 /** A literal, or operators that must all hold. */
@@ -120,7 +126,8 @@ function arrayOperator(name: string, operand: unknown): Predicate {
     case '$mod': {
       const [divisor, rest] = Array.isArray(operand) ? operand.map(Number) : [];
       if (!divisor || rest === undefined) throw refuse(2, 'malformed $mod');
-      return (values) => withItems(values).some((value) => keyOf(value)[0] === keyOf(0)[0] && Number(value) % divisor === rest);
+      return (values) =>
+        withItems(values).some((value) => keyOf(value)[0] === keyOf(0)[0] && Number(value) % divisor === rest);
     }
     default:
       throw refuse(2, `unknown operator: ${name}`);
@@ -171,11 +178,20 @@ function all(operand: unknown): Predicate {
 
 function someItem(operand: unknown): Predicate {
   if (!isDocument(operand)) throw refuse(2, '$elemMatch needs an Object');
-  const fits = isOperators(operand) && !['$and', '$or', '$nor'].includes(Object.keys(operand)[0] ?? '') ? itemPredicate(operand) : itemTest(operand);
+  const fits = compileItem(operand);
   return (values) => values.some((value) => Array.isArray(value) && value.some(fits));
 }
 
-function itemPredicate(operand: Document): (item: unknown) => boolean {
+/** A test for items of an array: a filter of documents, operators on the item itself, or the item. */
+export function compileItem(operand: unknown): (item: unknown) => boolean {
+  if (isRegex(operand)) return itemPredicate(operand);
+  if (isOperators(operand) && !logicalNames.includes(Object.keys(operand)[0] ?? '')) return itemPredicate(operand);
+  if (isDocument(operand)) return itemTest(operand);
+  const key = keyOf(operand);
+  return (item) => keyOf(item) === key;
+}
+
+function itemPredicate(operand: unknown): (item: unknown) => boolean {
   const predicate = compileOperand(operand);
   return (item) => predicate([item]);
 }
@@ -185,7 +201,8 @@ function itemTest(operand: Document): (item: unknown) => boolean {
   return (item) => isDocument(item) && test(item);
 }
 
-const isRegex = (value: unknown): value is BSONRegExp | RegExp => value instanceof BSONRegExp || value instanceof RegExp;
+export const isRegex = (value: unknown): value is BSONRegExp | RegExp =>
+  value instanceof BSONRegExp || value instanceof RegExp;
 
 function toRegex(pattern: unknown, options?: unknown): RegExp {
   const flags = options === undefined ? undefined : String(options);
@@ -207,8 +224,8 @@ function matches(regex: RegExp): Predicate {
 
 /** What an index may use: equality, membership and bounds on values that are no arrays. */
 function hint(path: string, operand: unknown, hints: Hints): void {
-  if (!isOperators(operand)) return point(path, [operand], hints);
-  for (const [name, value] of Object.entries(operand)) {
+  const operators = isOperators(operand) ? operand : { $eq: operand };
+  for (const [name, value] of Object.entries(operators)) {
     if (name === '$eq') point(path, [value], hints);
     if (name === '$in' && Array.isArray(value)) point(path, value, hints);
     if (name === '$gt' || name === '$gte') bound(path, 'low', value, hints);
@@ -221,7 +238,6 @@ function point(path: string, operands: readonly unknown[], hints: Hints): void {
   if (!hints.points.has(path)) hints.points.set(path, [...new Set(operands.map(keyOf))]);
 }
 
-/** With arrays two bounds may be met by two items: only the first one narrows. */
 function bound(path: string, side: 'low' | 'high', operand: unknown, hints: Hints): void {
   const key = keyOf(operand);
   if (isExtreme(key) || Array.isArray(operand) || operand === null) return;

@@ -1,7 +1,8 @@
 /** Entries in the order of one index's keys: a list of sorted runs, short enough that inserting into one is cheap. */
+
+import { compileFilter, type Matcher } from './match.ts';
 import { emptyArrayKey, inverted, keyOf } from './order.ts';
 import { topOf, valuesAt } from './path.ts';
-import { compileFilter, type Matcher } from './match.ts';
 import { type Document, decodeExact, pick } from './raw-bson.ts';
 import { refuse } from './refusal.ts';
 
@@ -55,7 +56,10 @@ export class OrderedIndex {
       const values = valuesAt(document, this.#parts[i] ?? []);
       if (values.some((value) => value !== undefined)) found += 1;
       const components = this.#components(values, this.directions[i] ?? 1);
-      keys = components.length === 1 ? keys.map((key) => key + components[0]) : keys.flatMap((key) => components.map((part) => key + part));
+      keys =
+        components.length === 1
+          ? keys.map((key) => key + components[0])
+          : keys.flatMap((key) => components.map((part) => key + part));
     }
     return this.spec.sparse && found === 0 ? [] : keys;
   }

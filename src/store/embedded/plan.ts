@@ -3,12 +3,22 @@ import type { Collection } from './collection.ts';
 import type { Matcher, Range } from './match.ts';
 import { inverted, typeOf } from './order.ts';
 import { after, type Entry, type OrderedIndex } from './ordered-index.ts';
-import { decodeExact, type Document, pick } from './raw-bson.ts';
-import { sortEntries, type SortSpec } from './sort.ts';
+import { type Document, decodeExact, pick } from './raw-bson.ts';
+import { type SortSpec, sortEntries } from './sort.ts';
 
-export type Wanted = { readonly matcher: Matcher; readonly sort: SortSpec; readonly skip: number; readonly limit: number };
+export type Wanted = {
+  readonly matcher: Matcher;
+  readonly sort: SortSpec;
+  readonly skip: number;
+  readonly limit: number;
+};
 type Span = { readonly low: string; readonly high: string };
-type Plan = { readonly index: OrderedIndex; readonly spans: readonly Span[]; readonly score: number; readonly sorted: 1 | -1 | 0 };
+type Plan = {
+  readonly index: OrderedIndex;
+  readonly spans: readonly Span[];
+  readonly score: number;
+  readonly sorted: 1 | -1 | 0;
+};
 
 const mostSpans = 4096;
 
@@ -21,7 +31,7 @@ export function findEntries(collection: Collection, { matcher, sort, skip, limit
   const enough = sorted && limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
   const found: Entry[] = [];
   for (const entry of candidates) {
-    if (!fits(matcher, entry)) continue;
+    if (!matcher.test(readFor(matcher, entry.raw))) continue;
     found.push(entry);
     if (found.length >= enough) break;
   }
@@ -29,11 +39,9 @@ export function findEntries(collection: Collection, { matcher, sort, skip, limit
   return skip > 0 || limit > 0 ? ordered.slice(skip, limit > 0 ? skip + limit : undefined) : ordered;
 }
 
-const everything = (matcher: Matcher) => matcher.fields.length === 0;
-
-function fits(matcher: Matcher, entry: Entry): boolean {
-  const document: Document = everything(matcher) ? {} : decodeExact(pick(entry.raw, matcher.fields));
-  return matcher.test(document);
+/** As much of a document as the matcher looks at. */
+export function readFor({ fields }: Matcher, raw: Buffer): Document {
+  return fields.length === 0 ? {} : decodeExact(pick(raw, fields));
 }
 
 function* byId(collection: Collection, ids: readonly string[]): Generator<Entry> {
@@ -80,8 +88,14 @@ function planFor(index: OrderedIndex, matcher: Matcher, sort: SortSpec): Plan {
   const path = index.paths[used];
   const range = path === undefined ? undefined : matcher.ranges.get(path);
   const sorted = prefixes.length === 1 && !index.multikey ? sortDirection(index, used, sort) : 0;
-  const spans = prefixes.map((prefix) => spanOf(prefix, range, index.directions[used] ?? 1));
+  const narrow = index.multikey ? oneSided(range) : range;
+  const spans = prefixes.map((prefix) => spanOf(prefix, narrow, index.directions[used] ?? 1));
   return { index, spans, sorted, score: used * 4 + (range ? 2 : 0) + (sorted === 0 ? 0 : 1) };
+}
+
+/** In an array two items may meet the two bounds: only one of them narrows. */
+function oneSided(range: Range | undefined): Range | undefined {
+  return range?.low === undefined ? range : { low: range.low };
 }
 
 function spanOf(prefix: string, range: Range | undefined, direction: 1 | -1): Span {

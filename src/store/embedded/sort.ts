@@ -1,5 +1,7 @@
 /** Sorting by paths, in MongoDB's order of types. */
-import { emptyArrayKey, inverted, keyOf } from './order.ts';
+
+import { readDocument } from './options.ts';
+import { emptyArrayKey, inverted, keyOf, nullKey } from './order.ts';
 import type { Entry } from './ordered-index.ts';
 import { topOf, valuesAt } from './path.ts';
 import { type Document, decodeExact, pick } from './raw-bson.ts';
@@ -9,21 +11,25 @@ export type SortSpec = readonly { readonly path: string; readonly direction: 1 |
 
 export function readSort(sort: unknown): SortSpec {
   if (sort === undefined) return [];
-  return Object.entries(sort as Document).map(([path, value]) => {
+  return Object.entries(readDocument(sort, 'sort')).map(([path, value]) => {
     const direction = Number(value);
     if (direction !== 1 && direction !== -1) throw refuse(2, `cannot sort ${path} by ${JSON.stringify(value)}`);
     return { path, direction };
   });
 }
 
-export function sortEntries(entries: readonly Entry[], sort: SortSpec): Entry[] {
-  const fields = [...new Set(sort.map(({ path }) => topOf(path)))];
-  return sortBy(entries, sort, (entry) => decodeExact(pick(entry.raw, fields)));
-}
+export const sortEntries = (entries: readonly Entry[], sort: SortSpec): Entry[] =>
+  sortBy(entries, sort, ({ raw }) => raw);
+export const sortRaw = (documents: readonly Buffer[], sort: SortSpec): Buffer[] =>
+  sortBy(documents, sort, (raw) => raw);
 
-export function sortBy<Item>(items: readonly Item[], sort: SortSpec, read: (item: Item) => Document): Item[] {
+function sortBy<Item>(items: readonly Item[], sort: SortSpec, rawOf: (item: Item) => Buffer): Item[] {
+  const fields = [...new Set(sort.map(({ path }) => topOf(path)))];
   const parts = sort.map(({ path, direction }) => ({ path: path.split('.'), direction }));
-  const keyed = items.map((item) => ({ item, key: parts.map((part) => sortKey(read(item), part)).join('') }));
+  const keyed = items.map((item) => {
+    const document = decodeExact(pick(rawOf(item), fields));
+    return { item, key: parts.map((part) => sortKey(document, part)).join('') };
+  });
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return keyed.map(({ item }) => item);
 }
@@ -34,7 +40,7 @@ function sortKey(document: Document, { path, direction }: { path: readonly strin
     if (!Array.isArray(value)) return [keyOf(value)];
     return value.length === 0 ? [emptyArrayKey] : value.map(keyOf);
   });
-  const [first = keyOf(null), ...rest] = keys;
-  if (direction === 1) return rest.reduce((least, key) => (key < least ? key : least), first);
-  return inverted(rest.reduce((most, key) => (key > most ? key : most), first));
+  // Strings sort by code units unless told otherwise: the order of keys.
+  const sorted = keys.length < 2 ? keys : keys.toSorted();
+  return direction === 1 ? (sorted[0] ?? nullKey) : inverted(sorted.at(-1) ?? nullKey);
 }

@@ -1,0 +1,93 @@
+/** Starts the embedded server in a thread of its own and speaks for it. */
+import { Worker } from 'node:worker_threads';
+import { type Details, type FailureCode, fail } from '../../errors.ts';
+import type { ServerSettings } from './server.ts';
+
+export type FromWorker =
+  | { readonly kind: 'ready'; readonly uri: string; readonly recovered: string | undefined }
+  | {
+      readonly kind: 'refused';
+      readonly known:
+        | { readonly code: FailureCode; readonly details: Readonly<Record<string, string | number>> }
+        | undefined;
+      readonly reason: string;
+    }
+  | { readonly kind: 'log'; readonly event: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export type EmbeddedServer = {
+  readonly uri: string;
+  readonly recovered: string | undefined;
+  /** Why it cannot be written to any more. */
+  failure(): string | undefined;
+  close(): Promise<void>;
+};
+
+/** Documents are outside the heap; this is for their keys and indexes: some 200,000 documents. */
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 };
+
+type Ports = { readonly log: (event: Readonly<Record<string, unknown>>) => void };
+
+export async function startEmbedded(settings: ServerSettings, { log }: Ports): Promise<EmbeddedServer> {
+  const worker = startWorker(settings);
+  let failure: string | undefined;
+  let closing = false;
+  worker.on('message', (message: FromWorker) => {
+    if (message.kind === 'log') log(message.event);
+    if (message.kind === 'failed') lost(message.reason);
+  });
+  worker.on('exit', () => {
+    if (!closing) lost('its thread has ended');
+  });
+  worker.on('error', (cause) => lost(cause.message));
+  const { uri, recovered } = await ready(worker);
+  return { uri, recovered, failure: () => failure, close };
+
+  function lost(reason: string): void {
+    if (failure !== undefined) return;
+    failure = reason;
+    log({ event: 'store.failed', reason });
+  }
+
+  async function close(): Promise<void> {
+    closing = true;
+    const ended = new Promise((resolve) => void worker.once('exit', resolve));
+    worker.postMessage('close');
+    await ended;
+  }
+}
+
+/** In a source tree the thread runs TypeScript, as tests and tools do; built, it is plain JavaScript. */
+function startWorker(workerData: ServerSettings): Worker {
+  const source = import.meta.url.endsWith('.ts');
+  return new Worker(new URL(source ? './worker.ts' : './worker.js', import.meta.url), {
+    workerData,
+    resourceLimits,
+    name: 'callboard-store',
+    execArgv: source ? ['--import', loader()] : [],
+  });
+}
+
+/** `--import tsx` would act on a process's first thread only. */
+function loader(): string {
+  const api = import.meta.resolve('tsx/esm/api');
+  return `data:text/javascript,import { register } from ${JSON.stringify(api)}; register();`;
+}
+
+function ready(worker: Worker): Promise<{ readonly uri: string; readonly recovered: string | undefined }> {
+  return new Promise((started, failed) => {
+    worker.once('error', failed);
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'ready') started(message);
+      if (message.kind === 'refused') {
+        failed(failureOf(message));
+        void worker.terminate();
+      }
+    });
+  });
+}
+
+function failureOf({ known, reason }: Extract<FromWorker, { kind: 'refused' }>): Error {
+  // Rows that the store fails with have passed the compiler there.
+  return known ? fail(known.code, known.details as Details<FailureCode>) : new Error(reason);
+}
