@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { heldClock } from '../../src/clock.ts';
+import { createAudit } from '../../src/store/audit.ts';
+import { createButtons } from '../../src/store/buttons.ts';
+import { createMemories } from '../../src/store/memories.ts';
+import { createPictures } from '../../src/store/pictures.ts';
+import { createSeen } from '../../src/store/seen.ts';
+import { testStore } from '../support/store.ts';
+
+const store = testStore();
+const now = Date.UTC(2030, 0, 1);
+const failed = (cause: unknown) => {
+  throw cause;
+};
+
+describe('records written behind the answer', () => {
+  it('are readable at once, and by another process once they are flushed', async () => {
+    const [here, there] = [createButtons(store().db, failed), createButtons(store().db, failed)];
+    const record = { id: 'b1', command: 'owner', args: { entity: 'component:default/a' }, expires: now };
+    here.put([record]);
+    expect(await here.get('b1')).toEqual(record);
+    await here.flush();
+    expect(await there.get('b1')).toEqual(record);
+    expect(await there.get('b2')).toBeUndefined();
+  });
+
+  it('keep the last of several writes, however quick they came', async () => {
+    const [here, there] = [createMemories(store().db, failed), createMemories(store().db, failed)];
+    for (let at = 0; at < 50; at++) here.put('place', { refs: [`r${at}`], at: now + at });
+    await here.flush();
+    expect(await there.get('place')).toEqual({ refs: ['r49'], at: now + 49 });
+  });
+
+  it('tell when they could not be written, and go on', async () => {
+    const told: unknown[] = [];
+    const collection = { bulkWrite: async () => Promise.reject(new Error('no space')) };
+    const broken = { collection: () => collection } as unknown as Parameters<typeof createPictures>[0];
+    const pictures = createPictures(broken, (cause) => told.push(cause));
+    pictures.put({ id: 'p', graph: '{}', expires: now });
+    await pictures.flush();
+    expect(told).toHaveLength(1);
+    expect(await pictures.get('p')).toMatchObject({ graph: '{}' });
+  });
+
+  it('an audit record stands in the store under its id', async () => {
+    const audit = createAudit(store().db, failed);
+    audit.write({
+      id: 'a1',
+      at: now,
+      platform: 'web',
+      account: 'local',
+      place: 'x',
+      command: 'owner',
+      decision: 'allowed',
+      rule: 'local',
+      outcome: 'ok',
+      milliseconds: 1,
+    });
+    await audit.flush();
+    expect(await store().db.collection<{ _id: string }>('audit').findOne({ _id: 'a1' })).toMatchObject({
+      command: 'owner',
+      outcome: 'ok',
+    });
+  });
+});
+
+describe('requests seen', () => {
+  it('are new once, over all replicas and at the same moment (THREATS B 11, 14)', async () => {
+    const clock = heldClock(now);
+    const replicas = [createSeen(store().db, clock), createSeen(store().db, clock)];
+    const answers = await Promise.all([...replicas, ...replicas].map((firstTime) => firstTime('event/Ev1')));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await replicas[0]?.('event/Ev2')).toBe(true);
+  });
+});
