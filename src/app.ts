@@ -8,6 +8,7 @@ import { isCommand } from './bot/command.ts';
 import { createBot } from './bot/create-bot.ts';
 import { isIntent } from './bot/intent.ts';
 import type { Bot } from './bot/request.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import { createCatalog, type ImportReport } from './catalog/create-catalog.ts';
 import { createProjection } from './catalog/projection.ts';
 import type { Clock } from './clock.ts';
@@ -16,7 +17,7 @@ import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
 import { createPeople } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
-import { isRoutes, type PartState, type RoutePorts } from './server/route.ts';
+import { isRoutes, type RoutePorts } from './server/route.ts';
 import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
 import { createAudit } from './store/audit.ts';
@@ -25,7 +26,7 @@ import { createCatalogStore } from './store/catalog-store.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
 import { createMemories } from './store/memories.ts';
-import { createPictures } from './store/pictures.ts';
+import { createPictures, type Pictures } from './store/pictures.ts';
 import { createSeen } from './store/seen.ts';
 import { startUpkeep } from './upkeep.ts';
 import { plainText } from './view/plain-text.ts';
@@ -57,73 +58,44 @@ export async function openCallboard(settings: Settings, ports: AppPorts): Promis
   }
 }
 
-async function assemble(settings: Settings, { clock, log }: AppPorts, store: Store): Promise<OpenCallboard> {
-  const kept = keptRecords(store, log);
-  const { catalog, ...keeping } = createCatalog({
-    store: createCatalogStore(store.db, clock),
-    projection: createProjection(),
-    sources: settings.sources,
-    root: settings.root,
-    clock,
-    log,
-  });
-  const people = createPeople({ catalog, ...(settings.permissions && { policy: settings.permissions }) });
-  const [commands, intents] = await Promise.all([
-    discover(join(import.meta.dirname, '../commands'), isCommand),
-    discover(join(import.meta.dirname, 'bot/understand'), isIntent),
-  ]);
-  const counted = countAsks(
-    createBot({ commands, intents: [...intents.values()], catalog, clock, people, ...kept, log, newId }),
-  );
-  const pictures = createPictureAddresses({
-    pictures: kept.pictures,
-    secret: secretKey(settings.secretKey, join(settings.dataDir, 'secret.key')),
-    baseUrl: settings.baseUrl,
-    clock,
-  });
-  const adapterPorts: AdapterPorts = {
-    bot: counted.bot,
-    clock,
-    baseUrl: settings.baseUrl,
-    firstTime: createSeen(store.db, clock),
+async function assemble(settings: Settings, ports: AppPorts, store: Store): Promise<OpenCallboard> {
+  const kept = keptRecords(store, ports.log);
+  const { catalog, ...keeping } = openCatalog(settings, ports, store);
+  const asked = countAsks(await openBot(settings, ports, { catalog, kept }));
+  const pictures = openPictures(settings, ports, kept.pictures);
+  const firstTime = createSeen(store.db, ports.clock);
+  const { baseUrl } = settings;
+  const adapters = createAdapters(settings, {
+    ...ports,
+    bot: asked.bot,
+    baseUrl,
+    firstTime,
     pictureUrl: pictures.urlOf,
-    log,
-  };
-  const adapters = createAdapters(settings, adapterPorts);
-  const upkeep = startUpkeep({
-    ...keeping,
-    empty: () => catalog.summary().entities === 0,
-    replicas: store.kind === 'mongodb',
-    log,
   });
-  const parts = (): PartState[] => [
-    { part: 'store', ...store.state() },
-    { part: 'catalog', ...upkeep.state() },
-    ...adapters.flatMap(({ name, state }) => (state ? [{ part: name, ...state() }] : [])),
-  ];
+  const empty = () => catalog.summary().entities === 0;
+  const upkeep = startUpkeep({ ...keeping, empty, replicas: store.kind === 'mongodb', log: ports.log });
   const routePorts: RoutePorts = {
-    bot: counted.bot,
-    plainText: (view) => plainText(view, { baseUrl: settings.baseUrl, now: clock.now() }),
-    parts,
+    bot: asked.bot,
+    plainText: (view) => plainText(view, { baseUrl, now: ports.clock.now() }),
+    parts: () => [
+      { part: 'store', ...store.state() },
+      { part: 'catalog', ...upkeep.state() },
+      ...adapters.flatMap(({ name, state }) => (state ? [{ part: name, ...state() }] : [])),
+    ],
     picture: pictures.png,
     importFrom: keeping.import,
-    metrics: () => ({
-      ...counted.metrics(),
-      callboard_entities: catalog.summary().entities,
-      callboard_catalog_errors: catalog.errors().length,
-      process_resident_memory_bytes: process.memoryUsage.rss(),
-    }),
+    metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog) }),
   };
   let server: Server | undefined;
   return {
-    bot: counted.bot,
+    bot: asked.bot,
     ready: upkeep.ready,
     async serve(progress) {
       await upkeep.ready(progress);
       const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
-      server = await startServer(routes, { ...settings, log });
+      server = await startServer(routes, { ...settings, log: ports.log });
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
-      return { url: settings.port === server.port ? settings.baseUrl : `http://${settings.host}:${server.port}` };
+      return { url: settings.port === server.port ? baseUrl : `http://${settings.host}:${server.port}` };
     },
     summary: () => ({ entities: catalog.summary().entities, errors: catalog.errors().length, store: store.kind }),
     import: keeping.import,
@@ -136,6 +108,33 @@ async function assemble(settings: Settings, { clock, log }: AppPorts, store: Sto
     },
   };
 }
+
+function openCatalog({ sources, root }: Settings, { clock, log }: AppPorts, { db }: Store) {
+  const store = createCatalogStore(db, clock);
+  return createCatalog({ store, projection: createProjection(), sources, root, clock, log });
+}
+
+type BotNeeds = { readonly catalog: Catalog; readonly kept: ReturnType<typeof keptRecords> };
+
+async function openBot({ permissions }: Settings, { clock, log }: AppPorts, { catalog, kept }: BotNeeds): Promise<Bot> {
+  const [commands, intents] = await Promise.all([
+    discover(join(import.meta.dirname, '../commands'), isCommand),
+    discover(join(import.meta.dirname, 'bot/understand'), isIntent),
+  ]);
+  const people = createPeople({ catalog, ...(permissions && { policy: permissions }) });
+  return createBot({ commands, intents: [...intents.values()], catalog, clock, people, ...kept, log, newId });
+}
+
+function openPictures({ secretKey: configured, dataDir, baseUrl }: Settings, { clock }: AppPorts, pictures: Pictures) {
+  const secret = secretKey(configured, join(dataDir, 'secret.key'));
+  return createPictureAddresses({ pictures, secret, baseUrl, clock });
+}
+
+const figuresOf = (catalog: Catalog) => ({
+  callboard_entities: catalog.summary().entities,
+  callboard_catalog_errors: catalog.errors().length,
+  process_resident_memory_bytes: process.memoryUsage.rss(),
+});
 
 /** Unguessable, and short enough for a button's value. */
 const newId = () => randomBytes(18).toString('base64url');
