@@ -1,0 +1,61 @@
+/** Gives the buttons of a View their opaque ids, and finds again what a pressed one asks. */
+import type { Clock } from '../clock.ts';
+import { fail } from '../errors.ts';
+import type { Action, View } from '../view/view.ts';
+import type { ButtonRecord, Buttons } from './ports.ts';
+
+export type ButtonBoard = {
+  /** The View with an id on each of its command buttons; their records are kept. */
+  stamp(view: View): View;
+  /** Throws BUTTON_EXPIRED for one that is unknown; an old one is told by `expired`. */
+  press(id: string): Promise<{ readonly record: ButtonRecord; readonly expired: boolean }>;
+};
+
+const day = 24 * 60 * 60 * 1000;
+const lifetime = 7 * day;
+/** The same question shares one record for a day, so that a busy place does not fill the store. */
+const sharedFor = day;
+const sharedAtMost = 2000;
+const lettersAtMost = 100;
+
+export function createButtonBoard(parts: { buttons: Buttons; clock: Clock; newId: () => string }): ButtonBoard {
+  const shared = new Map<string, ButtonRecord>();
+  const recordOf = ({ command, args }: CommandAction, fresh: ButtonRecord[]): ButtonRecord => {
+    const now = parts.clock.now();
+    const key = JSON.stringify([command, args]);
+    const known = shared.get(key);
+    if (known && known.expires - now > lifetime - sharedFor) return known;
+    const record = { id: parts.newId(), command, args, expires: now + lifetime };
+    keep(shared, key, record);
+    fresh.push(record);
+    return record;
+  };
+  return {
+    stamp(view) {
+      const fresh: ButtonRecord[] = [];
+      const blocks = view.blocks.map((block) => {
+        if (block.kind !== 'actions') return block;
+        const actions = block.actions.map((action) =>
+          action.kind === 'command' ? { ...action, id: recordOf(action, fresh).id } : action,
+        );
+        return { ...block, actions };
+      });
+      if (fresh.length > 0) parts.buttons.put(fresh);
+      return { ...view, blocks };
+    },
+    async press(id) {
+      const record = id.length <= lettersAtMost ? await parts.buttons.get(id) : undefined;
+      if (!record) throw fail('BUTTON_EXPIRED', {});
+      return { record, expired: record.expires <= parts.clock.now() };
+    },
+  };
+}
+
+type CommandAction = Extract<Action, { kind: 'command' }>;
+
+function keep(shared: Map<string, ButtonRecord>, key: string, record: ButtonRecord): void {
+  shared.delete(key);
+  shared.set(key, record);
+  const [oldest] = shared.keys();
+  if (shared.size > sharedAtMost && oldest !== undefined) shared.delete(oldest);
+}

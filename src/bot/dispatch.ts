@@ -1,0 +1,128 @@
+/** Request in, Answer out: who asks, what is meant, run it. Failures become Views; every question leaves one audit record. */
+import { fail } from '../errors.ts';
+import { view } from '../view/build.ts';
+import { cleanText } from './clean-text.ts';
+import { failureAnswer } from './failure-answer.ts';
+import { answerOpenQuestion } from './open-question.ts';
+import type { Named } from './parse.ts';
+import type { Answer, Asked, Request } from './request.ts';
+import { type Outcome, runCommand } from './run-command.ts';
+import { openTurn, type Tools, type Turn } from './turn.ts';
+import { notUnderstood } from './unknown.ts';
+import { wordsOf } from './word.ts';
+
+/** Never throws: what goes wrong is told in a View. */
+export async function ask(tools: Tools, request: Request): Promise<Answer> {
+  const turn = openTurn(tools, request);
+  const failed = (error: unknown) => failureAnswer(turn, error);
+  // The second time without the catalog: it may be what failed.
+  const answer = await answerTo(turn, request.asked).catch(failed).catch(failed);
+  record(turn, answer);
+  return answer;
+}
+
+async function answerTo(turn: Turn, asked: Asked): Promise<Answer> {
+  const { tools, trail } = turn;
+  turn.actor = tools.parts.people.identify(turn.actor);
+  if (turn.actor.standing === 'outsider') {
+    Object.assign(trail, { decision: 'refused', rule: 'outsiders are refused' });
+    throw fail('OUTSIDER', {});
+  }
+  const seconds = tools.waitFor(turn.actor);
+  if (seconds > 0) {
+    trail.rule = 'rate limit';
+    throw fail('BUSY', { seconds });
+  }
+  const { ok, view: answered, command, understood = false } = await outcomeOf(turn, asked);
+  return { view: tools.board.stamp(answered), understood, outcome: ok ? 'ok' : 'failed', ...(command && { command }) };
+}
+
+type Read = Outcome & { readonly understood?: boolean };
+
+async function outcomeOf(turn: Turn, asked: Asked): Promise<Read> {
+  switch (asked.kind) {
+    case 'text':
+      return outcomeOfText(turn, cleanText(asked.text));
+    case 'command':
+      return runCommand(turn, named(turn, asked.command), { kind: 'given', given: asked.args });
+    case 'button':
+      return outcomeOfButton(turn, asked.id);
+  }
+}
+
+async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
+  const parsed = turn.tools.parser.parse(line);
+  switch (parsed.kind) {
+    case 'nothing':
+      return runIfKnown(turn, 'help');
+    case 'typed':
+      return {
+        ...(await runCommand(turn, parsed.command, { ...parsed, kind: 'words' })),
+        understood: parsed.understood,
+      };
+    case 'question': {
+      const names = Object.keys(parsed.command.definition.args);
+      const given = Object.fromEntries(
+        parsed.words.slice(0, names.length).map((words, at) => [names[at] ?? '', words]),
+      );
+      return { ...(await runCommand(turn, parsed.command, { kind: 'given', given })), understood: true };
+    }
+    case 'reply':
+      return {
+        view: view({ title: 'Callboard', lead: parsed.lead, blocks: [], footer: ['Nothing was looked up'] }),
+        ok: true,
+      };
+    case 'unknown': {
+      const answered = await answerOpenQuestion(turn, parsed.words);
+      return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed.words);
+    }
+  }
+}
+
+/** Nothing said is a call for help. */
+async function runIfKnown(turn: Turn, name: string): Promise<Read> {
+  if (!turn.tools.parts.commands.has(name)) return notUnderstood(turn, '');
+  return { ...(await runCommand(turn, named(turn, name), { kind: 'given', given: {} })), understood: true };
+}
+
+async function outcomeOfButton(turn: Turn, id: string): Promise<Read> {
+  const { record: pressed, expired } = await turn.tools.board.press(id);
+  const known = turn.tools.parts.commands.get(pressed.command);
+  if (expired || !known) {
+    turn.trail.expired = pressed;
+    throw fail('BUTTON_EXPIRED', {});
+  }
+  return runCommand(turn, { name: pressed.command, definition: known }, { kind: 'given', given: pressed.args });
+}
+
+function named({ tools }: Turn, name: string): Named {
+  const definition = tools.parts.commands.get(name);
+  if (definition) return { name, definition };
+  const words = wordsOf(cleanText(name));
+  const alias = tools.parser.commandOf(words);
+  if (!alias || alias.size !== words.length) throw fail('COMMAND_UNKNOWN', { name: cleanText(name).slice(0, 60) });
+  return alias.command;
+}
+
+/** An audit that cannot be written must not take the answer with it, but is heard of. */
+function record({ tools, actor, place, trail, began }: Turn, { outcome }: Answer): void {
+  const { audit, clock, log, newId } = tools.parts;
+  const { expired: _, ...told } = trail;
+  const { platform, account, user } = actor;
+  const at = clock.now();
+  try {
+    audit.write({
+      ...told,
+      id: newId(),
+      at,
+      platform,
+      account,
+      ...(user && { user }),
+      place: place.id,
+      outcome,
+      milliseconds: at - began,
+    });
+  } catch (cause) {
+    log({ event: 'audit-failed', reason: String(cause) });
+  }
+}

@@ -1,0 +1,69 @@
+/** Every way to lay the words of a line onto a command's arguments, in order. Knows no catalog. */
+import type { ArgKind, ArgKinds, OptionalArg } from './args.ts';
+import type { Word } from './word.ts';
+
+/** Arguments as they were written: words, or refs from a button. */
+export type Given = Readonly<Record<string, string>>;
+export type Layout = { readonly given: Given; readonly extra: readonly Word[] };
+
+type Arg = readonly [name: string, kind: ArgKind | OptionalArg];
+
+/** A name has no more words than this when other names follow it. */
+const wordsOfName = 8;
+
+/** Those that leave the fewest words over. `line` is what the words are from. */
+export function layOut(args: ArgKinds, words: readonly Word[], line: string): readonly Layout[] {
+  const all = layOntoRest(Object.entries(args), words, line);
+  const fewest = Math.min(...all.map(({ extra }) => extra.length));
+  return all.filter(({ extra }) => extra.length === fewest);
+}
+
+function layOntoRest([arg, ...later]: readonly Arg[], words: readonly Word[], line: string): readonly Layout[] {
+  if (!arg) return [{ given: {}, extra: words }];
+  const [name, kind] = arg;
+  return spansOf(kind, words, later).flatMap((span) => {
+    const rest = layOntoRest(later, words.slice(span), line);
+    if (span === 0) return rest;
+    const value = wordsFor(kind, words.slice(0, span), line);
+    return rest.map(({ given, extra }) => ({ given: { [name]: value, ...given }, extra }));
+  });
+}
+
+/** How many words it may take, most first. */
+function spansOf(kind: ArgKind | OptionalArg, words: readonly Word[], later: readonly Arg[]): readonly number[] {
+  const [first] = words;
+  if (!first) return [0];
+  const none = kind.optional ? [0] : [];
+  switch (kind.kind) {
+    case 'words':
+      return [words.length];
+    case 'text':
+      return [1, ...none];
+    case 'number':
+      return kind.optional && !/^[-+−]?\d/.test(first.text) ? [0] : [1, ...none];
+    case 'choice':
+      return kind.optional && !kind.choices.some((choice) => sameWord(choice, first.text)) ? [0] : [1, ...none];
+    case 'entity':
+      return [...spansOfName(words, later), ...none];
+  }
+}
+
+function spansOfName(words: readonly Word[], later: readonly Arg[]): readonly number[] {
+  if (words[0]?.quoted) return [1];
+  const quotedAt = words.findIndex(({ quoted }) => quoted);
+  const most = quotedAt > 0 ? quotedAt : words.length;
+  if (later.length === 0) return [most];
+  const names = later.some(([, { kind }]) => kind === 'entity' || kind === 'words');
+  return Array.from({ length: names ? Math.min(most, wordsOfName) : Math.min(most, later.length + 1) }, (_, at) =>
+    names ? at + 1 : most - at,
+  );
+}
+
+export const sameWord = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** The rest of a line stays as written, quotes and all, unless it is one quotation. */
+function wordsFor(kind: ArgKind | OptionalArg, words: readonly Word[], line: string): string {
+  const [first] = words;
+  if (kind.kind === 'words' && first && words.length > 1) return line.slice(first.start);
+  return words.map(({ text }) => text).join(' ');
+}

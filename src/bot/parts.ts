@@ -1,0 +1,29 @@
+/** What the bot is made of: app.ts hands it in, tests hand in their own. */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Clock } from '../clock.ts';
+import type { CommandDefinition, Permission } from './command.ts';
+import type { Intent } from './intent.ts';
+import type { Audit, Buttons, Memories } from './ports.ts';
+import type { Actor } from './request.ts';
+
+export type BotParts = {
+  /** Name → definition. */
+  readonly commands: ReadonlyMap<string, CommandDefinition>;
+  /** One for each file of understand/. */
+  readonly intents: readonly Intent[];
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  readonly people: {
+    /** The same person with their standing and catalog User. */
+    identify(actor: Actor): Actor;
+    permits(actor: Actor, needs: Permission): { readonly allowed: boolean; readonly rule: string };
+    /** The catalog as this person may see it. */
+    visible(actor: Actor): Catalog;
+  };
+  readonly buttons: Buttons;
+  readonly memories: Memories;
+  readonly audit: Audit;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+  /** Unguessable and cheap. */
+  readonly newId: () => string;
+};

@@ -1,0 +1,55 @@
+/** What people say around a question: “hey callboard, could you tell me … please?”. It is taken off; what is meant is kept. */
+
+const before: readonly RegExp[] = [
+  /^(?:hey|hi|hello|hallo|ok|okay|so|well|and|then|also|but|now|please|pls|plz|btw|um+|[@/]?callboard|bot)(?:[\s,:;!.-]+|$)(?=\S)/i,
+  /^(?:can|could|would|will|may) (?:you|u|we|i|somebody|someone|anyone|anybody) (?:please |kindly |also |quickly )?(?=\S)/i,
+  /^(?:tell|show|give|remind|let) (?:me|us) (?:know )?(?=\S)/i,
+  /^do you (?:know|happen to know|have any idea)[\s,:]+(?=\S)/i,
+  /^(?:does|would) (?:anyone|anybody|somebody|someone) (?:here )?know[\s,:]+(?=\S)/i,
+  /^(?:any (?:idea|clue)|(?:a |one )?(?:quick |short )?question)[\s,:-]+(?=\S)/i,
+  /^(?:i|we)(?:'d| would)? (?:want|wanted|need|like|wonder|am wondering|was wondering|have) (?:to (?:know|see|ask|find out|understand) )?(?=\S)/i,
+  /^(?:find out|figure out|look up|check|explain|see) (?=\S)/i,
+];
+
+const after: readonly RegExp[] = [
+  /[\s?!.,;:…]+$/,
+  /(?<=\S)[\s,]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|callboard)$/i,
+];
+
+/** Only where words are read as a question: a command's own words may end so. */
+const afterQuestion =
+  /(?<=\S)[\s,]+(?:again|then|exactly|right now|now|currently|at the moment|anyway|actually|here)$/i;
+
+const roundsAtMost = 6;
+
+/** The line without “please”, “?” and the like at its end. */
+export const withoutEnding = (line: string) => takeOff(line, after);
+
+/** The line, then the same with ever more of its politeness taken off the front. */
+export function politelessForms(line: string): readonly string[] {
+  const forms = [line];
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    const last = forms.at(-1) ?? '';
+    const shorter = before.map((way) => last.replace(way, '')).find((form) => form !== last);
+    if (shorter === undefined) break;
+    forms.push(shorter);
+  }
+  return forms;
+}
+
+/** As a phrase is compared: plain apostrophes, “who's” as “who is”, “its owner” as “it's owner”. */
+export function questionWords(line: string): string {
+  const plain = line.replace(/[’‘´]/g, "'").replace(/(?<=^|\s)(who|what|where|how|that|there)'?s(?=\s|$)/gi, '$1 is');
+  const owned = plain.replace(/(?<=^|\s)(?:its|their)(?=\s)/gi, "it's").replace(/(?<=^|\s)i'm(?=\s)/gi, 'i am');
+  return takeOff(owned, [afterQuestion]);
+}
+
+function takeOff(line: string, ways: readonly RegExp[]): string {
+  let rest = line;
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    const shorter = ways.reduce((text, way) => text.replace(way, ''), rest);
+    if (shorter === rest) break;
+    rest = shorter;
+  }
+  return rest;
+}

@@ -1,0 +1,159 @@
+/** Arguments as written → typed values, or the one thing that stands in the way. Never a guess: what is not clear is asked back. */
+import { closest, distance } from 'fastest-levenshtein';
+import type { Entity, Ref } from '../catalog/catalog.ts';
+import type { ArgKind, ArgKinds, OptionalArg } from './args.ts';
+import { type Given, type Layout, layOut, sameWord } from './lay-out.ts';
+import type { Seek } from './seek.ts';
+import type { Word } from './word.ts';
+
+export type Corrected = { readonly words: string; readonly entity: Entity };
+export type Resolved = {
+  readonly kind: 'resolved';
+  readonly values: Readonly<Record<string, string | number>>;
+  /** The same as text: refs and short words. */
+  readonly given: Given;
+  /** The entities among them, in order. */
+  readonly refs: readonly Ref[];
+  /** Where letters were corrected or filled in: the answer says so. */
+  readonly corrected: readonly Corrected[];
+};
+
+/** `argument` is its name, `given` all that was written. */
+export type ArgProblem =
+  | { readonly kind: 'missing'; readonly argument: string; readonly given: Given }
+  | {
+      readonly kind: 'several';
+      readonly argument: string;
+      readonly given: Given;
+      readonly candidates: readonly Entity[];
+    }
+  | {
+      readonly kind: 'none';
+      readonly argument: string;
+      readonly given: Given;
+      readonly nearest: readonly Entity[];
+      /** What the words do mean, when that is of a kind that does not fit. */
+      readonly other?: Entity;
+    }
+  | { readonly kind: 'unmeant'; readonly argument: string; readonly given: Given }
+  | {
+      readonly kind: 'invalid';
+      readonly argument: string;
+      readonly given: Given;
+      readonly reason: string;
+      readonly offers: readonly string[];
+    }
+  | { readonly kind: 'extra'; readonly given: Given; readonly words: string }
+  /** The words can be laid onto the arguments in several ways that all make sense. */
+  | { readonly kind: 'readings'; readonly readings: readonly Given[] };
+
+const lettersAtMost = 500;
+
+/** Words after a command's name. */
+export function resolveWords(
+  args: ArgKinds,
+  { words, line }: { readonly words: readonly Word[]; readonly line: string },
+  seek: Seek,
+): Resolved | ArgProblem {
+  const layouts = layOut(args, words, line);
+  const [first = { given: {}, extra: [] }] = layouts;
+  if (first.extra.length > 0) {
+    return { kind: 'extra', given: first.given, words: first.extra.map(({ text }) => text).join(' ') };
+  }
+  const best = layouts.length > 1 ? bestOf(args, layouts, seek) : [first];
+  if (best.length > 1) return { kind: 'readings', readings: best.map(({ given }) => given) };
+  return resolveGiven(args, best[0]?.given ?? {}, seek);
+}
+
+/** Arguments by name: from a button, a page, a question in plain words. */
+export function resolveGiven(args: ArgKinds, given: Given, seek: Seek): Resolved | ArgProblem {
+  const values: Record<string, string | number> = {};
+  const canonical: Record<string, string> = {};
+  const refs: Ref[] = [];
+  const corrected: Corrected[] = [];
+  for (const [name, kind] of Object.entries(args)) {
+    const raw = Object.hasOwn(given, name) ? String(given[name]).trim() : '';
+    if (raw === '' && kind.optional) continue;
+    const read = raw === '' ? ({ kind: 'missing' } as const) : readValue(kind, raw, seek);
+    if (read.kind !== 'value') return { ...read, argument: name, given };
+    values[name] = read.value;
+    canonical[name] = String(read.value);
+    if (read.entity) refs.push(read.entity.ref);
+    if (read.entity && !read.exact) corrected.push({ words: raw, entity: read.entity });
+  }
+  return { kind: 'resolved', values, given: canonical, refs, corrected };
+}
+
+/** The layouts whose entities are found best; several only where nothing tells which is meant. */
+function bestOf(args: ArgKinds, layouts: readonly Layout[], seek: Seek): readonly Layout[] {
+  const rated = layouts.map((layout) => ({ layout, rating: ratingOf(args, layout, seek) }));
+  const best = Math.max(...rated.map(({ rating }) => rating));
+  const equal = rated.filter(({ rating }) => rating === best).map(({ layout }) => layout);
+  return best >= clear ? equal : equal.slice(0, 1);
+}
+
+/** How well each entity is found; the worst of them counts most. */
+const found = { unmeant: 0, none: 0, several: 1, corrected: 2, exact: 3 } as const;
+const weight = 10;
+const clear = weight * found.corrected;
+
+function ratingOf(args: ArgKinds, { given }: Layout, seek: Seek): number {
+  const ratings = Object.entries(args).flatMap(([name, kind]): number[] => {
+    const words = given[name];
+    if (kind.kind !== 'entity' || words === undefined) return [];
+    const answer = seek(words, kind.kinds);
+    if (answer.kind !== 'one') return [found[answer.kind]];
+    return [answer.exact ? found.exact : found.corrected];
+  });
+  if (ratings.length === 0) return 0;
+  return weight * Math.min(...ratings) + ratings.reduce((sum, rating) => sum + rating, 0);
+}
+
+type Read =
+  | { readonly kind: 'value'; readonly value: string | number; readonly entity?: Entity; readonly exact?: boolean }
+  | { readonly kind: 'invalid'; readonly reason: string; readonly offers: readonly string[] }
+  | { readonly kind: 'several'; readonly candidates: readonly Entity[] }
+  | { readonly kind: 'none'; readonly nearest: readonly Entity[]; readonly other?: Entity }
+  | { readonly kind: 'unmeant' };
+
+function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Read {
+  switch (kind.kind) {
+    case 'entity':
+      return readEntity(raw, kind.kinds, seek);
+    case 'number':
+      return readNumber(raw, kind.min, kind.max);
+    case 'choice':
+      return readChoice(raw, kind.choices);
+    case 'text':
+    case 'words':
+      return { kind: 'value', value: Array.from(raw).slice(0, lettersAtMost).join('') };
+  }
+}
+
+function readEntity(raw: string, kinds: readonly string[] | undefined, seek: Seek): Read {
+  const answer = seek(raw, kinds);
+  if (answer.kind === 'one') {
+    return { kind: 'value', value: answer.entity.ref, entity: answer.entity, exact: answer.exact };
+  }
+  if (answer.kind !== 'none' || !kinds) return answer;
+  const other = seek(raw);
+  return other.kind === 'one' && other.exact ? { ...answer, other: other.entity } : answer;
+}
+
+function readNumber(raw: string, min: number, max: number): Read {
+  const value = /^[-+−]?\d{1,9}$/.test(raw) ? Number(raw.replace('−', '-')) : Number.NaN;
+  if (value >= min && value <= max) return { kind: 'value', value };
+  return { kind: 'invalid', reason: `it is a whole number from ${min} to ${max}`, offers: [] };
+}
+
+function readChoice(raw: string, choices: readonly string[]): Read {
+  const value = choices.find((choice) => sameWord(choice, raw));
+  if (value !== undefined) return { kind: 'value', value };
+  const nearest = closest(raw.slice(0, 50).toLowerCase(), [...choices]);
+  const near = distance(raw.slice(0, 50).toLowerCase(), nearest.toLowerCase()) <= Math.max(1, nearest.length / 3);
+  return {
+    kind: 'invalid',
+    reason: near ? `did you mean ${nearest}` : `it is one of ${choices.join(', ')}`,
+    offers: near ? [nearest, ...choices.filter((choice) => choice !== nearest)] : choices,
+  };
+}

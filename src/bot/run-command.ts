@@ -1,0 +1,89 @@
+/** One command for one person: may they, what do the arguments mean, run it, and remember what it was about. */
+import { fail } from '../errors.ts';
+import type { View } from '../view/view.ts';
+import { short } from './answer/names.ts';
+import type { ArgKinds } from './args.ts';
+import { withCorrections } from './corrections.ts';
+import type { Given } from './lay-out.ts';
+import type { Named } from './parse.ts';
+import { questionView } from './question-view.ts';
+import { type ArgProblem, type Resolved, resolveGiven, resolveWords } from './resolve-args.ts';
+import { createSeek, entitiesOf, isPronoun, type Seek } from './seek.ts';
+import type { Turn } from './turn.ts';
+import { lineOf } from './usage.ts';
+import type { Word } from './word.ts';
+
+/** Arguments as they came: words after a name, or by name. */
+export type Supplied =
+  | { readonly kind: 'words'; readonly words: readonly Word[]; readonly line: string }
+  | { readonly kind: 'given'; readonly given: Given };
+
+/** What came of a turn; dispatch makes the Answer of it. */
+export type Outcome = { readonly view: View; readonly command?: string; readonly ok: boolean };
+
+export async function runCommand(turn: Turn, command: Named, supplied: Supplied): Promise<Outcome> {
+  permit(turn, command);
+  const memory = mentionsIt(supplied) ? await turn.recall() : undefined;
+  const resolved = resolve(command.definition.args, supplied, createSeek(turn.catalog, memory));
+  if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
+  turn.trail.args = forAudit(resolved.given);
+  const { catalog, actor, place } = turn;
+  const { clock, commands, people } = turn.tools.parts;
+  const services = { catalog, clock, commands, permits: people.permits };
+  const view = await command.definition.run({ args: resolved.values, actor, place, services });
+  if (resolved.refs.length > 0) turn.tools.memory.remember(place.id, resolved.refs);
+  return {
+    view: withCorrections(view, resolved.corrected, catalog),
+    command: lineOf(command, resolved.given, catalog),
+    ok: true,
+  };
+}
+
+/** At the time of acting, for the acting person: a typed line and a pressed button come through here alike. */
+function permit({ tools, actor, trail }: Turn, { name, definition }: Named): void {
+  trail.command = name;
+  const { allowed, rule } = tools.parts.people.permits(actor, definition.needs);
+  trail.decision = allowed ? 'allowed' : 'refused';
+  trail.rule = rule;
+  if (!allowed) throw fail('FORBIDDEN', { who: short(actor.name, 60), command: name });
+}
+
+function resolve(args: ArgKinds, supplied: Supplied, seek: Seek): Resolved | ArgProblem {
+  return supplied.kind === 'words' ? resolveWords(args, supplied, seek) : resolveGiven(args, supplied.given, seek);
+}
+
+/** The memory is asked for only where a word may need it: most lines name what they are about. */
+function mentionsIt(supplied: Supplied): boolean {
+  if (supplied.kind === 'given') return Object.values(supplied.given).some((value) => isPronoun(String(value)));
+  return supplied.words.some(({ text, quoted }) => !quoted && isPronoun(text));
+}
+
+const codes = {
+  missing: 'ARGUMENT_MISSING',
+  unmeant: 'ARGUMENT_MISSING',
+  several: 'ENTITY_AMBIGUOUS',
+  readings: 'ENTITY_AMBIGUOUS',
+  none: 'ENTITY_NOT_FOUND',
+  invalid: 'ARGUMENT_INVALID',
+  extra: 'ARGUMENT_INVALID',
+} as const;
+
+/** The question stays open in this place: a bare name or number answers it. */
+export async function askBack(turn: Turn, command: Named, problem: ArgProblem): Promise<Outcome> {
+  const { tools, trail, catalog, place } = turn;
+  trail.code = codes[problem.kind];
+  const recent = problem.kind === 'missing' ? entitiesOf(catalog, (await turn.recall())?.refs ?? []) : [];
+  if (problem.kind === 'several' || problem.kind === 'none' || problem.kind === 'missing') {
+    const { [problem.argument]: _, ...args } = problem.given;
+    const answers = problem.kind === 'several' ? problem.candidates : recent;
+    const refs = answers.map(({ ref }) => ref);
+    tools.memory.remember(place.id, refs, { command: command.name, args, argument: problem.argument });
+  }
+  const find = tools.parts.commands.get('find');
+  const search = find && { name: 'find', definition: find };
+  return { view: questionView(problem, { command, catalog, recent, ...(search && { search }) }), ok: false };
+}
+
+const auditLetters = 100;
+const forAudit = (given: Given): Given =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, short(value, auditLetters)]));

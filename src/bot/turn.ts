@@ -1,0 +1,67 @@
+/** One question under way: who asks, where, what they may see, and what the audit will say about it. */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { FailureCode } from '../errors.ts';
+import { createButtonBoard } from './buttons.ts';
+import type { Given } from './lay-out.ts';
+import { createMemory } from './memory.ts';
+import { createParser } from './parse.ts';
+import type { BotParts } from './parts.ts';
+import type { AuditRecord, PlaceMemory } from './ports.ts';
+import { createRateLimit } from './rate-limit.ts';
+import type { Actor, Place, Request } from './request.ts';
+
+/** What lives as long as the bot. */
+export type Tools = ReturnType<typeof createTools>;
+
+export function createTools(parts: BotParts) {
+  return {
+    parts,
+    parser: createParser(parts.commands, parts.intents),
+    board: createButtonBoard(parts),
+    memory: createMemory(parts.memories, parts.clock),
+    waitFor: createRateLimit(parts.clock),
+  };
+}
+
+/** Filled while the question goes its way; whatever happens, it becomes one audit record. */
+export type Trail = {
+  command?: string;
+  args?: Given;
+  decision: AuditRecord['decision'];
+  rule: string;
+  code?: FailureCode;
+  /** What a button that is too old asked. */
+  expired?: { readonly command: string; readonly args: Given };
+};
+
+export type Turn = {
+  readonly tools: Tools;
+  /** As the platform says, until dispatch has identified the person. */
+  actor: Actor;
+  readonly place: Place;
+  readonly trail: Trail;
+  readonly began: number;
+  /** As this person may see it. */
+  readonly catalog: Catalog;
+  recall(): Promise<PlaceMemory | undefined>;
+};
+
+export function openTurn(tools: Tools, { actor, place }: Request): Turn {
+  let visible: Catalog | undefined;
+  let recalled: Promise<PlaceMemory | undefined> | undefined;
+  return {
+    tools,
+    actor,
+    place,
+    trail: { decision: 'none', rule: 'nothing was run' },
+    began: tools.parts.clock.now(),
+    get catalog() {
+      visible ??= tools.parts.people.visible(this.actor);
+      return visible;
+    },
+    recall() {
+      recalled ??= tools.memory.recall(place.id);
+      return recalled;
+    },
+  };
+}

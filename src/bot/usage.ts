@@ -1,0 +1,40 @@
+/** How a command is written: its signature, its line, an example. */
+import type { Catalog, Entity } from '../catalog/catalog.ts';
+import type { CommandDefinition } from './command.ts';
+import type { Given } from './lay-out.ts';
+import type { Named } from './parse.ts';
+import { typed } from './word.ts';
+
+/** `path <from> <to>`, `deps <entity> [steps]`. */
+export function signature({ name, definition }: Named): string {
+  const args = Object.entries(definition.args).map(([arg, kind]) => (kind.optional ? `[${arg}]` : `<${arg}>`));
+  return [name, ...args].join(' ');
+}
+
+/** `path <from> <to> · how one entity reaches another`. */
+export const usage = (command: Named) => `${signature(command)} · ${command.definition.summary}`;
+
+/** The words that say the same: `impact ledger-db`; entities by their shortest name that means only them. */
+export function lineOf({ name, definition }: Named, given: Given, catalog: Catalog): string {
+  const words = Object.entries(definition.args).flatMap(([arg, kind]) => {
+    const value = Object.hasOwn(given, arg) ? given[arg] : undefined;
+    if (value === undefined) return [];
+    if (kind.kind === 'words') return [value];
+    const entity = kind.kind === 'entity' ? catalog.get(value) : undefined;
+    return [typed(entity ? shortName(catalog, entity, kind.kind === 'entity' ? kind.kinds : undefined) : value)];
+  });
+  return [name, ...words].join(' ');
+}
+
+/** Its name, with its kind where others have the same, else its whole ref. */
+export function shortName(catalog: Pick<Catalog, 'resolve'>, entity: Entity, kinds?: readonly string[]): string {
+  const means = (words: string) => {
+    const found = catalog.resolve(words, kinds);
+    return found.kind === 'one' && found.exact && found.entity.ref === entity.ref;
+  };
+  return [entity.name, `${entity.kind.toLowerCase()}:${entity.name}`].find(means) ?? entity.ref;
+}
+
+/** One that is sure to be understood: from the definition, else the signature. */
+export const exampleOf = (command: { readonly name: string; readonly definition: CommandDefinition }) =>
+  command.definition.examples[0] ?? signature(command);
