@@ -81,8 +81,13 @@ async function componentView(catalog: Catalog, about: Entity): Promise<View> {
     blocks: [
       ...(await apiTable(catalog, { title: 'Provides', refs: provided, third: 'used by' })),
       ...(await apiTable(catalog, { title: 'Uses', refs: used, third: 'owner' })),
-      ...picture(catalog, about),
-      ...actionsBlock([showDependents(about), showDeps(about), showOwner(about), openPage(catalog, about)]),
+      ...(provided.length + used.length > 0 ? picture(catalog, about) : []),
+      ...actionsBlock([
+        catalog.reach(about.ref, 'up', 1).depth.size > 0 ? showDependents(about) : undefined,
+        showDeps(about),
+        showOwner(about),
+        openPage(catalog, about),
+      ]),
     ],
     footer: footerOf(about, present(catalog, [...provided, ...used])),
   });

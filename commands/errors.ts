@@ -1,15 +1,16 @@
-/** `errors [words]`: what is wrong in the descriptors, with file and line. */
+/** `errors [about]`: what is wrong in the descriptors, with file and line. */
 import { factsBlock } from '../src/bot/answer/facts.ts';
 import { catalogFooter } from '../src/bot/answer/footer.ts';
-import { short } from '../src/bot/answer/names.ts';
-import { actionsBlock } from '../src/bot/answer/next-steps.ts';
+import { plainName, short } from '../src/bot/answer/names.ts';
+import { actionsBlock, show, showTeam } from '../src/bot/answer/next-steps.ts';
+import { type OwnerOfError, ownersOfErrors } from '../src/bot/answer/problem-owner.ts';
 import { problemsTable } from '../src/bot/answer/problems.ts';
 import { tally } from '../src/bot/answer/tally.ts';
 import { optional, words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
-import type { Catalog, CatalogError, Entity } from '../src/catalog/catalog.ts';
+import type { Catalog, CatalogError } from '../src/catalog/catalog.ts';
 import { ask, bold, code, count, view } from '../src/view/build.ts';
-import type { Text, View } from '../src/view/view.ts';
+import type { Action, Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'what is wrong in the descriptors',
@@ -23,56 +24,65 @@ export default defineCommand({
 
 function errorsView(catalog: Catalog, about: string | undefined): View {
   const all = catalog.errors();
-  const errors = about ? all.filter(concerns(catalog, about)) : all;
+  const ownerOf = all.length > 0 ? ownersOfErrors(catalog) : () => undefined;
+  const errors = about ? all.filter(concerns(catalog, about, ownerOf)) : all;
   return view({
     title: about ? `Errors of ${short(about, 60)}` : 'Errors',
     lead: leadOf(about, errors, all.length),
     blocks: [
-      ...factsBlock(errors.length > 1 ? tallies(errors) : []),
+      ...factsBlock(errors.length > 0 ? tallies(catalog, errors, ownerOf) : []),
       ...problemsTable(errors),
-      ...actionsBlock(
-        errors.length === 0 && all.length > 0
-          ? [ask(`Show all ${all.length}`, 'errors', {})]
-          : openers(catalog, errors),
-      ),
+      ...actionsBlock(errors.length > 0 ? openers(catalog, errors, ownerOf) : [all.length > 0 ? showAll : undefined]),
     ],
     footer: catalogFooter(catalog),
   });
 }
 
+const showAll = ask('Show all errors', 'errors', {});
+
 function leadOf(about: string | undefined, errors: readonly CatalogError[], all: number): Text {
-  const where = about ? [' that has to do with ', code(short(about, 60))] : [' in the descriptors'];
-  if (errors.length === 0) return [bold('No error'), ...where, all > 0 ? `; ${all} elsewhere.` : '.'];
+  const where = about ? [' of ', code(short(about, 60))] : [' in the descriptors'];
+  if (errors.length === 0) return [bold('No error'), ...where, all > 0 ? `; there are ${all} elsewhere.` : '.'];
   const files = new Set(errors.map(({ file }) => file)).size;
-  return [bold(count(errors.length, 'error', 'errors')), ...where, `, in ${count(files, 'file', 'files')}.`];
+  const rest = '; everything else there is read.';
+  return [bold(count(errors.length, 'error', 'errors')), ...where, `, in ${count(files, 'file', 'files')}${rest}`];
 }
 
-/** Words of its file, ref or rule; or a team that owns the entity or anything else in that file. */
-function concerns(catalog: Catalog, about: string): (error: CatalogError) => boolean {
+/** Words of its file, entity, rule or message; or a team that can put it right. */
+function concerns(catalog: Catalog, about: string, ownerOf: OwnerOfError): (error: CatalogError) => boolean {
   const meant = catalog.resolve(about, ['group']);
-  const owned = meant.kind === 'one' ? catalog.owned(meant.entity.ref, true) : [];
-  const refs = new Set(owned.map(({ ref }) => ref));
-  const files = new Set(owned.map(fileOf));
+  const group = meant.kind === 'one' && meant.exact ? meant.entity.ref : undefined;
+  const owned = group ? catalog.owned(group, true) : [];
+  const owners = new Set([group, ...owned.map(({ owner }) => owner)]);
   const parts = about.toLowerCase().split(/\s+/);
-  return ({ file, ref = '', rule, message }) => {
+  return (error) => {
+    const { file, ref = '', rule, message } = error;
     const text = `${file} ${ref} ${rule} ${message}`.toLowerCase();
-    return refs.has(ref) || files.has(file) || parts.every((part) => text.includes(part));
+    const owner = ownerOf(error);
+    return (owner !== undefined && owners.has(owner)) || parts.every((part) => text.includes(part));
   };
 }
 
-const fileOf = ({ source }: Entity) => source.label.replace(/:\d+$/, '');
-
-function tallies(errors: readonly CatalogError[]) {
-  const rules = [...tally(errors.map(({ rule }) => rule))].slice(0, 8).map(([rule, amount]) => `${rule} ${amount}`);
-  const files = [...tally(errors.map(({ file }) => file))].slice(0, 3).map(([file, amount]) => `${file} ${amount}`);
+/** Most first: where to begin. */
+function tallies(catalog: Catalog, errors: readonly CatalogError[], ownerOf: OwnerOfError) {
+  const most = (words: readonly string[]): Text => {
+    const counts = Array.from(tally(words), ([word, amount]) => `${word} ${amount}`);
+    return [counts.slice(0, 6).join(' · '), ...(counts.length > 6 ? [` and ${counts.length - 6} more`] : [])];
+  };
+  const teams = errors.map((error) => {
+    const owner = ownerOf(error);
+    return owner ? plainName(catalog, owner) : 'no owner';
+  });
   return [
-    { label: 'Rules', value: [rules.join(' · ')] },
-    { label: 'Files', value: [files.join(' · ')] },
+    { label: 'By team', value: most(teams) },
+    { label: 'By rule', value: most(errors.map(({ rule }) => rule)) },
   ];
 }
 
-/** The descriptor itself, where it can be looked at. */
-function openers(catalog: Catalog, errors: readonly CatalogError[]) {
-  const ref = errors.find((error) => error.ref && catalog.get(error.ref))?.ref;
-  return ref ? [ask('Show the entity', 'show', { entity: ref })] : [];
+/** Who can put the first of them right, and what is affected. */
+function openers(catalog: Catalog, errors: readonly CatalogError[], ownerOf: OwnerOfError): readonly Action[] {
+  const owners = [...new Set(errors.flatMap((error) => ownerOf(error) ?? []))];
+  const teams = owners.flatMap((ref) => catalog.get(ref) ?? []).slice(0, 2);
+  const affected = errors.flatMap(({ ref }) => (ref ? (catalog.get(ref) ?? []) : [])).slice(0, 2);
+  return [...teams.map((team) => showTeam(catalog, team)), ...affected.map((entity) => show(catalog, entity))];
 }

@@ -47,7 +47,7 @@ function leadOf(asked: string, entities: readonly Entity[], nearest: readonly En
       bold(count(entities.length, 'entity', 'entities')),
       entities.length === 1 ? ' fits ' : ' fit ',
       what,
-      entities.length > 2 ? ', best first.' : '.',
+      entities.length > 2 && /(^|\s)[^\s:]+(\s|$)/.test(asked) ? ', best first.' : '.',
     ];
   }
   const names = nearest.map(({ name }) => short(name, 24)).join(', ');

@@ -3,7 +3,7 @@ import { rowsAtMost } from '../src/bot/answer/entity-table.ts';
 import { type Fact, factsBlock } from '../src/bot/answer/facts.ts';
 import { footerOf } from '../src/bot/answer/footer.ts';
 import { graphBlock, pictureOf } from '../src/bot/answer/graph-of.ts';
-import { isForCustomers, type TeamImpact, teamsOf } from '../src/bot/answer/impact-teams.ts';
+import { isFrontEnd, type TeamImpact, teamsOf } from '../src/bot/answer/impact-teams.ts';
 import { byName, known, present } from '../src/bot/answer/lookup.ts';
 import { joined, mention, nameSpan } from '../src/bot/answer/names.ts';
 import {
@@ -76,10 +76,10 @@ function leadOf(catalog: Catalog, { about, reach, refs, teams }: Impact): Text {
 function factsOf(catalog: Catalog, { about, reach, refs, farthest }: Impact): readonly Fact[] {
   const steps = reach.depth.get(farthest[0] ?? '') ?? 0;
   const direct = refs.filter((ref) => reach.depth.get(ref) === 1);
-  const customers = refs.filter((ref) => isForCustomers(catalog.get(ref)));
+  const seen = refs.filter((ref) => isFrontEnd(catalog.get(ref)));
   return [
     { label: 'Directly', value: joined(catalog, direct) },
-    { label: 'For customers', value: joined(catalog, customers) },
+    { label: 'Websites and apps', value: joined(catalog, seen) },
     { label: 'Farthest', value: steps > 1 ? [`${steps} steps: `, ...joined(catalog, farthest, 3)] : [] },
     { label: 'Owner', value: ownerText(catalog, about) },
   ];

@@ -3,7 +3,7 @@
 import { lifecycleCell } from '../src/bot/answer/entity-table.ts';
 import { footerOf } from '../src/bot/answer/footer.ts';
 import { known } from '../src/bot/answer/lookup.ts';
-import { isGroup, joined, mention, nameSpan, ownerInSentence, short } from '../src/bot/answer/names.ts';
+import { canNeed, isGroup, joined, mention, nameSpan, ownerInSentence, short } from '../src/bot/answer/names.ts';
 import {
   actionsBlock,
   openPage,
@@ -16,7 +16,7 @@ import {
 } from '../src/bot/answer/next-steps.ts';
 import { canBeOwned, contactsOf, ownershipOf } from '../src/bot/answer/ownership.ts';
 import { entity } from '../src/bot/args.ts';
-import { defineCommand, type Run } from '../src/bot/command.ts';
+import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';
 import { bold, code, note, view } from '../src/view/build.ts';
 import type { Block, Text, View } from '../src/view/view.ts';
@@ -28,7 +28,7 @@ export default defineCommand({
   examples: ['owner payments-api', 'owner ledger-db', 'owner checkout-web'],
   needs: 'read',
   order: 10,
-  run: ({ args, services: { catalog } }: Run<{ entity: string }>) => ownerView(catalog, known(catalog, args.entity)),
+  run: ({ args, services: { catalog } }) => ownerView(catalog, known(catalog, args.entity)),
 });
 
 function ownerView(catalog: Catalog, about: Entity): View {
@@ -88,7 +88,7 @@ function stepsOf(catalog: Catalog, about: Entity): readonly Block[] {
   const runbook = openRunbook(about);
   return actionsBlock([
     owner && isGroup(owner) ? showTeam(catalog, owner) : undefined,
-    needed ? showImpact(about) : showDeps(about),
+    needed ? showImpact(about) : canNeed(about) ? showDeps(about) : show(catalog, about),
     runbook ?? (needed ? showDependents(about) : undefined),
     openPage(catalog, about),
   ]);

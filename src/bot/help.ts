@@ -6,6 +6,7 @@ import { factsBlock } from './answer/facts.ts';
 import { short } from './answer/names.ts';
 import { actionsBlock } from './answer/next-steps.ts';
 import type { CommandDefinition } from './command.ts';
+import { signature } from './usage.ts';
 
 export type Commands = ReadonlyMap<string, CommandDefinition>;
 
@@ -15,12 +16,6 @@ const sections = [
   { below: 200, title: 'Teams and people' },
   { below: Number.POSITIVE_INFINITY, title: 'Callboard' },
 ] as const;
-
-/** `path <from> <to>`, `deps <entity> [steps]`. */
-export function usageOf(name: string, { args }: Pick<CommandDefinition, 'args'>): string {
-  const parts = Object.entries(args).map(([arg, { optional }]) => (optional ? `[${arg}]` : `<${arg}>`));
-  return [name, ...parts].join(' ');
-}
 
 export function helpView(commands: Commands): View {
   return view({
@@ -51,7 +46,7 @@ function sectionsOf(commands: Commands): readonly Block[] {
 }
 
 const lineOf = ([name, definition]: readonly [string, CommandDefinition]): Text => [
-  code(usageOf(name, definition)),
+  code(signature({ name, definition })),
   ` · ${definition.summary}`,
 ];
 
@@ -67,7 +62,7 @@ function oneCommand(name: string, definition: CommandDefinition): View {
   const aliases = (definition.aliases ?? []).flatMap((alias, at) => [...(at > 0 ? [', '] : []), code(alias)]);
   return view({
     title: `Help on ${name}`,
-    lead: [code(usageOf(name, definition)), ' answers with ', bold(definition.summary), '.'],
+    lead: [code(signature({ name, definition })), ' answers with ', bold(definition.summary), '.'],
     blocks: [
       ...factsBlock([...args, { label: 'Also called', value: aliases }]),
       { kind: 'list', title: 'Examples', items: definition.examples.map((example) => [code(example)]) },

@@ -9,7 +9,7 @@ import { dotted, type Fact } from './facts.ts';
 import { isWebAddress } from './footer.ts';
 import { related } from './lookup.ts';
 import { isApi, isGroup, isUser, joined, mention, short } from './names.ts';
-import { canBeOwned, contactsOf, ownerText } from './ownership.ts';
+import { canBeOwned, contactsOf, isChat, ownerText } from './ownership.ts';
 import { repositoryOf } from './repository.ts';
 import { teamFacts } from './team.ts';
 
@@ -19,7 +19,7 @@ export async function entityFacts(catalog: Catalog, entity: Entity): Promise<rea
     ...(entity.lifecycle ? [{ label: 'Lifecycle', value: lifecycleCell(entity) }] : []),
     ...(isApi(entity) ? await apiFacts(catalog, entity) : []),
     ...partFacts(catalog, entity),
-    { label: 'Type', value: [entity.type ? `${entity.kind} · ${short(entity.type, 40)}` : entity.kind] },
+    { label: 'Type', value: entity.type ? [short(entity.type, 40)] : [] },
     { label: 'Repository', value: repositoryOf(entity) },
     { label: 'Tags', value: entity.tags.length > 0 ? [short(entity.tags.join(', '), 200)] : [] },
     { label: 'Links', value: linksOf(entity) },
@@ -27,7 +27,8 @@ export async function entityFacts(catalog: Catalog, entity: Entity): Promise<rea
 }
 
 function belongs(catalog: Catalog, entity: Entity): readonly Fact[] {
-  if (isGroup(entity)) return teamFacts(catalog, entity);
+  // Its members stand in a table of their own.
+  if (isGroup(entity)) return teamFacts(catalog, entity).filter(({ label }) => label !== 'Members');
   if (isUser(entity)) {
     return [
       { label: 'Teams', value: joined(catalog, related(catalog, entity.ref, 'memberOf'), 6) },
@@ -62,7 +63,10 @@ function partFacts(catalog: Catalog, entity: Entity): readonly Fact[] {
   return [labelled('system', 'System'), labelled('domain', 'Domain'), labelled('component', 'Part of')];
 }
 
+/** Where people are reached has a fact of its own. */
+const isContact = (entity: Entity) => isGroup(entity) || isUser(entity);
+
 function linksOf(entity: Entity): Text {
-  const web = entity.links.filter(({ url }) => isWebAddress(url)).slice(0, 6);
+  const web = entity.links.filter((one) => isWebAddress(one.url) && !(isContact(entity) && isChat(one))).slice(0, 6);
   return dotted(web.map(({ url, title }) => [link(short(title ?? url, 60), url)]));
 }

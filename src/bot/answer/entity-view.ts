@@ -7,11 +7,11 @@ import { entityParts } from './entity-parts.ts';
 import { factsBlock } from './facts.ts';
 import { footerOf } from './footer.ts';
 import { graphBlock, neighbours, pictureOf } from './graph-of.ts';
-import { isApi, isGroup, isUser, short } from './names.ts';
+import { canNeed, isApi, isGroup, isUser, short } from './names.ts';
 import {
   actionsBlock,
+  openLinks,
   openPage,
-  openRunbook,
   showApi,
   showDeps,
   showImpact,
@@ -62,7 +62,8 @@ function nextSteps(catalog: Catalog, entity: Entity): readonly Block[] {
   return actionsBlock([
     needed ? showImpact(entity) : undefined,
     isApi(entity) ? showApi(entity) : needs ? showDeps(entity) : undefined,
-    openRunbook(entity) ?? (entity.owner ? showOwner(entity) : undefined),
+    openLinks(entity)[0] ?? (entity.owner ? showOwner(entity) : undefined),
+    canNeed(entity) || !entity.owner ? undefined : showOwner(entity),
     openPage(catalog, entity),
   ]);
 }

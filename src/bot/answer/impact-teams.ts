@@ -30,7 +30,7 @@ export function teamsOf(catalog: Pick<Catalog, 'get' | 'teamName'>, { depth }: R
   return teams.sort((a, b) => last(a) - last(b) || b.affected - a.affected || compare(name(a), name(b)));
 }
 
-/** Websites and apps are what customers see. */
-export function isForCustomers(entity: Entity | undefined): boolean {
+/** Websites and apps are what people see. */
+export function isFrontEnd(entity: Entity | undefined): boolean {
   return entity?.kind.toLowerCase() === 'component' && /\b(website|app|mobile)\b/i.test(entity.type ?? '');
 }

@@ -6,8 +6,10 @@ import { type ExtraColumn, entityTable, lifecycleColumn } from './entity-table.t
 import { footerOf } from './footer.ts';
 import { graphBlock, pictureOf } from './graph-of.ts';
 import { byName } from './lookup.ts';
-import { isDeprecated, joined, nameSpan } from './names.ts';
-import { actionsBlock, openPage, showDependents, showDeps, showImpact, showOwner } from './next-steps.ts';
+import { canNeed, isDeprecated, joined, nameSpan } from './names.ts';
+import { actionsBlock, openPage, show, showDependents, showDeps, showImpact, showOwner } from './next-steps.ts';
+import { canBeOwned } from './ownership.ts';
+import { missingNeeds } from './problems.ts';
 
 export type NeedsAsked = {
   readonly about: Entity;
@@ -77,10 +79,7 @@ function dependentsLead(catalog: Catalog, about: Entity, whole: Reach): Text {
 /** What is missing matters more than what is deprecated; only what it needs itself is remarked on. */
 function noteOf(catalog: Catalog, { direction, about }: NeedsAsked, refs: readonly Ref[]): readonly Block[] {
   const missing = refs.filter((ref) => !catalog.get(ref));
-  if (missing.length > 0) {
-    const verb = missing.length === 1 ? 'is' : 'are';
-    return [note('bad', [...joined(catalog, missing, 3), `: ${verb} named in a descriptor but not in the catalog.`])];
-  }
+  if (missing.length > 0) return missingNeeds(missing);
   if (direction === 'up')
     return isDeprecated(about) && refs.length > 0 ? [note('warn', [`Deprecated: ${about.name} is still needed.`])] : [];
   const old = refs.filter((ref) => isDeprecatedRef(catalog, ref));
@@ -95,9 +94,10 @@ function isDeprecatedRef(catalog: Catalog, ref: Ref): boolean {
 
 function stepsOf(catalog: Catalog, { about, direction }: NeedsAsked, whole: Reach): readonly Block[] {
   return actionsBlock([
-    showOwner(about),
+    canBeOwned(about) ? showOwner(about) : undefined,
     direction === 'up' ? (whole.depth.size > 0 ? showImpact(about) : undefined) : showDependents(about),
     direction === 'up' ? showDeps(about) : undefined,
+    canNeed(about) ? undefined : show(catalog, about),
     openPage(catalog, about),
   ]);
 }

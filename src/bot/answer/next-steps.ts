@@ -3,7 +3,7 @@ import type { Entity, Link } from '../../catalog/catalog.ts';
 import { ask, entityPath, open } from '../../view/build.ts';
 import type { Action, Block } from '../../view/view.ts';
 import { isWebAddress } from './footer.ts';
-import { type Names, plainName, short } from './names.ts';
+import { type Names, ownerInSentence, plainName, short } from './names.ts';
 
 const shownAtMost = 4;
 const lettersAtMost = 24;
@@ -15,24 +15,30 @@ export function actionsBlock(steps: readonly (Action | undefined)[]): readonly B
 }
 
 const label = (text: string) => short(text, lettersAtMost);
+/** Never half a name where fewer words say it whole. */
+const labelOr = (text: string, shorter: string) => label(Array.from(text).length > lettersAtMost ? shorter : text);
 
 export const showOwner = (entity: Entity) => ask('Show owner', 'owner', { entity: entity.ref });
 export const showDeps = (entity: Entity) => ask('What it needs', 'deps', { entity: entity.ref });
 export const showDependents = (entity: Entity) => ask('What needs it', 'dependents', { entity: entity.ref });
 export const showImpact = (entity: Entity) => ask('Show impact', 'impact', { entity: entity.ref });
 export const showApi = (entity: Entity) => ask('Show API', 'api', { entity: entity.ref });
-export const show = (names: Names, entity: Entity) =>
-  ask(label(`Show ${plainName(names, entity.ref)}`), 'show', { entity: entity.ref });
+export const show = (names: Names, entity: Entity) => {
+  const name = plainName(names, entity.ref);
+  return ask(labelOr(`Show ${name}`, name), 'show', { entity: entity.ref });
+};
 export const showTeam = (names: Names, group: Entity) =>
-  ask(label(`Team ${names.teamName(group.ref)}`), 'team', { group: group.ref });
+  ask(labelOr(ownerInSentence(names, group.ref), names.teamName(group.ref)), 'team', { group: group.ref });
 export const showOwned = (names: Names, owner: Entity) =>
-  ask(label(`What ${plainName(names, owner.ref)} owns`), 'owned', { owner: owner.ref });
+  ask(labelOr(`What ${plainName(names, owner.ref)} owns`, 'What they own'), 'owned', { owner: owner.ref });
 export const showPath = (from: Entity, to: Entity) =>
-  ask(label(`Path from ${from.name}`), 'path', { from: from.ref, to: to.ref });
+  ask(labelOr(`Path from ${from.name}`, 'Show the longest path'), 'path', { from: from.ref, to: to.ref });
 
 /** The page of an entity. */
-export const openPage = (names: Names, entity: Entity) =>
-  open(label(`Open ${plainName(names, entity.ref)}`), entityPath(entity.ref));
+export const openPage = (names: Names, entity: Entity) => {
+  const name = plainName(names, entity.ref);
+  return open(labelOr(`Open ${name}`, name), entityPath(entity.ref));
+};
 
 /** The first link whose title or address names a runbook. */
 export function openRunbook(entity: Entity): Action | undefined {

@@ -1,9 +1,9 @@
 /** Who owns an entity, said honestly: a team, a person, a ref that is not in the catalog, or nobody. */
-import type { Entity, Ref } from '../../catalog/catalog.ts';
+import type { Entity, Link, Ref } from '../../catalog/catalog.ts';
 import { link, status } from '../../view/build.ts';
 import type { Cell, Text } from '../../view/view.ts';
 import { isWebAddress } from './footer.ts';
-import { isGroup, isUser, mention, type Names, ownerInSentence } from './names.ts';
+import { isGroup, isLocation, isUser, mention, type Names, ownerInSentence } from './names.ts';
 
 export type Ownership =
   | { readonly kind: 'owned'; readonly owner: Entity }
@@ -16,8 +16,11 @@ export function ownershipOf(names: Names, entity: Entity): Ownership {
   return owner ? { kind: 'owned', owner } : { kind: 'missing', ref: entity.owner };
 }
 
-/** Teams and people own; they are not owned. */
-export const canBeOwned = (entity: Entity) => !isGroup(entity) && !isUser(entity);
+/** Teams and people own; they are not owned, and nobody owns a pointer to a file. */
+export const canBeOwned = (entity: Entity) => !isGroup(entity) && !isUser(entity) && !isLocation(entity);
+
+export const isChat = ({ url, title, icon, type }: Link) =>
+  /slack|teams|chat|discord|zulip/i.test(`${title} ${icon} ${type} ${url}`);
 
 /** The owner in a table or a fact. */
 export function ownerCell(names: Names, entity: Entity): Cell {
@@ -28,10 +31,7 @@ export function ownerCell(names: Names, entity: Entity): Cell {
 /** E-mail and chat of a team or person, as far as the catalog has them. */
 export function contactsOf(entity: Entity): Text {
   const chats = entity.links
-    .filter(
-      ({ url, title, icon, type }) =>
-        isWebAddress(url) && /slack|teams|chat|discord|zulip/i.test(`${title} ${icon} ${type} ${url}`),
-    )
+    .filter((one) => isWebAddress(one.url) && isChat(one))
     .slice(0, 2)
     .map(({ url, title }) => link(title ?? 'Chat', url));
   const all = [...(entity.email ? [entity.email] : []), ...chats];

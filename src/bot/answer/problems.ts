@@ -1,10 +1,10 @@
 /** Problems of descriptors as a table, and the one note that an entity's answer carries about what is wrong with it. */
-import type { Catalog, CatalogError, Entity } from '../../catalog/catalog.ts';
+import type { Catalog, CatalogError, Entity, Ref } from '../../catalog/catalog.ts';
 import { code, count, note } from '../../view/build.ts';
 import type { Block, BlockOf } from '../../view/view.ts';
 import { rowsAtMost } from './entity-table.ts';
 import { related } from './lookup.ts';
-import { isApi, isDeprecated, joined, short } from './names.ts';
+import { isApi, isDeprecated, short } from './names.ts';
 import { canBeOwned, ownershipOf } from './ownership.ts';
 
 /** One line a problem, in the order of files and lines. */
@@ -35,7 +35,7 @@ function unreadNote(_: Catalog, { errors }: Entity): readonly Block[] {
 }
 
 function ownerNote(catalog: Catalog, entity: Entity): readonly Block[] {
-  if (!canBeOwned(entity) || entity.kind.toLowerCase() === 'location') return [];
+  if (!canBeOwned(entity)) return [];
   const ownership = ownershipOf(catalog, entity);
   if (ownership.kind === 'owned') return [];
   if (ownership.kind === 'none') return [note('bad', ['No owner: nobody is named in its descriptor.'])];
@@ -45,12 +45,15 @@ function ownerNote(catalog: Catalog, entity: Entity): readonly Block[] {
 function missingNote(catalog: Catalog, { ref }: Entity): readonly Block[] {
   const needs = (['dependsOn', 'consumesApi', 'providesApi'] as const).flatMap((type) => related(catalog, ref, type));
   const missing = needs.filter((target) => !catalog.get(target));
-  if (missing.length === 0) return [];
-  const verb =
-    missing.length === 1
-      ? ': named in its descriptor, not in the catalog.'
-      : ': named in its descriptor, none in the catalog.';
-  return [note('bad', [...joined(catalog, missing, 3), verb])];
+  return missingNeeds(missing);
+}
+
+/** “Missing: `component:default/geocoder` is needed but not in the catalog.” */
+export function missingNeeds(refs: readonly Ref[]): readonly Block[] {
+  if (refs.length === 0) return [];
+  const [first = ''] = refs;
+  const rest = refs.length > 1 ? ` and ${refs.length - 1} more are` : ' is';
+  return [note('bad', ['Missing: ', code(first), `${rest} needed but not in the catalog.`])];
 }
 
 function deprecatedNote(catalog: Catalog, entity: Entity): readonly Block[] {

@@ -50,8 +50,8 @@ export function ownsTable(catalog: Catalog, owner: Entity, entities: readonly En
 
 /** The owners by name: a filter on a department does not reach down to its teams. */
 function allOwnedBy(entities: readonly Entity[]): string {
-  const owners = new Set(entities.flatMap(({ owner }) => owner ?? []));
-  return `/catalog?q=${encodeURIComponent(`owner:${[...owners].slice(0, 20).join(',')}`)}`;
+  const owners = new Set(entities.flatMap(({ owner }) => owner?.replace(/^group:default\//, '') ?? []));
+  return `/catalog?q=owner:${[...owners].slice(0, 30).map(encodeURIComponent).join(',')}`;
 }
 
 /** People with their other teams and how to reach them. */

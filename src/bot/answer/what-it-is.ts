@@ -3,7 +3,17 @@ import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import { bold, count } from '../../view/build.ts';
 import type { Text } from '../../view/view.ts';
 import { related } from './lookup.ts';
-import { isGroup, isUser, nameSpan, ownerInSentence, plainName, short, thing, withArticle } from './names.ts';
+import {
+  isGroup,
+  isLocation,
+  isUser,
+  nameSpan,
+  ownerInSentence,
+  plainName,
+  short,
+  thing,
+  withArticle,
+} from './names.ts';
 import { ownershipOf } from './ownership.ts';
 import { teamLead } from './team.ts';
 
@@ -16,7 +26,7 @@ export function whatItIs(catalog: Catalog, entity: Entity): Text {
 }
 
 function whose(catalog: Catalog, entity: Entity): string {
-  if (entity.kind.toLowerCase() === 'location') return '.';
+  if (isLocation(entity)) return '.';
   const ownership = ownershipOf(catalog, entity);
   if (ownership.kind === 'owned') return ` of ${short(ownerInSentence(catalog, ownership.owner.ref), 40)}.`;
   return ownership.kind === 'missing' ? '; its owner is not in the catalog.' : '; nobody owns it.';
