@@ -1,0 +1,66 @@
+/** Pictures of graphs: SVG for pages, PNG for chat platforms. Graphviz places, Callboard writes the words. */
+import type { Graph } from '../view/view.ts';
+import { type Drawing, drawGraph, type Wish } from './graph-drawing.ts';
+import { graphRules, lightPalette } from './graph-style.ts';
+import { cleanText } from './letters.ts';
+import { rasterize } from './rasterize.ts';
+import { element, escapeXml } from './xml.ts';
+
+export type GraphDrawing = {
+  readonly title: string;
+  /** For less than 640 px: top needs bottom, where that is narrower than left needs right. */
+  readonly narrow?: boolean;
+};
+
+/** For pages; its custom properties are those of tokens.css. A picture is never squeezed: it scrolls in its frame. */
+export const graphCss = `${graphRules({ paint: (role) => `var(--${role})`, mono: 'var(--mono)', sans: 'var(--sans)' })}
+.graph { display: block; flex: none; max-width: none; overflow: visible; }
+.graph a { text-decoration: none; }
+.graph a .graph-shape { transition: fill var(--move); }
+.graph a:hover .graph-shape:not(.graph-line) { fill: var(--well); }
+.graph a:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+`;
+
+const chatRules = graphRules({
+  paint: (role) => lightPalette[role],
+  mono: '"DejaVu Sans Mono"',
+  sans: '"DejaVu Sans"; font-stretch: condensed',
+});
+
+/** The longer side of a picture in a chat; small ones are drawn twice as fine. */
+const chatSide = 1024;
+const chatZoom = 2;
+
+/** Inline SVG, coloured by `graphCss` alone; with `href` each entity's box is a link to its page. */
+export async function graphSvg(
+  graph: Graph,
+  { title, narrow = false, href }: GraphDrawing & { readonly href?: (ref: string) => string },
+): Promise<string> {
+  const drawing = await draw(graph, narrow, href);
+  // An image has no parts that can be reached, so a picture with links in it is a group.
+  return svgOf(drawing, { role: href ? 'group' : 'img', title, rules: '' });
+}
+
+/** On a sheet of its own and in light colours, whatever the reader's theme. */
+export async function graphPng(graph: Graph, { title, narrow = false }: GraphDrawing): Promise<Uint8Array> {
+  const drawing = await draw(graph, narrow);
+  const svg = svgOf(drawing, { role: 'img', title, rules: chatRules });
+  const zoom = Math.min(chatZoom, chatSide / Math.max(drawing.width, drawing.height));
+  return rasterize(svg, { zoom, background: lightPalette.panel });
+}
+
+async function draw(graph: Graph, narrow: boolean, href?: Wish['href']): Promise<Drawing> {
+  const wide = await drawGraph(graph, { direction: 'LR', href });
+  if (!narrow) return wide;
+  const tall = await drawGraph(graph, { direction: 'TB', href });
+  return tall.width < wide.width ? tall : wide;
+}
+
+type Frame = { readonly role: 'group' | 'img'; readonly title: string; readonly rules: string };
+
+function svgOf({ className, width, height, body }: Drawing, { role, title, rules }: Frame): string {
+  const named = element('title', {}, escapeXml(cleanText(title)));
+  const attributes = { class: className, role, width, height, viewBox: `0 0 ${width} ${height}` };
+  const content = `${named}${rules && element('style', {}, rules)}${body}`;
+  return element('svg', { xmlns: 'http://www.w3.org/2000/svg', ...attributes }, content);
+}
