@@ -26,7 +26,6 @@ import type { Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'who provides an API and who uses it',
-  aliases: ['apis'],
   args: { entity: entity('an API, or what provides or uses one', ['api', 'component']) },
   examples: ['api payments-api', 'api prices-api-v1', 'api checkout-service', 'api coupon-importer'],
   needs: 'read',

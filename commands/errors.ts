@@ -1,20 +1,20 @@
 /** `errors [about]`: what is wrong in the descriptors, with file and line. */
 import { factsBlock } from '../src/bot/answer/facts.ts';
 import { catalogFooter } from '../src/bot/answer/footer.ts';
-import { plainName, short } from '../src/bot/answer/names.ts';
+import { ownerInSentence, plainName, short } from '../src/bot/answer/names.ts';
 import { actionsBlock, show, showTeam } from '../src/bot/answer/next-steps.ts';
 import { type OwnerOfError, ownersOfErrors } from '../src/bot/answer/problem-owner.ts';
 import { problemsTable } from '../src/bot/answer/problems.ts';
 import { tally } from '../src/bot/answer/tally.ts';
 import { optional, words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
-import type { Catalog, CatalogError } from '../src/catalog/catalog.ts';
+import type { Catalog, CatalogError, Entity } from '../src/catalog/catalog.ts';
 import { ask, bold, code, count, view } from '../src/view/build.ts';
 import type { Action, Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'what is wrong in the descriptors',
-  aliases: ['problems', 'broken'],
+  aliases: ['problems'],
   args: { about: optional(words('a team, or words of a file, entity or rule')) },
   examples: ['errors', 'errors delivery', 'errors payments'],
   needs: 'read',
@@ -25,12 +25,13 @@ export default defineCommand({
 function errorsView(catalog: Catalog, about: string | undefined): View {
   const all = catalog.errors();
   const ownerOf = all.length > 0 ? ownersOfErrors(catalog) : () => undefined;
-  const errors = about ? all.filter(concerns(catalog, about, ownerOf)) : all;
+  const team = about ? teamCalled(catalog, about) : undefined;
+  const errors = about ? all.filter(team ? isFor(catalog, team, ownerOf) : fits(about)) : all;
   return view({
     title: about ? `Errors of ${short(about, 60)}` : 'Errors',
-    lead: leadOf(about, errors, all.length),
+    lead: leadOf(whereOf(catalog, about, team), errors, all.length),
     blocks: [
-      ...factsBlock(errors.length > 0 ? tallies(catalog, errors, ownerOf) : []),
+      ...factsBlock(errors.length > 1 ? tallies(catalog, errors, ownerOf) : []),
       ...problemsTable(errors),
       ...actionsBlock(errors.length > 0 ? openers(catalog, errors, ownerOf) : [all.length > 0 ? showAll : undefined]),
     ],
@@ -40,26 +41,36 @@ function errorsView(catalog: Catalog, about: string | undefined): View {
 
 const showAll = ask('Show all errors', 'errors', {});
 
-function leadOf(about: string | undefined, errors: readonly CatalogError[], all: number): Text {
-  const where = about ? [' of ', code(short(about, 60))] : [' in the descriptors'];
-  if (errors.length === 0) return [bold('No error'), ...where, all > 0 ? `; there are ${all} elsewhere.` : '.'];
-  const files = new Set(errors.map(({ file }) => file)).size;
-  const rest = '; everything else there is read.';
-  return [bold(count(errors.length, 'error', 'errors')), ...where, `, in ${count(files, 'file', 'files')}${rest}`];
+function leadOf(where: Text, errors: readonly CatalogError[], all: number): Text {
+  if (errors.length === 0) return [bold('No error'), ...where, all > 0 ? `; ${all} elsewhere.` : '.'];
+  const files = count(new Set(errors.map(({ file }) => file)).size, 'file', 'files');
+  return [bold(count(errors.length, 'error', 'errors')), ...where, `, in ${files}; everything else there is read.`];
 }
 
-/** Words of its file, entity, rule or message; or a team that can put it right. */
-function concerns(catalog: Catalog, about: string, ownerOf: OwnerOfError): (error: CatalogError) => boolean {
+function whereOf(catalog: Catalog, about: string | undefined, team: Entity | undefined): Text {
+  if (!about) return [' in the descriptors'];
+  return team
+    ? [` for ${short(ownerInSentence(catalog, team.ref), 50)} to put right`]
+    : [' about ', code(short(about, 50))];
+}
+
+function teamCalled(catalog: Catalog, about: string): Entity | undefined {
   const meant = catalog.resolve(about, ['group']);
-  const group = meant.kind === 'one' && meant.exact ? meant.entity.ref : undefined;
-  const owned = group ? catalog.owned(group, true) : [];
-  const owners = new Set([group, ...owned.map(({ owner }) => owner)]);
+  return meant.kind === 'one' && meant.exact ? meant.entity : undefined;
+}
+
+/** Its own and those of the teams below it. */
+function isFor(catalog: Catalog, team: Entity, ownerOf: OwnerOfError): (error: CatalogError) => boolean {
+  const owners = new Set([team.ref, ...catalog.owned(team.ref, true).map(({ owner }) => owner)]);
+  return (error) => owners.has(ownerOf(error) ?? '');
+}
+
+/** All words stand in its file, entity, rule or message. */
+function fits(about: string): (error: CatalogError) => boolean {
   const parts = about.toLowerCase().split(/\s+/);
-  return (error) => {
-    const { file, ref = '', rule, message } = error;
+  return ({ file, ref = '', rule, message }) => {
     const text = `${file} ${ref} ${rule} ${message}`.toLowerCase();
-    const owner = ownerOf(error);
-    return (owner !== undefined && owners.has(owner)) || parts.every((part) => text.includes(part));
+    return parts.every((part) => text.includes(part));
   };
 }
 

@@ -11,7 +11,7 @@ import type { Action, Block, Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'entities by words and filters',
-  aliases: ['search', 'list', 'ls'],
+  aliases: ['search'],
   args: { words: words('words, and filters such as kind:api owner:payments tag:grpc') },
   examples: [
     'find kind:api lifecycle:deprecated',

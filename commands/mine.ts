@@ -9,7 +9,6 @@ import type { View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'what you and your teams own',
-  aliases: ['my'],
   args: {},
   examples: ['mine'],
   needs: 'read',

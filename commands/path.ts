@@ -16,7 +16,6 @@ import type { BlockOf, Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'how one entity reaches another',
-  aliases: ['way', 'between'],
   args: { from: entity('where the way starts'), to: entity('where it ends') },
   examples: ['path checkout-web ledger-db', 'path ledger-db shop-app', 'path larder-ui stock-db'],
   needs: 'read',

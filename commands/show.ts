@@ -6,7 +6,7 @@ import { defineCommand } from '../src/bot/command.ts';
 
 export default defineCommand({
   summary: 'everything about an entity',
-  aliases: ['about', 'info', 'describe'],
+  aliases: ['info', 'describe'],
   args: { entity: entity('what to show') },
   examples: [
     'show payments-service',

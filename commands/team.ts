@@ -12,7 +12,7 @@ import type { Block, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'who is in a team, and what it owns',
-  aliases: ['group', 'members'],
+  aliases: ['group'],
   args: { group: entity('a team', ['group']) },
   examples: ['team payments', 'team money', 'team finance data'],
   needs: 'read',

@@ -12,7 +12,7 @@ import type { Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'who you are to Callboard, and what you may do',
-  aliases: ['me', 'who-am-i'],
+  aliases: ['me'],
   args: {},
   examples: ['whoami'],
   needs: 'read',

@@ -25,7 +25,7 @@ export function teamsOf(catalog: Pick<Catalog, 'get' | 'teamName'>, { depth }: R
     const [nearest = ''] = refs.sort((a, b) => stepsTo(a) - stepsTo(b) || compare(a, b));
     return { ...(owner && { owner }), affected: refs.length, nearest };
   });
-  const name = (team: TeamImpact) => (team.owner ? plainName(catalog, team.owner) : '');
+  const name = (team: TeamImpact) => (team.owner ? plainName(catalog, team.owner).toLowerCase() : '');
   const last = (team: TeamImpact) => (team.owner ? 0 : 1);
   return teams.sort((a, b) => last(a) - last(b) || b.affected - a.affected || compare(name(a), name(b)));
 }

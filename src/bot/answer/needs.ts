@@ -93,11 +93,9 @@ function isDeprecatedRef(catalog: Catalog, ref: Ref): boolean {
 }
 
 function stepsOf(catalog: Catalog, { about, direction }: NeedsAsked, whole: Reach): readonly Block[] {
-  return actionsBlock([
-    canBeOwned(about) ? showOwner(about) : undefined,
-    direction === 'up' ? (whole.depth.size > 0 ? showImpact(about) : undefined) : showDependents(about),
-    direction === 'up' ? showDeps(about) : undefined,
-    canNeed(about) ? undefined : show(catalog, about),
-    openPage(catalog, about),
-  ]);
+  const owner = canBeOwned(about) ? showOwner(about) : undefined;
+  if (!canNeed(about)) return actionsBlock([owner, show(catalog, about), openPage(catalog, about)]);
+  const impact = whole.depth.size > 0 ? showImpact(about) : undefined;
+  const others = direction === 'up' ? [impact, showDeps(about)] : [showDependents(about)];
+  return actionsBlock([owner, ...others, openPage(catalog, about)]);
 }

@@ -42,34 +42,63 @@ describe('readDefinition', () => {
   });
 
   it('reads the same from JSON, and Swagger 2', () => {
-    const json = JSON.stringify({ swagger: '2.0', info: { title: 'T', version: '1' }, paths: { '/a': { get: {}, parameters: [] } } });
-    expect(readDefinition('openapi', json)).toEqual({ format: 'Swagger 2.0', title: 'T', version: '1', holds: '1 operation' });
+    const json = JSON.stringify({
+      swagger: '2.0',
+      info: { title: 'T', version: '1' },
+      paths: { '/a': { get: {}, parameters: [] } },
+    });
+    expect(readDefinition('openapi', json)).toEqual({
+      format: 'Swagger 2.0',
+      title: 'T',
+      version: '1',
+      holds: '1 operation',
+    });
   });
 
   it('counts the channels of AsyncAPI', () => {
-    const text = 'asyncapi: 2.6.0\r\ninfo:\r\n  title: E\r\n  version: 1.0.0\r\nchannels:\r\n  a/b:\r\n    subscribe: {}\r\n  c:\r\n    publish: {}\r\n';
+    const text =
+      'asyncapi: 2.6.0\r\ninfo:\r\n  title: E\r\n  version: 1.0.0\r\nchannels:\r\n  a/b:\r\n    subscribe: {}\r\n  c:\r\n    publish: {}\r\n';
     expect(readDefinition('asyncapi', text)).toMatchObject({ format: 'AsyncAPI 2.6', holds: '2 channels' });
   });
 
   it('counts the root fields of GraphQL without arguments, comments and descriptions', () => {
-    const text = 'type Query {\n  # a: comment\n  "b: words"\n  a(first: Int = 3): A\n  b: [B!]!\n}\nextend type Query { c: C }\ntype Mutation { d(x: X): D }\ntype QueryResult { e: E }';
+    const text =
+      'type Query {\n  # a: comment\n  "b: words"\n  a(first: Int = 3): A\n  b: [B!]!\n}\nextend type Query { c: C }\ntype Mutation { d(x: X): D }\ntype QueryResult { e: E }';
     expect(readDefinition('graphql', text)).toEqual({ format: 'GraphQL', holds: '3 queries · 1 mutation' });
   });
 
   it('counts the methods of gRPC', () => {
-    const text = 'syntax = "proto3";\npackage a.b.v1;\n// rpc Not(This)\nservice S {\n  rpc Get(Q) returns (R);\n  rpc List (Q) returns (stream R) {}\n}';
+    const text =
+      'syntax = "proto3";\npackage a.b.v1;\n// rpc Not(This)\nservice S {\n  rpc Get(Q) returns (R);\n  rpc List (Q) returns (stream R) {}\n}';
     expect(readDefinition('grpc', text)).toEqual({ format: 'gRPC', title: 'a.b.v1', holds: '2 methods' });
   });
 
   it('says no more than the type of what it does not know', () => {
     expect(definitionWords(readDefinition('wsdl', '<definitions/>'))).toBe('wsdl');
     expect(definitionWords(readDefinition('openapi', '{ "openapi": '))).toBe('openapi');
-    expect(readDefinition('openapi', 'openapi: 3.0.0\ninfo:\n  title: >-\n    folded\n')).toEqual({ format: 'OpenAPI 3.0' });
+    expect(readDefinition('openapi', 'openapi: 3.0.0\ninfo:\n  title: >-\n    folded\n')).toEqual({
+      format: 'OpenAPI 3.0',
+    });
   });
 
   it('is quick on hostile text', () => {
     const million = 1_000_000;
-    const texts = ['type Query ', 'a', '"""', '(', '{', ' ', '\n', 'rpc ', '/* ', 'a : ', 'get:\n', '{"a":', 'package ', '"\n'];
+    const texts = [
+      'type Query ',
+      'a',
+      '"""',
+      '(',
+      '{',
+      ' ',
+      '\n',
+      'rpc ',
+      '/* ',
+      'a : ',
+      'get:\n',
+      '{"a":',
+      'package ',
+      '"\n',
+    ];
     const started = performance.now();
     for (const text of texts) {
       for (const type of ['openapi', 'graphql', 'grpc', 'asyncapi']) {
