@@ -1,0 +1,198 @@
+/** The Slack adapter: puts the parts together around Bolt and the Web API client. The only home of Slack's SDK. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { App, Logger, webApi } from '@slack/bolt';
+import type { Adapter, AdapterPorts } from '../../src/bot/adapter.ts';
+import { redact } from '../../src/outside/redact.ts';
+import { plainText } from '../../src/view/plain-text.ts';
+import type { SlackMessage } from './block-kit.ts';
+import { createConnection } from './connection.ts';
+import { type Conversation, createConversation } from './conversation.ts';
+import { createMembers, type Installation, type Member, readMember } from './members.ts';
+import type { Call } from './needed.ts';
+import { createOutbox, type Outbox, type Pause } from './outbox.ts';
+import { SlackReceiver } from './receiver.ts';
+import { type RenderContext, renderMessage, wordsMessage } from './render.ts';
+import { contentOf, createReplies } from './replies.ts';
+
+export type SlackSettings = {
+  readonly signingSecret: string;
+  readonly botToken: string;
+  /** The slash command, for example `/callboard`. */
+  readonly command: string;
+  /** Another address of the Web API: GovSlack, proxies, tests. */
+  readonly apiUrl?: string;
+};
+
+const defaultApiUrl = 'https://slack.com/api/';
+const callTimeout = 10_000;
+/** How long a stop waits for answers that are under way. */
+const stopWithin = 10_000;
+
+/** Never keeps the process alive by itself. */
+const realPause: Pause = async (milliseconds) => {
+  await wait(milliseconds, undefined, { ref: false });
+};
+
+/** `pause` is time that a test can hold still. */
+export function createSlackAdapter(ports: AdapterPorts, settings: SlackSettings, pause: Pause = realPause): Adapter {
+  const log = redactedLog(ports.log);
+  // Loading the SDK takes a while, so it begins before anybody waits for it.
+  const sdk = import('@slack/bolt');
+  const client = sdk.then((bolt) => new bolt.webApi.WebClient(settings.botToken, clientOptions(settings, log)));
+  client.catch(() => {});
+  const call: Call = async (method, args) => (await client).apiCall(method, { ...args });
+  const outbox = createOutbox(pause);
+  const connection = createConnection({ call, pause, log });
+  const receiver = new SlackReceiver({
+    ...settings,
+    clock: ports.clock,
+    firstTime: ports.firstTime,
+    log,
+    ready: () => connection.installation() !== undefined,
+  });
+  const conversation = createConversation({
+    ...ports,
+    ...drawing(ports),
+    log,
+    pause,
+    installation: connection.installation,
+    members: createMembers(askSlack({ call, outbox, installation: connection.installation }), ports.clock),
+    replies: createReplies({ call, outbox, clock: ports.clock, origins: originsOf(settings), log }),
+  });
+  return {
+    name: 'slack',
+    routes: [receiver.route],
+    async start() {
+      const { App } = await sdk;
+      const app = new App({
+        receiver,
+        authorize: async () => authorization(connection.installation()),
+        convoStore: false,
+        logger: boltLogger(log),
+        clientOptions: clientOptions(settings, log),
+      });
+      listen(app, { conversation, receiver, command: settings.command, log });
+      await connection.start();
+    },
+    async stop() {
+      connection.stop();
+      await Promise.race([receiver.stop(), pause(stopWithin)]);
+    },
+    state() {
+      const { ready, detail } = connection.state();
+      const warning = receiver.refusals.clockWarning();
+      return { ready, detail: warning ? `${detail}; ${warning}` : detail };
+    },
+  };
+}
+
+type Log = AdapterPorts['log'];
+type Listening = {
+  readonly conversation: Conversation;
+  readonly receiver: SlackReceiver;
+  readonly command: string;
+  readonly log: Log;
+};
+
+/** Everything that Slack may send, and which part of the conversation it is. */
+function listen(app: App, { conversation, receiver, command, log }: Listening): void {
+  app.command(/^\//, async ({ body, ack }) => {
+    const acknowledge = (message?: SlackMessage) => (message ? ack(ephemeral(message)) : ack());
+    if (body.command !== command) return acknowledge(wordsMessage(`Callboard answers ${command}.`));
+    await conversation.slash(body, { acknowledge, isFirst: () => receiver.isFirst(body) });
+  });
+  app.event('app_mention', ({ body }) => conversation.message(body));
+  app.message(({ body }) => conversation.message(body));
+  app.action({ type: 'block_actions' }, async ({ body, ack }) => {
+    await ack();
+    await conversation.press(body);
+  });
+  app.error(async (error) => log({ event: 'slack-failed', reason: String(error) }));
+}
+
+/** The SDK's types know mutable lists only. */
+function ephemeral(message: SlackMessage) {
+  const { text, blocks = [] } = contentOf(message);
+  return { response_type: 'ephemeral' as const, text, blocks: [...blocks] };
+}
+
+function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
+  const { protocol, hostname } = new URL(baseUrl);
+  const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  const context = (): RenderContext => ({
+    linkBase: local ? undefined : baseUrl,
+    now: clock.now(),
+    // Slack fetches pictures itself, and only from public https addresses.
+    pictureUrl: !local && protocol === 'https:' ? pictureUrl : undefined,
+  });
+  return {
+    draw: (view: Parameters<typeof renderMessage>[0]) => renderMessage(view, context()),
+    drawText: (view: Parameters<typeof plainText>[0]) => wordsMessage(plainText(view, { baseUrl, now: clock.now() })),
+    drawFailure: ({ message }: { readonly message: string }) => wordsMessage(`✕ ${message}`),
+  };
+}
+
+type Asking = { readonly call: Call; readonly outbox: Outbox; readonly installation: () => Installation | undefined };
+
+/** `users.info`; whom Slack does not show to this workspace is nobody of it. */
+function askSlack({ call, outbox, installation }: Asking) {
+  return async (user: string): Promise<Member> => {
+    const here = installation();
+    const unknown: Member = { full: false, name: 'somebody' };
+    if (!here) return unknown;
+    const attempt = async () => {
+      try {
+        return readMember(await call('users.info', { user }), here);
+      } catch (error) {
+        if (/\buser_not_(found|visible)\b/.test(String(error))) return unknown;
+        throw error;
+      }
+    };
+    return outbox.send({ queue: `users.info ${user}`, attempt, repeatable: true });
+  };
+}
+
+/** Bolt writes into what it gets, so each request gets its own. */
+const authorization = (here: Installation | undefined) => ({
+  ...(here && { teamId: here.team, botUserId: here.botUser }),
+  ...(here?.botId && { botId: here.botId }),
+});
+
+function originsOf({ apiUrl }: SlackSettings): ReadonlySet<string> {
+  return new Set(['https://hooks.slack.com', ...(apiUrl ? [new URL(apiUrl).origin] : [])]);
+}
+
+/** Waiting and trying again is the outbox's: the client's own would hold up every place at once. */
+const clientOptions = ({ apiUrl = defaultApiUrl }: SlackSettings, log: Log): webApi.WebClientOptions => ({
+  slackApiUrl: apiUrl,
+  timeout: callTimeout,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  logger: boltLogger(log),
+});
+
+/** Only what went wrong; the rest would hold people's questions. */
+function boltLogger(log: Log): Logger {
+  const say =
+    (level: string) =>
+    (...words: unknown[]) =>
+      log({ event: 'slack-sdk', level, reason: words.map(String).join(' ') });
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: say('warn'),
+    error: say('error'),
+    setLevel: () => {},
+    getLevel: () => 'warn' as ReturnType<Logger['getLevel']>,
+    setName: () => {},
+  };
+}
+
+function redactedLog(log: Log): Log {
+  return (event) =>
+    log(
+      Object.fromEntries(
+        Object.entries(event).map(([key, value]) => [key, typeof value === 'string' ? redact(value) : value]),
+      ),
+    );
+}

@@ -1,0 +1,50 @@
+/** What Slack takes at most, and how much of that an answer uses. Lengths count code points (PLATFORMS: Block Kit limits). */
+
+/** Slack's own: more than this is refused. */
+export const caps = {
+  blocks: 50,
+  /** Of a section's text, and of each text in a context. */
+  text: 3000,
+  fieldText: 2000,
+  fields: 10,
+  headerText: 150,
+  imageUrl: 3000,
+  url: 3000,
+  buttonText: 75,
+  buttonValue: 2000,
+  optionText: 75,
+  /** 150 on the live page; older clients hold to 75. */
+  optionValue: 75,
+  overflowOptions: 5,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  /** Of all cells of a table together. */
+  tableText: 10_000,
+} as const;
+
+/** Ours: what still reads well in a chat (LOOK: anatomy of an answer). */
+export const aims = {
+  tableRows: 10,
+  tableColumns: 4,
+  listRows: 10,
+  /** 11 rows of 4 such cells stay below `caps.tableText`. */
+  cellText: 200,
+  lineText: 1000,
+  buttons: 4,
+  altText: 300,
+  graphNodes: 24,
+  graphLines: 10,
+} as const;
+
+/** How long a question may be: what the console takes too. */
+export const questionLetters = 4000;
+
+/** A `response_url` takes 5 messages within 30 minutes (PLATFORMS S10). */
+export const responseUrl = { uses: 5, milliseconds: 30 * 60 * 1000 } as const;
+
+/** Seconds that a request's timestamp may differ from our clock, before and after (PLATFORMS S2). */
+export const clockSkewSeconds = 300;
+
+/** Bytes of a request's body at most: refused before it is hashed (PLATFORMS S4). */
+export const bodyBytes = 1024 * 1024;

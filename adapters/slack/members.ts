@@ -1,0 +1,84 @@
+/** Who a Slack account is: a full member of the workspace where Callboard is installed, or not. Asked of Slack, remembered for a while. */
+import type { Clock } from '../../src/clock.ts';
+import { isTrueAt, textAt, valueAt } from './fields.ts';
+
+/** The workspace that the bot's token belongs to. */
+export type Installation = {
+  readonly team: string;
+  readonly enterprise?: string;
+  readonly botUser: string;
+  readonly botId?: string;
+};
+
+export type Member = { readonly full: boolean; readonly name: string; readonly email?: string };
+
+export type Members = {
+  /** What is known without asking; undefined when it must be asked. */
+  recall(user: string): Member | undefined;
+  /** Asks Slack, once for all who wait for the same account. */
+  find(user: string): Promise<Member>;
+};
+
+const minute = 60_000;
+/** Older than this is still used, and asked anew beside the answer. */
+const freshFor = 10 * minute;
+/** Older than this is asked anew before an answer: so long may somebody who became a guest still read. */
+const usableFor = 60 * minute;
+const keptAtMost = 20_000;
+
+type Known = { readonly member: Member; readonly at: number };
+
+/** `ask` is `users.info`; it rejects when Slack cannot say. */
+export function createMembers(ask: (user: string) => Promise<Member>, clock: Clock): Members {
+  const known = new Map<string, Known>();
+  const asking = new Map<string, Promise<Member>>();
+  const remember = (user: string, member: Member) => {
+    known.delete(user);
+    known.set(user, { member, at: clock.now() });
+    const oldest = known.keys().next();
+    if (known.size > keptAtMost && !oldest.done) known.delete(oldest.value);
+    return member;
+  };
+  const find = (user: string) => {
+    const already = asking.get(user);
+    if (already) return already;
+    const found = ask(user)
+      .then((member) => remember(user, member))
+      .finally(() => asking.delete(user));
+    asking.set(user, found);
+    return found;
+  };
+  return {
+    find,
+    recall(user) {
+      const record = known.get(user);
+      const age = record ? clock.now() - record.at : Number.POSITIVE_INFINITY;
+      if (!record || age > usableFor) return undefined;
+      // Failing is no harm here: it is asked again with the next question.
+      if (age > freshFor) find(user).catch(() => {});
+      return record.member;
+    },
+  };
+}
+
+/** Reads the answer of `users.info`. Guests, strangers, bots and people of other workspaces are not full members. */
+export function readMember(answer: unknown, installation: Installation): Member {
+  const user = valueAt(answer, 'user');
+  const outside = ['deleted', 'is_restricted', 'is_ultra_restricted', 'is_stranger', 'is_bot', 'is_invited_user'];
+  const full = isOfWorkspace(user, installation) && !outside.some((flag) => isTrueAt(user, flag));
+  const email = textAt(user, 'profile', 'email');
+  const vouched = email !== undefined && email !== '' && valueAt(user, 'is_email_confirmed') !== false;
+  return {
+    full,
+    name: textAt(user, 'profile', 'real_name') || textAt(user, 'real_name') || textAt(user, 'name') || 'somebody',
+    ...(full && vouched && { email }),
+  };
+}
+
+/** In a Grid organisation `team_id` may name another workspace of it; `teams` lists all that a person is in. */
+function isOfWorkspace(user: unknown, { team, enterprise }: Installation): boolean {
+  if (textAt(user, 'team_id') === team) return true;
+  const teams = valueAt(user, 'enterprise_user', 'teams');
+  const sameOrganisation = enterprise !== undefined && textAt(user, 'enterprise_user', 'enterprise_id') === enterprise;
+  return sameOrganisation && Array.isArray(teams) && teams.includes(team);
+}

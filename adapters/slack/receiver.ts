@@ -1,0 +1,159 @@
+/**
+ * Bolt's receiver on a plain route: verify the raw bytes, read, refuse what was seen before, answer in time.
+ * What takes longer goes on behind the answer. Knows no command and calls no network.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
+import type { Clock } from '../../src/clock.ts';
+import { fail } from '../../src/errors.ts';
+import { redact } from '../../src/outside/redact.ts';
+import { bodyBytes } from './limits.ts';
+import { type Payload, readPayload } from './payload.ts';
+import { createRefusals, type Refusals } from './refusals.ts';
+import { verify } from './signature.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+type Retry = { readonly retryNum?: number; readonly retryReason?: string };
+/** The part of Bolt's App that a receiver speaks to. */
+type BoltApp = {
+  processEvent(
+    event: Retry & { readonly body: Body; readonly ack: (answer?: unknown) => Promise<void> },
+  ): Promise<void>;
+};
+
+export type ReceiverPorts = {
+  readonly signingSecret: string;
+  readonly clock: Clock;
+  readonly firstTime: (key: string) => Promise<boolean>;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+  /** False until it is known for which workspace Callboard speaks. */
+  readonly ready: () => boolean;
+};
+
+const answered: RouteResponse = { status: 200 };
+/** Slack sends an event again, so none is lost by not taking it in now. */
+const notNow: RouteResponse = { status: 503 };
+
+export class SlackReceiver {
+  readonly route: Route;
+  readonly refusals: Refusals;
+  readonly #ports: ReceiverPorts;
+  readonly #underway = new Set<Promise<unknown>>();
+  readonly #firsts = new WeakMap<object, Promise<boolean>>();
+  #app: BoltApp | undefined;
+
+  constructor(ports: ReceiverPorts) {
+    this.#ports = ports;
+    this.refusals = createRefusals(ports.clock, ports.log);
+    const handle = (request: RouteRequest) => this.#handle(request);
+    this.route = { method: 'POST', path: '/slack/events', body: 'raw', limit: bodyBytes, access: 'self', handle };
+  }
+
+  init(app: BoltApp): void {
+    this.#app = app;
+  }
+
+  async start(): Promise<void> {}
+
+  /** Ends when everything that was taken in is answered. */
+  async stop(): Promise<void> {
+    await Promise.allSettled(this.#underway);
+  }
+
+  /** False when this slash command was sent before: an answer that comes late would be a second one. */
+  async isFirst(body: object): Promise<boolean> {
+    return (await this.#firsts.get(body)?.catch(() => false)) ?? true;
+  }
+
+  async #handle({ headers, body }: RouteRequest): Promise<RouteResponse> {
+    const bytes = body instanceof Uint8Array ? body : new Uint8Array();
+    const verdict = verify({ headers, body: bytes }, this.#ports.signingSecret, this.#ports.clock.now());
+    if (verdict.kind !== 'genuine') {
+      this.refusals.note(verdict);
+      return { status: 401 };
+    }
+    this.refusals.clear();
+    return this.#take(readPayload(bytes, headers['content-type'] ?? ''), retryOf(headers), verdict.signature);
+  }
+
+  async #take(payload: Payload, retry: Retry, signature: string): Promise<RouteResponse> {
+    switch (payload.kind) {
+      case 'check':
+        return answered;
+      case 'challenge':
+        return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: payload.challenge };
+      case 'slash':
+        return this.#answerSlash(payload.body, `slack/request/${signature}`);
+      case 'event':
+        return this.#takeOnce(payload.body, `slack/event/${payload.id}`, retry);
+      case 'press':
+        return this.#takeOnce(payload.body, `slack/request/${signature}`, retry);
+      case 'other':
+        this.#ports.log({ event: 'slack-unused', type: payload.type });
+        return answered;
+      case 'malformed':
+        return { status: 400 };
+    }
+  }
+
+  /**
+   * The answer comes from memory and changes nothing, so the key is written beside it and not before it.
+   * It leaves when both are there; a request that is sent again gets none.
+   */
+  async #answerSlash(body: Body, key: string): Promise<RouteResponse> {
+    if (!this.#ports.ready())
+      return responseOf({ text: 'Callboard is not connected to Slack yet. Ask again in a minute.' });
+    const first = this.#ports.firstTime(key);
+    this.#firsts.set(body, first);
+    return this.#dispatch(body, {}, (message) =>
+      first.then(
+        (isFirst) => (isFirst ? responseOf(message) : answered),
+        (error: unknown) => responseOf({ text: this.#storeFailed(error) }),
+      ),
+    );
+  }
+
+  async #takeOnce(body: Body, key: string, retry: Retry): Promise<RouteResponse> {
+    if (!this.#ports.ready()) return notNow;
+    try {
+      if (!(await this.#ports.firstTime(key))) return answered;
+    } catch (error) {
+      this.#storeFailed(error);
+      return notNow;
+    }
+    return this.#dispatch(body, retry, async (message) => responseOf(message));
+  }
+
+  /** Answers with what a listener acknowledges; empty, and at once, when none does. */
+  #dispatch(body: Body, retry: Retry, respond: (message: unknown) => Promise<RouteResponse>): Promise<RouteResponse> {
+    return new Promise((answer) => {
+      const ack = async (message?: unknown) => answer(await respond(message));
+      const processing = (this.#app?.processEvent({ body, ack, ...retry }) ?? Promise.resolve())
+        .catch((error: unknown) => this.#ports.log({ event: 'slack-failed', reason: redact(String(error)) }))
+        .finally(() => {
+          this.#underway.delete(processing);
+          answer(answered);
+        });
+      this.#underway.add(processing);
+    });
+  }
+
+  #storeFailed(error: unknown): string {
+    const id = randomUUID().slice(0, 8);
+    this.#ports.log({ event: 'slack-seen-failed', id, reason: redact(String(error)) });
+    return fail('INTERNAL', { id }).message;
+  }
+}
+
+/** Retries are told apart by their event's id, never by these: they may be the first delivery that arrives. */
+function retryOf(headers: Readonly<Record<string, string>>): Retry {
+  const number = headers['x-slack-retry-num'];
+  const reason = headers['x-slack-retry-reason'];
+  return { ...(number && { retryNum: Number(number) }), ...(reason && { retryReason: reason }) };
+}
+
+function responseOf(message: unknown): RouteResponse {
+  if (message === undefined || message === '') return answered;
+  if (typeof message === 'string') return { ...answered, body: message };
+  return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(message) };
+}

@@ -1,0 +1,219 @@
+/** A View as a Slack message: the parts in the View's own order, the footer last, every cap kept. Never throws. */
+import { graphLines, lineWords } from '../../src/view/graph-lines.ts';
+import {
+  type Action,
+  type BlockOf,
+  type BlockRenderers,
+  type Graph,
+  renderBlock,
+  type Text,
+  type View,
+} from '../../src/view/view.ts';
+import { glyphs, moreWords } from '../../src/view/words.ts';
+import type { Button, Confirm, KitBlock, Mrkdwn, OverflowOption, SlackMessage } from './block-kit.ts';
+import { foldedAway, foldForChat } from './fold-for-chat.ts';
+import { aims, caps } from './limits.ts';
+import { tableBlock, tableLines } from './table.ts';
+import {
+  address,
+  clean,
+  cut,
+  letters,
+  linked,
+  mrkdwn,
+  mrkdwnOf,
+  plainLine,
+  plainText,
+  spansLine,
+  spansMrkdwn,
+  strong,
+  type TextContext,
+} from './text.ts';
+
+export type RenderContext = TextContext & {
+  /** Where Slack can fetch a picture of a graph; undefined when it cannot, and the relations are written out. */
+  readonly pictureUrl: ((graph: Graph) => string) | undefined;
+};
+
+/** `firstTable` is drawn as a table: Slack takes one in a message. */
+type Drawing = RenderContext & { readonly firstTable: BlockOf<'table'> | undefined };
+type Blocks = readonly KitBlock[];
+
+export function renderMessage(view: View, context: RenderContext): SlackMessage {
+  const drawing = { ...context, firstTable: view.blocks.find((block) => block.kind === 'table') };
+  const lead = section(mrkdwn(view.lead, caps.text, context) ?? mrkdwn([view.title], caps.text, context));
+  const parts = view.blocks.flatMap((block) => renderBlock(renderers, block, drawing));
+  const footer = contextBlock(view.footer, context);
+  const room = caps.blocks - lead.length - footer.length;
+  return { text: notification(view, context), blocks: [...lead, ...withinCap(parts, room), ...footer] };
+}
+
+/** For notifications, and for places that show no blocks. */
+function notification(view: View, { now }: TextContext): string {
+  const lead = spansLine(view.lead, now) || plainLine(view.title) || 'Callboard';
+  return cutEscaped(lead, caps.text);
+}
+
+/** Plain words as a message: for failures, and for when Slack refuses an answer's blocks. */
+export function wordsMessage(words: string): SlackMessage {
+  const text = cutEscaped(words, caps.text);
+  return { text, blocks: section(mrkdwnOf(text)) };
+}
+
+const cutEscaped = (words: string, most: number) =>
+  spansMrkdwn([words], most, { linkBase: undefined, now: 0 }) || 'Callboard';
+
+function withinCap(blocks: Blocks, most: number): Blocks {
+  if (blocks.length <= most) return blocks;
+  const left = mrkdwnOf(`… and ${blocks.length - most + 1} more parts`);
+  return [...blocks.slice(0, most - 1), ...section(left)];
+}
+
+const section = (text: Mrkdwn | undefined): Blocks => (text ? [{ type: 'section', text }] : []);
+
+function contextBlock(text: Text, context: TextContext): Blocks {
+  const element = mrkdwn(text, caps.text, context);
+  return element ? [{ type: 'context', elements: [element] }] : [];
+}
+
+/** Lines in as few sections as hold them. */
+function sections(title: string | undefined, lines: readonly string[]): Blocks {
+  const all = [...(title ? [titleLine(title)] : []), ...lines].filter((line) => line !== '');
+  const texts: string[] = [];
+  for (const line of all) {
+    const last = texts.at(-1);
+    const joined = last === undefined ? line : `${last}\n${line}`;
+    if (last !== undefined && letters(joined) <= caps.text) texts[texts.length - 1] = joined;
+    else texts.push(line);
+  }
+  return texts.flatMap((text) => section(mrkdwnOf(text)));
+}
+
+const titleLine = (title: string) => strong(cut(plainLine(title), aims.cellText));
+const titleBlocks = (title: string | undefined) => sections(title, []);
+
+function moreLine(shown: number, total: number, more: string | undefined, context: TextContext): string[] {
+  const words = moreWords(shown, total);
+  return words ? [linked(words, more ? address(more, context) : undefined)] : [];
+}
+
+const renderers: BlockRenderers<Blocks, Drawing> = {
+  heading: ({ text }) => [{ type: 'header', text: plainText(text, caps.headerText) }],
+  text: ({ text }, context) => section(mrkdwn(text, caps.text, context)),
+  facts: (block, context) => factBlocks(block, context),
+  list: ({ title, items, total, more }, context) => {
+    const shown = items.slice(0, aims.listRows);
+    const lines = shown.map((item) => spansMrkdwn(item, aims.lineText, context));
+    return sections(title, [...lines, ...moreLine(shown.length, total ?? items.length, more, context)]);
+  },
+  table: (table, context) => {
+    const rest = moreLine(
+      Math.min(table.rows.length, aims.tableRows),
+      table.total ?? table.rows.length,
+      table.more,
+      context,
+    );
+    if (table !== context.firstTable) return sections(table.title, [...tableLines(table, context), ...rest]);
+    if (table.columns.length === 0) return titleBlocks(table.title);
+    return [...titleBlocks(table.title), tableBlock(table, context), ...sections(undefined, rest)];
+  },
+  graph: (block, context) => graphBlocks(block, context),
+  code: ({ title, text }) => [...titleBlocks(title), ...preformatted(text)],
+  note: ({ status, text }, context) => section(mrkdwn([`${glyphs[status]} `, ...text], caps.text, context)),
+  actions: ({ actions }, context) => actionBlocks(actions, context),
+  divider: () => [{ type: 'divider' }],
+};
+
+/** Two columns of fields, ten in a section; the title is said once. */
+function factBlocks({ title, facts }: BlockOf<'facts'>, context: TextContext): Blocks {
+  const fields = facts.flatMap(({ label, value }) => {
+    const head = `${titleLine(label)}\n`;
+    return mrkdwnOf(`${head}${spansMrkdwn(value, caps.fieldText - letters(head), context) || '–'}`) ?? [];
+  });
+  const blocks: KitBlock[] = [];
+  for (let at = 0; at < fields.length; at += caps.fields) {
+    blocks.push({ type: 'section', fields: fields.slice(at, at + caps.fields) });
+  }
+  return [...titleBlocks(title), ...blocks];
+}
+
+/** A picture where Slack can fetch it, else the relations, one a line. */
+function graphBlocks({ title, graph, alt, caption }: BlockOf<'graph'>, context: RenderContext): Blocks {
+  const folded = foldForChat(graph);
+  const url = pictureOf(folded, context);
+  const below = folded === graph ? (caption ?? []) : [`Left needs right. ${foldedWords(folded)}`];
+  if (!url) return [...titleBlocks(title), ...preformatted(relationWords(folded)), ...contextBlock(below, context)];
+  const picture = {
+    type: 'image',
+    image_url: url,
+    alt_text: cut(plainLine(alt), aims.altText) || 'Graph',
+    ...(title && { title: plainText(title, aims.altText) }),
+  } as const;
+  return [picture, ...contextBlock(below, context)];
+}
+
+const foldedWords = (graph: Graph) =>
+  `${foldedAway(graph).toLocaleString('en-US')} entities are folded into one box a team.`;
+
+function pictureOf(graph: Graph, { pictureUrl }: RenderContext): string | undefined {
+  try {
+    const url = pictureUrl?.(graph);
+    return url !== undefined && letters(url) <= caps.imageUrl ? url : undefined;
+  } catch {
+    // A picture that cannot be kept is no reason to give no answer: the relations say the same.
+    return undefined;
+  }
+}
+
+function relationWords(graph: Graph): string {
+  const lines = graphLines(graph);
+  const shown = lines.slice(0, aims.graphLines).map(lineWords);
+  return [...shown, moreWords(shown.length, lines.length) ?? ''].join('\n').trimEnd();
+}
+
+/** Rich text that is not parsed for markup, in mono, with its spaces. */
+function preformatted(text: string): Blocks {
+  const shown = cut(clean(text).trimEnd(), caps.text);
+  if (shown === '') return [];
+  return [
+    { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: shown }] }] },
+  ];
+}
+
+/** Four buttons, the rest behind “…”. Those that only this machine could open are left out. */
+function actionBlocks(actions: readonly Action[], context: TextContext): Blocks {
+  const usable = actions.flatMap((action, at) => button(action, at, context) ?? []);
+  const shown = usable.slice(0, aims.buttons);
+  const hidden = usable.slice(aims.buttons, aims.buttons + caps.overflowOptions).flatMap(option);
+  if (shown.length === 0) return [];
+  const overflow = hidden.length > 0 ? [{ type: 'overflow', action_id: 'more', options: hidden } as const] : [];
+  return [{ type: 'actions', elements: [...shown, ...overflow] }];
+}
+
+/** What the value of a button that only opens an address begins with: nobody answers it. */
+export const opensOnly = 'open:';
+
+function button(action: Action, at: number, context: TextContext): Button | undefined {
+  const text = plainText(action.label, caps.buttonText);
+  if (action.kind === 'open') {
+    const url = address(action.url, context);
+    return url === undefined ? undefined : { type: 'button', action_id: `open-${at}`, text, url, value: opensOnly };
+  }
+  if (!action.id || letters(action.id) > caps.optionValue) return undefined;
+  const danger = action.danger ? ({ style: 'danger', confirm: confirmOf(action.label) } as const) : {};
+  return { type: 'button', action_id: `ask-${at}`, text, value: action.id, ...danger };
+}
+
+/** A menu asks nothing back, so what cannot be undone is never hidden in one. */
+function option({ action_id, text, value, url, confirm }: Button): readonly OverflowOption[] {
+  if (confirm) return [];
+  return [{ text, value: url ? `${opensOnly}${action_id}` : (value ?? action_id), ...(url && { url }) }];
+}
+
+const confirmOf = (label: string): Confirm => ({
+  title: plainText('This cannot be undone', caps.confirmTitle),
+  text: plainText(`${label}?`, caps.confirmText),
+  confirm: plainText(label, caps.confirmButton),
+  deny: plainText('Cancel', caps.confirmButton),
+  style: 'danger',
+});

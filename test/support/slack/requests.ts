@@ -1,0 +1,90 @@
+/** What Slack sends, signed: slash commands, events and pressed buttons in Slack's own shapes. */
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
+
+type Fields = Readonly<Record<string, unknown>>;
+export type Signing = {
+  readonly secret?: string;
+  /** Milliseconds since 1970; the signature's time. */
+  readonly at?: number;
+  /** Replaces or adds headers after signing; undefined takes one away. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+};
+export type Answered = {
+  readonly status: number;
+  readonly text: string;
+  /** The parsed answer; undefined when it is empty or no JSON. */
+  readonly message: unknown;
+  readonly headers: Headers;
+};
+
+/** One of test/payloads/slack as an object of its own. */
+export function payload(name: string): Record<string, unknown> {
+  const file = join(import.meta.dirname, '../../payloads/slack', `${name}.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+}
+
+/** The two headers that prove where a body comes from. */
+export function signatureHeaders(body: string, { secret = signingSecret, at = Date.now() }: Signing = {}) {
+  const timestamp = String(Math.floor(at / 1000));
+  const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${signature}` };
+}
+
+/** Sends any body with a signature. `url` is the server's, without a path. */
+export async function sendSigned(
+  url: string,
+  body: string,
+  contentType: string,
+  signing: Signing = {},
+): Promise<Answered> {
+  const wanted = { 'content-type': contentType, ...signatureHeaders(body, signing), ...signing.headers };
+  const headers = Object.entries(wanted).filter((header): header is [string, string] => header[1] !== undefined);
+  const answer = await fetch(`${url}/slack/events`, { method: 'POST', headers, body });
+  const text = await answer.text();
+  return { status: answer.status, text, message: parsed(text), headers: answer.headers };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const form = 'application/x-www-form-urlencoded';
+
+/** `/callboard <text>`; `fields` replace those of the recorded payload. */
+export function slash(url: string, text: string, fields: Fields = {}, signing: Signing = {}): Promise<Answered> {
+  const all = { ...payload('slash'), text, trigger_id: unlike(), ...fields };
+  const pairs = Object.entries(all).map(([key, value]): [string, string] => [key, String(value)]);
+  return sendSigned(url, new URLSearchParams(pairs).toString(), form, signing);
+}
+
+/** An event of test/payloads/slack (`app-mention`, `message-im`); `event` and `envelope` replace fields. */
+export function event(
+  url: string,
+  name: string,
+  { event: inner = {}, ...envelope }: Fields & { readonly event?: Fields } = {},
+  signing: Signing = {},
+): Promise<Answered> {
+  const recorded = payload(name);
+  const whole = { ...recorded, event_id: unlike(), ...envelope, event: { ...(recorded.event as Fields), ...inner } };
+  return sendSigned(url, JSON.stringify(whole), 'application/json', signing);
+}
+
+/** A pressed button of test/payloads/slack (`press-message`, `press-ephemeral`, `press-open`). */
+export function press(url: string, name: string, fields: Fields = {}, signing: Signing = {}): Promise<Answered> {
+  const body = new URLSearchParams({
+    payload: JSON.stringify({ ...payload(name), trigger_id: unlike(), ...fields }),
+  });
+  return sendSigned(url, body.toString(), form, signing);
+}
+
+let sent = 0;
+/** No two real requests are the same. */
+const unlike = () => `${Date.now()}.${sent++}`;
