@@ -25,33 +25,38 @@ export default defineCommand({
   run: ({ args, services: { catalog } }) => findView(catalog, args.words),
 });
 
+type Found = {
+  readonly asked: string;
+  readonly entities: readonly Entity[];
+  readonly unknownFilters: readonly string[];
+  /** What may have been meant, where nothing fits. */
+  readonly nearest: readonly Entity[];
+};
+
 function findView(catalog: Catalog, asked: string): View {
   const { entities, unknownFilters } = catalog.find(asked);
-  const nearest = entities.length === 0 ? nearestTo(catalog, asked) : [];
+  const found = { asked, entities, unknownFilters, nearest: entities.length === 0 ? nearestTo(catalog, asked) : [] };
   return view({
     title: `Found for ${short(asked, 60)}`,
-    lead: leadOf(asked, entities, nearest),
-    blocks: [
-      ...(entities.length > 0 ? [foundTable(catalog, asked, entities)] : []),
-      ...filterNote(unknownFilters),
-      ...actionsBlock(stepsOf(catalog, asked, [...entities, ...nearest])),
-    ],
-    footer: catalogFooter(catalog),
+    lead: leadOf(found),
+    blocks: [...foundTable(catalog, found), ...filterNote(unknownFilters), ...actionsBlock(stepsOf(catalog, found))],
+    footer: catalogFooter(catalog, entities.length > 0 ? 'From' : 'Looked in'),
   });
 }
 
-function leadOf(asked: string, entities: readonly Entity[], nearest: readonly Entity[]): Text {
-  const what = code(short(asked, 60));
-  if (entities.length > 0) {
-    return [
-      bold(count(entities.length, 'entity', 'entities')),
-      entities.length === 1 ? ' fits ' : ' fit ',
-      what,
-      entities.length > 2 && /(^|\s)[^\s:]+(\s|$)/.test(asked) ? ', best first.' : '.',
-    ];
+/** Only words rank what they find. */
+const hasWords = (asked: string) => /(^|\s)[^\s:]+(\s|$)/.test(asked);
+
+function leadOf({ asked, entities, unknownFilters, nearest }: Found): Text {
+  const what = code(short(asked, 50));
+  if (entities.length === 0) {
+    const names = nearest.map(({ name }) => short(name, 24)).join(', ');
+    return [bold('Nothing'), ' fits ', what, names ? `. Nearest: ${names}.` : '.'];
   }
-  const names = nearest.map(({ name }) => short(name, 24)).join(', ');
-  return [bold('Nothing'), ' fits ', what, names ? `. Nearest: ${names}.` : '.'];
+  const less = unknownFilters.length > 0 ? [', leaving out ', code(short(unknownFilters.join(', '), 30))] : [];
+  const order = entities.length > 2 && hasWords(asked) ? ', best first' : '';
+  const fit = entities.length === 1 ? ' fits ' : ' fit ';
+  return [bold(count(entities.length, 'entity', 'entities')), fit, what, ...less, `${order}.`];
 }
 
 /** Filters have no nearest names; words may have been meant as one. */
@@ -62,27 +67,25 @@ function nearestTo(catalog: Catalog, asked: string): readonly Entity[] {
   return (meant.kind === 'several' ? meant.candidates : meant.nearest).slice(0, 3);
 }
 
-function foundTable(catalog: Catalog, asked: string, entities: readonly Entity[]): Block {
+const pageOf = (asked: string) => `/catalog?q=${encodeURIComponent(asked)}`;
+
+function foundTable(catalog: Catalog, { asked, entities }: Found): readonly Block[] {
+  if (entities.length === 0) return [];
   const refs = entities.map(({ ref }) => ref);
-  return entityTable(catalog, { refs, extra: lifecycleColumn, more: `/catalog?q=${encodeURIComponent(asked)}` });
+  return [entityTable(catalog, { refs, extra: lifecycleColumn, more: pageOf(asked) })];
 }
 
 function filterNote(unknown: readonly string[]): readonly Block[] {
   if (unknown.length === 0) return [];
-  return [
-    note('warn', [
-      'Not a filter: ',
-      code(short(unknown.join(' '), 80)),
-      '. Known: kind, type, owner, system, lifecycle, tag, name, label.',
-    ]),
-  ];
+  const known = 'kind, type, owner, system, lifecycle, tag, name, label';
+  return [note('warn', ['Not a filter: ', code(short(unknown.join(', '), 80)), `. Filters are ${known}.`])];
 }
 
-function stepsOf(catalog: Catalog, asked: string, hits: readonly Entity[]): readonly Action[] {
-  const first = hits.slice(0, 3).map((entity) => show(catalog, entity));
+function stepsOf(catalog: Catalog, { asked, entities, nearest }: Found): readonly Action[] {
+  const hits = [...entities, ...nearest];
   if (hits.length === 0)
     return [ask('Show all APIs', 'find', { words: 'kind:api' }), open('Open the catalog', '/catalog')];
-  return hits.length > 3
-    ? [...first, open(`Open all ${hits.length}`, `/catalog?q=${encodeURIComponent(asked)}`)]
-    : first;
+  const all = hits.length > 3 ? [open(`Open all ${hits.length.toLocaleString('en-US')}`, pageOf(asked))] : [];
+  const first = all.length > 0 && !hasWords(asked) ? [] : hits.slice(0, 3).map((entity) => show(catalog, entity));
+  return [...first, ...all];
 }

@@ -37,13 +37,16 @@ export function helpView(commands: Commands): View {
 }
 
 function sectionsOf(commands: Commands): readonly Block[] {
+  const sorted = [...commands].sort(([, a], [, b]) => orderOf(a) - orderOf(b));
   let from = Number.NEGATIVE_INFINITY;
   return sections.flatMap(({ below, title }) => {
-    const inside = [...commands].filter(([, { order = 1000 }]) => order >= from && order < below);
+    const inside = sorted.filter(([, command]) => orderOf(command) >= from && orderOf(command) < below);
     from = below;
     return inside.length > 0 ? [{ kind: 'list' as const, title, items: inside.map(lineOf) }] : [];
   });
 }
+
+const orderOf = ({ order = 1000 }: CommandDefinition) => order;
 
 const lineOf = ([name, definition]: readonly [string, CommandDefinition]): Text => [
   code(signature({ name, definition })),

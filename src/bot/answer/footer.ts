@@ -17,10 +17,10 @@ export function footerOf(entity: Entity, others: Iterable<Entity> = []): Text {
   return ['From ', source, `${more} · read `, age(readAt)];
 }
 
-/** “From 412 entities · read 4 min ago”. */
-export function catalogFooter(catalog: Pick<Catalog, 'summary'>): Text {
+/** “From 412 entities · read 4 min ago”; where nothing was found, “Looked in …”. */
+export function catalogFooter(catalog: Pick<Catalog, 'summary'>, verb: 'From' | 'Looked in' = 'From'): Text {
   const { entities, readAt } = catalog.summary();
-  return [`From ${count(entities, 'entity', 'entities')} · read `, age(readAt)];
+  return [`${verb} ${count(entities, 'entity', 'entities')} · read `, age(readAt)];
 }
 
 /** Descriptors are untrusted: only web addresses become links. */

@@ -41,10 +41,10 @@ export function nameSpan(names: Names, entity: Entity): Span {
   return entitySpan(entity);
 }
 
-/** A ref as it stands in facts and tables; one that nothing answers to is the ref and ✕ missing. */
+/** A ref as it stands in facts and tables; one that nothing answers to is its name and ✕ missing. */
 export function mention(names: Names, ref: Ref): Text {
   const entity = names.get(ref);
-  return entity ? [nameSpan(names, entity)] : [code(ref), ' ', status('bad', 'missing')];
+  return entity ? [nameSpan(names, entity)] : [code(refName(ref)), ' ', status('bad', 'missing')];
 }
 
 /** “a, b, c and 4 more”. */

@@ -32,7 +32,7 @@ describe('names', () => {
   });
 
   it('says that what nothing answers to is missing', () => {
-    expect(oneLine(mention(catalog, 'component:default/gone'), 0)).toBe('component:default/gone ✕ missing');
+    expect(oneLine(mention(catalog, 'component:default/gone'), 0)).toBe('gone ✕ missing');
   });
 
   it('lists some and counts the rest', () => {
