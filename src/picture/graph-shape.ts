@@ -26,9 +26,8 @@ const box = (x: number, y: number): string => path`M${-x} ${-y}H${x}V${y}H${-x}Z
 
 function rounded({ width, height, mode: { corner: r } }: Size): Outline {
   const [x, y] = [width / 2, height / 2];
-  const top = path`M${r - x} ${-y}H${x - r}A${r} ${r} 0 0 1 ${x} ${r - y}V${y - r}`;
-  const bottom = path`A${r} ${r} 0 0 1 ${x - r} ${y}H${r - x}A${r} ${r} 0 0 1 ${-x} ${y - r}V${r - y}`;
-  return { outside: `${top}${bottom}${path`A${r} ${r} 0 0 1 ${r - x} ${-y}`}Z` };
+  const top = path`M${-x} ${r - y}A${r} ${r} 0 0 1 ${r - x} ${-y}H${x - r}A${r} ${r} 0 0 1 ${x} ${r - y}`;
+  return { outside: `${top}${path`V${y - r}A${r} ${r} 0 0 1 ${x - r} ${y}H${r - x}A${r} ${r} 0 0 1 ${-x} ${y - r}Z`}` };
 }
 
 function hexagon({ width, height, mode: { point } }: Size): Outline {

@@ -15,7 +15,7 @@ const marksAtMost = 4;
 export function cleanText(text: string): string {
   const plain = text
     .slice(0, lettersRead * 4)
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\ufeff]+/g, ' ')
     .replace(unfit, '')
     .normalize('NFC')
     .trim();

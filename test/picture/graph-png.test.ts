@@ -1,0 +1,43 @@
+/** Pictures for chats: size, paper and words. */
+import { describe, expect, it } from 'vitest';
+import { graphPng, graphSvg } from '../../src/picture/graph.ts';
+import { readSize } from './read-svg.ts';
+import { graph, ledger, node, tangle } from './sample-graphs.ts';
+
+const draw = (picture = ledger) => graphPng(picture, { title: 'Graph' });
+
+function sizeOf(png: Uint8Array): { readonly width: number; readonly height: number } {
+  const bytes = Buffer.from(png);
+  expect(bytes.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+describe('a PNG', () => {
+  it('is drawn twice as fine where it is small', async () => {
+    const small = graph([node('a'), node('b')], 'a → b');
+    const { width } = readSize(await graphSvg(small, { title: 'x' }));
+    expect(sizeOf(await draw(small)).width).toBe(2 * width);
+  });
+
+  it('has a longer side of 1,024 where it is large', async () => {
+    for (const picture of [ledger, tangle(60, 80)]) {
+      const { width, height } = sizeOf(await draw(picture));
+      expect(Math.abs(Math.max(width, height) - 1024)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('has its words: in fonts brought along, and others do not stop the rest', async () => {
+    const [plain, other, none] = [
+      node('abcdef'),
+      node('支払い-🚀-abc'),
+      node('\u00a0', { type: '', kind: ' ', team: '' }),
+    ];
+    const lengths = await Promise.all([plain, other, none].map(async (one) => (await draw(graph([one]))).length));
+    expect(lengths[0]).toBeGreaterThan((lengths[2] ?? 0) + 500);
+    expect(lengths[1]).toBeGreaterThan((lengths[2] ?? 0) + 500);
+  });
+
+  it('is drawn even with nothing in it', async () => {
+    expect(sizeOf(await draw({ nodes: [], edges: [] })).width).toBeGreaterThan(100);
+  });
+});
