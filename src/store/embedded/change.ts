@@ -1,7 +1,6 @@
 /** One change of the data: what the journal holds, one record each, and what replaying it applies. */
-import { keyOf } from './order.ts';
 import type { IndexSpec } from './ordered-index.ts';
-import { decodeExact, decodePlain, encode } from './raw-bson.ts';
+import { decodePlain, encode } from './raw-bson.ts';
 
 const kinds = ['create', 'drop', 'put', 'remove', 'createIndex', 'dropIndex'] as const;
 export type ChangeKind = (typeof kinds)[number];
@@ -37,5 +36,4 @@ export function readChange(payload: Buffer): Change {
   return { kind, namespace: payload.toString('utf8', 1, end), body: payload.subarray(end + 1) };
 }
 
-export const idIn = (body: Buffer): string => keyOf(decodeExact(body)._id);
 export const nameIn = (body: Buffer): string => String(decodePlain(body).name);

@@ -2,7 +2,7 @@
 import type { Matcher } from './match.ts';
 import { keyOf, nullKey } from './order.ts';
 import { type Entry, type IndexSpec, OrderedIndex } from './ordered-index.ts';
-import { decodeExact, pick } from './raw-bson.ts';
+import { decodeExact, join, pick, rawField } from './raw-bson.ts';
 import { refuse } from './refusal.ts';
 import type { SortSpec } from './sort.ts';
 
@@ -112,7 +112,12 @@ export class Collection {
   }
 }
 
-export const idOf = (raw: Buffer): string => keyOf(decodeExact(pick(raw, ['_id']))._id);
+/** The key of a document's _id; most are strings, which need no decoding. */
+export function idOf(raw: Buffer): string {
+  const id = rawField(raw, '_id');
+  if (id?.[0] === 0x02) return keyOf(id.toString('utf8', 9, id.length - 1));
+  return keyOf(id && decodeExact(join([id]))._id);
+}
 
 export function duplicate(namespace: string, { name, key }: IndexSpec, raw: Buffer): Error {
   const fields = Object.keys(key);

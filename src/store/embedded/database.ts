@@ -3,7 +3,6 @@ import {
   type Change,
   created,
   dropped,
-  idIn,
   indexCreated,
   indexDropped,
   nameIn,
@@ -12,7 +11,7 @@ import {
   removed,
   writeChange,
 } from './change.ts';
-import { Collection, type Undo } from './collection.ts';
+import { Collection, idOf, type Undo } from './collection.ts';
 import { readIndexSpec } from './index-spec.ts';
 import type { Entry, IndexSpec } from './ordered-index.ts';
 import { decodeExact, pick } from './raw-bson.ts';
@@ -102,7 +101,7 @@ export class Database {
       case 'put':
         return collection.put(body);
       case 'remove':
-        return collection.remove(idIn(body));
+        return collection.remove(idOf(body));
       case 'createIndex':
         return collection.createIndex(readIndexSpec(decodeExact(body)));
       case 'dropIndex':
