@@ -40,7 +40,7 @@ export async function drawGraph(graph: Graph, wish: Wish): Promise<Drawing> {
   const below = legend.height && placed.height ? placed.height + legendGap : 0;
   const parts = [drawEdges(content, placed), drawBoxes(boxes, placed, wish), moved({ x: 0, y: below }, legend.body)];
   return {
-    className: `graph ${boxes.mode.name} ${direction === 'LR' ? 'left-right' : 'top-bottom'}`,
+    className: `graph ${boxes.mode.name}`,
     width: Math.ceil(Math.max(placed.width, legend.width)) + 2 * pad,
     height: Math.ceil(below + (legend.height || placed.height)) + 2 * pad,
     body: moved({ x: pad, y: pad }, parts.join('')),

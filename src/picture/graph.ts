@@ -1,6 +1,6 @@
 /** Pictures of graphs: SVG for pages, PNG for chat platforms. Graphviz places, Callboard writes the words. */
 import type { Graph } from '../view/view.ts';
-import { type Drawing, drawGraph, type Wish } from './graph-drawing.ts';
+import { type Drawing, drawGraph } from './graph-drawing.ts';
 import { graphRules, lightPalette } from './graph-style.ts';
 import { cleanText } from './letters.ts';
 import { rasterize } from './rasterize.ts';
@@ -8,7 +8,7 @@ import { element, escapeXml } from './xml.ts';
 
 export type GraphDrawing = {
   readonly title: string;
-  /** For less than 640 px: top needs bottom, where that is narrower than left needs right. */
+  /** Top needs bottom instead of left needs right: for less than 640 px. The caption must say which it is. */
   readonly narrow?: boolean;
 };
 
@@ -36,25 +36,20 @@ export async function graphSvg(
   graph: Graph,
   { title, narrow = false, href }: GraphDrawing & { readonly href?: (ref: string) => string },
 ): Promise<string> {
-  const drawing = await draw(graph, narrow, href);
+  const drawing = await drawGraph(graph, { direction: directionOf(narrow), href });
   // An image has no parts that can be reached, so a picture with links in it is a group.
   return svgOf(drawing, { role: href ? 'group' : 'img', title, rules: '' });
 }
 
 /** On a sheet of its own and in light colours, whatever the reader's theme. */
 export async function graphPng(graph: Graph, { title, narrow = false }: GraphDrawing): Promise<Uint8Array> {
-  const drawing = await draw(graph, narrow);
+  const drawing = await drawGraph(graph, { direction: directionOf(narrow) });
   const svg = svgOf(drawing, { role: 'img', title, rules: chatRules });
   const zoom = Math.min(chatZoom, chatSide / Math.max(drawing.width, drawing.height));
   return rasterize(svg, { zoom, background: lightPalette.panel });
 }
 
-async function draw(graph: Graph, narrow: boolean, href?: Wish['href']): Promise<Drawing> {
-  const wide = await drawGraph(graph, { direction: 'LR', href });
-  if (!narrow) return wide;
-  const tall = await drawGraph(graph, { direction: 'TB', href });
-  return tall.width < wide.width ? tall : wide;
-}
+const directionOf = (narrow: boolean) => (narrow ? 'TB' : 'LR');
 
 type Frame = { readonly role: 'group' | 'img'; readonly title: string; readonly rules: string };
 

@@ -8,7 +8,7 @@ const unfit = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\ufffe\uffff]/gu;
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3ffff}]|\p{Emoji_Presentation}/u;
 
-const lettersRead = 200;
+const lettersRead = 300;
 /** One letter may carry accents, but not a tower of them. */
 const marksAtMost = 4;
 
