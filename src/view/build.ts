@@ -1,6 +1,8 @@
 /** Short makers for Views: what commands write instead of object literals. */
 import type { Action, Block, Span, Status, Text, View } from './view.ts';
 
+type ActionOf<Kind extends Action['kind']> = Extract<Action, { kind: Kind }>;
+
 /** The answer itself, in the lead. */
 export const bold = (text: string): Span => ({ kind: 'bold', text });
 /** A command, ref, path or code. */
@@ -24,14 +26,14 @@ export const count = (amount: number, one: string, many: string) =>
 export const note = (state: Status, text: Text): Block => ({ kind: 'note', status: state, text });
 
 /** A button that asks `command` with `args`. */
-export const ask = (label: string, command: string, args: Readonly<Record<string, string>>): Action => ({
+export const ask = (label: string, command: string, args: Readonly<Record<string, string>>): ActionOf<'command'> => ({
   kind: 'command',
   label,
   command,
   args,
 });
 /** A button that opens an address. */
-export const open = (label: string, url: string): Action => ({ kind: 'open', label, url });
+export const open = (label: string, url: string): ActionOf<'open'> => ({ kind: 'open', label, url });
 
 /** The page of an entity: `component:default/artist-web` → `/catalog/default/component/artist-web`. */
 export function entityPath(ref: string): string {

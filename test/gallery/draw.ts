@@ -1,0 +1,29 @@
+/** A View on every surface, with the surfaces' own renderers. */
+import { createHash } from 'node:crypto';
+import { renderMessage } from '../../adapters/slack/render.ts';
+import { trusted } from '../../adapters/web/html.ts';
+import { limits } from '../../adapters/web/limits.ts';
+import { drawAnswer } from '../../adapters/web/render.ts';
+import { graphSvg } from '../../src/picture/graph.ts';
+import { plainText } from '../../src/view/plain-text.ts';
+import type { Graph, View } from '../../src/view/view.ts';
+
+const baseUrl = 'https://callboard.larder.example';
+const pictureUrl = (graph: Graph) =>
+  `${baseUrl}/pictures/${createHash('sha256').update(JSON.stringify(graph)).digest('base64url')}.png`;
+
+export const asText = (view: View, now: number) => plainText(view, { baseUrl, now });
+
+export const asSlack = (view: View, now: number) => renderMessage(view, { now, linkBase: baseUrl, pictureUrl });
+
+/** `drawn` false leaves the picture out: its SVG has tests of its own, and goldens are for reading. */
+export async function asHtml(view: View, now: number, drawn: boolean): Promise<string> {
+  const html = await drawAnswer(view, {
+    now,
+    rows: limits.rows,
+    level: 3,
+    pictureUrl,
+    svg: async (graph, options) => trusted(drawn ? await graphSvg(graph, options) : `<svg role="img"></svg>`),
+  });
+  return html.text;
+}

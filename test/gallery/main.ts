@@ -1,0 +1,79 @@
+/** `npm run gallery`: every View of the gallery, and every example of every command, as Slack, console and text draw it: gallery.html. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { Message } from 'slack-blocks-to-jsx';
+import { html, trusted } from '../../adapters/web/html.ts';
+import { isCommand } from '../../src/bot/command.ts';
+import { discover } from '../../src/discover.ts';
+import { graphPng } from '../../src/picture/graph.ts';
+import type { Graph, View } from '../../src/view/view.ts';
+import { createTestBot, now } from '../support/bot.ts';
+import { asHtml, asSlack, asText } from './draw.ts';
+import { entries, galleryNow } from './entries.ts';
+
+const root = join(import.meta.dirname, '../..');
+const stylesheets = ['tokens.css', 'page.css', 'console.css'].map((name) =>
+  readFileSync(join(root, 'adapters/web/assets', name), 'utf8'),
+);
+const slackStyle = readFileSync(createRequire(import.meta.url).resolve('slack-blocks-to-jsx/dist/style.css'), 'utf8');
+const ownStyle = `
+.gallery { padding: 24px; } .gallery > h2 { margin: 32px 0 8px; }
+.surfaces { display: grid; grid-template-columns: 640px minmax(0, 944px); gap: 24px; align-items: start; }
+.surfaces > .slack { background: #fff; color: #1d1c1d; padding: 16px; border: 1px solid #ddd; }
+.surfaces > pre { grid-column: 1 / -1; overflow: auto; }`;
+
+/** Slack's pictures as data, so that the page stands alone. */
+async function drawSlack(view: View, at: number): Promise<string> {
+  const message = asSlack(view, at);
+  const graphs = view.blocks.flatMap((block) => (block.kind === 'graph' ? [block.graph] : []));
+  const blocks = await Promise.all(
+    message.blocks.map(async (block) =>
+      block.type === 'image' ? { ...block, image_url: await pngOf(graphs.shift()) } : block,
+    ),
+  );
+  type Blocks = Parameters<typeof Message>[0]['blocks'];
+  return renderToStaticMarkup(
+    createElement(Message, { blocks: blocks as unknown as Blocks, logo: logo, name: 'Callboard', time: new Date(at) }),
+  );
+}
+
+const logo = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(root, 'adapters/web/assets/favicon.svg'), 'utf8'))}`;
+
+async function pngOf(graph: Graph | undefined): Promise<string> {
+  return graph
+    ? `data:image/png;base64,${Buffer.from(await graphPng(graph, { title: 'Graph' })).toString('base64')}`
+    : '';
+}
+
+async function section(name: string, view: View, at: number) {
+  return html`<h2 class="section">${name}</h2><div class="surfaces">
+<div class="slack">${trusted(await drawSlack(view, at))}</div>
+<article class="answer">${trusted(await asHtml(view, at, true))}</article>
+<pre class="code">${asText(view, at)}</pre></div>`;
+}
+
+async function examples() {
+  const bot = await createTestBot();
+  try {
+    const commands = await discover(join(root, 'commands'), isCommand);
+    const lines = [...commands.values()].flatMap((command) => command.examples);
+    const sections = [];
+    for (const line of lines) sections.push(await section(`› ${line}`, (await bot.ask(line)).view, now));
+    return sections;
+  } finally {
+    await bot.close();
+  }
+}
+
+const sections = [
+  ...(await Promise.all(entries.map(({ name, view }) => section(name, view, galleryNow)))),
+  ...(await examples()),
+];
+const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Callboard: gallery</title>
+<style>${trusted([...stylesheets, slackStyle, ownStyle].join('\n'))}</style></head>
+<body><main class="gallery"><h1 class="title">Every View on every surface</h1>${sections}</main></body></html>`;
+writeFileSync('gallery.html', page.text);
+process.stdout.write(`gallery.html: ${sections.length} Views\n`);
