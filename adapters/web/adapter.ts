@@ -1,9 +1,9 @@
 /** The web: the console at `/`, the catalog's pages, and what both are dressed with. */
 import type { Adapter, AdapterPorts, Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
-import type { Answer } from '../../src/bot/request.ts';
+import type { Actor, Answer } from '../../src/bot/request.ts';
 import { graphSvg } from '../../src/picture/graph.ts';
-import { entityPath } from '../../src/view/build.ts';
 import type { Graph } from '../../src/view/view.ts';
+import { pagePath } from './address.ts';
 import { readAssets } from './assets.ts';
 import { drawCatalogPage, findLine, readCatalogQuery } from './catalog-page.ts';
 import { drawConsole, drawTurn, examplesFor, sideNavigation } from './console.ts';
@@ -17,6 +17,8 @@ import type { Drawing } from './render.ts';
 
 export type WebSettings = {
   readonly company: string;
+  /** Three questions to try; without them, about whatever the catalog holds. */
+  readonly examples?: readonly string[];
   /** The folder of stylesheets and script; the package's own where none is named. */
   readonly assets?: string;
 };
@@ -31,7 +33,8 @@ const pagePlace = 'pages';
 
 export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): WebAdapter {
   const site: Site = { company: settings.company, assets: readAssets(settings.assets) };
-  const web = { ports, site };
+  const examples = settings.examples;
+  const web: Web = { ports, site, examplesOf: (actor) => examples ?? examplesFor(ports.bot, actor) };
   const page = (path: string, handle: Handle): Route => ({
     method: 'GET',
     path,
@@ -53,10 +56,14 @@ export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): We
   };
 }
 
-type Web = { readonly ports: AdapterPorts; readonly site: Site };
+type Web = {
+  readonly ports: AdapterPorts;
+  readonly site: Site;
+  readonly examplesOf: (actor: Actor) => readonly string[];
+};
 type Handle = (web: Web, request: RouteRequest) => Promise<RouteResponse>;
 
-async function consolePage({ ports, site }: Web, request: RouteRequest): Promise<RouteResponse> {
+async function consolePage({ ports, site, examplesOf }: Web, request: RouteRequest): Promise<RouteResponse> {
   const actor = readActor(request);
   const question = readQuestion(request);
   const conversation = readConversation(request);
@@ -65,7 +72,7 @@ async function consolePage({ ports, site }: Web, request: RouteRequest): Promise
       ? undefined
       : await ports.bot.ask(requestOf(actor, { kind: 'text', text: question }, conversation));
   const turn = answer && question ? await drawTurn({ question, answer }, drawing(ports, conversation)) : undefined;
-  const examples = examplesFor(ports.bot, actor);
+  const examples = examplesOf(actor);
   return pageAnswer(site, {
     title: answer?.view.title ?? 'Ask',
     current: 'ask',
@@ -130,6 +137,7 @@ function drawing(ports: AdapterPorts, conversation?: string): Drawing {
   return {
     now: ports.clock.now(),
     rows: limits.rows,
+    level: conversation ? 3 : 2,
     ...(conversation && { conversation }),
     svg: (graph, options) => drawSvg(ports, graph, options),
     pictureUrl: (graph) => ports.pictureUrl(graph).replace(ports.baseUrl, ''),
@@ -143,7 +151,7 @@ async function drawSvg(
   options: { title: string; narrow: boolean },
 ): Promise<Html | undefined> {
   try {
-    return trusted(await graphSvg(graph, { ...options, href: entityPath }));
+    return trusted(await graphSvg(graph, { ...options, href: (ref) => pagePath(ref) ?? '/catalog' }));
   } catch (error) {
     ports.log({ event: 'picture-failed', reason: error instanceof Error ? error.message : String(error) });
     return undefined;

@@ -65,7 +65,7 @@ export function sideNavigation({ examples, actor }: Pick<Console, 'examples' | '
   return html`<nav aria-label="Questions">
 <section data-recent hidden><h2>Recent questions</h2><ul></ul><button type="button" data-forget>Forget these</button></section>
 ${actor.user && html`<section><h2>Mine</h2><ul><li>${link('What I own', 'mine')}</li></ul></section>`}
-<section><h2>Try</h2><ul>${examples.map((words) => html`<li>${question(words)}</li>`)}<li>${link('All commands', 'help')}</li></ul></section>
+<section><h2>Try</h2><ul>${examples.map((words) => html`<li class="example">${question(words)}</li>`)}<li>${link('All commands', 'help')}</li></ul></section>
 </nav>`;
 }
 
@@ -95,10 +95,9 @@ const templates = html`<template id="pending"><article class="turn pending">
 
 /** Three questions about what this catalog really holds, or what can be asked of an empty one. */
 export function examplesFor(bot: Bot, actor: Actor): readonly string[] {
-  const [owned] = namesAfter('owner', bot, actor);
-  const [struck] = namesAfter('impact', bot, actor);
-  if (!owned || !struck) return ['help', 'errors', 'whoami'];
-  return [`who owns ${owned}?`, `what depends on ${struck}?`, `impact ${struck}`];
+  const [owned, used, team] = ['owner', 'api', 'team'].map((command) => namesAfter(command, bot, actor)[0]);
+  const questions = [owned && `who owns ${owned}?`, used && `what depends on ${used}?`, team && `team ${team}`];
+  return [...questions.filter((words) => words !== undefined), 'errors', 'help', 'whoami'].slice(0, 3);
 }
 
 function namesAfter(command: string, bot: Bot, actor: Actor): readonly string[] {

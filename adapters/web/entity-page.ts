@@ -1,6 +1,6 @@
 /** The page of an entity: the View of `show`, with its facts at the right and everything else at the left. */
 import type { Answer } from '../../src/bot/request.ts';
-import type { Block, BlockOf, View } from '../../src/view/view.ts';
+import type { Block, BlockKind, BlockOf, Text, View } from '../../src/view/view.ts';
 import { truncate } from '../../src/view/words.ts';
 import { drawActions } from './actions.ts';
 import { type Html, html } from './html.ts';
@@ -13,20 +13,31 @@ export type EntityAddress = { readonly namespace: string; readonly kind: string;
 export const refOf = ({ namespace, kind, name }: EntityAddress) => `${kind}:${namespace}/${name}`.toLowerCase();
 
 export async function drawEntityPage(view: View, address: EntityAddress, drawing: Drawing): Promise<Html> {
-  const texts = view.blocks.filter((block) => block.kind === 'text');
   const facts = view.blocks.filter((block) => block.kind === 'facts');
-  const others = view.blocks.filter(({ kind }) => !['text', 'facts', 'actions', 'divider'].includes(kind));
-  const [left, right] = await Promise.all([sheets(others, drawing), sheets(facts, drawing)]);
+  const [left, right] = await Promise.all([sheets(leftOf(view), drawing), sheets(facts, drawing)]);
   return html`<main id="main" class="page">
 ${crumb(view, address)}
 <h1>${truncate(view.title, limits.name)}</h1>
 <p class="ref">${refOf(address)}</p>
-<p class="lead">${drawText(view.lead, drawing.now)}</p>
-${texts.map(({ text }) => html`<p class="text">${drawText(text, drawing.now)}</p>`)}
+${sentences(view).map((text, at) => html`<p class="${at === 0 ? 'lead' : 'text'}">${drawText(text, drawing.now)}</p>`)}
 ${drawActions(actionsOf(view, address), undefined)}
 <div class="columns"><div class="left">${left}</div><div class="right">${right}</div></div>
 ${drawFooter(view, drawing.now)}
 </main>`;
+}
+
+/** Its own description says best what it is; the lead repeats facts that stand on this page anyway. */
+function sentences({ lead, blocks }: View): readonly Text[] {
+  const texts = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+  return typeof texts[0]?.[0] === 'string' ? texts : [lead, ...texts];
+}
+
+/** What is wrong comes first, then the picture, then the rest as it comes. */
+function leftOf({ blocks }: View): readonly Block[] {
+  const elsewhere: readonly BlockKind[] = ['text', 'facts', 'actions', 'divider'];
+  const first: readonly BlockKind[] = ['note', 'graph'];
+  const rest = blocks.filter(({ kind }) => ![...elsewhere, ...first].includes(kind));
+  return [...first.flatMap((kind) => blocks.filter((block) => block.kind === kind)), ...rest];
 }
 
 async function sheets(blocks: readonly Block[], drawing: Drawing): Promise<readonly Html[]> {
@@ -45,11 +56,14 @@ function crumb(view: View, { kind }: EntityAddress): Html {
   const [system, type] = ['System', 'Type'].map((label) => factOf(view, label));
   const parts = [
     system && drawText(system.value, 0),
-    html`<span class="kind">${kind}</span>${type && html` · ${drawText(type.value, 0)}`}`,
+    html`${kindWord(kind)}${type && html` · ${drawText(type.value, 0)}`}`,
   ];
   const steps = parts.filter((part) => part !== undefined).map((part) => html` / ${part}`);
   return html`<p class="crumb"><a href="/catalog">Catalog</a>${steps}</p>`;
 }
+
+/** As Backstage writes it: addresses are in lower case. */
+const kindWord = (kind: string) => (/^api$/i.test(kind) ? 'API' : kind.slice(0, 1).toUpperCase() + kind.slice(1));
 
 function factOf({ blocks }: View, label: string): BlockOf<'facts'>['facts'][number] | undefined {
   return blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : [])).find((fact) => fact.label === label);
@@ -61,7 +75,7 @@ export function drawMissing(answer: Answer, address: EntityAddress, drawing: Dra
   const actions = view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   const texts = view.blocks.filter((block) => block.kind === 'text');
   return html`<main id="main" class="page">
-<p class="crumb"><a href="/catalog">Catalog</a> / <span class="kind">${address.kind}</span></p>
+<p class="crumb"><a href="/catalog">Catalog</a> / ${kindWord(address.kind)}</p>
 <h1>${answer.outcome === 'refused' ? 'Not for you' : 'Not in the catalog'}</h1>
 <p class="ref">${refOf(address)}</p>
 <section class="sheet notice"><p class="lead">${drawText(view.lead, drawing.now)}</p>

@@ -15,7 +15,12 @@ import { limits } from './limits.ts';
 import { drawText } from './spans.ts';
 import { drawList, drawTable, type RowSettings } from './table.ts';
 
-export type Drawing = GraphDrawing & RowSettings & { readonly conversation?: string };
+export type Drawing = GraphDrawing &
+  RowSettings & {
+    /** How deep the headings of blocks stand: below a question, or below the title of a page. */
+    readonly level: 2 | 3;
+    readonly conversation?: string;
+  };
 
 /** Where a block stands: inside the sheet, or loose below what came before. */
 const isInSheet: Readonly<Record<BlockKind, boolean>> = {
@@ -32,13 +37,14 @@ const isInSheet: Readonly<Record<BlockKind, boolean>> = {
 };
 
 const renderers: BlockRenderers<Html | Promise<Html>, Drawing> = {
-  heading: ({ text }) => html`<h3 class="section">${truncate(text, limits.name)}</h3>`,
+  heading: ({ text }, { level }) => html`<h${level} class="section">${truncate(text, limits.name)}</h${level}>`,
   text: ({ text }, { now }) => html`<p class="text">${drawText(text, now)}</p>`,
-  facts: (block, drawing) => titled(block, drawFacts(block, drawing)),
-  list: (block, drawing) => titled(block, drawList(block, drawing)),
-  table: (block, drawing) => titled(block, drawTable(block, drawing)),
-  graph: async (block, drawing) => titled(block, await drawGraph(block, drawing)),
-  code: (block) => titled(block, html`<pre class="code"><code>${truncate(block.text, limits.code)}</code></pre>`),
+  facts: (block, drawing) => titled(block, drawing, drawFacts(block, drawing)),
+  list: (block, drawing) => titled(block, drawing, drawList(block, drawing)),
+  table: (block, drawing) => titled(block, drawing, drawTable(block, drawing)),
+  graph: async (block, drawing) => titled(block, drawing, await drawGraph(block, drawing)),
+  code: (block, drawing) =>
+    titled(block, drawing, html`<pre class="code"><code>${truncate(block.text, limits.code)}</code></pre>`),
   note: (block, { now }) => drawNote(block, now),
   actions: ({ actions }, { conversation }) => drawActions(actions, conversation),
   divider: () => nothing,
@@ -82,8 +88,8 @@ function inSheets(kinds: readonly BlockKind[], drawn: readonly Html[]): readonly
   return parts;
 }
 
-function titled({ title }: { readonly title?: string }, part: Html): Html {
-  return title ? html`<h3 class="head">${truncate(title, limits.name)}</h3>${part}` : part;
+function titled({ title }: { readonly title?: string }, { level }: Drawing, part: Html): Html {
+  return title ? html`<h${level} class="head">${truncate(title, limits.name)}</h${level}>${part}` : part;
 }
 
 function drawFacts({ facts }: BlockOf<'facts'>, { now }: Drawing): Html {

@@ -1,8 +1,7 @@
 /** Pieces of text as HTML. */
-import { entityPath } from '../../src/view/build.ts';
 import type { Span, Text } from '../../src/view/view.ts';
 import { timeWords, truncate } from '../../src/view/words.ts';
-import { addressOf } from './address.ts';
+import { addressOf, pagePath } from './address.ts';
 import { type Html, html } from './html.ts';
 import { limits } from './limits.ts';
 
@@ -45,9 +44,6 @@ function entityLink(ref: string, name: string): Html {
   if (!href) return isPeople(ref) ? words : html`<span class="name">${words}</span>`;
   return html`<a${!isPeople(ref) && html` class="name"`} href="${href}">${words}</a>`;
 }
-
-/** Half a surrogate pair cannot stand in an address. */
-const pagePath = (ref: string) => (/\p{Surrogate}/u.test(ref) ? undefined : addressOf(entityPath(ref))?.href);
 
 type Time = Extract<SpanData, { kind: 'time' }>;
 

@@ -27,7 +27,9 @@ function centre(frame, asked) {
 }
 
 function makeReachable(box) {
-  const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+  // What is folded away has no size yet.
+  if (!box.checkVisibility()) return;
+  const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
   box.classList.toggle('scrolls', scrolls);
   if (!scrolls) return box.removeAttribute('tabindex');
   box.tabIndex = 0;

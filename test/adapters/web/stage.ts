@@ -17,8 +17,10 @@ export type Stage = {
   close(): Promise<void>;
 };
 
+export type Further = Readonly<Record<string, Answer | Promise<Answer>>>;
+
 /** `further`: answers to lines or commands beyond those of views.ts. */
-export function webOf(further: Readonly<Record<string, Answer>> = {}, ports: Partial<AdapterPorts> = {}) {
+export function webOf(further: Further = {}, ports: Partial<AdapterPorts> = {}) {
   const asked: Request[] = [];
   const log: Readonly<Record<string, unknown>>[] = [];
   const bot: Bot = {
@@ -49,7 +51,7 @@ function lineOf({ asked }: Request): string {
   return [asked.command, ...Object.values(asked.args)].join(' ');
 }
 
-export async function startStage(further: Readonly<Record<string, Answer>> = {}): Promise<Stage> {
+export async function startStage(further: Further = {}): Promise<Stage> {
   const { web, asked, log } = webOf(further);
   const server = await startServer(web.routes, {
     baseUrl: 'http://127.0.0.1:7007',

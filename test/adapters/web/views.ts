@@ -273,6 +273,8 @@ const known: readonly Suggestion[] = [
 
 const usages: Readonly<Record<string, string>> = {
   path: 'path <from> <to> · how one entity reaches another',
+  api: 'api <entity> · who provides an API, and who uses it',
+  team: 'team <group> · who is in a team, and what it owns',
   owner: 'owner <entity> · who owns an entity, and how to reach them',
   impact: 'impact <entity> · everything that needs an entity, by team',
 };

@@ -1,0 +1,27 @@
+/** An answer whose picture cannot be drawn. */
+import { expect, it, vi } from 'vitest';
+import { webOf } from './stage.ts';
+import { answered, graphBlock } from './views.ts';
+
+vi.mock('../../../src/picture/graph.ts', () => ({
+  graphCss: '',
+  graphSvg: async () => {
+    throw new Error('out of memory');
+  },
+}));
+
+it('is the answer all the same, with the picture as text, and the log says why', async () => {
+  const { web, log } = webOf({ 'impact x': answered(graphBlock) });
+  const page = await web.routes[0]?.handle({
+    method: 'GET',
+    path: '/',
+    params: {},
+    query: { q: 'impact x' },
+    headers: {},
+    body: undefined,
+    actor: { platform: 'web', account: 'local', name: 'you', standing: 'local' },
+  });
+  expect(page?.status).toBe(200);
+  expect(page?.body).toContain('ledger-service → ledger-db');
+  expect(log).toContainEqual({ event: 'picture-failed', reason: 'out of memory' });
+});
