@@ -32,18 +32,20 @@ type Known = { readonly member: Member; readonly at: number };
 export function createMembers(ask: (user: string) => Promise<Member>, clock: Clock): Members {
   const known = new Map<string, Known>();
   const asking = new Map<string, Promise<Member>>();
-  const remember = (user: string, member: Member) => {
+  const remember = (user: string, record: Known) => {
     known.delete(user);
-    known.set(user, { member, at: clock.now() });
+    known.set(user, record);
     const oldest = known.keys().next();
     if (known.size > keptAtMost && !oldest.done) known.delete(oldest.value);
-    return member;
+    return record.member;
   };
   const find = (user: string) => {
     const already = asking.get(user);
     if (already) return already;
+    // As old as the question: the answer may be late.
+    const at = clock.now();
     const found = ask(user)
-      .then((member) => remember(user, member))
+      .then((member) => remember(user, { member, at }))
       .finally(() => asking.delete(user));
     asking.set(user, found);
     return found;

@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { closeBenches, seenOnce, startBench } from '../../support/slack/bench.ts';
+import { press } from '../../support/slack/requests.ts';
+
+afterEach(closeBenches);
+
+describe('a pressed button', () => {
+  it('asks by its opaque id alone, for the person who pressed, in the place of the message', async () => {
+    const bench = await startBench();
+    const answer = await press(bench.url, 'press-message', { response_url: bench.slack.responseUrl() }, bench.signing);
+    expect([answer.status, answer.text]).toEqual([200, '']);
+    await bench.slack.called('response_url');
+    expect(bench.asked).toEqual([
+      {
+        actor: expect.objectContaining({ account: 'T1/U1', standing: 'known' }),
+        place: { id: 'slack/T1/C1/1767225600.000100', private: false },
+        asked: { kind: 'button', id: 'button-1' },
+      },
+    ]);
+  });
+
+  it('of a message that all see is answered below it, in the thread', async () => {
+    const bench = await startBench();
+    await press(bench.url, 'press-message', { response_url: bench.slack.responseUrl() }, bench.signing);
+    const { args } = await bench.slack.called('response_url');
+    expect(args).toMatchObject({
+      response_type: 'in_channel',
+      replace_original: false,
+      thread_ts: '1767225600.000100',
+    });
+  });
+
+  it('of an answer that only the asker sees replaces it', async () => {
+    const bench = await startBench();
+    await press(bench.url, 'press-ephemeral', { response_url: bench.slack.responseUrl() }, bench.signing);
+    const { args } = await bench.slack.called('response_url');
+    expect(args).toMatchObject({ response_type: 'ephemeral', replace_original: true });
+    expect(bench.asked[0]).toMatchObject({
+      place: { id: 'slack/T1/C1/U1', private: true },
+      asked: { kind: 'button', id: 'button-1' },
+    });
+  });
+
+  it('that only opens an address is acknowledged and asks nothing', async () => {
+    const bench = await startBench();
+    expect((await press(bench.url, 'press-open', {}, bench.signing)).status).toBe(200);
+    await bench.settled();
+    expect(bench.asked).toEqual([]);
+  });
+
+  it('by a guest is asked as an outsider', async () => {
+    const bench = await startBench();
+    const user = { id: 'UGUEST', username: 'guest', name: 'guest', team_id: 'T1' };
+    await press(bench.url, 'press-message', { user, response_url: bench.slack.responseUrl() }, bench.signing);
+    await bench.slack.called('response_url');
+    expect(bench.asked[0]?.actor.standing).toBe('outsider');
+  });
+
+  it('sent again with the same signature has one effect (THREATS 11, PLATFORMS S3)', async () => {
+    const firstTime = seenOnce();
+    const [one, other] = [await startBench({ firstTime }), await startBench({ firstTime })];
+    const fields = { trigger_id: 'same', response_url: one.slack.responseUrl() };
+    for (const bench of [one, one, other]) {
+      expect((await press(bench.url, 'press-message', fields, bench.signing)).status).toBe(200);
+    }
+    await Promise.all([one.settled(), other.settled()]);
+    expect([...one.asked, ...other.asked]).toHaveLength(1);
+  });
+
+  it('whose response_url is used up is answered through the Web API (THREATS 86)', async () => {
+    const bench = await startBench();
+    bench.slack.fail('response_url', { kind: 'status', status: 404 });
+    await press(bench.url, 'press-message', { response_url: bench.slack.responseUrl() }, bench.signing);
+    const { args } = await bench.slack.called('chat.postMessage');
+    expect(args).toMatchObject({ channel: 'C1', thread_ts: '1767225600.000100' });
+  });
+
+  it('answered after half an hour does not try the response_url any more (THREATS 86, PLATFORMS S10)', async () => {
+    const bench = await startBench({
+      answer: async () => {
+        bench.clock.move(31 * 60_000);
+        return { title: '', lead: ['Done.'], blocks: [], footer: [] };
+      },
+    });
+    await press(bench.url, 'press-ephemeral', { response_url: bench.slack.responseUrl() }, bench.signing);
+    const { args } = await bench.slack.called('chat.postEphemeral');
+    expect(args).toMatchObject({ channel: 'C1', user: 'U1', text: 'Done.' });
+    expect(bench.slack.calls.some(({ method }) => method === 'response_url')).toBe(false);
+  });
+});

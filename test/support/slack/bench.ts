@@ -1,0 +1,136 @@
+/** The Slack adapter on a real server against the fake, with a bot that answers what the test says. */
+import { createSlackAdapter, type SlackSettings } from '../../../adapters/slack/adapter.ts';
+import type { Adapter, AdapterPorts } from '../../../src/bot/adapter.ts';
+import type { Answer, Request } from '../../../src/bot/request.ts';
+import { heldClock } from '../../../src/clock.ts';
+import { startServer } from '../../../src/server/server.ts';
+import type { Graph, View } from '../../../src/view/view.ts';
+import { type FakeSlack, startFakeSlack } from './fake.ts';
+import { signingSecret } from './requests.ts';
+import type { Workspace } from './web-api.ts';
+
+/** The time of the recorded payloads: 1 January 2026. */
+export const noon = Date.UTC(2026, 0, 1, 0, 0, 0);
+
+export const ownerView: View = {
+  title: 'Owner of payments-api',
+  lead: [
+    { kind: 'bold', text: 'Team Payments' },
+    ' owns ',
+    { kind: 'entity', ref: 'api:default/payments-api', name: 'payments-api' },
+    '.',
+  ],
+  blocks: [
+    {
+      kind: 'actions',
+      actions: [{ kind: 'command', label: 'What needs it', command: 'dependents', args: {}, id: 'button-1' }],
+    },
+  ],
+  footer: ['From larder/payments · catalog-info.yaml:1 · read ', { kind: 'time', at: noon - 240_000, style: 'age' }],
+};
+
+export type SlackBench = {
+  readonly url: string;
+  readonly slack: FakeSlack;
+  readonly adapter: Adapter;
+  readonly clock: ReturnType<typeof heldClock>;
+  /** What the bot was asked. */
+  readonly asked: readonly Request[];
+  readonly logged: readonly Readonly<Record<string, unknown>>[];
+  /** How long the adapter wanted to wait, in order; it never really waits but for ever. */
+  readonly pauses: readonly number[];
+  /** Signing at the bench's time. */
+  readonly signing: { readonly at: number };
+  /** Ends when everything that was taken in is answered. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+export type BenchOptions = {
+  readonly answer?: (request: Request) => View | Promise<View>;
+  readonly firstTime?: AdapterPorts['firstTime'];
+  readonly pictureUrl?: (graph: Graph) => string;
+  readonly baseUrl?: string;
+  readonly settings?: Partial<SlackSettings>;
+  readonly workspace?: Partial<Workspace>;
+  /** Pauses of these lengths pass at once; all others last for ever. */
+  readonly passes?: (milliseconds: number) => boolean;
+  /** Leaves out the start, for tests about it. */
+  readonly unstarted?: boolean;
+};
+
+const closers = new Set<() => Promise<void>>();
+/** For afterEach: closes every bench of the test. */
+export async function closeBenches(): Promise<void> {
+  await Promise.all([...closers].map((close) => close()));
+}
+
+export async function startBench(options: BenchOptions = {}): Promise<SlackBench> {
+  const clock = heldClock(noon);
+  const slack = await startFakeSlack({ now: clock.now, ...options.workspace });
+  const asked: Request[] = [];
+  const logged: Readonly<Record<string, unknown>>[] = [];
+  const pauses: number[] = [];
+  const passes = options.passes ?? (() => false);
+  const ports: AdapterPorts = {
+    bot: {
+      ask: async (request) => {
+        asked.push(request);
+        return answerOf(await (options.answer?.(request) ?? ownerView));
+      },
+      suggest: () => ({ suggestions: [] }),
+    },
+    clock,
+    baseUrl: options.baseUrl ?? 'https://callboard.example',
+    firstTime: options.firstTime ?? seenOnce(),
+    pictureUrl: options.pictureUrl ?? (() => 'https://callboard.example/pictures/x.png'),
+    log: (event) => logged.push(event),
+  };
+  const settings = {
+    signingSecret,
+    botToken: slack.token,
+    command: '/callboard',
+    apiUrl: slack.apiUrl,
+    ...options.settings,
+  };
+  const adapter = createSlackAdapter(ports, settings, (milliseconds) => {
+    pauses.push(milliseconds);
+    return passes(milliseconds) ? Promise.resolve() : new Promise(() => {});
+  });
+  const server = await startServer(adapter.routes, {
+    host: '127.0.0.1',
+    port: 0,
+    baseUrl: ports.baseUrl,
+    tokens: [],
+    log: ports.log,
+  });
+  if (!options.unstarted) await adapter.start?.();
+  const close = async () => {
+    closers.delete(close);
+    await Promise.all([server.close(), slack.close()]);
+  };
+  closers.add(close);
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    slack,
+    adapter,
+    clock,
+    asked,
+    logged,
+    pauses,
+    signing: { at: noon },
+    settled: async () => adapter.stop?.(),
+    close,
+  };
+}
+
+const answerOf = (view: View): Answer => ({ view, command: 'owner payments-api', understood: false, outcome: 'ok' });
+
+/** What the store does for all replicas together. */
+export function seenOnce(): AdapterPorts['firstTime'] {
+  const seen = new Set<string>();
+  return async (key) => {
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  };
+}
