@@ -68,22 +68,24 @@ function factsOf(catalog: Catalog, about: Entity): readonly Block[] {
 }
 
 /** Without an owner, the system's owner is worth asking; it is a hint and says so. */
-function noteOf(catalog: Catalog, about: Entity): readonly Block[] {
-  if (!canBeOwned(about) || ownershipOf(catalog, about).kind === 'owned') return [];
+function hintOf(catalog: Catalog, about: Entity): { readonly system: Entity; readonly owner: Entity } | undefined {
+  if (!canBeOwned(about) || ownershipOf(catalog, about).kind === 'owned') return undefined;
   const system = about.system ? catalog.get(about.system) : undefined;
-  if (!system?.owner || !catalog.get(system.owner)) return [];
-  return [
-    note('unknown', [
-      'Only a hint: its system ',
-      nameSpan(catalog, system),
-      ` belongs to ${short(ownerInSentence(catalog, system.owner), 70)}.`,
-    ]),
-  ];
+  const owner = system?.owner ? catalog.get(system.owner) : undefined;
+  return system && owner && { system, owner };
+}
+
+function noteOf(catalog: Catalog, about: Entity): readonly Block[] {
+  const hint = hintOf(catalog, about);
+  if (!hint) return [];
+  const { system, owner } = hint;
+  const team = short(ownerInSentence(catalog, owner.ref), 70);
+  return [note('unknown', ['Only a hint: its system ', nameSpan(catalog, system), ` belongs to ${team}.`])];
 }
 
 function stepsOf(catalog: Catalog, about: Entity): readonly Block[] {
   if (!canBeOwned(about)) return actionsBlock([show(catalog, about), openPage(catalog, about)]);
-  const owner = about.owner ? catalog.get(about.owner) : undefined;
+  const owner = (about.owner ? catalog.get(about.owner) : undefined) ?? hintOf(catalog, about)?.owner;
   const needed = catalog.reach(about.ref, 'up', 1).depth.size > 0;
   const runbook = openRunbook(about);
   return actionsBlock([

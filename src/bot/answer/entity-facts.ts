@@ -46,9 +46,9 @@ function belongs(catalog: Catalog, entity: Entity): readonly Fact[] {
 export async function apiFacts(catalog: Catalog, api: Entity): Promise<readonly Fact[]> {
   const definition = await definitionOf(catalog, api);
   const called = [definition?.title, definition?.version].filter((word) => word !== undefined).join(' ');
+  const said = [...(definition ? [definitionWords(definition)] : []), ...(called ? [called] : [])];
   return [
-    { label: 'Definition', value: definition ? [definitionWords(definition)] : [] },
-    { label: 'Version', value: called ? [short(called, 80)] : [] },
+    { label: 'Definition', value: definition ? [said.map((part) => short(part, 60)).join(' · ')] : [] },
     { label: 'Provided by', value: joined(catalog, related(catalog, api.ref, 'apiProvidedBy')) },
   ];
 }

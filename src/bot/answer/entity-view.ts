@@ -7,7 +7,7 @@ import { entityParts } from './entity-parts.ts';
 import { factsBlock } from './facts.ts';
 import { footerOf } from './footer.ts';
 import { graphBlock, neighbours, pictureOf } from './graph-of.ts';
-import { canNeed, isApi, isGroup, isUser, short } from './names.ts';
+import { isApi, isGroup, isUser, short } from './names.ts';
 import {
   actionsBlock,
   openLinks,
@@ -59,11 +59,13 @@ function nextSteps(catalog: Catalog, entity: Entity): readonly Block[] {
     return actionsBlock([showOwned(catalog, entity), ...teamSteps(catalog, entity), openPage(catalog, entity)]);
   const needed = catalog.reach(entity.ref, 'up', 1).depth.size > 0;
   const needs = catalog.reach(entity.ref, 'down', 1).depth.size > 0;
+  const [link] = openLinks(entity);
+  const owner = canBeOwned(entity) ? showOwner(entity) : undefined;
   return actionsBlock([
     needed ? showImpact(entity) : undefined,
     isApi(entity) ? showApi(entity) : needs ? showDeps(entity) : undefined,
-    openLinks(entity)[0] ?? (entity.owner ? showOwner(entity) : undefined),
-    canNeed(entity) || !entity.owner ? undefined : showOwner(entity),
+    link,
+    link && needed && (needs || isApi(entity)) ? undefined : owner,
     openPage(catalog, entity),
   ]);
 }
