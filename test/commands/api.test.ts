@@ -1,0 +1,30 @@
+/** `api`: who provides and who uses an API. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestBot, type TestBot } from '../support/bot.ts';
+
+describe('api', () => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await createTestBot();
+  });
+  afterAll(() => bot.close());
+
+  it('names who uses an API, who provides it, and what its definition holds', async () => {
+    const said = await bot.say('api payments-api');
+    expect(said).toMatch(/^2 entities use payments-api, which payments-service provides\./);
+    expect(said).toContain('OpenAPI 3.1 · 5 operations · Payments API 2.4.0');
+    expect(said).toMatch(/Used by\n[\s\S]*checkout-service[\s\S]*refunds-worker/);
+  });
+
+  it('lists the APIs at both ends of a component', async () => {
+    const said = await bot.say('api checkout-service');
+    expect(said).toMatch(/^checkout-service provides 1 API and uses 3\./);
+    expect(said).toMatch(/Provides\n.*\n +checkout-api +OpenAPI 3\.1 · 3 operations +2 entities/);
+    expect(said).toMatch(/Uses\n[\s\S]*slots-api +OpenAPI 3\.1 · 2 operations +Delivery/);
+  });
+
+  it('says that there is none', async () => {
+    expect(await bot.say('api larder-ui')).toMatch(/^larder-ui provides and uses no API that the catalog knows of\./);
+    expect(await bot.say('api coupon-importer')).toMatch(/^coupon-importer provides no API and uses 1 API\./);
+  });
+});

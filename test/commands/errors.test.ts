@@ -1,0 +1,47 @@
+/** `errors`: file, line, rule, message and value. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestBot, type TestBot } from '../support/bot.ts';
+
+describe('errors', () => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await createTestBot();
+  });
+  afterAll(() => bot.close());
+
+  const line = /larder\/courier-app\/catalog-info\.yaml:33 +ENV-9 .*Real Time/;
+
+  it('shows where a descriptor is wrong and who can put it right', async () => {
+    const said = await bot.say('errors');
+    expect(said).toMatch(/^1 error in the descriptors, in 1 file; everything else there is read\./);
+    expect(said).toMatch(line);
+    expect(said).toContain('[Team Delivery]');
+    expect(await bot.say('show courier-app')).toMatch(/^courier-app is a production app/);
+  });
+
+  it('narrows to a team, or to words', async () => {
+    expect(await bot.say('errors delivery')).toMatch(/^1 error for Team Delivery to put right/);
+    expect(await bot.say('errors operations')).toMatch(/^1 error for Operations to put right/);
+    expect(await bot.say('errors env-9')).toMatch(/^1 error about env-9/);
+    expect(await bot.say('errors courier-chat')).toMatch(line);
+  });
+
+  it('says that there is none there, and leads to the others', async () => {
+    expect(await bot.say('errors payments')).toMatch(/^No error for Team Payments to put right; 1 elsewhere\./);
+    expect(await bot.press('Show all errors')).toMatch(line);
+  });
+
+  it('says that there is none at all', async () => {
+    const fine = await createTestBot({
+      files: {
+        'a.yaml':
+          'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: a }\nspec: { type: team, children: [] }\n',
+      },
+    });
+    try {
+      expect(await fine.say('errors')).toMatch(/^No error in the descriptors\.\n\nFrom 1 entity · read just now$/);
+    } finally {
+      await fine.close();
+    }
+  });
+});

@@ -1,0 +1,41 @@
+/** `owner`: who, how to reach them, and honesty where nobody is. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestBot, type TestBot } from '../support/bot.ts';
+
+describe('owner', () => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await createTestBot();
+  });
+  afterAll(() => bot.close());
+
+  it('names the team, its people, how to reach it, and the descriptor', async () => {
+    const said = await bot.say('owner payments-api');
+    expect(said).toMatch(/^Team Payments owns payments-api\./);
+    expect(said).toContain('Amara Okafor, Ji-woo Park, Tomáš Novák');
+    expect(said).toContain('payments@larder.example · #payments (https://chat.larder.example/channel/payments)');
+    expect(said).toMatch(/\[Runbook\] https:\/\/runbooks\.larder\.example\/payments-service/);
+    expect(said).toMatch(/From .*larder\/payments\/catalog-info\.yaml:68 · read just now$/);
+  });
+
+  it('says that an owner left the catalog, and gives the system’s owner as a hint only', async () => {
+    const said = await bot.say('owner recommendations-service');
+    expect(said).toMatch(
+      /^recommendations-service names an owner that is not in the catalog: the group group:default\/personalisation\./,
+    );
+    expect(said).toContain('○ Only a hint: its system shop belongs to Team Storefront.');
+  });
+
+  it('says that teams are not owned', async () => {
+    expect(await bot.say('owner group:payments')).toMatch(
+      /^Nobody owns Payments: teams and people own, they are not owned\./,
+    );
+  });
+
+  it('leads on to the team and to what depends on it', async () => {
+    await bot.say('owner ledger-db');
+    expect(await bot.press('Show impact')).toMatch(/^14 entities in 5 teams need ledger-db/);
+    await bot.say('owner ledger-db');
+    expect(await bot.press('Team Ledger')).toMatch(/^Team Ledger has 3 people/);
+  });
+});
