@@ -74,14 +74,14 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
       };
     case 'unknown': {
       const answered = await answerOpenQuestion(turn, parsed.words);
-      return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed.words);
+      return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed);
     }
   }
 }
 
 /** Nothing said is a call for help. */
 async function runIfKnown(turn: Turn, name: string): Promise<Read> {
-  if (!turn.tools.parts.commands.has(name)) return notUnderstood(turn, '');
+  if (!turn.tools.parts.commands.has(name)) return notUnderstood(turn, { words: '', said: '' });
   return { ...(await runCommand(turn, named(turn, name), { kind: 'given', given: {} })), understood: true };
 }
 

@@ -1,6 +1,6 @@
 /** Every way to lay the words of a line onto a command's arguments, in order. Knows no catalog. */
 import type { ArgKind, ArgKinds, OptionalArg } from './args.ts';
-import type { Word } from './word.ts';
+import { type Word, wordsAtMost } from './word.ts';
 
 /** Arguments as they were written: words, or refs from a button. */
 export type Given = Readonly<Record<string, string>>;
@@ -11,11 +11,17 @@ type Arg = readonly [name: string, kind: ArgKind | OptionalArg];
 /** A name has no more words than this when other names follow it. */
 const wordsOfName = 8;
 
-/** Those that leave the fewest words over. `line` is what the words are from. */
+/** Those that leave out the fewest arguments, and of these the fewest words. `line` is what the words are from. */
 export function layOut(args: ArgKinds, words: readonly Word[], line: string): readonly Layout[] {
-  const all = layOntoRest(Object.entries(args), words, line);
-  const fewest = Math.min(...all.map(({ extra }) => extra.length));
-  return all.filter(({ extra }) => extra.length === fewest);
+  const required = Object.keys(args).filter((name) => !args[name]?.optional);
+  const all = layOntoRest(Object.entries(args), words, line).map((layout) => ({
+    layout,
+    missing: required.filter((name) => !Object.hasOwn(layout.given, name)).length,
+  }));
+  const fewest = Math.min(...all.map(({ missing, layout }) => missing * wordsAtMost + layout.extra.length));
+  return all
+    .filter(({ missing, layout }) => missing * wordsAtMost + layout.extra.length === fewest)
+    .map(({ layout }) => layout);
 }
 
 function layOntoRest([arg, ...later]: readonly Arg[], words: readonly Word[], line: string): readonly Layout[] {
@@ -52,11 +58,10 @@ function spansOfName(words: readonly Word[], later: readonly Arg[]): readonly nu
   if (words[0]?.quoted) return [1];
   const quotedAt = words.findIndex(({ quoted }) => quoted);
   const most = quotedAt > 0 ? quotedAt : words.length;
-  if (later.length === 0) return [most];
-  const names = later.some(([, { kind }]) => kind === 'entity' || kind === 'words');
-  return Array.from({ length: names ? Math.min(most, wordsOfName) : Math.min(most, later.length + 1) }, (_, at) =>
-    names ? at + 1 : most - at,
-  );
+  // Before another name it may end anywhere; before single words only the last few can be theirs.
+  const beforeName = later.some(([, { kind }]) => kind === 'entity' || kind === 'words');
+  if (beforeName) return Array.from({ length: Math.min(most, wordsOfName) }, (_, at) => at + 1);
+  return Array.from({ length: Math.min(most, later.length + 1) }, (_, at) => most - at);
 }
 
 export const sameWord = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

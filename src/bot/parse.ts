@@ -22,14 +22,17 @@ export type Parsed =
   /** A question: the command's arguments in order. */
   | { readonly kind: 'question'; readonly command: Named; readonly words: readonly string[] }
   | { readonly kind: 'reply'; readonly lead: Text }
-  /** `words` are without politeness. */
-  | { readonly kind: 'unknown'; readonly words: string };
+  /** `words` are without politeness, `said` is with it. */
+  | { readonly kind: 'unknown'; readonly words: string; readonly said: string };
+
+/** `size`: how many words the name has. */
+export type Beginning = { readonly command: Named; readonly size: number; readonly alias: boolean };
 
 export type Parser = {
   /** `line` is clean text. */
   parse(line: string): Parsed;
   /** The command that a line begins with: the longest name or alias. */
-  commandOf(words: readonly Word[]): { readonly command: Named; readonly size: number } | undefined;
+  commandOf(words: readonly Word[]): Beginning | undefined;
   /** A question in plain words, politeness and all. */
   question(line: string): { readonly command: Named; readonly words: readonly string[] } | undefined;
 };
@@ -40,8 +43,9 @@ export function createParser(commands: ReadonlyMap<string, CommandDefinition>, i
   const longest = Math.max(1, ...Array.from(byWords.keys(), (key) => key.split(' ').length));
   const commandOf: Parser['commandOf'] = (words) => {
     for (let size = Math.min(longest, words.length); size > 0; size -= 1) {
-      const command = byWords.get(keyOf(words.slice(0, size)));
-      if (command) return { command, size };
+      const key = keyOf(words.slice(0, size));
+      const command = byWords.get(key);
+      if (command) return { command, size, alias: key !== command.name.toLowerCase() };
     }
     return undefined;
   };
@@ -69,8 +73,8 @@ export function createParser(commands: ReadonlyMap<string, CommandDefinition>, i
       if (forms[0] === '') return { kind: 'nothing' };
       const typed = firstTyped(forms, commandOf);
       const question = questionIn(forms);
-      if (question && question.literal > (typed?.size ?? 0)) return parsedQuestion(question, named);
-      return typed?.parsed ?? { kind: 'unknown', words: forms.at(-1) ?? '' };
+      const asked = question && isSurer(question, typed) ? parsedQuestion(question, named) : undefined;
+      return asked ?? typed?.parsed ?? { kind: 'unknown', words: forms.at(-1) ?? '', said: line };
     },
   };
 }
@@ -97,16 +101,22 @@ function firstTyped(forms: readonly string[], commandOf: Parser['commandOf']) {
     const words = wordsOf(line);
     const found = commandOf(words);
     if (found) {
-      const { command, size } = found;
+      const { command, size, alias } = found;
       const parsed = { kind: 'typed', command, words: words.slice(size), line, understood: at > 0 } as const;
-      return { parsed, size };
+      return { parsed, size, alias };
     }
   }
   return undefined;
 }
 
-function parsedQuestion({ ask, words }: ReadQuestion, named: (name: string) => Named | undefined): Parsed {
+/** “owner of x” says more than `owner`; as much is enough where the intent has looked at the words, or the name is an alias. */
+function isSurer({ ask, literal }: ReadQuestion, typed: ReturnType<typeof firstTyped>): boolean {
+  if (!typed || literal > typed.size) return true;
+  return literal === typed.size && (typed.alias || ('command' in ask && ask.words !== undefined));
+}
+
+function parsedQuestion({ ask, words }: ReadQuestion, named: (name: string) => Named | undefined): Parsed | undefined {
   if ('reply' in ask) return { kind: 'reply', lead: ask.reply };
   const command = named(ask.command);
-  return command ? { kind: 'question', command, words } : { kind: 'unknown', words: words.join(' ') };
+  return command && { kind: 'question', command, words };
 }

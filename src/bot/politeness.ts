@@ -1,7 +1,7 @@
 /** What people say around a question: “hey callboard, could you tell me … please?”. It is taken off; what is meant is kept. */
 
 const before: readonly RegExp[] = [
-  /^(?:hey|hi|hello|hallo|ok|okay|so|well|and|then|also|but|now|please|pls|plz|btw|um+|[@/]?callboard|bot)(?:[\s,:;!.-]+|$)(?=\S)/i,
+  /^(?:hey|hi|hello|hallo|ok|okay|so|well|and|then|also|but|now|please|pls|plz|btw|um+|[@/]?callboard|bot)[,:;!.]*\s+(?:[-–] )?(?=\S)/i,
   /^(?:can|could|would|will|may) (?:you|u|we|i|somebody|someone|anyone|anybody) (?:please |kindly |also |quickly )?(?=\S)/i,
   /^(?:tell|show|give|remind|let) (?:me|us) (?:know )?(?=\S)/i,
   /^do you (?:know|happen to know|have any idea)[\s,:]+(?=\S)/i,
@@ -37,9 +37,12 @@ export function politelessForms(line: string): readonly string[] {
   return forms;
 }
 
-/** As a phrase is compared: plain apostrophes, “who's” as “who is”, “its owner” as “it's owner”. */
+/** As a phrase is compared: plain apostrophes, no commas, “who's” as “who is”, “its owner” as “it's owner”. */
 export function questionWords(line: string): string {
-  const plain = line.replace(/[’‘´]/g, "'").replace(/(?<=^|\s)(who|what|where|how|that|there)'?s(?=\s|$)/gi, '$1 is');
+  const plain = line
+    .replace(/[’‘´]/g, "'")
+    .replace(/,(?= )/g, '')
+    .replace(/(?<=^|\s)(who|what|where|how|that|there)'?s(?=\s|$)/gi, '$1 is');
   const owned = plain.replace(/(?<=^|\s)(?:its|their)(?=\s)/gi, "it's").replace(/(?<=^|\s)i'm(?=\s)/gi, 'i am');
   return takeOff(owned, [afterQuestion]);
 }

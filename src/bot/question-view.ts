@@ -104,7 +104,7 @@ function notFound({ argument, given, nearest, other }: ProblemOf<'none'>, contex
 function searchButton({ command, search }: QuestionContext, words: string): Action | undefined {
   const [argument] = Object.keys(search?.definition.args ?? {});
   if (!search || !argument || search.name === command.name) return undefined;
-  return ask('Search the catalog', search.name, { [argument]: words });
+  return ask('Search the catalog', search.name, { [argument]: short(words, 200) });
 }
 
 /** The kinds an argument takes, in words: “team or person”. */

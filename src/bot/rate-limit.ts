@@ -1,8 +1,8 @@
-/** How much one account may ask: twenty questions at once, then ten a second. Programs and the local person have no limit. */
+/** How much one account may ask: thirty questions at once, then ten a second. Programs and the local person have no limit. */
 import type { Clock } from '../clock.ts';
 import type { Actor } from './request.ts';
 
-const burst = 20;
+const burst = 30;
 const perSecond = 10;
 const accountsAtMost = 10_000;
 

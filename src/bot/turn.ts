@@ -4,7 +4,7 @@ import type { FailureCode } from '../errors.ts';
 import { createButtonBoard } from './buttons.ts';
 import type { Given } from './lay-out.ts';
 import { createMemory } from './memory.ts';
-import { createParser } from './parse.ts';
+import { createParser, type Named } from './parse.ts';
 import type { BotParts } from './parts.ts';
 import type { AuditRecord, PlaceMemory } from './ports.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -64,4 +64,17 @@ export function openTurn(tools: Tools, { actor, place }: Request): Turn {
       return recalled;
     },
   };
+}
+
+export function commandNamed({ tools }: Turn, name: string): Named | undefined {
+  const definition = tools.parts.commands.get(name);
+  return definition && { name, definition };
+}
+
+/** Commands that this person may use, in the order of their names. */
+export function permittedCommands({ tools, actor }: Turn): Named[] {
+  const { commands, people } = tools.parts;
+  return Array.from(commands, ([name, definition]) => ({ name, definition })).filter(
+    ({ definition }) => people.permits(actor, definition.needs).allowed,
+  );
 }

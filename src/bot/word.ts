@@ -7,7 +7,7 @@ export type Word = {
   readonly start: number;
 };
 
-const wordsAtMost = 40;
+export const wordsAtMost = 40;
 
 // Quotes count only around whole words: `what's` and `{"$ne":null}` are plain ones.
 const token =

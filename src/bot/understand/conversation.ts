@@ -38,4 +38,8 @@ export default defineIntents([
     ],
     reply: ['Whatever comes next: ', code('help'), ' lists what can be asked.'],
   },
+  {
+    says: ['who is (on call|oncall|on-call|on duty|on pager) [for {}]', '(on call|oncall|on-call) [for {}]'],
+    reply: ['Who is on call is not in the catalog. ', code('owner'), ' tells the team and how to reach it.'],
+  },
 ]);

@@ -1,11 +1,11 @@
 /** One entity described, or many found: “list all deprecated APIs of payments” is `find kind:api lifecycle:deprecated owner:payments`. */
 import { defineIntents } from '../intent.ts';
+import { typed } from '../word.ts';
 
 /** What people call a set of entities → the filters that find it. */
 const nouns: Readonly<Record<string, string>> = {
   entity: '',
   thing: '',
-  everything: '',
   component: 'kind:component',
   service: 'kind:component type:service',
   website: 'kind:component type:website',
@@ -15,11 +15,10 @@ const nouns: Readonly<Record<string, string>> = {
   database: 'kind:resource type:database',
   system: 'kind:system',
   domain: 'kind:domain',
-  team: 'kind:group type:team',
+  team: 'kind:group',
   group: 'kind:group',
   user: 'kind:user',
   person: 'kind:user',
-  people: 'kind:user',
   location: 'kind:location',
   template: 'kind:template',
 };
@@ -49,6 +48,7 @@ export default defineIntents([
       '(what|who) (is|are) {}',
       'what {} (is|does)',
       'what kind of (thing|service|entity) is {}',
+      '(which|what) (team|teams|group|groups) is {} (in|on|part of)',
       '[tell me] [more] [something] [everything] about {}',
       '(describe|explain|details|info|information|summary|overview) [of|about|on|for] {}',
       '[what is] [the] (description|summary|lifecycle|status in the catalog) of {}',
@@ -74,27 +74,35 @@ export default defineIntents([
   },
 ]);
 
-/** Nothing when no word of it is a set or a state: “show me payments-api” is about one thing. */
+/** Nothing unless it names a set: “show payments api” is about one thing, “show payments apis” about many. */
 function filtersFor(said: string): readonly string[] | undefined {
-  const [, what = '', owner, tag] =
-    /^(.*?)(?: (?:owned by|of team|from team|belonging to) (.+?))?(?: (?:tagged|with tag|with the tag) (\S+))?$/i.exec(
-      said,
-    ) ?? [];
-  const parts = what.split(' ').filter((word) => word && !articles.has(word.toLowerCase()));
-  const read = parts.map(readWord);
-  if (!owner && !tag && !read.some(({ known }) => known)) return undefined;
+  const [, what = '', owner, tag] = whose.exec(said) ?? [];
+  const words = what.split(' ').filter((word) => word && !articles.has(word.toLowerCase()));
+  const read = words.map(readWord);
+  const things = read.filter(({ is }) => is === 'noun' || is === 'set');
+  const narrowed = owner !== undefined || tag !== undefined || read.some(({ is }) => is === 'lifecycle');
+  if (!things.some(({ is }) => is === 'set') && (things.length === 0 || !narrowed)) return undefined;
   const filters = [
     ...read.map(({ filter }) => filter),
-    ...(owner ? [`owner:${owner.replace(/^(?:the )?team /i, '').replaceAll(' ', '-')}`] : []),
+    ...(owner ? [`owner:${typed(owner.replace(/^(?:the )?team /i, ''))}`] : []),
     ...(tag ? [`tag:${tag}`] : []),
   ];
   const query = filters.filter(Boolean).join(' ');
   return query === '' ? undefined : [query];
 }
 
-function readWord(word: string): { readonly filter: string; readonly known: boolean } {
+const whose =
+  /^(.*?)(?: (?:owned by|of team|from team|belonging to) (.+?))?(?: (?:tagged|with tag|with the tag) (\S+))?$/i;
+
+type ReadWord = { readonly filter: string; readonly is: 'set' | 'noun' | 'lifecycle' | 'word' };
+
+function readWord(word: string): ReadWord {
   const lower = word.toLowerCase();
-  if (lifecycles.has(lower)) return { filter: `lifecycle:${lower}`, known: true };
-  const noun = [lower, lower.replace(/s$/, ''), lower.replace(/ies$/, 'y')].find((form) => Object.hasOwn(nouns, form));
-  return noun === undefined ? { filter: word, known: false } : { filter: nouns[noun] ?? '', known: true };
+  if (lifecycles.has(lower)) return { filter: `lifecycle:${lower}`, is: 'lifecycle' };
+  const one = [lower.replace(/ies$/, 'y'), lower.replace(/s$/, '')].find((form) => form !== lower && isNoun(form));
+  if (one !== undefined) return { filter: nouns[one] ?? '', is: 'set' };
+  if (lower === 'people') return { filter: 'kind:user', is: 'set' };
+  return isNoun(lower) ? { filter: nouns[lower] ?? '', is: 'noun' } : { filter: word, is: 'word' };
 }
+
+const isNoun = (word: string) => Object.hasOwn(nouns, word);

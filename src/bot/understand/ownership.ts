@@ -22,6 +22,8 @@ export default defineIntents([
       'who (to|can i|should i) (ask|contact|talk to|ping) about {}',
       '[what is] [the] (owner|owners|maintainer|ownership) (of|for) {}',
       "[who is] [what is] [and] {}'s (owner|maintainer)",
+      'who is [the] {} owner',
+      '[who is] [what is] [the] owner',
       '{} owner',
     ],
   },

@@ -1,0 +1,172 @@
+/** What people say and how it is read: each line is a question, the command that answers it, or that none does. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Talk, talk } from './talk.ts';
+
+/** question → canonical line. */
+const read: readonly (readonly [string, string])[] = [
+  // who owns it
+  ['who owns payments-api?', 'owner payments-api'],
+  ['Who owns Payments API', 'owner payments-api'],
+  ['who is the owner of ledger-db', 'owner ledger-db'],
+  ['whose is checkout-web?', 'owner checkout-web'],
+  ['owner of payments-api', 'owner payments-api'],
+  ['the owner of the payments api?', 'owner payments-api'],
+  ["who's responsible for ledger-db", 'owner ledger-db'],
+  ['who maintains ledger-service', 'owner ledger-service'],
+  ['which team owns checkout-service', 'owner checkout-service'],
+  ['who does checkout-web belong to?', 'owner checkout-web'],
+  ["payments-api's owner", 'owner payments-api'],
+  ['who should I ask about ledger-db?', 'owner ledger-db'],
+  ['ledger-db owner', 'owner ledger-db'],
+  ['who is the ledger-db owner?', 'owner ledger-db'],
+  ['does anybody own ledger-db', 'owner ledger-db'],
+  ['who owns "payments-api"?', 'owner payments-api'],
+  ['who owns `payments-api`', 'owner payments-api'],
+  ['Who owns our ledger db?', 'owner ledger-db'],
+  // what it needs
+  ['what does checkout-web need?', 'deps checkout-web'],
+  ['what does checkout-service depend on', 'deps checkout-service'],
+  ['dependencies of checkout-web', 'deps checkout-web'],
+  ['show me the dependencies of checkout-web', 'deps checkout-web'],
+  ["what are checkout-web's dependencies?", 'deps checkout-web'],
+  ['which services does checkout-web use?', 'deps checkout-web'],
+  ['everything checkout-web needs', 'deps checkout-web'],
+  // what needs it
+  ['what depends on ledger-db?', 'dependents ledger-db'],
+  ['what uses payments-api', 'dependents payments-api'],
+  ['who uses payments-api', 'dependents payments-api'],
+  ['which services depend on ledger-db?', 'dependents ledger-db'],
+  ['what needs ledger-db', 'dependents ledger-db'],
+  ['is ledger-db used by anyone?', 'dependents ledger-db'],
+  ['where is ledger-db used', 'dependents ledger-db'],
+  // what it takes with it
+  ['what breaks if ledger-db goes down?', 'impact ledger-db'],
+  ['what breaks when ledger-db dies', 'impact ledger-db'],
+  ['what happens if ledger-db is down', 'impact ledger-db'],
+  ['what would break if ledger db fails?', 'impact ledger-db'],
+  ['impact of ledger-db', 'impact ledger-db'],
+  ['what is the impact of ledger-db going down?', 'impact ledger-db'],
+  ['blast radius of ledger-db', 'impact ledger-db'],
+  ['who is affected by ledger-db', 'impact ledger-db'],
+  ['if ledger-db goes down, what breaks?', 'impact ledger-db'],
+  ['which teams are affected if ledger-db goes down?', 'impact ledger-db'],
+  // the way
+  ['how does checkout-web reach ledger-db?', 'path checkout-web ledger-db'],
+  ['how does checkout web get to ledger db', 'path checkout-web ledger-db'],
+  ['how do I get from checkout-web to ledger-db?', 'path checkout-web ledger-db'],
+  ['how do I get to ledger-db from checkout-web?', 'path checkout-web ledger-db'],
+  ['does checkout-web depend on ledger-db?', 'path checkout-web ledger-db'],
+  ['how are checkout-web and ledger-db connected', 'path checkout-web ledger-db'],
+  ['path from checkout-web to ledger-db', 'path checkout-web ledger-db'],
+  ['path checkout-web -> ledger-db', 'path checkout-web ledger-db'],
+  ['what is between checkout-web and ledger-db?', 'path checkout-web ledger-db'],
+  // APIs
+  ['who provides payments-api?', 'api payments-api'],
+  ['who consumes payments-api?', 'api payments-api'],
+  ['which services consume payments-api', 'api payments-api'],
+  ['consumers of payments-api', 'api payments-api'],
+  ['which apis does payments-service provide?', 'api payments-service'],
+  // teams and people
+  ['what does team payments own?', 'owned payments'],
+  ['what does Payments own', 'owned payments'],
+  ['everything owned by Team Ledger', 'owned ledger'],
+  ['what is maya responsible for', 'owned maya'],
+  ['what do I own?', 'mine'],
+  ['my stuff', 'mine'],
+  ['show my services', 'mine'],
+  ["what's mine?", 'mine'],
+  ['who is in team payments?', 'team payments'],
+  ['members of payments', 'team payments'],
+  ['who works in Team Ledger', 'team ledger'],
+  ['who am I?', 'whoami'],
+  ['which team am i in', 'whoami'],
+  // one thing, or many
+  ['what is payments-api?', 'show payments-api'],
+  ['tell me about payments-api', 'show payments-api'],
+  ['describe payments-api', 'show payments-api'],
+  ['show me payments-api', 'show payments-api'],
+  ['who is maya', 'show maya'],
+  ['list all apis', 'find kind:api'],
+  ['list apis', 'find kind:api'],
+  ['show all services', 'find kind:component type:service'],
+  ['which systems are there?', 'find kind:system'],
+  ['find all deprecated apis', 'find lifecycle:deprecated kind:api'],
+  ['which services are deprecated?', 'find lifecycle:deprecated kind:component type:service'],
+  ['list all payments services', 'find payments kind:component type:service'],
+  ['list all services owned by team finance data', 'find kind:component type:service owner:"finance data"'],
+  ['how many apis do we have?', 'find kind:api'],
+  ['are there any libraries tagged java', 'find kind:component type:library tag:java'],
+  // upkeep, help
+  ['what is wrong in the catalog?', 'errors'],
+  ['any errors?', 'errors'],
+  ['show me the errors', 'errors'],
+  ['hello', 'help'],
+  ['what can you do?', 'help'],
+  ['help me with impact', 'help impact'],
+  // said politely
+  ['please owner payments-api', 'owner payments-api'],
+  ['hey callboard, who owns payments-api?', 'owner payments-api'],
+  ['Could you please tell me who owns payments-api?', 'owner payments-api'],
+  ['can you show me what depends on ledger-db please', 'dependents ledger-db'],
+  ['do you know who owns ledger-db?', 'owner ledger-db'],
+  ['I need to know what breaks if ledger-db goes down, thanks!', 'impact ledger-db'],
+  ['find out who owns ledger-db', 'owner ledger-db'],
+  ['ok and what needs ledger-db then?', 'dependents ledger-db'],
+  ['does anyone know who owns ledger-db', 'owner ledger-db'],
+];
+
+/** Nothing runs: the answer asks back or says honestly that it does not know. */
+const notAnswered: readonly string[] = [
+  'delete payments-api',
+  'restart ledger-db',
+  'deploy checkout-web to production',
+  'who is on call for payments-api?',
+  'is payments-api up?',
+  'why is payments-api slow?',
+  'when was payments-api created',
+  'who wrote payments-api?',
+  'how much does ledger-db cost',
+  'what is the weather',
+  'who owns the thing that handles money',
+  'who owns xyzzy',
+  'who owns ledg?',
+  'what depends on it?',
+  'who owns',
+  'owner',
+  'onwer payments-api',
+  'payments-api',
+  'asdf',
+  '42',
+  'which services are slow?',
+  'what about ledger-db',
+  'payments-api payments-service',
+  'tell me a joke',
+  'sudo rm -rf /',
+];
+
+describe('free text', () => {
+  let bot: Talk;
+  beforeAll(async () => {
+    bot = await talk();
+  });
+
+  it.each(read)('“%s” is read as `%s`', async (question, line) => {
+    expect((await bot.ask(question)).command).toBe(line);
+  });
+
+  it.each(notAnswered)('“%s” is not answered by a guess', async (question) => {
+    const answer = await bot.ask(question, undefined, `fresh ${question}`);
+    expect(answer.command).toBeUndefined();
+  });
+
+  it('says that it was read, where it was not typed as a command', async () => {
+    expect((await bot.ask('who owns payments-api?')).understood).toBe(true);
+    expect((await bot.ask('owner payments-api')).understood).toBe(false);
+  });
+
+  it('answers thanks in one sentence and runs nothing', async () => {
+    const answer = await bot.ask('thanks a lot!');
+    expect(answer).toMatchObject({ outcome: 'ok' });
+    expect(answer.command).toBeUndefined();
+  });
+});

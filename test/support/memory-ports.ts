@@ -1,0 +1,20 @@
+/** The bot's ports on Maps: for tests that need no store. */
+import type { Audit, AuditRecord, ButtonRecord, Buttons, Memories, PlaceMemory } from '../../src/bot/ports.ts';
+
+export function memoryPorts() {
+  const pressed = new Map<string, ButtonRecord>();
+  const places = new Map<string, PlaceMemory>();
+  const records: AuditRecord[] = [];
+  const buttons: Buttons = {
+    put: (all) => {
+      for (const record of all) pressed.set(record.id, record);
+    },
+    get: async (id) => pressed.get(id),
+  };
+  const memories: Memories = {
+    put: (place, memory) => void places.set(place, memory),
+    get: async (place) => places.get(place),
+  };
+  const audit: Audit = { write: (record) => void records.push(record) };
+  return { buttons, memories, audit, pressed, places, records };
+}
