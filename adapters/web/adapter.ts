@@ -137,8 +137,7 @@ function drawing(ports: AdapterPorts, conversation?: string): Drawing {
   return {
     now: ports.clock.now(),
     rows: limits.rows,
-    level: conversation ? 3 : 2,
-    ...(conversation && { conversation }),
+    ...(conversation ? { conversation } : { level: 2 }),
     svg: (graph, options) => drawSvg(ports, graph, options),
     pictureUrl: (graph) => ports.pictureUrl(graph).replace(ports.baseUrl, ''),
   };

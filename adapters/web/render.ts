@@ -17,8 +17,8 @@ import { drawList, drawTable, type RowSettings } from './table.ts';
 
 export type Drawing = GraphDrawing &
   RowSettings & {
-    /** How deep the headings of blocks stand: below a question, or below the title of a page. */
-    readonly level: 2 | 3;
+    /** How deep the headings of blocks stand: 3 below a question, 2 below the title of a page. */
+    readonly level?: 2 | 3;
     readonly conversation?: string;
   };
 
@@ -37,7 +37,7 @@ const isInSheet: Readonly<Record<BlockKind, boolean>> = {
 };
 
 const renderers: BlockRenderers<Html | Promise<Html>, Drawing> = {
-  heading: ({ text }, { level }) => html`<h${level} class="section">${truncate(text, limits.name)}</h${level}>`,
+  heading: ({ text }, { level = 3 }) => html`<h${level} class="section">${truncate(text, limits.name)}</h${level}>`,
   text: ({ text }, { now }) => html`<p class="text">${drawText(text, now)}</p>`,
   facts: (block, drawing) => titled(block, drawing, drawFacts(block, drawing)),
   list: (block, drawing) => titled(block, drawing, drawList(block, drawing)),
@@ -88,7 +88,7 @@ function inSheets(kinds: readonly BlockKind[], drawn: readonly Html[]): readonly
   return parts;
 }
 
-function titled({ title }: { readonly title?: string }, { level }: Drawing, part: Html): Html {
+function titled({ title }: { readonly title?: string }, { level = 3 }: Drawing, part: Html): Html {
   return title ? html`<h${level} class="head">${truncate(title, limits.name)}</h${level}>${part}` : part;
 }
 

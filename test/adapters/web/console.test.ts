@@ -44,11 +44,17 @@ const say = async (words: string) => {
   await type(words);
   await page.keyboard.press('Enter');
 };
-const questions = () => page.$$eval('.turn h2', (all) => all.map((one) => one.textContent));
-const line = () => page.$eval('#q', (input) => (input as unknown as { value: string }).value);
+/** What all elements of a selector say. */
+const texts = (selector: string) =>
+  page.evaluate(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => one.textContent)`) as Promise<
+    string[]
+  >;
+const text = async (selector: string) => (await texts(selector))[0];
+const questions = () => texts('.turn h2');
+const line = () => page.evaluate(`document.querySelector('#q').value`);
 const suggested = async (count: number) => {
   await page.waitForFunction(`document.querySelectorAll('#menu:not([hidden]) [role=option]').length === ${count}`);
-  return page.$$eval('[role=option] .name', (all) => all.map((one) => one.textContent));
+  return texts('[role=option] .name');
 };
 const active = () => page.evaluate(`document.activeElement.id || document.activeElement.textContent.trim()`);
 
@@ -94,7 +100,7 @@ describe('asking', () => {
     await say('slow');
     expect(await page.$('.pending:not(.late)')).not.toBeNull();
     await page.waitForSelector('.pending.late');
-    expect(await page.$eval('.pending.late .status.running', (one) => one.textContent)).toBe('asking');
+    expect(await text('.pending.late .status.running')).toBe('asking');
     const owner = answers['who owns ledger-db?'];
     if (owner) answerSlowly(owner);
     await answered(1);
@@ -105,7 +111,7 @@ describe('asking', () => {
     await page.setOfflineMode(true);
     await say('who owns ledger-db?');
     await page.waitForSelector('.note.bad');
-    expect(await page.$eval('.note.bad', (one) => one.textContent)).toContain('cannot be reached');
+    expect(await text('.note.bad')).toContain('cannot be reached');
     await page.setOfflineMode(false);
     await page.click('[data-again]');
     await answered(1);
@@ -115,7 +121,7 @@ describe('asking', () => {
   it('says in place what the server says when it fails', async () => {
     await say('broken');
     await page.waitForSelector('.note.bad');
-    expect(await page.$eval('.note.bad', (one) => one.textContent)).toMatch(/error \w+/);
+    expect(await text('.note.bad')).toMatch(/error \w+/);
   });
 });
 
@@ -123,10 +129,8 @@ describe('suggestions', () => {
   it('show the usage, mark the letters typed, and Tab takes the first', async () => {
     await type('path che');
     expect(await suggested(2)).toEqual(['path checkout-service …', 'path checkout-web …']);
-    expect(await page.$eval('.usage', (one) => one.textContent)).toBe(
-      'path <from> <to> · how one entity reaches another',
-    );
-    expect(await page.$eval('[role=option] b', (one) => one.textContent)).toBe('che');
+    expect(await text('.usage')).toBe('path <from> <to> · how one entity reaches another');
+    expect(await text('[role=option] b')).toBe('che');
     await page.keyboard.press('Tab');
     expect(await line()).toBe('path checkout-service ');
     expect(await suggested(3)).toContain('path checkout-service ledger-db');
@@ -150,9 +154,9 @@ describe('suggestions', () => {
     await type('owner ');
     await suggested(3);
     await page.keyboard.press('ArrowUp');
-    expect(await page.$eval('[aria-selected=true] .name', (one) => one.textContent)).toBe('owner ledger-db');
+    expect(await text('[aria-selected=true] .name')).toBe('owner ledger-db');
     await page.keyboard.press('ArrowDown');
-    expect(await page.$eval('[aria-selected=true] .name', (one) => one.textContent)).toBe('owner checkout-service');
+    expect(await text('[aria-selected=true] .name')).toBe('owner checkout-service');
   });
 
   it('do not decide: Enter asks what was typed', async () => {
@@ -168,7 +172,7 @@ describe('suggestions', () => {
     await suggested(3);
     await page.keyboard.press('Escape');
     expect(await page.$('#menu:not([hidden])')).toBeNull();
-    expect(await page.$eval('#q', (one) => one.getAttribute('aria-expanded'))).toBe('false');
+    expect(await page.evaluate(`document.querySelector('#q').getAttribute('aria-expanded')`)).toBe('false');
     await page.keyboard.press('ArrowDown');
     await suggested(3);
     await page.keyboard.down('Shift');
@@ -215,7 +219,7 @@ describe('history', () => {
     await say('help');
     await answered(1);
     await page.goto(`${stage.url}/`);
-    expect(await page.$$eval('.side [data-recent] a', (all) => all.map((one) => one.textContent))).toEqual(['help']);
+    expect(await texts('.side [data-recent] a')).toEqual(['help']);
     await page.click('.side [data-forget]');
     expect(await (await page.$('.side [data-recent]'))?.isVisible()).toBe(false);
   });

@@ -9,7 +9,6 @@ import { answers, entity, graphBlock, longTable } from './views.ts';
 const drawing: Drawing = {
   now: Date.UTC(2026, 10, 23, 10, 41),
   rows: 10,
-  level: 3,
   svg: async (graph, { narrow }) => trusted(`<svg class="${narrow ? 'tall' : 'wide'}">${graph.nodes.length}</svg>`),
   pictureUrl: () => '/pictures/abc.png',
 };
