@@ -16,6 +16,7 @@ export class Collection {
   /** What its documents take. */
   bytes = 0;
   #next = 0;
+  #byId: OrderedIndex | undefined;
 
   constructor(readonly namespace: string) {}
 
@@ -29,9 +30,8 @@ export class Collection {
   remove(id: string): Undo {
     const entry = this.entries.get(id);
     if (!entry) return () => {};
-    const places = this.#places(entry.raw);
-    this.#drop(entry, places);
-    return () => this.#add(entry, places);
+    this.#drop(entry, this.#places(entry.raw));
+    return () => this.#add(entry, this.#places(entry.raw));
   }
 
   createIndex(spec: IndexSpec): Undo {
@@ -51,13 +51,23 @@ export class Collection {
 
   /** The indexes in which every document that fits stands, and that may narrow or order the search. */
   planned(matcher: Matcher, sort: SortSpec): OrderedIndex[] {
-    return [...this.indexes.values()].filter((index) => {
+    const fitting = [...this.indexes.values()].filter((index) => {
       const [path = ''] = index.paths;
       const points = matcher.points.get(path);
       const present = points !== undefined && !points.includes(nullKey);
       if (!index.whole && !(index.spec.sparse && !index.spec.partialFilterExpression && present)) return false;
       return points !== undefined || matcher.ranges.has(path) || sort[0]?.path === path;
     });
+    const byId = sort[0]?.path === '_id' || matcher.ranges.has('_id');
+    return byId && fitting.length === 0 ? [this.#orderedById()] : fitting;
+  }
+
+  /** Made when a collection is first asked for ranges or an order of _id: most never are. */
+  #orderedById(): OrderedIndex {
+    if (this.#byId) return this.#byId;
+    this.#byId = new OrderedIndex({ name: '_id_', key: { _id: 1 } });
+    this.#byId.build(this.entries.values());
+    return this.#byId;
   }
 
   #insert(id: string, raw: Buffer): Undo {
@@ -65,7 +75,7 @@ export class Collection {
     const places = this.#places(raw);
     this.#checkUnique(places, entry, raw);
     this.#add(entry, places);
-    return () => this.#drop(entry, places);
+    return () => this.#drop(entry, this.#places(raw));
   }
 
   #replace(entry: Entry, raw: Buffer): Undo {
@@ -74,11 +84,12 @@ export class Collection {
     const places = this.#places(raw);
     this.#checkUnique(places, entry, raw);
     this.#move(entry, old, places, raw);
-    return () => this.#move(entry, places, old, before);
+    return () => this.#move(entry, this.#places(raw), this.#places(before), before);
   }
 
   #places(raw: Buffer): Place[] {
-    return Array.from(this.indexes.values(), (index) => ({ index, keys: index.keysOf(raw) }));
+    const all = this.#byId ? [...this.indexes.values(), this.#byId] : [...this.indexes.values()];
+    return all.map((index) => ({ index, keys: index.keysOf(raw) }));
   }
 
   #checkUnique(places: readonly Place[], entry: Entry, raw: Buffer): void {

@@ -20,8 +20,8 @@ export type IndexSpec = {
 
 type Run = { readonly keys: string[]; readonly entries: Entry[] };
 const runLength = 512;
-/** Above every key that starts with what stands before it. */
-export const after = '\uffff';
+/** Above every key that starts with what stands before it: inverted, NaN begins with four of these. */
+export const after: string = '\uffff'.repeat(5);
 
 export class OrderedIndex {
   readonly paths: readonly string[];
