@@ -1,5 +1,7 @@
 /** `errors [about]`: what is wrong in the descriptors, with file and line. */
+
 import { factsBlock } from '../src/bot/answer/facts.ts';
+import { figure } from '../src/bot/answer/figures.ts';
 import { catalogFooter } from '../src/bot/answer/footer.ts';
 import { ownerInSentence, plainName, short } from '../src/bot/answer/names.ts';
 import { actionsBlock, show, showTeam } from '../src/bot/answer/next-steps.ts';
@@ -42,7 +44,7 @@ function errorsView(catalog: Catalog, about: string | undefined): View {
 const showAll = ask('Show all errors', 'errors', {});
 
 function leadOf(where: Text, errors: readonly CatalogError[], all: number): Text {
-  if (errors.length === 0) return [bold('No error'), ...where, all > 0 ? `; ${all} elsewhere.` : '.'];
+  if (errors.length === 0) return [bold('No error'), ...where, all > 0 ? `; ${figure(all)} elsewhere.` : '.'];
   const files = count(new Set(errors.map(({ file }) => file)).size, 'file', 'files');
   return [bold(count(errors.length, 'error', 'errors')), ...where, `, in ${files}; everything else there is read.`];
 }
@@ -77,7 +79,7 @@ function fits(about: string): (error: CatalogError) => boolean {
 /** Most first: where to begin. */
 function tallies(catalog: Catalog, errors: readonly CatalogError[], ownerOf: OwnerOfError) {
   const most = (words: readonly string[]): Text => {
-    const counts = Array.from(tally(words), ([word, amount]) => `${word} ${amount}`);
+    const counts = Array.from(tally(words), ([word, amount]) => `${word} ${figure(amount)}`);
     return [counts.slice(0, 6).join(' · '), ...(counts.length > 6 ? [` and ${counts.length - 6} more`] : [])];
   };
   const teams = errors.map((error) => {

@@ -1,5 +1,7 @@
 /** `find <words or filters>`: everything in the catalog that fits. */
+
 import { entityTable, lifecycleColumn } from '../src/bot/answer/entity-table.ts';
+import { figure } from '../src/bot/answer/figures.ts';
 import { catalogFooter } from '../src/bot/answer/footer.ts';
 import { short } from '../src/bot/answer/names.ts';
 import { actionsBlock, show } from '../src/bot/answer/next-steps.ts';
@@ -85,7 +87,7 @@ function stepsOf(catalog: Catalog, { asked, entities, nearest }: Found): readonl
   const hits = [...entities, ...nearest];
   if (hits.length === 0)
     return [ask('Show all APIs', 'find', { words: 'kind:api' }), open('Open the catalog', '/catalog')];
-  const all = hits.length > 3 ? [open(`Open all ${hits.length.toLocaleString('en-US')}`, pageOf(asked))] : [];
+  const all = hits.length > 3 ? [open(`Open all ${figure(hits.length)}`, pageOf(asked))] : [];
   const first = all.length > 0 && !hasWords(asked) ? [] : hits.slice(0, 3).map((entity) => show(catalog, entity));
   return [...first, ...all];
 }

@@ -1,6 +1,8 @@
 /** `impact <entity>`: everything that needs it, however far, and which teams own that. */
+
 import { rowsAtMost } from '../src/bot/answer/entity-table.ts';
 import { type Fact, factsBlock } from '../src/bot/answer/facts.ts';
+import { figure } from '../src/bot/answer/figures.ts';
 import { footerOf } from '../src/bot/answer/footer.ts';
 import { graphBlock, pictureOf } from '../src/bot/answer/graph-of.ts';
 import { isFrontEnd, type TeamImpact, teamsOf } from '../src/bot/answer/impact-teams.ts';
@@ -69,7 +71,10 @@ function leadOf(catalog: Catalog, { about, reach, refs, teams }: Impact): Text {
     `${count(refs.length, 'entity', 'entities')}${told > 0 ? ` in ${count(told, 'team', 'teams')}` : ''}`,
   );
   if (refs.length === 1) return [amount, ' needs ', name, ', directly.'];
-  const rest = refs.length === direct ? 'all directly' : `${direct} directly, ${refs.length - direct} through others`;
+  const rest =
+    refs.length === direct
+      ? 'all directly'
+      : `${figure(direct)} directly, ${figure(refs.length - direct)} through others`;
   return [amount, ' need ', name, `: ${rest}.`];
 }
 
@@ -98,7 +103,7 @@ function teamTable(catalog: Catalog, { teams }: Impact): readonly BlockOf<'table
     .slice(0, rowsAtMost)
     .map(({ owner, affected, nearest }) => [
       owner ? mention(catalog, owner) : [status('bad', 'no owner')],
-      [affected.toLocaleString('en-US')],
+      [figure(affected)],
       mention(catalog, nearest),
       contactCell(catalog, owner),
     ]);

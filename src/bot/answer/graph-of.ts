@@ -1,6 +1,8 @@
 /** Pictures of needs: a Reach, a path or the direct neighbours as a graph block. Left needs right in all of them. */
+
 import type { Catalog, Entity, Need, Reach, Ref } from '../../catalog/catalog.ts';
 import type { BlockOf, Graph, GraphNode } from '../../view/view.ts';
+import { figure } from './figures.ts';
 import { foldGraph } from './fold-graph.ts';
 import { isDeprecated, plainName, short } from './names.ts';
 
@@ -70,13 +72,15 @@ function nodeOf(catalog: Known, ref: Ref, asked: boolean): GraphNode {
 const teamOf = (catalog: Known, entity: Entity) => (entity.owner ? { team: plainName(catalog, entity.owner) } : {});
 
 function captionOf(graph: Graph): string {
-  return graph.left ? `Left needs right. ${graph.left} entities are folded into one box a team.` : 'Left needs right.';
+  return graph.left
+    ? `Left needs right. ${figure(graph.left)} entities are folded into one box a team.`
+    : 'Left needs right.';
 }
 
 function altOf(says: string, nodes: readonly GraphNode[]): string {
   const names = nodes.filter((node) => !node.asked).map(({ name }) => name);
   return short(
-    `${says}: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`,
+    `${says}: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${figure(names.length - 12)} more` : ''}`,
     300,
   );
 }

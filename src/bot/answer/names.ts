@@ -1,7 +1,9 @@
 /** How entities, teams and people are written in an answer; what is missing is said, never hidden. */
+
 import type { Catalog, Entity, Ref } from '../../catalog/catalog.ts';
 import { code, entitySpan, status } from '../../view/build.ts';
 import type { Span, Text } from '../../view/view.ts';
+import { figure } from './figures.ts';
 
 export type Names = Pick<Catalog, 'get' | 'teamName'>;
 
@@ -51,7 +53,7 @@ export function mention(names: Names, ref: Ref): Text {
 export function joined(names: Names, refs: readonly Ref[], most = 5): Text {
   const shown = refs.slice(0, refs.length > most ? most - 1 : most);
   const texts = shown.flatMap((ref, at) => [...(at > 0 ? [', '] : []), ...mention(names, ref)]);
-  return refs.length > shown.length ? [...texts, ` and ${refs.length - shown.length} more`] : texts;
+  return refs.length > shown.length ? [...texts, ` and ${figure(refs.length - shown.length)} more`] : texts;
 }
 
 /** What it is in one word, inside a sentence: service, database, API, team, person. */

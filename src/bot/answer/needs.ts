@@ -1,8 +1,10 @@
 /** The answer to `deps` and `dependents`: the same list seen from its two ends. */
+
 import type { Catalog, Entity, Reach, Ref } from '../../catalog/catalog.ts';
 import { bold, count, note, view } from '../../view/build.ts';
 import type { Block, Text, View } from '../../view/view.ts';
 import { type ExtraColumn, entityTable, lifecycleColumn } from './entity-table.ts';
+import { figure } from './figures.ts';
 import { footerOf } from './footer.ts';
 import { graphBlock, pictureOf } from './graph-of.ts';
 import { byName } from './lookup.ts';
@@ -60,7 +62,9 @@ function depsLead(catalog: Catalog, about: Entity, whole: Reach): Text {
   if (direct === 0) return [name, ' needs ', bold('nothing'), ' that the catalog knows of.'];
   const further = whole.depth.size - direct;
   const rest =
-    further > 0 ? ` directly, and ${further} more through ${direct === 1 ? 'it' : 'them'}.` : ' and nothing further.';
+    further > 0
+      ? ` directly, and ${figure(further)} more through ${direct === 1 ? 'it' : 'them'}.`
+      : ' and nothing further.';
   return [name, ' needs ', bold(count(direct, 'entity', 'entities')), rest];
 }
 
@@ -71,7 +75,7 @@ function dependentsLead(catalog: Catalog, about: Entity, whole: Reach): Text {
   const further = whole.depth.size - direct;
   const rest =
     further > 0
-      ? ` directly, and ${further} more through ${direct === 1 ? 'it' : 'them'}.`
+      ? ` directly, and ${figure(further)} more through ${direct === 1 ? 'it' : 'them'}.`
       : ', and nothing further does.';
   return [bold(count(direct, 'entity', 'entities')), direct === 1 ? ' needs ' : ' need ', name, rest];
 }

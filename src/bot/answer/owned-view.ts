@@ -1,8 +1,10 @@
 /** What a team or a person answers for: the View of `owned` and `mine`. */
+
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import { ask, bold, count, note, view } from '../../view/build.ts';
 import type { Block, Text, View } from '../../view/view.ts';
 import { factsBlock } from './facts.ts';
+import { figure } from './figures.ts';
 import { footerOf } from './footer.ts';
 import { byName, present, related } from './lookup.ts';
 import { isDeprecated, isGroup, joined, ownerInSentence, short } from './names.ts';
@@ -46,8 +48,12 @@ function leadOf(catalog: Catalog, owner: Entity, { groups, entities }: Owned): T
   const amount = bold(count(entities.length, 'entity', 'entities'));
   if (own === entities.length) return [`${name} owns `, amount, '.'];
   if (isGroup(owner))
-    return [`${name} owns `, amount, own > 0 ? `: ${own} itself, the rest through its teams.` : ' through its teams.'];
-  return [`${name} owns `, amount, own > 0 ? `: ${own} in person, the rest${through}.` : `${through}.`];
+    return [
+      `${name} owns `,
+      amount,
+      own > 0 ? `: ${figure(own)} itself, the rest through its teams.` : ' through its teams.',
+    ];
+  return [`${name} owns `, amount, own > 0 ? `: ${figure(own)} in person, the rest${through}.` : `${through}.`];
 }
 
 function factsOf(entities: readonly Entity[]) {

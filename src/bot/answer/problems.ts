@@ -1,8 +1,10 @@
 /** Problems of descriptors as a table, and the one note that an entity's answer carries about what is wrong with it. */
+
 import type { Catalog, CatalogError, Entity, Ref } from '../../catalog/catalog.ts';
 import { code, count, note } from '../../view/build.ts';
 import type { Block, BlockOf } from '../../view/view.ts';
 import { rowsAtMost } from './entity-table.ts';
+import { figure } from './figures.ts';
 import { related } from './lookup.ts';
 import { isApi, isDeprecated, short } from './names.ts';
 import { canBeOwned, ownershipOf } from './ownership.ts';
@@ -52,7 +54,7 @@ function missingNote(catalog: Catalog, { ref }: Entity): readonly Block[] {
 export function missingNeeds(refs: readonly Ref[]): readonly Block[] {
   if (refs.length === 0) return [];
   const [first = ''] = refs;
-  const rest = refs.length > 1 ? ` and ${refs.length - 1} more are` : ' is';
+  const rest = refs.length > 1 ? ` and ${figure(refs.length - 1)} more are` : ' is';
   return [note('bad', ['Missing: ', code(first), `${rest} needed but not in the catalog.`])];
 }
 

@@ -1,5 +1,7 @@
 /** Counting entities by a word: “3 services · 2 APIs · 1 database”. */
+
 import type { Entity } from '../../catalog/catalog.ts';
+import { figure } from './figures.ts';
 import { thing } from './names.ts';
 
 export function tally(words: Iterable<string>): ReadonlyMap<string, number> {
@@ -11,15 +13,17 @@ export function tally(words: Iterable<string>): ReadonlyMap<string, number> {
 /** “3 services · 2 APIs · 1 database”, largest first; what does not fit is added up as “others”. */
 export function tallyThings(entities: readonly Entity[], most = 5): string {
   const counts = [...tally(entities.map(thing))];
-  const shown = counts.slice(0, most).map(([name, amount]) => `${amount} ${amount === 1 ? name : plural(name)}`);
+  const shown = counts
+    .slice(0, most)
+    .map(([name, amount]) => `${figure(amount)} ${amount === 1 ? name : plural(name)}`);
   const others = counts.slice(most).reduce((sum, [, amount]) => sum + amount, 0);
-  return [...shown, ...(others > 0 ? [`${others} others`] : [])].join(' · ');
+  return [...shown, ...(others > 0 ? [`${figure(others)} others`] : [])].join(' · ');
 }
 
 /** “4 production · 1 deprecated”; empty when no entity has a lifecycle. */
 export function tallyLifecycles(entities: readonly Entity[]): string {
   const counts = tally(entities.flatMap(({ lifecycle }) => (lifecycle ? [lifecycle] : [])));
-  return Array.from(counts, ([name, amount]) => `${amount} ${name}`).join(' · ');
+  return Array.from(counts, ([name, amount]) => `${figure(amount)} ${name}`).join(' · ');
 }
 
 /** Types are people's own words, so only the plain rules of English are applied. */

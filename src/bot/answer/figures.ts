@@ -1,0 +1,4 @@
+/** How numbers stand in sentences: digits always, thousands apart. */
+
+/** “1,204”. */
+export const figure = (amount: number) => amount.toLocaleString('en-US');
