@@ -4,6 +4,8 @@
  */
 
 export type Phrase = {
+  /** Words it can begin with, in lower case; undefined when that may be any. */
+  readonly begins: readonly string[] | undefined;
   /** What stood in the holes; undefined when the phrase does not fit the whole text. */
   readonly match: (text: string) => readonly string[] | undefined;
 };
@@ -16,6 +18,7 @@ export function compilePhrase(says: string): Phrase {
   const whole = patternOf(items);
   const half = /^\{\d?\}$/.test(items.at(-1) ?? '') ? patternOf(items.slice(0, -1)) : undefined;
   return {
+    begins: beginningsOf(items),
     match: (text) => {
       const found = whole.exec(` ${text}`);
       if (found) return holesOf(found);
@@ -39,6 +42,14 @@ function patternOf(items: readonly string[]): RegExp {
     return optional ? `(?: (?:${source}))?` : ` ${/^[^()]*\|/.test(source) ? `(?:${source})` : source}`;
   });
   return new RegExp(`^${parts.join('')}$`, 'i');
+}
+
+/** Up to the first item that may not be left out. */
+function beginningsOf(items: readonly string[]): readonly string[] | undefined {
+  const required = items.findIndex((item) => !item.startsWith('['));
+  const firsts = required < 0 ? items : items.slice(0, required + 1);
+  if (firsts.some((item) => item.includes('{'))) return undefined;
+  return firsts.flatMap((item) => item.replace(/[[\]()]/g, '').split('|')).map((words) => words.split(' ')[0] ?? '');
 }
 
 /** Holes in the order of their numbers. */

@@ -14,17 +14,33 @@ export type ReadQuestion = {
 const lettersAtMost = 300;
 
 export function createQuestionReader(intents: readonly Intent[]): (text: string) => ReadQuestion | undefined {
-  const phrases = intents
-    .flatMap(({ asks }) => asks)
-    .flatMap((ask) => ask.says.map((says) => [compilePhrase(says), ask] as const));
+  const candidatesFor = indexOf(intents);
   return (text) => {
     if (text.length > lettersAtMost) return undefined;
     let best: ReadQuestion | undefined;
-    for (const [phrase, ask] of phrases) {
+    for (const [phrase, ask] of candidatesFor(text)) {
       const read = matchOf(phrase, ask, text);
       if (read && read.literal > (best?.literal ?? -1)) best = read;
     }
     return best;
+  };
+}
+
+type Candidate = readonly [Phrase, Ask | Reply];
+
+/** By their first word: a line is held against a dozen phrases, not all of them. */
+function indexOf(intents: readonly Intent[]): (text: string) => readonly Candidate[] {
+  const open: Candidate[] = [];
+  const byFirst = new Map<string, Candidate[]>();
+  for (const ask of intents.flatMap(({ asks }) => asks)) {
+    for (const phrase of ask.says.map(compilePhrase)) {
+      if (!phrase.begins) open.push([phrase, ask]);
+      for (const word of new Set(phrase.begins)) byFirst.set(word, [...(byFirst.get(word) ?? []), [phrase, ask]]);
+    }
+  }
+  return (text) => {
+    const first = text.slice(0, `${text} `.indexOf(' ')).toLowerCase();
+    return [...(byFirst.get(first) ?? []), ...open];
   };
 }
 
