@@ -1,0 +1,69 @@
+/** Where code lives, as people paste it: a slug (acme/payments), a repository's address, a folder or file in it. */
+import type { Entity } from './catalog.ts';
+
+export type Address = {
+  /** Absent for a slug: it fits any host. */
+  readonly host?: string;
+  /** Lower case, without slashes at its ends: `acme/mono/tree/main/services/pay`. */
+  readonly path: string;
+};
+
+const slugs = ['github.com/project-slug', 'gitlab.com/project-slug', 'bitbucket.org/project-slug'];
+
+/** Undefined when it is no address: it has no slash inside, or spaces. */
+export function parseAddress(text: string): Address | undefined {
+  const bare = text.replace(/^url:/i, '').replace(/^git@([^\s:/]+):/i, 'https://$1/');
+  if (!/^\S+\/\S/.test(bare)) return undefined;
+  if (/^[a-z+]+:\/\//i.test(bare)) {
+    const url = URL.canParse(bare) ? new URL(bare) : undefined;
+    return url && addressOf(url.pathname, url.host);
+  }
+  const [first = '', ...rest] = bare.split(/[?#]/, 1).join('').split('/');
+  const isHost = first.includes('.') && rest.length >= 2;
+  return isHost ? addressOf(rest.join('/'), first) : addressOf([first, ...rest].join('/'));
+}
+
+function addressOf(pathname: string, host?: string): Address | undefined {
+  const segments = pathname.toLowerCase().split('/').filter(Boolean);
+  if (segments.length < 2) return undefined;
+  const path = segments.map((segment, at) => (at > 0 ? segment.replace(/\.git$/, '') : segment)).join('/');
+  return { ...(host && { host: host.toLowerCase().replace(/^www\./, '') }), path };
+}
+
+/** What stands between a repository and a folder or file in it, on the hosts in use. */
+const intoRepository = new Set(['tree', 'blob', 'edit', 'raw', 'src', '-']);
+
+function repositoryOf(address: Address): Address {
+  const segments = address.path.split('/');
+  const end = segments.findIndex((segment, at) => at >= 2 && intoRepository.has(segment));
+  return end < 0 ? address : { ...address, path: segments.slice(0, end).join('/') };
+}
+
+/** The addresses an entity answers to. Its descriptor's repository counts only where nothing says where its code is. */
+export function addressesOf({ annotations, source }: Entity): readonly Address[] {
+  const slug = slugs.flatMap((key) => parseIn(annotations, key));
+  const code = parseIn(annotations, 'backstage.io/source-location');
+  const descriptor = source.viewUrl === undefined ? [] : [parseAddress(source.viewUrl) ?? []].flat();
+  const home = [...slug, ...code];
+  return [...home, ...descriptor, ...(home.length > 0 ? code : descriptor).map(repositoryOf)];
+}
+
+function parseIn(annotations: Entity['annotations'], key: string): readonly Address[] {
+  const value = annotations[key];
+  const address = value === undefined ? undefined : parseAddress(value.trim().slice(0, 1000));
+  return address ? [address] : [];
+}
+
+/** The address itself, then each folder around it up to the repository. */
+export function enclosing(address: Address): readonly Address[] {
+  const repository = repositoryOf(address).path;
+  const found = [address];
+  for (let { path } = address; path.length > repository.length; ) {
+    path = path.slice(0, path.lastIndexOf('/'));
+    found.push({ ...address, path });
+  }
+  return found;
+}
+
+export const sameAddress = (a: Address, b: Address) =>
+  a.path === b.path && (a.host === undefined || b.host === undefined || a.host === b.host);

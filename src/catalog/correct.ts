@@ -1,0 +1,66 @@
+/** Which entities could have been meant when letters are wrong; and, when none could, which come nearest. */
+import type { NameIndex } from './complete.ts';
+import { byName, type Entry } from './entry.ts';
+import { squash, typedWords } from './fold.ts';
+import { type AnyOf, inAll, type Postings } from './postings.ts';
+import { near, sameFigures, typosAllowed } from './typos.ts';
+
+/** One way to take the words. */
+export type Reading = { readonly text: string; readonly fits: (entry: Entry) => boolean };
+
+/** The whole name or title but for one or two letters; of several only those with the fewest wrong. */
+export function corrected({ names }: NameIndex, { text, fits }: Reading): readonly Entry[] {
+  const word = squash(text);
+  const meant = near(names.sorted(), word, typosAllowed(word)).filter((found) => isTypo(word, found));
+  for (const least of [1, 2]) {
+    const keys = meant.filter(({ distance }) => distance === least);
+    const entries = keys.flatMap(({ key }) => names.of(key)).filter(fits);
+    if (entries.length > 0) return [...new Set(entries)].sort(byName);
+  }
+  return [];
+}
+
+const isTypo = (word: string, { key, distance }: { readonly key: string; readonly distance: number }) =>
+  distance <= typosAllowed(key) && sameFigures(word, key);
+
+const mostWords = 8;
+
+/** Every word is, but for a letter or two, a word of the name or title. */
+export function correctedWords({ nameWords }: NameIndex, { text, fits }: Reading): readonly Entry[] {
+  const words = typedWords(text);
+  if (words.length === 0 || words.length > mostWords) return [];
+  return inAll(words.map((word) => alike(nameWords(), word))).filter(fits);
+}
+
+function alike(nameWords: Postings, word: string): AnyOf {
+  const corrections = near(nameWords.words(), word, typosAllowed(word)).filter((found) => isTypo(word, found));
+  return [...nameWords.startingWith(word), ...corrections.map(({ key }) => nameWords.of(key))];
+}
+
+const mostNearest = 3;
+/** Words that so many names share say nothing about which is meant. */
+const tooCommon = 500;
+
+/** Those that share the most letters in words, or are few letters away. */
+export function nearest({ names, nameWords }: NameIndex, { text, fits }: Reading): readonly Entry[] {
+  const scores = new Map<Entry, number>();
+  const add = (entries: Iterable<Entry>, score: number) => {
+    for (const entry of new Set(entries)) if (fits(entry)) scores.set(entry, (scores.get(entry) ?? 0) + score);
+  };
+  for (const word of typedWords(text).slice(0, mostWords)) {
+    const lists = similar(nameWords(), word).filter((list) => list.length <= tooCommon);
+    add(lists.flat(), word.length);
+  }
+  const whole = squash(text);
+  for (const { key, distance } of near(names.sorted(), whole, Math.min(3, Math.floor(whole.length / 3)))) {
+    add(names.of(key), whole.length - distance);
+  }
+  const score = (entry: Entry) => scores.get(entry) ?? 0;
+  return [...scores.keys()].sort((a, b) => score(b) - score(a) || byName(a, b)).slice(0, mostNearest);
+}
+
+function similar(nameWords: Postings, word: string): AnyOf {
+  if (word.length < 2) return [];
+  const keys = near(nameWords.words(), word, word.length < 4 ? 0 : Math.max(1, typosAllowed(word)));
+  return [...nameWords.startingWith(word), ...keys.map(({ key }) => nameWords.of(key))];
+}

@@ -1,0 +1,104 @@
+/** `find`: all words and filters must hold. Best first: exact name, beginning of the name, in the name, in the title, elsewhere; then by name. */
+import type { Catalog, Entity, Ref, Sees } from './catalog.ts';
+import type { Entry } from './entry.ts';
+import { type Clause, type FilterKey, parseQuery } from './find-query.ts';
+import { fold, squash, typedWords, wordsOf } from './fold.ts';
+import { type AnyOf, inAll, type Postings, testOf } from './postings.ts';
+import { everything, facet, textsOf } from './terms.ts';
+
+export type FindParts = {
+  readonly texts: Postings;
+  readonly nameWords: () => Postings;
+  /** Refs that a value may stand for, as people write it. */
+  readonly refsOf: (value: string, kinds: readonly string[]) => readonly Ref[];
+};
+
+export function find(parts: FindParts, typed: string, sees?: Sees): ReturnType<Catalog['find']> {
+  const { clauses, unknownFilters } = parseQuery(typed, (word) => parts.texts.of(facet('kind', word)).length > 0);
+  // Nothing but filters that are not known: everything would be a wrong answer.
+  if (clauses.length === 0 && unknownFilters.length > 0) return { entities: [], unknownFilters };
+  const wanted = clauses.filter(({ negated }) => !negated);
+  const tests = [
+    ...clauses.filter(({ negated }) => negated).map((clause) => without(parts, clause)),
+    ...wanted.flatMap((clause) => (clause.is === 'phrase' ? [saysPhrase(clause.text)] : [])),
+    ...(sees ? [({ entity }: Entry) => sees(entity)] : []),
+  ];
+  const asked = mergedParts(parts, wanted);
+  const found = asked.length > 0 ? inAll(asked) : parts.texts.of(everything);
+  const kept = tests.length > 0 ? found.filter((entry) => tests.every((test) => test(entry))) : found;
+  const words = wanted.flatMap((clause) => (clause.is === 'filter' ? [] : typedWords(clause.text)));
+  return { entities: ranked(kept, words), unknownFilters };
+}
+
+/** An entity has many tags and labels, so all that are asked must be there; of the others it has one, so any may. */
+const many: ReadonlySet<FilterKey> = new Set(['tag', 'label', 'name'] as const);
+
+function mergedParts(parts: FindParts, clauses: readonly Clause[]): readonly AnyOf[] {
+  const alternatives = new Map<FilterKey, AnyOf>();
+  const all: AnyOf[] = [];
+  for (const clause of clauses) {
+    const own = partsOf(parts, clause);
+    if (clause.is !== 'filter' || many.has(clause.key)) all.push(...own);
+    else alternatives.set(clause.key, [...(alternatives.get(clause.key) ?? []), ...own.flat()]);
+  }
+  return [...all, ...alternatives.values()];
+}
+
+/** All of the parts must hold. */
+function partsOf(parts: FindParts, clause: Clause): readonly AnyOf[] {
+  if (clause.is === 'filter') return [clause.values.flatMap((value) => listsOf(parts, clause.key, value))];
+  const words = typedWords(clause.text);
+  // Signs alone are no word: they fit nothing rather than everything.
+  if (words.length === 0) return [[]];
+  const kind = clause.kind === undefined ? [] : [[parts.texts.of(facet('kind', clause.kind))]];
+  return [...kind, ...words.map((word) => parts.texts.containing(word))];
+}
+
+function listsOf({ texts, nameWords, refsOf }: FindParts, key: FilterKey, value: string): AnyOf {
+  switch (key) {
+    case 'owner':
+      return refsOf(value, ['group', 'user']).map((ref) => texts.of(facet('owner', ref)));
+    case 'system':
+      return refsOf(value, ['system']).map((ref) => texts.of(facet('system', ref)));
+    case 'name': {
+      const words = typedWords(value);
+      return words.length === 0 ? [] : [inAll(words.map((word) => nameWords().containing(word)))];
+    }
+    case 'kind': {
+      const kinds = texts.of(facet('kind', value));
+      return [kinds.length > 0 ? kinds : texts.of(facet('kind', value.replace(/s$/i, '')))];
+    }
+    default:
+      return [texts.of(facet(key, value))];
+  }
+}
+
+function without(parts: FindParts, clause: Clause): (entry: Entry) => boolean {
+  const tests = partsOf(parts, clause).map(testOf);
+  if (clause.is === 'phrase') tests.push(saysPhrase(clause.text));
+  return (entry) => !tests.every((test) => test(entry));
+}
+
+/** The words in this order, with nothing but signs between them. */
+function saysPhrase(phrase: string): (entry: Entry) => boolean {
+  const asked = typedWords(phrase).join(' ');
+  return ({ entity }) => textsOf(entity).some((text) => wordsOf(text.toLowerCase()).join(' ').includes(asked));
+}
+
+function ranked(entries: readonly Entry[], words: readonly string[]): readonly Entity[] {
+  const ranks: Entity[][] = [[], [], [], [], []];
+  const whole = words.join('');
+  for (const entry of entries) ranks[rankOf(entry, words, whole)]?.push(entry.entity);
+  return ranks.flat();
+}
+
+function rankOf({ name, entity }: Entry, words: readonly string[], whole: string): number {
+  if (words.length === 0) return 4;
+  if (words.every((word) => name.includes(word))) {
+    if (!name.startsWith(words[0] ?? '')) return 2;
+    const squashed = squash(name);
+    return squashed === whole ? 0 : squashed.startsWith(whole) ? 1 : 2;
+  }
+  const title = entity.displayName === entity.name ? '' : fold(entity.displayName);
+  return words.every((word) => title.includes(word) || name.includes(word)) ? 3 : 4;
+}

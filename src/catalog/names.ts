@@ -1,0 +1,80 @@
+/** Every key under which an entity is found exactly: name, titles, a team's short name, e-mail, addresses of its code. */
+import { addressesOf } from './addresses.ts';
+import type { Entity } from './catalog.ts';
+import type { Entry } from './entry.ts';
+import { foldEmail, squash, wordsOf } from './fold.ts';
+import { teamNameOf } from './graph.ts';
+import { createSortedKeys } from './sorted-keys.ts';
+
+export type Names = {
+  add(entry: Entry): void;
+  /** To be called while the entry still holds what it was added with. */
+  remove(entry: Entry): void;
+  of(key: string): readonly Entry[];
+  /** Keys made of names and titles, in order. */
+  sorted(): readonly string[];
+};
+
+export function createNames(): Names {
+  const entries = new Map<string, Entry | Set<Entry>>();
+  const sorted = createSortedKeys();
+  return {
+    add(entry) {
+      const spoken = spokenKeys(entry.entity);
+      for (const key of [...spoken, ...writtenKeys(entry.entity)]) {
+        const there = entries.get(key);
+        if (there instanceof Set) there.add(entry);
+        else entries.set(key, there && there !== entry ? new Set([there, entry]) : entry);
+        if (there === undefined && spoken.has(key)) sorted.add(key);
+      }
+    },
+    remove(entry) {
+      const spoken = spokenKeys(entry.entity);
+      for (const key of [...spoken, ...writtenKeys(entry.entity)]) {
+        const there = entries.get(key);
+        if (there instanceof Set && there.delete(entry) && there.size > 0) continue;
+        entries.delete(key);
+        if (spoken.has(key)) sorted.delete(key);
+      }
+    },
+    of(key) {
+      const there = entries.get(key);
+      return there instanceof Set ? [...there] : there ? [there] : [];
+    },
+    sorted: sorted.all,
+  };
+}
+
+const isGroup = (entity: Entity) => entity.kind.toLowerCase() === 'group';
+
+/** A group's short names too: team-ledger and “Team Ledger” are both ledger. */
+export function shortNamesOf(entity: Entity): readonly string[] {
+  if (!isGroup(entity)) return [];
+  const byName = entity.name.replace(/^team[-_.]|[-_.]team$/i, '');
+  return [teamNameOf(entity) ?? entity.displayName, byName];
+}
+
+/** Titles may be as long as a descriptor likes; as a name only their beginning counts. */
+const mostOfTitle = 100;
+
+/** Letters and digits alone, so they cannot be mistaken for the written ones. */
+function spokenKeys(entity: Entity): ReadonlySet<string> {
+  const called = [entity.name, entity.title, entity.displayName, ...shortNamesOf(entity)];
+  const keys = new Set<string>();
+  for (const name of new Set(called)) keys.add(squash(name?.slice(0, mostOfTitle) ?? ''));
+  keys.delete('');
+  return keys;
+}
+
+/** With `@` or `/` in them. */
+function writtenKeys(entity: Entity): ReadonlySet<string> {
+  const keys = new Set(addressesOf(entity).map(({ path }) => path));
+  if (entity.email?.includes('@')) keys.add(foldEmail(entity.email));
+  return keys;
+}
+
+/** The words that a name is made of. */
+export function nameWordsOf({ name, title, displayName }: Entity): ReadonlySet<string> {
+  const called = new Set([name, title, displayName].map((text) => text?.slice(0, mostOfTitle) ?? ''));
+  return new Set([...called].flatMap(wordsOf));
+}

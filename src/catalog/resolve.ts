@@ -1,0 +1,133 @@
+/**
+ * What words mean. The first of these that fits anything decides, and only one fitting entity is an answer:
+ * a ref · the name · the title, e-mail or address · the same letters · these with a kind or type beside them
+ * (“team ledger”) · beginnings · one or two wrong letters. Several that fit equally well are asked back.
+ */
+import { addressesOf, enclosing, parseAddress, sameAddress } from './addresses.ts';
+import type { Entity, Ref, Resolution, Sees } from './catalog.ts';
+import { beginning, fitsWanted, type NameIndex } from './complete.ts';
+import { corrected, correctedWords, nearest, type Reading } from './correct.ts';
+import { byName, type Entry } from './entry.ts';
+import { cleaned, fold, foldEmail, lowerCase, squash } from './fold.ts';
+import { type Names, shortNamesOf } from './names.ts';
+import { formatRef, isRefProblem, parseRef, readRef } from './ref.ts';
+
+export type Directory = NameIndex & {
+  readonly get: (ref: Ref) => Entry | undefined;
+  /** True when a descriptor names it, whether it is in the catalog or not. */
+  readonly isNamed: (ref: Ref) => boolean;
+};
+
+type Stage = (directory: Directory, reading: Reading) => readonly Entry[];
+
+const mostCandidates = 24;
+/** Fewer letters begin too many names for a single one of them to be meant. */
+const leastLetters = 3;
+
+export function resolve(directory: Directory, words: string, kinds?: readonly string[], sees?: Sees): Resolution {
+  const text = cleaned(words).replace(/^["'`“‘]+|["'`”’]+$/g, '');
+  const plain: Reading = { text, fits: fitsWanted({ kinds, sees }) };
+  const beside = withKindBeside(plain);
+  const stages: readonly (readonly [Stage, readonly Reading[], exact: boolean])[] = [
+    [byRef, [plain], true],
+    [named, [plain], true],
+    [named, beside, true],
+    [begun, [plain], false],
+    [begun, beside, false],
+    [corrected, [plain], false],
+    [corrected, beside, false],
+    [correctedWords, [plain], false],
+  ];
+  for (const [stage, readings, exact] of stages) {
+    const found = [...new Set(readings.flatMap((reading) => stage(directory, reading)))];
+    const [only, ...more] = found;
+    if (only && more.length === 0) return { kind: 'one', entity: only.entity, exact };
+    if (only) return { kind: 'several', candidates: found.slice(0, mostCandidates).map(({ entity }) => entity) };
+  }
+  return { kind: 'none', nearest: nearest(directory, plain).map(({ entity }) => entity) };
+}
+
+type Among = { readonly kinds: readonly string[]; readonly sees?: Sees | undefined };
+
+/** Refs that a filter's value stands for. Descriptors name owners that are in no catalog: these are found by their ref. */
+export function refsOfValue(directory: Directory, value: string, { kinds, sees }: Among): readonly Ref[] {
+  const found = resolve(directory, value, kinds, sees);
+  if (found.kind === 'one' && found.exact) return [found.entity.ref];
+  const refs = kinds.map((kind) => readRef(value, { kind })).filter((ref) => ref !== undefined);
+  const dangling = refs.filter((ref) => directory.isNamed(ref) && !directory.get(ref));
+  if (dangling.length > 0) return dangling;
+  if (found.kind === 'one') return [found.entity.ref];
+  return found.kind === 'several' ? found.candidates.map(({ ref }) => ref) : [];
+}
+
+/** A ref with its kind, its namespace or both; without a namespace it is `default`, as in Backstage. */
+const byRef: Stage = ({ names, get }, { text, fits }) => {
+  const read = parseRef(text, { kind: '*', namespace: '*' });
+  if (isRefProblem(read) || (read.kind === '*' && read.namespace === '*')) return [];
+  const namespace = read.namespace === '*' ? 'default' : read.namespace;
+  if (read.kind !== '*') return [get(formatRef({ ...read, namespace })) ?? []].flat().filter(fits);
+  const isCalled = ({ name, entity }: Entry) =>
+    name === lowerCase(read.name) && lowerCase(entity.namespace) === lowerCase(namespace);
+  return names.of(squash(read.name)).filter(isCalled).filter(fits).sort(byKind);
+};
+
+/** Letter by letter, or but for hyphens, spaces and capitals; the strictest that fits anything. */
+const named: Stage = ({ names }, { text, fits }) => {
+  const addressed = byAddress(names, { text, fits });
+  const mailed = text.includes('@') ? names.of(foldEmail(text)).filter(fits) : [];
+  const alike = names.of(squash(text)).filter(fits);
+  const grades: Entry[][] = [[], [...addressed, ...mailed], []];
+  for (const entry of alike) grades[gradeOf(entry, text)]?.push(entry);
+  return [...new Set(grades.find((entries) => entries.length > 0))].sort(byKind);
+};
+
+function gradeOf({ name, entity }: Entry, text: string): number {
+  if (name === lowerCase(text)) return 0;
+  const titles = [entity.title ?? '', entity.displayName, ...shortNamesOf(entity)];
+  return titles.some((title) => fold(title) === fold(text)) ? 1 : 2;
+}
+
+/** Whose code is there; else whose is in the nearest folder around it. */
+function byAddress(names: Names, { text, fits }: Reading): readonly Entry[] {
+  const typed = parseAddress(text);
+  for (const address of typed ? enclosing(typed) : []) {
+    const isThere = ({ entity }: Entry) => addressesOf(entity).some((own) => sameAddress(own, address));
+    const found = names.of(address.path).filter(isThere).filter(fits);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+const begun: Stage = (directory, { text, fits }) =>
+  squash(text).length < leastLetters ? [] : beginning(directory, text, { limit: mostCandidates, fits });
+
+/** What people call kinds. */
+const alsoCalled: Readonly<Record<string, string>> = { team: 'group', squad: 'group', person: 'user', people: 'user' };
+
+/** “the ledger service”, “team ledger”, `api:ledger`: the rest of the words, narrowed to that kind or type. */
+function withKindBeside({ text, fits }: Reading): readonly Reading[] {
+  const [, before, after] = /^(?:the )?([^\s:]+)[:\s]\s*(.+)$/i.exec(text) ?? [];
+  const [, start, last] = /^(?:the )?(.+)\s(\S+)$/i.exec(text) ?? [];
+  return [
+    ...(before && after ? [{ text: after, fits: (entry: Entry) => isA(entry.entity, before) && fits(entry) }] : []),
+    ...(start && last ? [{ text: start, fits: (entry: Entry) => isA(entry.entity, last) && fits(entry) }] : []),
+    ...(/^the /i.test(text) ? [{ text: text.slice(4), fits }] : []),
+  ];
+}
+
+function isA({ kind, type }: Entity, word: string): boolean {
+  const asked = fold(word);
+  const called = Object.hasOwn(alsoCalled, asked) ? alsoCalled[asked] : asked;
+  return kind.toLowerCase() === called || (type !== undefined && fold(type) === asked);
+}
+
+const kindsInOrder = ['component', 'api', 'system', 'resource', 'group', 'user', 'domain', 'template'];
+
+function placeOf({ entity }: Entry): number {
+  const place = kindsInOrder.indexOf(entity.kind.toLowerCase());
+  return place < 0 ? kindsInOrder.length : place;
+}
+
+function byKind(a: Entry, b: Entry): number {
+  return placeOf(a) - placeOf(b) || byName(a, b);
+}
