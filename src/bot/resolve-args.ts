@@ -58,30 +58,39 @@ export function resolveWords(
   const layouts = layOut(args, words, line);
   const [first = { given: {}, extra: [] }] = layouts;
   if (first.extra.length > 0) {
-    return { kind: 'extra', given: first.given, words: first.extra.map(({ text }) => text).join(' ') };
+    return { kind: 'extra', given: bounded(args, first.given), words: first.extra.map(({ text }) => text).join(' ') };
   }
   const best = layouts.length > 1 ? bestOf(args, layouts, seek) : [first];
-  if (best.length > 1) return { kind: 'readings', readings: best.map(({ given }) => given) };
+  if (best.length > 1) return { kind: 'readings', readings: best.map(({ given }) => bounded(args, given)) };
   return resolveGiven(args, best[0]?.given ?? {}, seek);
 }
 
 /** Arguments by name: from a button, a page, a question in plain words. */
-export function resolveGiven(args: ArgKinds, given: Given, seek: Seek): Resolved | ArgProblem {
+export function resolveGiven(args: ArgKinds, raw: Given, seek: Seek): Resolved | ArgProblem {
+  const given = bounded(args, raw);
   const values: Record<string, string | number> = {};
   const canonical: Record<string, string> = {};
   const refs: Ref[] = [];
   const corrected: Corrected[] = [];
   for (const [name, kind] of Object.entries(args)) {
-    const raw = Object.hasOwn(given, name) ? String(given[name]).trim() : '';
-    if (raw === '' && kind.optional) continue;
-    const read = raw === '' ? ({ kind: 'missing' } as const) : readValue(kind, raw, seek);
+    const written = given[name] ?? '';
+    if (written === '' && kind.optional) continue;
+    const read = written === '' ? ({ kind: 'missing' } as const) : readValue(kind, written, seek);
     if (read.kind !== 'value') return { ...read, argument: name, given };
     values[name] = read.value;
     canonical[name] = String(read.value);
     if (read.entity) refs.push(read.entity.ref);
-    if (read.entity && !read.exact) corrected.push({ words: raw, entity: read.entity });
+    if (read.entity && !read.exact) corrected.push({ words: written, entity: read.entity });
   }
   return { kind: 'resolved', values, given: canonical, refs, corrected };
+}
+
+/** Only what is declared, only as text, and no more of it than a question needs. */
+function bounded(args: ArgKinds, raw: Given): Given {
+  const declared = Object.keys(args).filter((name) => Object.hasOwn(raw, name));
+  return Object.fromEntries(
+    declared.map((name) => [name, Array.from(String(raw[name])).slice(0, lettersAtMost).join('').trim()]),
+  );
 }
 
 /** The layouts whose entities are found best; several only where nothing tells which is meant. */
@@ -126,7 +135,7 @@ function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Read {
       return readChoice(raw, kind.choices);
     case 'text':
     case 'words':
-      return { kind: 'value', value: Array.from(raw).slice(0, lettersAtMost).join('') };
+      return { kind: 'value', value: raw };
   }
 }
 

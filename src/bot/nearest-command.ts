@@ -1,0 +1,52 @@
+/** “onwer payments-api” is nearly `owner payments-api`: offered as a button, never run. */
+import { distance } from 'fastest-levenshtein';
+import { code, view } from '../view/build.ts';
+import type { View } from '../view/view.ts';
+import { quoted } from './clean-text.ts';
+import type { Named } from './parse.ts';
+import { resolveWords } from './resolve-args.ts';
+import { buttons, lineButton, lookedIn } from './said.ts';
+import { createSeek } from './seek.ts';
+import { permittedCommands, type Turn } from './turn.ts';
+import { exampleOf, lineOf } from './usage.ts';
+import { wordsOf } from './word.ts';
+
+/** They begin questions, and are a letter or two away from many a name. */
+const questionWords = new Set(
+  'who what whose which where when why how is are was do does did can could should would will has have any there'.split(
+    ' ',
+  ),
+);
+
+/** Nothing when the first word is no command's name but for a letter or two. */
+export function nearestCommand(turn: Turn, line: string): View | undefined {
+  const words = wordsOf(line);
+  const first = words[0]?.text.toLowerCase() ?? '';
+  if (first.length < 3 || first.length > 30 || questionWords.has(first)) return undefined;
+  const [near] = permittedCommands(turn)
+    .flatMap((command) => [command.name, ...(command.definition.aliases ?? [])].map((one) => ({ one, command })))
+    .filter(({ one }) => isNearly(first, one.toLowerCase()))
+    .sort((a, b) => distance(first, a.one) - distance(first, b.one));
+  if (!near) return undefined;
+  const { command } = near;
+  const resolved = resolveWords(command.definition.args, { words: words.slice(1), line }, createSeek(turn.catalog));
+  return view({
+    title: 'Not understood',
+    lead: [`There is no command ${quoted(first)}. Nearest: `, code(command.name), '.'],
+    blocks:
+      resolved.kind === 'resolved'
+        ? buttons([lineButton(lineOf(command, resolved.given, turn.catalog), command.name, resolved.given)])
+        : [example(command)],
+    footer: lookedIn(turn.catalog),
+  });
+}
+
+const letters = (word: string) => [...word].sort().join('');
+
+/** Two letters in a long word; in a short one a single letter, or two that changed places. */
+function isNearly(typed: string, name: string): boolean {
+  const off = distance(typed, name);
+  return off <= (name.length > 5 ? 2 : 1) || (off === 2 && letters(typed) === letters(name));
+}
+
+const example = (command: Named) => ({ kind: 'text', text: ['For example: ', code(exampleOf(command)), '.'] }) as const;
