@@ -22,7 +22,7 @@ type Ports = {
 };
 
 /** Long enough for Slack to answer as a rule; a start never waits longer for it. */
-const graceMilliseconds = 1000;
+const graceMilliseconds = 800;
 const longestWait = 60_000;
 
 export function createConnection({ call, pause, log }: Ports): Connection {

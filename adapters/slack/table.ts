@@ -1,5 +1,4 @@
 /** Tables: one as Slack's own block, of which a message takes one, any further as lines. */
-import { entityPath } from '../../src/view/build.ts';
 import type { BlockOf, Cell, Span } from '../../src/view/view.ts';
 import type { KitBlock, RichLeaf, RichSection, RichText } from './block-kit.ts';
 import { aims } from './limits.ts';
@@ -8,11 +7,11 @@ import {
   cut,
   isPerson,
   letters,
+  pageAddress,
   plainLine,
   slackSeconds,
   spansMrkdwn,
   spanWords,
-  strong,
   type TextContext,
   timeFormats,
   timeSpanWords,
@@ -37,10 +36,9 @@ export function tableBlock(table: Table, context: TextContext): KitBlock {
 /** One line a row: “*refunds-worker* · service · Payments”. */
 export function tableLines(table: Table, context: TextContext): readonly string[] {
   const shown = table.rows.slice(0, aims.tableRows);
-  const head = table.columns.slice(0, aims.tableColumns).map(({ title }) => strong(title));
-  const rows = shown.map((row) =>
-    row.slice(0, aims.tableColumns).map((cell) => spansMrkdwn(cell, aims.cellText, context) || '–'),
-  );
+  const words = (cell: Cell) => spansMrkdwn(cell, aims.cellText, context) || '–';
+  const head = table.columns.slice(0, aims.tableColumns).map(({ title }) => words([{ kind: 'bold', text: title }]));
+  const rows = shown.map((row) => row.slice(0, aims.tableColumns).map(words));
   return [head, ...rows].map((cells) => cells.join(' · '));
 }
 
@@ -76,7 +74,7 @@ function leaf(span: Span, text: string, context: TextContext): RichLeaf {
     case 'link':
       return linkLeaf(text, address(span.url, context));
     case 'entity':
-      return linkLeaf(text, address(entityPath(span.ref), context), isPerson(span.ref) ? undefined : { code: true });
+      return linkLeaf(text, pageAddress(span.ref, context), isPerson(span.ref) ? undefined : { code: true });
     case 'time':
       return dateLeaf(span, context.now);
     case 'status':

@@ -77,6 +77,9 @@ export function address(url: string, { linkBase }: TextContext): string | undefi
   return safe && letters(href) <= caps.url ? href : undefined;
 }
 
+/** The page of an entity. Halves of letters would make no address. */
+export const pageAddress = (ref: string, context: TextContext) => address(entityPath(clean(ref)), context);
+
 /** `<https://…|words>`; only the words where there is no address or a very long one. `words` are escaped already. */
 export function linked(words: string, url: string | undefined): string {
   if (!url) return words;
@@ -151,7 +154,7 @@ export const isPerson = (ref: string) => /^(group|user):/i.test(ref);
 
 function entity({ ref, name }: { ref: string; name: string }, context: TextContext): string {
   const words = plainLine(name) || plainLine(ref);
-  const page = address(entityPath(ref), context);
+  const page = pageAddress(ref, context);
   if (isPerson(ref)) return linked(escapeText(words), page);
   return words === '' ? '' : `\`${linked(escapeCode(words), page)}\``;
 }

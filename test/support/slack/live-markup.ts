@@ -27,11 +27,12 @@ function walk(value: unknown, found: Found): void {
   }
   if (!isRecord(value)) return;
   const { type } = value;
-  if (type === 'plain_text' || type === 'raw_text' || type === 'text') return;
   if (typeof type === 'string' && richMentions.has(type)) found.mentions.push(JSON.stringify(value));
   if (type === 'mrkdwn' && value.verbatim !== true) readAutomatic(String(value.text), found);
   for (const key of ['url', 'image_url']) if (typeof value[key] === 'string') found.links.push(value[key]);
-  if (typeof value.text === 'string') readMarkup(value.text, found);
+  // A message has no type. Plain text and the leaves of rich text are not parsed.
+  const isParsed = type === undefined || type === 'mrkdwn' || type === 'markdown';
+  if (isParsed && typeof value.text === 'string') readMarkup(value.text, found);
   for (const inner of Object.values(value)) walk(inner, found);
 }
 
