@@ -24,7 +24,7 @@ function teamView(catalog: Catalog, group: Entity): View {
   const owned = catalog.owned(group.ref, true);
   return view({
     title: group.displayName,
-    lead: teamLead(catalog, group),
+    lead: teamLead(catalog, group, owned),
     blocks: [...factsBlock(teamFacts(catalog, group)), ...ownsTable(catalog, group, owned), ...stepsOf(catalog, group)],
     footer: footerOf(group, owned),
   });

@@ -9,7 +9,7 @@ describe('errors', () => {
   });
   afterAll(() => bot.close());
 
-  const line = /larder\/courier-app\/catalog-info\.yaml:33 +ENV-9 .*Real Time/;
+  const line = /larder\/courier-app\/catalog-info\.yaml:32 +ENV-9 .*Real Time/;
 
   it('shows where a descriptor is wrong and who can put it right', async () => {
     const said = await bot.say('errors');

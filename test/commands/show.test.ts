@@ -59,12 +59,12 @@ describe('show', () => {
   it('keeps showing the last good version of a descriptor that broke', async () => {
     const descriptor = (tag: string) =>
       `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: web\n  tags: ["${tag}"]\nspec: { type: website, lifecycle: production, owner: x }\n`;
-    const broken = await createTestBot({ files: { 'web.yaml': descriptor('fine') } });
+    const broken = await createTestBot({ files: { 'catalog-info.yaml': descriptor('fine') } });
     try {
-      await broken.write({ 'web.yaml': descriptor('Not Fine') });
+      await broken.write({ 'catalog-info.yaml': descriptor('Not Fine') });
       const said = await broken.say('show web');
       expect(said).toMatch(/^web is a production website/);
-      expect(said).toMatch(/Errors\n[\s\S]*web\.yaml:5 +ENV-9 .*Not Fine/);
+      expect(said).toMatch(/Errors\n[\s\S]*catalog-info\.yaml:5 +ENV-9 .*Not Fine/);
       expect(said).toContain('✕ Cannot be read any more: this is the last good version.');
     } finally {
       await broken.close();

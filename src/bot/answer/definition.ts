@@ -1,4 +1,5 @@
 /** What an API's definition says of itself, read in one cheap pass: format, title, version and how much is in it. */
+import { figure } from './figures.ts';
 
 export type Definition = {
   /** “OpenAPI 3.1”, “gRPC”. */
@@ -24,7 +25,7 @@ export function readDefinition(type: string | undefined, whole: string): Definit
 export const definitionWords = ({ format, holds }: Definition) => (holds ? `${format} · ${holds}` : format);
 
 const amount = (number: number, one: string, many = `${one}s`) =>
-  number === 0 ? `no ${many}` : `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+  number === 0 ? `no ${many}` : `${figure(number)} ${number === 1 ? one : many}`;
 
 /** OpenAPI, Swagger and AsyncAPI, as YAML or JSON. */
 function readDocument(text: string): Definition | undefined {

@@ -2,7 +2,7 @@
 
 import type { Catalog, CatalogError, Entity, Ref } from '../../catalog/catalog.ts';
 import { code, count, note } from '../../view/build.ts';
-import type { Block, BlockOf } from '../../view/view.ts';
+import type { Block, BlockOf, Cell } from '../../view/view.ts';
 import { rowsAtMost } from './entity-table.ts';
 import { figure } from './figures.ts';
 import { related } from './lookup.ts';
@@ -14,14 +14,15 @@ export function problemsTable(errors: readonly CatalogError[], title?: string): 
   if (errors.length === 0) return [];
   const rows = errors
     .slice(0, rowsAtMost)
-    .map(({ file, line, rule, message, value }) => [
-      [code(`${file}:${line}`)],
-      [rule],
-      [short(message, 200)],
-      value === undefined ? ['–'] : [code(short(value, 60))],
-    ]);
-  const columns = [{ title: 'Where' }, { title: 'Rule' }, { title: 'What is wrong' }, { title: 'Value' }];
+    .map(({ file, line, rule, ...wrong }) => [[code(`${file}:${line}`)], [rule], whatIsWrong(wrong)]);
+  const columns = [{ title: 'Where' }, { title: 'Rule' }, { title: 'What is wrong' }];
   return [{ kind: 'table', ...(title && { title }), columns, rows, total: errors.length }];
+}
+
+/** Most messages hold the offending value; where one does not, it follows. */
+function whatIsWrong({ message, value }: Pick<CatalogError, 'message' | 'value'>): Cell {
+  const said = short(message, 240);
+  return value === undefined || message.includes(value) ? [said] : [`${said} It is `, code(short(value, 60)), '.'];
 }
 
 /** What matters most, and only that. */

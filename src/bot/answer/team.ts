@@ -9,21 +9,21 @@ import { joined, nameSpan, ownerInSentence, short } from './names.ts';
 import { contactsOf } from './ownership.ts';
 
 /** “Team Payments has 3 people and owns 6 entities.” A department is its teams. */
-export function teamLead(catalog: Catalog, group: Entity): Text {
+export function teamLead(catalog: Catalog, group: Entity, owns: readonly Entity[]): Text {
   const name = short(ownerInSentence(catalog, group.ref), 60);
   const people = related(catalog, group.ref, 'hasMember').length;
   const teams = related(catalog, group.ref, 'parentOf').length;
-  const owned = catalog.owned(group.ref, true).length;
+  const owned = owns.length;
   const has = [
     ...(teams > 0 ? [count(teams, 'team', 'teams')] : []),
     ...(people > 0 ? [count(people, 'person', 'people')] : []),
   ];
-  const owns =
+  const says =
     owned > 0 ? `owns ${count(owned, 'entity', 'entities')}${teams > 0 ? ' with them' : ''}` : 'owns nothing';
   return [
     `${name} has `,
     bold(has.length > 0 ? has.join(' and ') : 'no members'),
-    `${has.length > 1 ? ', and' : ' and'} ${owns}.`,
+    `${has.length > 1 ? ', and' : ' and'} ${says}.`,
   ];
 }
 

@@ -18,7 +18,7 @@ import { ownershipOf } from './ownership.ts';
 import { teamLead } from './team.ts';
 
 export function whatItIs(catalog: Catalog, entity: Entity): Text {
-  if (isGroup(entity)) return teamLead(catalog, entity);
+  if (isGroup(entity)) return teamLead(catalog, entity, catalog.owned(entity.ref, true));
   if (isUser(entity)) return personLead(catalog, entity);
   const lifecycle = entity.lifecycle ? `${short(entity.lifecycle, 20)} ` : '';
   const what = bold(withArticle(`${lifecycle}${short(thing(entity), 24)}`));
