@@ -2,9 +2,9 @@
 import { fail } from '../errors.ts';
 import { view } from '../view/build.ts';
 import { cleanText } from './clean-text.ts';
+import type { Named } from './command-names.ts';
 import { failureAnswer } from './failure-answer.ts';
 import { answerOpenQuestion } from './open-question.ts';
-import type { Named } from './parse.ts';
 import type { Answer, Asked, Request } from './request.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { openTurn, type Tools, type Turn } from './turn.ts';

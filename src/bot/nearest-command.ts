@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { code, view } from '../view/build.ts';
 import type { View } from '../view/view.ts';
 import { quoted } from './clean-text.ts';
-import type { Named } from './parse.ts';
+import type { Named } from './command-names.ts';
 import { resolveWords } from './resolve-args.ts';
 import { buttons, lineButton, lookedIn } from './said.ts';
 import { createSeek } from './seek.ts';

@@ -4,7 +4,7 @@ import { ask, view } from '../view/build.ts';
 import type { Action, Text } from '../view/view.ts';
 import { isGroup, isUser, nameSpan, plainName, short, thing, withArticle } from './answer/names.ts';
 import { quoted } from './clean-text.ts';
-import type { Named } from './parse.ts';
+import type { Named } from './command-names.ts';
 import type { Outcome } from './run-command.ts';
 import { buttons, lookedIn, shownAtMost } from './said.ts';
 import { isOneOf } from './seek.ts';

@@ -1,7 +1,7 @@
 /** A bare number or name right after “which one?” or “of what?” answers that question. */
 import type { Entity } from '../catalog/catalog.ts';
 import { thing } from './answer/names.ts';
-import type { Named } from './parse.ts';
+import type { Named } from './command-names.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { createSeek, entitiesOf } from './seek.ts';
 import type { Turn } from './turn.ts';

@@ -4,8 +4,8 @@ import { ask, code, count, view } from '../view/build.ts';
 import type { Action, Block, Text, View } from '../view/view.ts';
 import { nameSpan, short, thing, withArticle } from './answer/names.ts';
 import { quoted } from './clean-text.ts';
+import type { Named } from './command-names.ts';
 import type { Given } from './lay-out.ts';
-import type { Named } from './parse.ts';
 import type { ArgProblem } from './resolve-args.ts';
 import {
   buttons,

@@ -2,8 +2,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ArgKind, OptionalArg } from './args.ts';
 import { cleanText } from './clean-text.ts';
+import type { Named } from './command-names.ts';
 import { sameWord } from './lay-out.ts';
-import type { Named } from './parse.ts';
 import type { Actor, Bot, Suggestion } from './request.ts';
 import { hintOf } from './said.ts';
 import { isPronoun } from './seek.ts';
@@ -132,16 +132,15 @@ function entitiesFor(catalog: Catalog, partial: string, kinds: readonly string[]
 
 /** “who owns pay” → the names that fit its last words. */
 function suggestInQuestion(typing: Typing, line: string): Suggested | undefined {
-  const question = typing.tools.parser.question(line);
-  const partial = question?.words.at(-1) ?? '';
-  const kind = Object.values(question?.command.definition.args ?? {})[(question?.words.length ?? 0) - 1];
-  if (!question || kind?.kind !== 'entity' || !line.endsWith(partial) || isPronoun(partial)) return undefined;
+  const question = typing.tools.parser.parse(line);
+  if (question.kind !== 'question') return undefined;
+  const { command, words } = question;
+  const partial = words.at(-1) ?? '';
+  const kind = Object.values(command.definition.args)[words.length - 1];
+  if (kind?.kind !== 'entity' || !line.endsWith(partial) || isPronoun(partial)) return undefined;
   const before = line.slice(0, line.length - partial.length);
-  const suggestions = entitiesFor(typing.catalog, partial, kind.kinds).map((one) => ({
-    ...one,
-    line: before + one.line,
-  }));
-  return { usage: usage(question.command), suggestions };
+  const names = entitiesFor(typing.catalog, partial, kind.kinds);
+  return { usage: usage(command), suggestions: names.map((one) => ({ ...one, line: before + one.line })) };
 }
 
 /** One word that is no command may be a name. */

@@ -2,9 +2,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FailureCode } from '../errors.ts';
 import { createButtonBoard } from './buttons.ts';
+import type { Named } from './command-names.ts';
 import type { Given } from './lay-out.ts';
 import { createMemory } from './memory.ts';
-import { createParser, type Named } from './parse.ts';
+import { createParser } from './parse.ts';
 import type { BotParts } from './parts.ts';
 import type { AuditRecord, PlaceMemory } from './ports.ts';
 import { createRateLimit } from './rate-limit.ts';

@@ -1,8 +1,8 @@
 /** How a command is written: its signature, its line, an example. */
 import type { Catalog, Entity } from '../catalog/catalog.ts';
 import type { CommandDefinition } from './command.ts';
+import type { Named } from './command-names.ts';
 import type { Given } from './lay-out.ts';
-import type { Named } from './parse.ts';
 import { typed } from './word.ts';
 
 /** `path <from> <to>`, `deps <entity> [steps]`. */
