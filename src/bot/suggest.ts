@@ -135,6 +135,7 @@ function suggestInQuestion(typing: Typing, line: string): Suggested | undefined 
   const question = typing.tools.parser.parse(line);
   if (question.kind !== 'question') return undefined;
   const { command, words } = question;
+  if (!typing.commands.some(({ name }) => name === command.name)) return undefined;
   const partial = words.at(-1) ?? '';
   const kind = Object.values(command.definition.args)[words.length - 1];
   if (kind?.kind !== 'entity' || !line.endsWith(partial) || isPronoun(partial)) return undefined;

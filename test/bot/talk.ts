@@ -104,6 +104,7 @@ export async function talk(
     last?.view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : [])) ?? [];
   return {
     bot,
+    catalog: whole,
     clock,
     log,
     ...ports,
