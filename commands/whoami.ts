@@ -7,7 +7,7 @@ import { actionsBlock, showTeam } from '../src/bot/answer/next-steps.ts';
 import { defineCommand, type Run } from '../src/bot/command.ts';
 import type { Actor } from '../src/bot/request.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';
-import { ask, bold, code, status, view } from '../src/view/build.ts';
+import { ask, bold, status, view } from '../src/view/build.ts';
 import type { Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
@@ -59,8 +59,7 @@ function leadOf(catalog: Catalog, actor: Actor, person: Entity | undefined): Tex
 
 const permitted = ({ allowed, rule }: { readonly allowed: boolean; readonly rule: string }): Text => [
   allowed ? status('ok', 'yes') : status('bad', 'no'),
-  ' · ',
-  code(short(rule, 100)),
+  `: ${short(rule, 100)}`,
 ];
 
 function stepsOf(catalog: Catalog, person: Entity | undefined) {

@@ -13,8 +13,8 @@ describe('whoami', () => {
     const said = await bot.say('whoami', { actor: member('U1', 'amara.okafor@larder.example') });
     expect(said).toMatch(/^You are Amara Okafor, in Team Payments\./);
     expect(said).toContain('slack · T1/U1');
-    expect(said).toMatch(/Look up +✓ yes · \S/);
-    expect(said).toMatch(/Change +✕ no · \S/);
+    expect(said).toMatch(/Look up +✓ yes: \S/);
+    expect(said).toMatch(/Change +✕ no: \S/);
   });
 
   it('says that the person at this machine may do everything', async () => {

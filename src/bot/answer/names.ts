@@ -61,7 +61,7 @@ export function thing(entity: Entity): string {
   const kind = entity.kind.toLowerCase();
   if (kind === 'api') return 'API';
   if (kind === 'user') return 'person';
-  if (kind === 'group') return entity.type ?? 'team';
+  if (kind === 'group') return entity.type === 'root' ? 'group' : (entity.type ?? 'team');
   return kind === 'component' || kind === 'resource' ? (entity.type ?? kind) : kind;
 }
 
