@@ -7,7 +7,7 @@ import { pagePath } from './address.ts';
 import { readAssets } from './assets.ts';
 import { drawCatalogPage, findLine, readCatalogQuery } from './catalog-page.ts';
 import { drawConsole, drawTurn, examplesFor, sideNavigation } from './console.ts';
-import { drawEntityPage, drawMissing, type EntityAddress, refOf } from './entity-page.ts';
+import { drawEntityPage, drawMissing, type EntityAddress, elsewhere, nearestView, refOf } from './entity-page.ts';
 import { errorAnswer, type PageFailure } from './error-page.ts';
 import { type Html, trusted } from './html.ts';
 import { limits } from './limits.ts';
@@ -104,7 +104,7 @@ async function entityPage({ ports, site }: Web, request: RouteRequest): Promise<
   const { namespace = '', kind = '', name = '' } = request.params;
   const address: EntityAddress = { namespace, kind, name };
   const asked = { kind: 'command', command: 'show', args: { entity: refOf(address) } } as const;
-  const answer = await ports.bot.ask(requestOf(actor, asked, pagePlace));
+  const answer = notElsewhere(await ports.bot.ask(requestOf(actor, asked, pagePlace)), address);
   const body =
     answer.outcome === 'ok'
       ? await drawEntityPage(answer.view, address, drawing(ports))
@@ -117,6 +117,11 @@ async function entityPage({ ports, site }: Web, request: RouteRequest): Promise<
     status: statusOf(answer),
     body,
   });
+}
+
+function notElsewhere(answer: Answer, address: EntityAddress): Answer {
+  const other = answer.outcome === 'ok' && elsewhere(answer.view, address);
+  return other ? { ...answer, view: nearestView(answer.view, other, address), outcome: 'failed' } : answer;
 }
 
 const statusOf = ({ outcome }: Answer) => ({ ok: 200, failed: 404, refused: 403 })[outcome];

@@ -1,6 +1,7 @@
 /** The page of an entity: the View of `show`, with its facts at the right and everything else at the left. */
 import type { Answer } from '../../src/bot/request.ts';
-import type { Block, BlockKind, BlockOf, Text, View } from '../../src/view/view.ts';
+import { code } from '../../src/view/build.ts';
+import type { Action, Block, BlockKind, BlockOf, Text, View } from '../../src/view/view.ts';
 import { truncate } from '../../src/view/words.ts';
 import { drawActions } from './actions.ts';
 import { type Html, html } from './html.ts';
@@ -46,10 +47,35 @@ async function sheets(blocks: readonly Block[], drawing: Drawing): Promise<reado
 }
 
 /** Everything but the way to where one already is. */
-function actionsOf({ blocks }: View, { namespace, kind, name }: EntityAddress) {
-  const here = `/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`.toLowerCase();
-  const all = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
-  return all.filter((action) => action.kind !== 'open' || action.url.toLowerCase() !== here);
+function actionsOf(view: View, address: EntityAddress): readonly Action[] {
+  return allActions(view).filter((action) => action.kind !== 'open' || !isPath(action.url, address));
+}
+
+const allActions = ({ blocks }: View) => blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+
+function isPath(url: string, { namespace, kind, name }: EntityAddress): boolean {
+  return url.toLowerCase() === `/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`.toLowerCase();
+}
+
+/**
+ * The way to another page, when the View is about another entity: the bot corrects what people type, but an
+ * address is no typing, and must not show something else than it names.
+ */
+export function elsewhere(view: View, address: EntityAddress): OpenAction | undefined {
+  const own = allActions(view).find((action) => action.kind === 'open' && action.url.startsWith('/catalog/'));
+  return own?.kind === 'open' && !isPath(own.url, address) ? own : undefined;
+}
+
+type OpenAction = Extract<Action, { kind: 'open' }>;
+
+/** What is said instead of showing that other entity. */
+export function nearestView(view: View, nearest: OpenAction, address: EntityAddress): View {
+  return {
+    title: 'Not found',
+    lead: ['Nothing has the ref ', code(refOf(address)), `. Nearest: ${view.title}.`],
+    blocks: [{ kind: 'actions', actions: [nearest] }],
+    footer: ['Looked for this ref and for names like it'],
+  };
 }
 
 function crumb(view: View, { kind }: EntityAddress): Html {
@@ -72,7 +98,7 @@ function factOf({ blocks }: View, label: string): BlockOf<'facts'>['facts'][numb
 /** Not found, refused or failed: what was looked at, the nearest, and a next step. */
 export function drawMissing(answer: Answer, address: EntityAddress, drawing: Drawing): Html {
   const { view } = answer;
-  const actions = view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const actions = allActions(view);
   const texts = view.blocks.filter((block) => block.kind === 'text');
   return html`<main id="main" class="page">
 <p class="crumb"><a href="/catalog">Catalog</a> / ${kindWord(address.kind)}</p>

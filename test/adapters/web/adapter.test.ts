@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { RouteRequest, RouteResponse } from '../../../src/bot/adapter.ts';
 import type { Actor } from '../../../src/bot/request.ts';
 import { webOf } from './stage.ts';
-import { notFound } from './views.ts';
+import { answers, notFound } from './views.ts';
 
 const actor: Actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' };
 
@@ -166,6 +166,17 @@ describe('entity page', () => {
     expect(page.status).toBe(404);
     expect(textOf(page)).toContain('Nothing is called “ledgr-queue”');
     expect(textOf(page)).toContain('/catalog/default/component/ledger-service');
+  });
+
+  it('never shows another entity than its address names, however near', async () => {
+    const corrected = answers['show component:default/ledger-service'];
+    const page = await open({ ...(corrected && { 'show component:default/ledgr-service': corrected }) }).entity(
+      'component',
+      'ledgr-service',
+    );
+    expect(page.status).toBe(404);
+    expect(textOf(page)).toContain('Nearest: Ledger service.');
+    expect(textOf(page)).toContain('href="/catalog/default/component/ledger-service">Open ledger-service</a>');
   });
 
   it('is 403 where the person may not look', async () => {
