@@ -25,6 +25,10 @@ export type StoredFile = {
   readonly errors: readonly CatalogError[];
   /** Files its Location entities lead to, as location refs. */
   readonly leadsTo: readonly string[];
+  /** How many of its documents have an error. */
+  readonly failed?: number;
+  /** The path that a person imported and that led here; absent for what the settings name. */
+  readonly imported?: string;
   readonly readAt: number;
 };
 

@@ -1,0 +1,143 @@
+/** The catalog of this process: the store is the truth, the projection answers, files are read into both. */
+import { resolve } from 'node:path';
+import type { Clock } from '../clock.ts';
+import { fail } from '../errors.ts';
+import { isBelow } from '../outside/safe-path.ts';
+import type { Catalog } from './catalog.ts';
+import { type Group, type ImportReport, importFiles, type Kept, type Progress } from './import-files.ts';
+import type { CatalogChange, CatalogStore, StoredFile, StoredRow } from './ports.ts';
+import type { Projection } from './projection.ts';
+import { statOf } from './sources/disk.ts';
+import { fixedPart, isPattern } from './sources/pattern.ts';
+import { wholeEntity } from './whole.ts';
+
+export type { ImportReport, Progress } from './import-files.ts';
+
+export type FileSource = { readonly type: 'file'; readonly target: string };
+
+export type CatalogPorts = {
+  readonly store: CatalogStore;
+  readonly projection: Projection;
+  readonly sources: readonly FileSource[];
+  /** The folder that relative targets start from; what descriptors name outside of it is not read. */
+  readonly root: string;
+  readonly clock: Clock;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+};
+
+export type KeptCatalog = {
+  readonly catalog: Catalog;
+  /** Fills the projection from the store. */
+  load(): Promise<void>;
+  /** Looks at all sources again, and at what people imported. */
+  refresh(progress: Progress): Promise<ImportReport>;
+  /** Reads one more file, folder or pattern; it stays until its files vanish. */
+  import(target: string, progress: Progress): Promise<ImportReport>;
+  /** Takes in what other processes wrote. */
+  catchUp(): Promise<void>;
+};
+
+export function createCatalog({ store, projection, sources, root, clock, log }: CatalogPorts): KeptCatalog {
+  const { kept, load, catchUp } = keepInStep(store, projection);
+  const inTurn = createTurns();
+  const shared = { root, clock, log };
+
+  return {
+    catalog: { ...projection, whole: (ref) => wholeEntity(ref, { projection, body: store.body }) },
+    load: () => inTurn(load),
+    catchUp: () => inTurn(catchUp),
+
+    refresh: (progress) =>
+      inTurn(async () => {
+        const settings = { targets: sources.map(({ target }) => target) };
+        const groups = [settings, ...importedGroups(kept.files.values())];
+        const { report } = await importFiles({ ...shared, groups, isGone: () => true, progress }, kept);
+        return report;
+      }),
+
+    import: (target, progress) =>
+      inTurn(async () => {
+        const path = resolve(root, target);
+        const isGone = isGoneBelow(isPattern(path) ? fixedPart(path) : path);
+        const groups = [{ targets: [path], imported: path }];
+        const { report, refused } = await importFiles({ ...shared, groups, isGone, progress }, kept);
+        if (refused !== undefined) throw fail('FILE_REFUSED', { path, reason: refused });
+        return report;
+      }),
+  };
+}
+
+/** What people imported is looked at again like a source of its own; what is no longer there is then gone. */
+function importedGroups(files: Iterable<StoredFile>): Group[] {
+  const targets = new Set<string>();
+  for (const { imported } of files) if (imported !== undefined) targets.add(imported);
+  return [...targets].sort().map((imported) => ({ targets: [imported], imported }));
+}
+
+/** An import looks at a part only: of the rest it takes nothing away. */
+function isGoneBelow(target: string): (path: string) => boolean {
+  return (path) => isBelow(target, path) && statOf(path) === undefined;
+}
+
+/** The projection, what is known of the files, and the place in the store's log move together. */
+function keepInStep(store: CatalogStore, projection: Projection) {
+  const files = new Map<string, StoredFile>();
+  let version = 0;
+
+  function take(change: Omit<CatalogChange, 'put'> & { readonly put: readonly StoredRow[] }): void {
+    projection.apply(change);
+    for (const file of change.files) files.set(file.location, file);
+    for (const location of change.removeFiles) files.delete(location);
+  }
+
+  /** What is known and not among these is gone. */
+  function restOf(rows: readonly StoredRow[], known: readonly StoredFile[]) {
+    const refs = new Set(rows.map(({ row }) => row.ref));
+    const locations = new Set(known.map(({ location }) => location));
+    return {
+      remove: [...files.values()].flatMap((file) => file.refs).filter((ref) => !refs.has(ref)),
+      removeFiles: [...files.keys()].filter((location) => !locations.has(location)),
+    };
+  }
+
+  const kept: Kept = {
+    files,
+    get: projection.get,
+    body: store.body,
+    confirm: projection.confirm,
+    async commit(change) {
+      const written = await store.commit(change);
+      // When another process wrote in between, the log is read from before it: our own entries then come again and change nothing.
+      if (written === version + (change.remove.length > 0 ? 2 : 1)) version = written;
+      take(change);
+    },
+  };
+
+  return {
+    kept,
+    async load() {
+      const found = await store.load();
+      take({ put: found.rows, files: found.files, ...restOf(found.rows, found.files) });
+      version = found.version;
+    },
+    async catchUp() {
+      const found = await store.since(version);
+      if (found.version === version && !found.everything) return;
+      const gone = found.everything
+        ? restOf(found.rows, found.files)
+        : { remove: found.removed, removeFiles: found.removedFiles };
+      take({ put: found.rows, files: found.files, ...gone });
+      version = found.version;
+    },
+  };
+}
+
+/** One after the other: a refresh and an import at the same time would decide on the same files. */
+function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+}

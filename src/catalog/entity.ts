@@ -1,0 +1,116 @@
+/** A descriptor that passed every check: what is stored of it, and the row that lists and answers need. */
+import type { CatalogError, Entity, Link, Ref, Source } from './catalog.ts';
+import type { DeclaredRelation } from './ports.ts';
+import { type CompoundRef, formatRef } from './ref.ts';
+import { isMapping, type Mapping } from './rules/check.ts';
+
+export type Descriptor = {
+  readonly row: Entity;
+  readonly declares: readonly DeclaredRelation[];
+  /** JSON of apiVersion, kind, spec and metadata without uid and etag; see `withIdentity`. */
+  readonly content: string;
+};
+
+/** What a descriptor is called. Only for one whose kind, namespace and name were found to be texts. */
+export function nameOf({ kind, metadata }: Mapping): CompoundRef | undefined {
+  if (!isMapping(metadata)) return undefined;
+  const { name, namespace = 'default' } = metadata;
+  if (typeof kind !== 'string' || typeof name !== 'string' || typeof namespace !== 'string') return undefined;
+  return kind === '' || name === '' || namespace === '' ? undefined : { kind, namespace, name };
+}
+
+export type Origin = {
+  readonly source: Source /** The location whose registration led here. */;
+  readonly origin: string;
+};
+
+/** The content that is stored, as Backstage has it: with its namespace and the annotations that say where it is from. */
+export function contentOf({ apiVersion, kind, metadata, spec }: Mapping, { source, origin }: Origin): string {
+  const { uid, etag, namespace, annotations, ...rest } = isMapping(metadata) ? metadata : {};
+  const written = {
+    namespace: namespace ?? 'default',
+    annotations: {
+      ...(isMapping(annotations) && annotations),
+      'backstage.io/managed-by-location': source.location,
+      'backstage.io/managed-by-origin-location': origin,
+    },
+    ...rest,
+  };
+  // metadata stands last, so that `withIdentity` can add to it without parsing.
+  return JSON.stringify({ apiVersion, kind, spec, metadata: written });
+}
+
+/** The body: the content with uid and etag in its metadata. */
+export function withIdentity(content: string, uid: string, etag: string): string {
+  return `${content.slice(0, -2)},"uid":${JSON.stringify(uid)},"etag":${JSON.stringify(etag)}}}`;
+}
+
+export function rowOf(
+  { kind, metadata, spec }: Mapping,
+  name: CompoundRef,
+  rest: { declares: readonly DeclaredRelation[]; source: Source; errors: readonly CatalogError[] },
+): Entity {
+  const about = isMapping(metadata) ? metadata : {};
+  const details = isMapping(spec) ? spec : {};
+  const profile = isMapping(details.profile) ? details.profile : {};
+  const annotations = readTexts(about.annotations);
+  const { title, description } = about;
+  const viewUrl = annotations['backstage.io/view-url'];
+  return {
+    ref: formatRef(name),
+    kind: String(kind),
+    namespace: name.namespace,
+    name: name.name,
+    displayName: readable(title) ?? readable(profile.displayName) ?? name.name,
+    ...optional('title', readable(title)),
+    ...optional('description', readable(description)),
+    ...optional('type', readable(details.type)),
+    ...optional('lifecycle', readable(details.lifecycle)),
+    ...optional('owner', targetOf(rest.declares, 'ownedBy')),
+    ...optional('system', systemOf(rest.declares)),
+    tags: Array.isArray(about.tags) ? about.tags.map(String) : [],
+    links: readLinks(about.links),
+    labels: readTexts(about.labels),
+    annotations,
+    ...optional('email', readable(profile.email)),
+    source: { ...rest.source, ...optional('viewUrl', /^https?:\/\//.test(viewUrl ?? '') ? viewUrl : undefined) },
+    errors: rest.errors,
+  };
+}
+
+function optional<Key extends string, Value>(key: Key, value: Value | undefined): { readonly [K in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: Value });
+}
+
+function targetOf(declares: readonly DeclaredRelation[], type: DeclaredRelation['type']): Ref | undefined {
+  return declares.find((relation) => relation.type === type)?.target;
+}
+
+function systemOf(declares: readonly DeclaredRelation[]): Ref | undefined {
+  return declares.find(({ type, target }) => type === 'partOf' && target.startsWith('system:'))?.target;
+}
+
+function readTexts(value: unknown): Record<string, string> {
+  if (!isMapping(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function readLinks(value: unknown): Link[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isMapping).map(({ url, title, icon, type }) => ({
+    url: String(url),
+    ...optional('title', readable(title)),
+    ...optional('icon', readable(icon)),
+    ...optional('type', readable(type)),
+  }));
+}
+
+const deceptive = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu;
+
+/** Text for people: one spelling of each character, nothing that turns the direction of writing or is half a character (THREATS 43). */
+function readable(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value === '') return undefined;
+  return /^[\x20-\x7e\n]*$/.test(value) ? value : value.normalize('NFC').replace(deceptive, '');
+}

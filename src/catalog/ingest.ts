@@ -1,0 +1,159 @@
+/** A descriptor file's text → its entities, and what is wrong in it. Knows no disk: what lies around the file is asked for. */
+import type { Document } from 'yaml';
+import type { CatalogError, Source } from './catalog.ts';
+import { contentOf, type Descriptor, nameOf, rowOf } from './entity.ts';
+import { type Leads, leadsOf } from './location.ts';
+import { mayHoldPlaceholders, type ReadBeside, substitutePlaceholders } from './placeholders.ts';
+import type { DeclaredRelation } from './ports.ts';
+import { type CompoundRef, formatRef } from './ref.ts';
+import { declaredRelations, withSortedReferences } from './relations.ts';
+import { isMapping, type Mapping } from './rules/check.ts';
+import { inspect, limits } from './rules/inspect.ts';
+import { type Mistake, mistakeOf } from './rules/mistake.ts';
+import { validate } from './validate.ts';
+import { offsetOf, type Position, positionOf } from './yaml/locate.ts';
+import { composeDocument, readDocument, type TokenBudget, tokenBudget } from './yaml/parse-yaml.ts';
+import { type DocumentText, splitDocuments } from './yaml/split-documents.ts';
+
+export type Surroundings = {
+  /** A location ref, and how people call the file. */
+  readonly location: string;
+  readonly label: string;
+  /** The location whose registration led here. */
+  readonly origin: string;
+  readonly readAt: number;
+  readonly readBeside: ReadBeside;
+  readonly lead: Leads;
+  /** See breathe.ts. */
+  readonly breathe: () => Promise<void> | undefined;
+};
+
+export type FileContent = {
+  readonly descriptors: readonly Descriptor[];
+  readonly errors: readonly CatalogError[];
+  /** Location refs of the files and patterns that its Locations lead to. */
+  readonly leadsTo: readonly string[];
+  /** How many of its documents have an error. */
+  readonly failed: number;
+};
+
+/** More errors of one document help nobody. */
+const mostErrors = 20;
+
+export async function readDescriptors(text: string, around: Surroundings): Promise<FileContent> {
+  const documents = splitDocuments(text.startsWith('\ufeff') ? text.slice(1) : text);
+  const superfluous = documents[limits.documents];
+  if (superfluous) return fileFailure(around, superfluous.line, 'limit', tooManyDocuments);
+  const [descriptors, errors, leadsTo]: [Descriptor[], CatalogError[], string[]] = [[], [], []];
+  const budget = tokenBudget();
+  let failed = 0;
+  for (const document of documents) {
+    const read = readOne(document, { around, budget });
+    if (read.descriptor) descriptors.push(read.descriptor);
+    if (read.errors.length > 0) failed += 1;
+    errors.push(...read.errors);
+    leadsTo.push(...read.leadsTo);
+    const breath = around.breathe();
+    if (breath) await breath;
+  }
+  return { descriptors, errors, leadsTo, failed };
+}
+
+const tooManyDocuments = `This file is too large: more than ${limits.documents} documents are not read.`;
+
+/** A file of which nothing could be read. */
+export function fileFailure({ label }: { label: string }, line: number, rule: string, message: string): FileContent {
+  return { descriptors: [], errors: [{ file: label, line, column: 1, rule, message }], leadsTo: [], failed: 1 };
+}
+
+type Reading = { readonly around: Surroundings; readonly budget: TokenBudget };
+type ReadOne = Pick<FileContent, 'errors' | 'leadsTo'> & { readonly descriptor?: Descriptor };
+
+function readOne(document: DocumentText, reading: Reading): ReadOne {
+  const { around, budget } = reading;
+  const read = readDocument(document.text, budget);
+  if ('message' in read) {
+    const { line, column } = positionOf(document, read.offset);
+    return { errors: [{ file: around.label, line, column, rule: read.rule, message: read.message }], leadsTo: [] };
+  }
+  if (read.value === null || read.value === undefined) return { errors: [], leadsTo: [] };
+  const { good, mistakes, leadsTo } = check(read.value, document, reading);
+  const errors = errorsOf(mistakes, document, { ...reading, value: read.value });
+  return { errors, leadsTo, ...(good && { descriptor: describe(good, { document, around, errors }) }) };
+}
+
+/** A document that may become an entity, its placeholders filled in. */
+type Good = { readonly whole: Mapping; readonly name: CompoundRef; readonly declares: readonly DeclaredRelation[] };
+type Checked = { readonly good?: Good; readonly mistakes: readonly Mistake[]; readonly leadsTo: readonly string[] };
+
+const broken = (...mistakes: readonly Mistake[]): Checked => ({ mistakes, leadsTo: [] });
+
+function check(value: unknown, { text }: DocumentText, { around, budget }: Reading): Checked {
+  if (!isMapping(value))
+    return broken(mistakeOf([], 'YAML', 'a mapping of apiVersion, kind, metadata and spec', value));
+  const excess = inspect(value);
+  if (excess) return broken(excess);
+  if (!mayHoldPlaceholders(text)) return checkWhole(value, around);
+  const substituted = substitutePlaceholders(value, around.readBeside, budget);
+  if (substituted.mistakes.length > 0) return broken(...substituted.mistakes);
+  if (!isMapping(substituted.value)) return broken(mistakeOf([], 'placeholder', 'a mapping', substituted.value));
+  const broughtIn = inspect(substituted.value);
+  return broughtIn ? broken(broughtIn) : checkWhole(substituted.value, around);
+}
+
+function checkWhole(written: Mapping, around: Surroundings): Checked {
+  const mistakes = validate(written);
+  const name = nameOf(written);
+  if (mistakes.length > 0 || !name || !isMapping(written.spec)) return broken(...mistakes);
+  const { declares, mistakes: wrong } = declaredRelations(name, written.spec);
+  if (wrong.length > 0) return broken(...wrong);
+  const whole = { ...written, spec: withSortedReferences(name.kind, written.spec) };
+  if (name.kind !== 'Location') return { good: { whole, name, declares }, mistakes, leadsTo: [] };
+  const { leadsTo, mistakes: astray, isBroken } = leadsOf(whole, around.lead);
+  return { leadsTo, mistakes: astray, ...(!isBroken && { good: { whole, name, declares } }) };
+}
+
+type Described = {
+  readonly document: DocumentText;
+  readonly around: Surroundings;
+  readonly errors: readonly CatalogError[];
+};
+
+function describe({ whole, name, declares }: Good, { document, around, errors }: Described): Descriptor {
+  const { location, label, readAt, origin } = around;
+  const source: Source = { location, label: `${label}:${document.line}`, line: document.line, readAt };
+  return {
+    row: rowOf(whole, name, { declares, source, errors }),
+    declares,
+    content: contentOf(whole, { source, origin }),
+  };
+}
+
+/** The document is composed again, now with the place of every node: only broken documents pay for that. */
+function errorsOf(
+  mistakes: readonly Mistake[],
+  document: DocumentText,
+  { around, budget, value }: Reading & { readonly value: unknown },
+): CatalogError[] {
+  if (mistakes.length === 0) return [];
+  const composed = composeDocument(document.text, budget);
+  const name = isMapping(value) ? nameOf(value) : undefined;
+  const placed = mistakes.slice(0, mostErrors).map(({ path, at, rule, message, value: shown }) => ({
+    file: around.label,
+    ...('message' in composed ? { line: document.line, column: 1 } : place(composed, document, { path, at })),
+    rule,
+    message,
+    ...(shown !== undefined && { value: shown }),
+    ...(name && { ref: formatRef(name) }),
+  }));
+  return placed.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function place(
+  composed: Document.Parsed,
+  document: DocumentText,
+  { path, at }: Pick<Mistake, 'path' | 'at'>,
+): Position {
+  // What is wrong with the whole document is shown where its content starts.
+  return path.length === 0 ? { line: document.line, column: 1 } : positionOf(document, offsetOf(composed, path, at));
+}

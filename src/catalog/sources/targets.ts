@@ -1,0 +1,81 @@
+/** What a source's target stands for on the disk: a file, every descriptor below a folder, or what fits a pattern. */
+import { realpathSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { isBelow, safePath } from '../../outside/safe-path.ts';
+import { createBreathing } from '../breathe.ts';
+import { isFolder } from './disk.ts';
+import { climbs, filesOfPattern, fixedPart, isPattern } from './pattern.ts';
+import { walk } from './walk.ts';
+
+/** Nothing outside of `root` is read; `realRoot` is where it really is. */
+export type Confines = { readonly root: string; readonly realRoot: string };
+
+export type Found =
+  | { readonly kind: 'file'; readonly path: string; readonly realPath: string }
+  /** `reason` goes on after the path: “is not there”. */
+  | { readonly kind: 'missing' | 'refused'; readonly path: string; readonly reason: string };
+
+/** Where a target of the settings or the command line may be read: below the root, or else below itself, for who names it may. */
+export function confinesOf(root: string, target: string): Confines {
+  const path = resolve(root, target);
+  if (isBelow(root, path)) return confined(root);
+  if (isPattern(path)) return confined(fixedPart(path));
+  return confined(isFolder(path) ? path : dirname(path));
+}
+
+function confined(root: string): Confines {
+  try {
+    return { root, realRoot: realpathSync.native(root) };
+  } catch {
+    return { root, realRoot: root };
+  }
+}
+
+export async function* expandTarget(path: string, confines: Confines): AsyncGenerator<Found> {
+  if (isPattern(path)) yield* expandPattern(path, confines);
+  else if (isFolder(path)) yield* expandFolder(path, confines);
+  else yield found(path, confines);
+}
+
+function found(path: string, { root, realRoot }: Confines): Found {
+  const safe = safePath(realRoot, root, path);
+  if ('path' in safe) return { kind: 'file', path, realPath: safe.path };
+  return { kind: safe.isMissing ? 'missing' : 'refused', path, reason: safe.refused };
+}
+
+async function* expandFolder(path: string, confines: Confines): AsyncGenerator<Found> {
+  const safe = safePath(confines.realRoot, confines.root, path);
+  if ('refused' in safe) {
+    yield { kind: 'refused', path, reason: safe.refused };
+    return;
+  }
+  const breathe = createBreathing();
+  let isEmpty = true;
+  for (const walked of walk(safe.path, confines.realRoot)) {
+    const breath = breathe();
+    if (breath) await breath;
+    if (walked.kind === 'folder') continue;
+    isEmpty = false;
+    // People know the file by the way they named the folder.
+    const named = isBelow(safe.path, walked.path) ? path + walked.path.slice(safe.path.length) : walked.path;
+    if (walked.kind === 'unreadable')
+      yield { kind: 'missing', path: named, reason: `cannot be read: ${walked.reason}` };
+    else if (walked.isLink) yield found(named, confines);
+    else yield { kind: 'file', path: named, realPath: walked.path };
+  }
+  if (isEmpty) yield { kind: 'refused', path, reason: 'has no catalog-info.yaml in it or below it' };
+}
+
+async function* expandPattern(pattern: string, confines: Confines): AsyncGenerator<Found> {
+  const base = fixedPart(pattern);
+  const safe = safePath(confines.realRoot, confines.root, base);
+  if (climbs(pattern) || ('refused' in safe && !safe.isMissing)) {
+    yield { kind: 'refused', path: pattern, reason: 'leads outside the folder that may be read' };
+  } else if ('refused' in safe) {
+    yield { kind: 'missing', path: base, reason: 'is not there' };
+  } else {
+    const paths = await filesOfPattern(pattern, confines.realRoot);
+    if (paths.length === 0) yield { kind: 'refused', path: pattern, reason: 'fits no file' };
+    for (const path of paths) yield found(path, confines);
+  }
+}

@@ -1,0 +1,121 @@
+/** Writes what a pass decided, in batches, while the pass goes on; the projection follows each batch. */
+import { createHash, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Entity, Ref } from './catalog.ts';
+import { type Descriptor, nameOf, withIdentity } from './entity.ts';
+import type { Settled } from './pass.ts';
+import type { CatalogChange, StoredEntity, StoredFile } from './ports.ts';
+import { declaredRelations } from './relations.ts';
+import { isMapping, type Mapping } from './rules/check.ts';
+
+type Ports = {
+  readonly files: ReadonlyMap<string, StoredFile>;
+  readonly get: (ref: Ref) => Entity | undefined;
+  readonly body: (ref: Ref) => Promise<string | undefined>;
+  readonly commit: (change: CatalogChange) => Promise<void>;
+};
+
+const mostEntities = 2_000;
+const mostCharacters = 8_000_000;
+/** So many bodies are asked for at once. */
+const together = 50;
+
+export function createWriter({ files, get, body, commit }: Ports) {
+  const counts = { added: 0, changed: 0, unchanged: 0 };
+  /** Locations that were read and hold what they held. */
+  const confirmed: string[] = [];
+  let waiting: Settled[] = [];
+  let [entities, characters] = [0, 0];
+  let underWay: Promise<void> = Promise.resolve();
+
+  async function putOf(descriptor: Descriptor): Promise<StoredEntity | undefined> {
+    const { row, declares, content } = descriptor;
+    const etag = createHash('sha1').update(content).digest('hex');
+    const before = get(row.ref);
+    const old = before && identityOf(await body(row.ref));
+    if (!before || !old) {
+      counts.added += 1;
+      return { row, declares, body: withIdentity(content, randomUUID(), etag) };
+    }
+    counts[old.etag === etag ? 'unchanged' : 'changed'] += 1;
+    if (old.etag === etag && isSameRow(before, row)) return undefined;
+    return { row, declares, body: withIdentity(content, old.uid, etag) };
+  }
+
+  async function keptOf({ ref, errors }: Settled['keep'][number]): Promise<StoredEntity | undefined> {
+    const row = get(ref);
+    counts.unchanged += 1;
+    if (!row || isDeepStrictEqual(row.errors, errors)) return undefined;
+    const kept = await body(ref);
+    const whole: unknown = kept === undefined ? undefined : JSON.parse(kept);
+    if (kept === undefined || !isMapping(whole)) return undefined;
+    return { row: { ...row, errors }, declares: declaresOf(whole), body: kept };
+  }
+
+  async function write(settled: readonly Settled[], removal: Pick<CatalogChange, 'remove' | 'removeFiles'>) {
+    const work = settled.flatMap(({ put, keep }) => [
+      ...put.map((descriptor) => () => putOf(descriptor)),
+      ...keep.map((kept) => () => keptOf(kept)),
+    ]);
+    const put = await inGroups(work);
+    const written = settled.map(({ file }) => file).filter((file) => !isSameFile(files.get(file.location), file));
+    confirmed.push(...settled.map(({ file }) => file.location));
+    if (put.length + written.length + removal.remove.length + removal.removeFiles.length === 0) return;
+    await commit({ put, files: written, ...removal });
+  }
+
+  function flush(removal: Pick<CatalogChange, 'remove' | 'removeFiles'>): Promise<void> {
+    const settled = waiting;
+    waiting = [];
+    [entities, characters] = [0, 0];
+    underWay = underWay.then(() => write(settled, removal));
+    return underWay;
+  }
+
+  return {
+    counts,
+    confirmed,
+    /** Takes part of the next batch. Waits only when a full one has to follow one that is still being written. */
+    async add(settled: Settled): Promise<void> {
+      waiting.push(settled);
+      entities += settled.put.length + settled.keep.length;
+      for (const { content } of settled.put) characters += content.length;
+      if (entities < mostEntities && characters < mostCharacters) return;
+      await underWay;
+      // A failure is told by the next wait.
+      flush({ remove: [], removeFiles: [] }).catch(() => {});
+    },
+    finish: flush,
+  };
+}
+
+async function inGroups<Made>(work: readonly (() => Promise<Made | undefined>)[]): Promise<Made[]> {
+  const made: Made[] = [];
+  for (let at = 0; at < work.length; at += together) {
+    const group = await Promise.all(work.slice(at, at + together).map((start) => start()));
+    made.push(...group.filter((each) => each !== undefined));
+  }
+  return made;
+}
+
+function identityOf(body: string | undefined): { readonly uid: string; readonly etag: string } | undefined {
+  const whole: unknown = body === undefined ? undefined : JSON.parse(body);
+  const metadata = isMapping(whole) && isMapping(whole.metadata) ? whole.metadata : {};
+  const { uid, etag } = metadata;
+  return typeof uid === 'string' && typeof etag === 'string' ? { uid, etag } : undefined;
+}
+
+function declaresOf(whole: Mapping) {
+  const name = nameOf(whole);
+  return name && isMapping(whole.spec) ? declaredRelations(name, whole.spec).declares : [];
+}
+
+/** But for the time of reading, which moves in memory only. */
+function isSameRow(before: Entity, row: Entity): boolean {
+  const source = { ...row.source, readAt: before.source.readAt };
+  return isDeepStrictEqual(before, { ...row, source });
+}
+
+function isSameFile(before: StoredFile | undefined, file: StoredFile): boolean {
+  return before !== undefined && isDeepStrictEqual(before, { ...file, readAt: before.readAt });
+}
