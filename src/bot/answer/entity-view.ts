@@ -14,6 +14,7 @@ import {
   openPage,
   showApi,
   showDeps,
+  showErrors,
   showImpact,
   showOwned,
   showOwner,
@@ -53,13 +54,13 @@ function relationsPicture(catalog: Catalog, entity: Entity): readonly Block[] {
 }
 
 function nextSteps(catalog: Catalog, entity: Entity): readonly Block[] {
+  const [link] = openLinks(entity);
   if (isGroup(entity))
-    return actionsBlock([showTeam(catalog, entity), showOwned(catalog, entity), openPage(catalog, entity)]);
+    return actionsBlock([showOwned(catalog, entity), link, showErrors(entity), openPage(catalog, entity)]);
   if (isUser(entity))
     return actionsBlock([showOwned(catalog, entity), ...teamSteps(catalog, entity), openPage(catalog, entity)]);
   const needed = catalog.reach(entity.ref, 'up', 1).depth.size > 0;
   const needs = catalog.reach(entity.ref, 'down', 1).depth.size > 0;
-  const [link] = openLinks(entity);
   const owner = canBeOwned(entity) ? showOwner(entity) : undefined;
   return actionsBlock([
     needed ? showImpact(entity) : undefined,

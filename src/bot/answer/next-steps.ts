@@ -31,6 +31,7 @@ export const showTeam = (names: Names, group: Entity) =>
   ask(labelOr(ownerInSentence(names, group.ref), names.teamName(group.ref)), 'team', { group: group.ref });
 export const showOwned = (names: Names, owner: Entity) =>
   ask(labelOr(`What ${plainName(names, owner.ref)} owns`, 'What they own'), 'owned', { owner: owner.ref });
+export const showErrors = (owner: Entity) => ask('Show its errors', 'errors', { about: owner.name });
 export const showPath = (from: Entity, to: Entity) =>
   ask(labelOr(`Path from ${from.name}`, 'Show the longest path'), 'path', { from: from.ref, to: to.ref });
 

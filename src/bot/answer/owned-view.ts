@@ -1,14 +1,14 @@
 /** What a team or a person answers for: the View of `owned` and `mine`. */
 
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
-import { ask, bold, count, note, view } from '../../view/build.ts';
+import { bold, count, note, view } from '../../view/build.ts';
 import type { Block, Text, View } from '../../view/view.ts';
 import { factsBlock } from './facts.ts';
 import { figure } from './figures.ts';
 import { footerOf } from './footer.ts';
 import { byName, present, related } from './lookup.ts';
 import { isDeprecated, isGroup, joined, ownerInSentence, short } from './names.ts';
-import { actionsBlock, openPage, showTeam } from './next-steps.ts';
+import { actionsBlock, openPage, showErrors, showTeam } from './next-steps.ts';
 import { tallyLifecycles, tallyThings } from './tally.ts';
 import { ownsTable } from './team.ts';
 
@@ -74,6 +74,6 @@ function deprecatedNote(catalog: Catalog, entities: readonly Entity[]): readonly
 
 function stepsOf(catalog: Catalog, owner: Entity, groups: readonly Entity[]): readonly Block[] {
   const teams = isGroup(owner) ? [owner] : groups.slice(0, 2);
-  const errors = teams[0] ? [ask('Show its errors', 'errors', { about: teams[0].name })] : [];
+  const errors = teams[0] ? [showErrors(teams[0])] : [];
   return actionsBlock([...teams.map((team) => showTeam(catalog, team)), ...errors, openPage(catalog, owner)]);
 }
