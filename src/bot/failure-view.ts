@@ -48,7 +48,7 @@ function nextOf({ code: failureCode, next }: Failure, { line }: FailureContext):
 }
 
 function footerOf({ code: failureCode, details }: Failure, { asker, rule }: FailureContext): Text {
-  if (failureCode === 'FORBIDDEN') return [`Asked as ${asker} · rule ${rule}`];
+  if (failureCode === 'FORBIDDEN') return [`Asked as ${asker} · rule: ${rule}`];
   if (failureCode === 'INTERNAL') return [`Error ${details.id}`];
   return [`Asked as ${asker}`];
 }

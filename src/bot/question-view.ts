@@ -65,11 +65,7 @@ function whichOne({ argument, given, candidates }: ProblemOf<'several'>, { comma
   };
   return view({
     title: 'Which one',
-    lead: [
-      'Which ',
-      code(short(words, 40)),
-      `: ${candidates.length} things ${called ? 'are called that' : 'come close'}.`,
-    ],
+    lead: ['Which ', code(short(words, 40)), `: ${candidates.length} things ${called ? 'are called that' : 'fit'}.`],
     blocks: [
       ...(candidates.length > shownAtMost ? [list] : []),
       ...buttons(entityButtons(catalog, candidates, { command: command.name, argument, given })),
@@ -78,9 +74,14 @@ function whichOne({ argument, given, candidates }: ProblemOf<'several'>, { comma
   });
 }
 
-const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-const isCalled = (entity: Entity, words: string) =>
-  letters(`${entity.ref} ${entity.displayName}`).includes(letters(words));
+/** Word for word: “ledger” is what ledger-db is called, “ledg” is not. */
+function isCalled({ name, displayName }: Entity, words: string): boolean {
+  const called = new Set(`${name} ${displayName}`.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return words
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .every((word) => word === '' || called.has(word));
+}
 
 function notFound({ argument, given, nearest, other }: ProblemOf<'none'>, context: QuestionContext): View {
   const { command, catalog } = context;
@@ -129,7 +130,7 @@ function missing({ argument, given }: ProblemOf<'missing'>, { command, catalog, 
       : [];
   const choices = kind?.kind === 'choice' ? kind.choices : [];
   return view({
-    title: 'What of',
+    title: 'What is meant',
     lead: [code(command.name), ` ${asking(command, argument)}`],
     blocks: [
       { kind: 'text', text: [`${capital(kind?.about ?? argument)}. For example: `, code(exampleOf(command)), '.'] },

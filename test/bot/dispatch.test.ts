@@ -68,7 +68,7 @@ describe('what is not clear is asked back', () => {
     const bot = await talk();
     const answer = await bot.ask('impact ledg');
     expect(answer).toMatchObject({ outcome: 'failed' });
-    expect(words(answer.view.lead)).toBe('Which ledg: 3 things are called that.');
+    expect(words(answer.view.lead)).toBe('Which ledg: 3 things fit.');
     expect(bot.labels()).toEqual(['ledger-db', 'ledger-service', 'Team Ledger']);
     expect(answer.view.footer).toEqual(['Database, service and team · or type more of the name']);
     expect(await bot.press('Team Ledger')).toContain('impact {"entity":"group:default/ledger"}');
@@ -78,6 +78,7 @@ describe('what is not clear is asked back', () => {
     const bot = await talk();
     await bot.ask('owner search');
     expect(bot.labels()).toEqual(['component:search', 'api:search']);
+    expect(await bot.say('owner search')).toContain('Which search: 2 things are called that.');
   });
 
   it('not found (LOOK example 6): the nearest as buttons, and what was looked at', async () => {

@@ -27,7 +27,7 @@ describe('rights', () => {
         'Maya Lindqvist may not use retire.',
         'Who may do what is decided under permissions in callboard.yaml.',
         '[Who may do what] whoami',
-        'Asked as Maya Lindqvist, Payments · rule change-own in callboard.yaml',
+        'Asked as Maya Lindqvist, Payments · rule: change-own in callboard.yaml',
       ].join('\n\n'),
     );
     expect(bot.records[0]).toMatchObject({

@@ -31,7 +31,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     order: 30,
   },
   errors: { order: 200 },
-  find: { args: { words: words('words and filters') }, aliases: ['search', 'list'], order: 10 },
+  find: { args: { words: words('words and filters') }, aliases: ['search'], order: 10 },
   'health report': { args: { detail: choice('how much', ['short', 'full']) } },
   help: { args: { command: optional(words('a command')) }, aliases: ['commands', '?'], order: 220 },
   impact: { args: { entity: entity('what would go down') }, aliases: ['blast-radius'], order: 20 },

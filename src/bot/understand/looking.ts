@@ -22,6 +22,8 @@ const nouns: Readonly<Record<string, string>> = {
   location: 'kind:location',
   template: 'kind:template',
 };
+/** What people mean by everything; locations are only where the rest was read from. */
+const everything = '-kind:location';
 const lifecycles = new Set(['production', 'experimental', 'deprecated', 'staging']);
 const articles = new Set([
   'the',
@@ -52,6 +54,12 @@ export default defineIntents([
       '[tell me] [more] [something] [everything] about {}',
       '(describe|explain|details|info|information|summary|overview) [of|about|on|for] {}',
       '[what is] [the] (description|summary|lifecycle|status in the catalog) of {}',
+      'is {} (deprecated|experimental|in production)',
+      'where is {}',
+      '[where is] [the] (repository|repo|code|source|runbook|docs|documentation|page|links) (of|for) {}',
+      '(what|which components|which parts) (is|are) [part] (in|of|inside) {}',
+      '[what are] [the] (parts|components|pieces) of {}',
+      'what does {} consist of',
     ],
   },
   {
@@ -72,6 +80,10 @@ export default defineIntents([
     says: ['(which|what) {} are {}', '(list|show|find) [me] [all] [the] {} (that|which) are {}'],
     words: ([said = '', how = '']) => (lifecycles.has(how.toLowerCase()) ? filtersFor(`${how} ${said}`) : undefined),
   },
+  {
+    command: 'find',
+    says: ['list [all] [of] [the] {}', '(search for|look for|looking for|i am looking for|locate) [the] {}'],
+  },
 ]);
 
 /** Nothing unless it names a set: “show payments api” is about one thing, “show payments apis” about many. */
@@ -88,7 +100,7 @@ function filtersFor(said: string): readonly string[] | undefined {
     ...(tag ? [`tag:${tag}`] : []),
   ];
   const query = filters.filter(Boolean).join(' ');
-  return query === '' ? undefined : [query];
+  return [query || everything];
 }
 
 const whose =
@@ -102,6 +114,7 @@ function readWord(word: string): ReadWord {
   const one = [lower.replace(/ies$/, 'y'), lower.replace(/s$/, '')].find((form) => form !== lower && isNoun(form));
   if (one !== undefined) return { filter: nouns[one] ?? '', is: 'set' };
   if (lower === 'people') return { filter: 'kind:user', is: 'set' };
+  if (lower === 'everything') return { filter: '', is: 'set' };
   return isNoun(lower) ? { filter: nouns[lower] ?? '', is: 'noun' } : { filter: word, is: 'word' };
 }
 
