@@ -25,6 +25,7 @@ const options: MongoClientOptions = {
   connectTimeoutMS: patience,
   waitQueueTimeoutMS: patience,
   socketTimeoutMS: 10_000,
+  heartbeatFrequencyMS: 2000,
   writeConcern: { w: 'majority', journal: true },
 };
 

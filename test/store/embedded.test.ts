@@ -4,9 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { describe, it } from 'vitest';
+import { describe, it, vi } from 'vitest';
 import { openStore } from '../../src/store/connect.ts';
 import { storeContract } from './contract.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 storeContract('the embedded server', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'callboard-test-'));

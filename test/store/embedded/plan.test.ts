@@ -1,5 +1,5 @@
 /** Whatever indexes there are, a search finds the same documents in the same order as looking at all of them. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Collection } from '../../../src/store/embedded/collection.ts';
 import { compileFilter } from '../../../src/store/embedded/match.ts';
 import type { IndexSpec } from '../../../src/store/embedded/ordered-index.ts';
@@ -80,6 +80,8 @@ function search(collection: Collection, chance: Dice): unknown[] {
   };
   return findEntries(collection, wanted).map(({ raw }) => decodePlain(raw)._id);
 }
+
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('a search through indexes', () => {
   it.each([1, 2, 3, 4, 5])('finds what a search of everything finds (round %i)', (seed) => {
