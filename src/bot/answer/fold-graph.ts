@@ -1,5 +1,6 @@
 /** Makes a large graph readable: far nodes become one box a team, until at most 60 nodes are left. */
 import type { Graph, GraphEdge, GraphNode } from '../../view/view.ts';
+import { compare } from './lookup.ts';
 
 const nodesAtMost = 60;
 
@@ -7,11 +8,16 @@ const nodesAtMost = 60;
 export function foldGraph(graph: Graph): Graph {
   if (graph.nodes.length <= nodesAtMost) return graph;
   const steps = stepsFromAsked(graph);
-  for (const kept of [2, 1, 0]) {
-    const folded = foldBeyond(graph, steps, kept);
-    if (kept === 0 || folded.nodes.length <= nodesAtMost) return folded;
-  }
-  return graph;
+  const isFar = (kept: number) => (node: GraphNode) => (steps.get(node.ref) ?? Number.POSITIVE_INFINITY) > kept;
+  const kept = [2, 1].find((many) => nodesLeft(graph, isFar(many)) <= nodesAtMost) ?? 0;
+  return foldFar(graph, isFar(kept));
+}
+
+type IsFar = (node: GraphNode) => boolean;
+
+function nodesLeft({ nodes }: Graph, isFar: IsFar): number {
+  const far = nodes.filter(isFar);
+  return nodes.length - far.length + new Set(far.map(({ team }) => team)).size;
 }
 
 function stepsFromAsked({ nodes, edges }: Graph): ReadonlyMap<string, number> {
@@ -27,19 +33,25 @@ function stepsFromAsked({ nodes, edges }: Graph): ReadonlyMap<string, number> {
   return steps;
 }
 
-function foldBeyond(graph: Graph, steps: ReadonlyMap<string, number>, kept: number): Graph {
-  const stays = (ref: string) => (steps.get(ref) ?? Number.POSITIVE_INFINITY) <= kept;
-  const far = graph.nodes.filter((node) => !stays(node.ref));
-  const boxes = new Map<string, GraphNode[]>();
-  for (const node of far) {
-    pushTo(boxes, `folded:${node.team ?? ''}`, node);
-  }
-  const boxOf = new Map([...boxes].flatMap(([box, nodes]) => nodes.map((node) => [node.ref, box] as const)));
-  return {
-    nodes: [...graph.nodes.filter((node) => stays(node.ref)), ...Array.from(boxes, boxNode)],
-    edges: foldEdges(graph.edges, boxOf),
-    left: far.length,
-  };
+function foldFar({ nodes, edges }: Graph, isFar: IsFar): Graph {
+  const far = nodes.filter(isFar);
+  const near = nodes.filter((node) => !isFar(node));
+  const boxes = boxesOf(far, nodesAtMost - near.length);
+  const boxOf = new Map(boxes.flatMap((box) => box.nodes.map(({ ref }) => [ref, box.ref] as const)));
+  return { nodes: [...near, ...boxes.map(boxNode)], edges: foldEdges(edges, boxOf), left: far.length };
+}
+
+type Box = { readonly ref: string; readonly name: string; readonly nodes: readonly GraphNode[] };
+
+/** One a team, the fullest first; what does not fit shares the last one. */
+function boxesOf(far: readonly GraphNode[], most: number): readonly Box[] {
+  const byTeam = new Map<string, GraphNode[]>();
+  for (const node of far) pushTo(byTeam, node.team ?? '', node);
+  const boxes = Array.from(byTeam, ([team, nodes]) => ({ ref: `folded:${team}`, name: team || 'No owner', nodes }));
+  boxes.sort((a, b) => b.nodes.length - a.nodes.length || compare(a.name, b.name));
+  if (boxes.length <= most) return boxes;
+  const rest = boxes.splice(Math.max(0, most - 1));
+  return [...boxes, { ref: 'folded', name: 'Other teams', nodes: rest.flatMap(({ nodes }) => nodes) }];
 }
 
 function pushTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
@@ -48,12 +60,7 @@ function pushTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): 
   else lists.set(key, [value]);
 }
 
-const boxNode = ([ref, nodes]: readonly [string, readonly GraphNode[]]): GraphNode => ({
-  ref,
-  name: nodes[0]?.team ?? 'No owner',
-  kind: 'Group',
-  folded: nodes.length,
-});
+const boxNode = ({ ref, name, nodes }: Box): GraphNode => ({ ref, name, kind: 'Group', folded: nodes.length });
 
 /** Edges between two boxes stay only where a box would otherwise hang in the air. */
 function foldEdges(edges: readonly GraphEdge[], boxOf: ReadonlyMap<string, string>): readonly GraphEdge[] {

@@ -58,6 +58,15 @@ describe('foldGraph', () => {
     ]);
   });
 
+  it('draws 60 nodes at most, however many teams there are', () => {
+    const near = Array.from({ length: 300 }, (_, at) => node(`near${at}`, `Team${at % 150}`));
+    const edges = near.map(({ ref }) => ({ from: ref, to: 'db' }));
+    const graph = foldGraph({ nodes: [{ ...node('db', 'Data'), asked: true }, ...near], edges });
+    expect(graph.nodes).toHaveLength(60);
+    expect(graph.nodes.at(-1)).toEqual({ ref: 'folded', name: 'Other teams', kind: 'Group', folded: 300 - 58 * 2 });
+    expect(graph.left).toBe(300);
+  });
+
   it('leaves no box in the air and draws no edge twice', () => {
     for (const graph of [tree(4, 10), tree(20, 10), tree(100, 1)].map(foldGraph)) {
       const held = new Set(graph.edges.flatMap(({ from, to }) => [from, to]));
