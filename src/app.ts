@@ -15,6 +15,7 @@ import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
+import { threeQuestions } from './examples.ts';
 import { createPeople } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
@@ -72,6 +73,7 @@ async function assemble(settings: Settings, ports: AppPorts, store: Store): Prom
     firstTime,
     pictureUrl: pictures.urlOf,
   });
+  const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
   const empty = () => catalog.summary().entities === 0;
   const upkeep = startUpkeep({ ...keeping, empty, replicas: store.kind === 'mongodb', log: ports.log });
   const routePorts: RoutePorts = {
@@ -97,7 +99,12 @@ async function assemble(settings: Settings, ports: AppPorts, store: Store): Prom
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
       return { url: settings.port === server.port ? baseUrl : `http://${settings.host}:${server.port}` };
     },
-    summary: () => ({ entities: catalog.summary().entities, errors: catalog.errors().length, store: store.kind }),
+    summary: () => ({
+      entities: catalog.summary().entities,
+      errors: catalog.errors().length,
+      store: store.kind,
+      examples: examples(),
+    }),
     import: keeping.import,
     async close() {
       await server?.close();
@@ -136,6 +143,9 @@ const figuresOf = (catalog: Catalog) => ({
   process_resident_memory_bytes: process.memoryUsage.rss(),
 });
 
+/** The README's, about the sample company. */
+const sampleQuestions = ['who owns payments-api?', 'impact ledger-db', 'path checkout-web ledger-db'];
+
 /** Unguessable, and short enough for a button's value. */
 const newId = () => randomBytes(18).toString('base64url');
 
@@ -151,7 +161,7 @@ function keptRecords({ db }: Store, log: Log) {
 
 function createAdapters(settings: Settings, ports: AdapterPorts): readonly Adapter[] {
   return [
-    createWebAdapter(ports, { company: settings.company }),
+    createWebAdapter(ports, { company: settings.company, ...(settings.sample && { examples: sampleQuestions }) }),
     ...(settings.slack ? [createSlackAdapter(ports, settings.slack)] : []),
   ];
 }

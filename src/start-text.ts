@@ -1,12 +1,18 @@
 /** What `callboard start` says when it runs: what is on, where, what to try, and what is not configured yet. */
 import type { Settings } from './config.ts';
 
-export type StartSummary = { readonly entities: number; readonly errors: number; readonly store: 'embedded' | 'mongodb' };
+export type StartSummary = {
+  readonly entities: number;
+  readonly errors: number;
+  readonly examples: readonly string[];
+  readonly store: 'embedded' | 'mongodb';
+};
 
 export function startText(settings: Settings, summary: StartSummary, url: string): string {
   const company = settings.company ? ` of ${settings.company}` : '';
   const sample = settings.sample ? ', the sample company' : '';
-  const errors = summary.errors > 0 ? `, ${summary.errors} ${summary.errors === 1 ? 'error' : 'errors'} (ask “errors”)` : '';
+  const errors =
+    summary.errors > 0 ? `, ${summary.errors} ${summary.errors === 1 ? 'error' : 'errors'} (ask “errors”)` : '';
   const store =
     summary.store === 'mongodb'
       ? 'MongoDB, as MONGODB_URI says'
@@ -22,9 +28,7 @@ export function startText(settings: Settings, summary: StartSummary, url: string
       ? []
       : ['  Access    this machine only, with all rights: no sign-in is configured']),
     '',
-    '  Try       who owns payments-api?',
-    '            impact ledger-db',
-    '            path checkout-web ledger-db',
+    ...summary.examples.map((words, at) => `  ${at === 0 ? 'Try ' : '    '}      ${words}`),
     '',
     ...notConfigured(settings),
     '  Stop with Ctrl+C.',
