@@ -108,7 +108,7 @@ function updateWhere(context: Context, namespace: string, { filter, update, mult
   if (multi && !update.operators) throw refuse(9, 'multi update is not supported for replacement-style update');
   const { database } = context;
   const collection = upsert ? database.ensure(namespace) : database.collections.get(namespace);
-  const found = collection ? find(collection, { filter, limit: multi ? 0 : 1 }) : [];
+  const found = find(collection, { filter, limit: multi ? 0 : 1 });
   if (!collection || (found.length === 0 && !upsert)) return { matched: 0, modified: 0 };
   if (found.length === 0) return { matched: 0, modified: 0, upserted: insertFrom(context, collection, filter, update) };
   const modified = found.filter((entry) => changeEntry(context, collection, entry, update));
@@ -117,8 +117,11 @@ function updateWhere(context: Context, namespace: string, { filter, update, mult
 
 type Search = { readonly filter: Document; readonly limit: number; readonly sort?: SortSpec };
 
-const find = (collection: Collection, { filter, limit, sort = [] }: Search): Entry[] =>
-  findEntries(collection, { matcher: compileFilter(filter), sort, skip: 0, limit });
+/** A filter that is none is refused on a collection that is none, too. */
+function find(collection: Collection | undefined, { filter, limit, sort = [] }: Search): Entry[] {
+  const matcher = compileFilter(filter);
+  return collection ? findEntries(collection, { matcher, sort, skip: 0, limit }) : [];
+}
 
 /** Whether it differs now. */
 function changeEntry({ database }: Context, collection: Collection, entry: Entry, update: Update): boolean {
@@ -143,7 +146,7 @@ function remove(request: Request, context: Context): Buffer {
     const statement = decodeExact(raw);
     checkOptions(statement, 'delete', ['q', 'limit']);
     const filter = readDocument(statement.q, 'q');
-    const found = collection ? find(collection, { filter, limit: Number(statement.limit) === 1 ? 1 : 0 }) : [];
+    const found = find(collection, { filter, limit: Number(statement.limit) === 1 ? 1 : 0 });
     for (const entry of found) if (collection) context.database.remove(collection, entry);
     n += found.length;
   });
@@ -189,8 +192,8 @@ type Modified = {
 function modifyFirst(context: Context, namespace: string, { filter, sort, update, upsert }: Modification): Modified {
   const { database } = context;
   const collection = upsert ? database.ensure(namespace) : database.collections.get(namespace);
-  if (!collection) return {};
   const [entry] = find(collection, { filter, limit: 1, sort });
+  if (!collection) return {};
   const before = entry?.raw;
   if (entry && update) changeEntry(context, collection, entry, update);
   else if (entry) database.remove(collection, entry);

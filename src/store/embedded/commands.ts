@@ -5,7 +5,7 @@ import { writeCommands } from './commands-write.ts';
 import type { Context, Handler } from './context.ts';
 import { encode } from './raw-bson.ts';
 import { Refusal, refuse } from './refusal.ts';
-import type { Message } from './wire.ts';
+import type { Message, Request } from './wire.ts';
 
 /** Read commands answer at once; the others when what they did is on disk. */
 const reading: ReadonlyMap<string, Handler> = new Map(Object.entries({ ...readCommands, ...askCommands }));
@@ -20,12 +20,19 @@ export async function answer({ kind, request }: Message, context: Context): Prom
     if (read) return read(request, context);
     const write = writing.get(request.name);
     if (!write) throw refuse(59, `no such command: '${request.name}'`);
-    context.database.checkWritable();
-    const reply = write(request, context);
-    await context.committed();
-    return reply;
+    return await change(write, request, context);
   } catch (cause) {
     return encode(refusalOf(cause, context).reply());
+  }
+}
+
+/** What a refused command has changed before it was refused is written, too. */
+async function change(write: Handler, request: Request, context: Context): Promise<Buffer> {
+  context.database.checkWritable();
+  try {
+    return write(request, context);
+  } finally {
+    await context.committed();
   }
 }
 
