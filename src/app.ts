@@ -66,7 +66,7 @@ async function assemble(settings: Settings, ports: AppPorts, store: Store): Prom
   const pictures = openPictures(settings, ports, kept.pictures);
   const firstTime = createSeen(store.db, ports.clock);
   const { baseUrl } = settings;
-  const adapters = createAdapters(settings, {
+  const { adapters, errorPage } = createAdapters(settings, {
     ...ports,
     bot: asked.bot,
     baseUrl,
@@ -95,7 +95,7 @@ async function assemble(settings: Settings, ports: AppPorts, store: Store): Prom
     async serve(progress) {
       await upkeep.ready(progress);
       const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
-      server = await startServer(routes, { ...settings, log: ports.log });
+      server = await startServer(routes, { ...settings, log: ports.log, errorPage });
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
       return { url: settings.port === server.port ? baseUrl : `http://${settings.host}:${server.port}` };
     },
@@ -159,11 +159,11 @@ function keptRecords({ db }: Store, log: Log) {
   return { buttons, memories, audit, pictures, flush };
 }
 
-function createAdapters(settings: Settings, ports: AdapterPorts): readonly Adapter[] {
-  return [
-    createWebAdapter(ports, { company: settings.company, ...(settings.sample && { examples: sampleQuestions }) }),
-    ...(settings.slack ? [createSlackAdapter(ports, settings.slack)] : []),
-  ];
+function createAdapters(settings: Settings, ports: AdapterPorts) {
+  const examples = settings.sample ? { examples: sampleQuestions } : {};
+  const web = createWebAdapter(ports, { company: settings.company, ...examples });
+  const adapters: readonly Adapter[] = [web, ...(settings.slack ? [createSlackAdapter(ports, settings.slack)] : [])];
+  return { adapters, errorPage: web.errorPage };
 }
 
 async function ownRoutes(ports: RoutePorts) {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Route, RouteRequest } from '../bot/adapter.ts';
+import type { Route, RouteRequest, RouteResponse } from '../bot/adapter.ts';
 import { Failure, fail } from '../errors.ts';
 import { type Approach, admit, type GuardSettings } from './guard.ts';
 
@@ -10,6 +10,8 @@ export type ServerSettings = GuardSettings & {
   readonly host: string;
   readonly port: number;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
+  /** A failure as a page, for browsers; everyone else gets JSON. */
+  readonly errorPage?: (failure: Failure) => RouteResponse;
 };
 
 export type Server = {
@@ -38,7 +40,11 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
   server.addHook('onSend', async (_, reply) => {
     for (const [name, value] of Object.entries(safeHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
   });
-  server.setErrorHandler((error, request, reply) => sendFailure(reply, asFailure(error, request, settings)));
+  server.setErrorHandler((error, request, reply) => {
+    const failure = asFailure(error, request, settings);
+    const page = asksForPage(request) ? settings.errorPage?.(failure) : undefined;
+    return page ? sendAnswer(reply, page) : sendFailure(reply, failure);
+  });
   server.setNotFoundHandler((request) => {
     throw fail('PAGE_NOT_FOUND', { path: request.url.split('?')[0]?.slice(0, 200) ?? '' });
   });
@@ -77,15 +83,20 @@ function mount(scope: FastifyInstance, route: Route, settings: ServerSettings): 
       if (actor) actors.set(request, actor);
     },
     handler: async (request, reply) => {
-      const answer = await route.handle(routeRequest(request));
-      reply.code(answer.status);
-      if (answer.headers) reply.headers(answer.headers);
-      const { body } = answer;
-      if (body === undefined || typeof body === 'string') return reply.send(body ?? '');
-      return reply.send(body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body));
+      return sendAnswer(reply, await route.handle(routeRequest(request)));
     },
   });
 }
+
+function sendAnswer(reply: FastifyReply, { status, headers, body }: RouteResponse) {
+  reply.code(status);
+  if (headers) reply.headers(headers);
+  if (body === undefined || typeof body === 'string') return reply.send(body ?? '');
+  return reply.send(body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body));
+}
+
+const asksForPage = ({ method, headers }: FastifyRequest) =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;
 
 const actors = new WeakMap<FastifyRequest, NonNullable<RouteRequest['actor']>>();
 
@@ -119,7 +130,8 @@ function plain(values: unknown): Record<string, string> {
 function asFailure(error: unknown, request: FastifyRequest, settings: ServerSettings): Failure {
   if (error instanceof Failure) return error;
   const { statusCode: status, code, message } = error as { statusCode?: number; code?: string; message?: string };
-  if (status === 413) return fail('TOO_LARGE', { limit: `${defaultBodyLimit / 1024} kB` }, error);
+  const limit = request.routeOptions.bodyLimit ?? defaultBodyLimit;
+  if (status === 413) return fail('TOO_LARGE', { limit: `${Math.ceil(limit / 1024)} kB` }, error);
   if (status !== undefined && status < 500) return fail('BAD_REQUEST', { reason: code ?? 'malformed' }, error);
   const id = randomUUID().slice(0, 8);
   settings.log({

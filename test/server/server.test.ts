@@ -1,0 +1,98 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Route } from '../../src/bot/adapter.ts';
+import { fail } from '../../src/errors.ts';
+import { startServer } from '../../src/server/server.ts';
+
+const log: Readonly<Record<string, unknown>>[] = [];
+const route = (path: string, more: Partial<Route>): Route => ({
+  method: 'GET',
+  path,
+  body: 'none',
+  access: 'self',
+  handle: async () => ({ status: 200, body: 'fine' }),
+  ...more,
+});
+const server = await startServer(
+  [
+    route('/fine', {}),
+    route('/broken', { handle: async () => Promise.reject(new Error('password=hunter2 at /srv/secret.ts:1')) }),
+    route('/refused', { handle: async () => Promise.reject(fail('UNAUTHORIZED', {})) }),
+    route('/json', {
+      method: 'POST',
+      body: 'json',
+      limit: 100,
+      handle: async ({ body }) => ({ status: 200, body: JSON.stringify(body) }),
+    }),
+    route('/raw', {
+      method: 'POST',
+      body: 'raw',
+      handle: async ({ body }) => ({ status: 200, body: body as Uint8Array }),
+    }),
+    route('/lines', { handle: async () => ({ status: 200, body: lines() }) }),
+  ],
+  {
+    host: '127.0.0.1',
+    port: 0,
+    baseUrl: 'http://127.0.0.1',
+    tokens: [],
+    log: (event) => log.push(event),
+    errorPage: ({ status, say }) => ({ status, headers: { 'content-type': 'text/html' }, body: `<h1>${say}</h1>` }),
+  },
+);
+afterAll(() => server.close());
+
+async function* lines() {
+  yield 'one\n';
+  yield 'two\n';
+}
+
+const call = (path: string, options: RequestInit = {}) => fetch(`http://127.0.0.1:${server.port}${path}`, options);
+
+describe('the server', () => {
+  it('tells programs a failure as JSON and people as a page', async () => {
+    const program = await call('/nowhere');
+    expect(program.status).toBe(404);
+    expect(await program.json()).toMatchObject({ error: { name: 'PAGE_NOT_FOUND' }, response: { statusCode: 404 } });
+    const person = await call('/nowhere', { headers: { accept: 'text/html' } });
+    expect([person.status, await person.text()]).toEqual([404, '<h1>There is no page at /nowhere.</h1>']);
+  });
+
+  it('tells nobody what went wrong inside, only an id that the log has too (THREATS I7)', async () => {
+    const answer = await call('/broken');
+    const { error } = (await answer.json()) as { error: { name: string; message: string } };
+    expect(answer.status).toBe(500);
+    expect(error.message).not.toMatch(/hunter2|secret/);
+    const [, id] = /error (\w+)/.exec(error.message) ?? [];
+    expect(log.find((event) => event.id === id)).toMatchObject({ event: 'request-failed', path: '/broken' });
+  });
+
+  it('answers a refused signature with nothing but 401 (S4)', async () => {
+    const answer = await call('/refused');
+    expect([answer.status, await answer.text()]).toEqual([401, '']);
+  });
+
+  it('hands raw bodies on as bytes and JSON parsed, and refuses what is too large or malformed', async () => {
+    expect(await (await call('/raw', { method: 'POST', body: 'a=1' })).text()).toBe('a=1');
+    const json = (body: string) =>
+      call('/json', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect(await (await json('{"a":1}')).json()).toEqual({ a: 1 });
+    expect((await json('{"a":')).status).toBe(400);
+    expect((await json(`{"a":"${'x'.repeat(200)}"}`)).status).toBe(413);
+    expect((await json('{"__proto__":{"x":1}}')).status).toBe(400);
+  });
+
+  it('streams what comes bit by bit', async () => {
+    expect(await (await call('/lines')).text()).toBe('one\ntwo\n');
+  });
+
+  it('sends safe headers with everything', async () => {
+    const { headers } = await call('/fine');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+  });
+
+  it('says which port is taken', async () => {
+    const settings = { host: '127.0.0.1', port: server.port, baseUrl: '', tokens: [], log: () => {} };
+    await expect(startServer([], settings)).rejects.toThrow(`Port ${server.port} on 127.0.0.1 cannot be listened on`);
+  });
+});
