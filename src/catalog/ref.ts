@@ -12,7 +12,7 @@ const form = 'of the form [<kind>:][<namespace>/]<name>';
 /** The reference's parts, or what is wrong with it. Parts keep their case. */
 export function parseRef(text: string, context: RefContext = {}): CompoundRef | RefProblem {
   if (isDeceptive(text)) {
-    return { rule: 'REF-2', expected: `${form}, without invisible characters and without mixing alphabets` };
+    return { rule: 'REF-2', expected: `${form}, without invisible characters and without two alphabets in one word` };
   }
   const colon = text.indexOf(':');
   const slash = text.indexOf('/');
@@ -57,5 +57,6 @@ const lookalikes = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Sc
 /** THREATS 43: a reference that reads like another one. Names are ASCII, so such a one could only mislead people. */
 function isDeceptive(text: string): boolean {
   if (!beyondAscii.test(text)) return false;
-  return unseen.test(text) || (latin.test(text) && lookalikes.test(text));
+  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return unseen.test(text) || words.some((word) => latin.test(word) && lookalikes.test(word));
 }

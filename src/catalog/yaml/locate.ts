@@ -11,19 +11,18 @@ export function positionOf({ text, linesBefore }: DocumentText, offset: number):
   return { line: linesBefore + countLines(before) + 1, column: offset - before.lastIndexOf('\n') };
 }
 
-/** Where the value at a path stands, or its key, or else the nearest thing above it. */
+/** Where the value at a path stands, or its key. What is missing is shown at the key that it belongs under. */
 export function offsetOf(document: Document.Parsed, path: Path, at: 'value' | 'key'): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node) ?? 0;
-  for (const [index, part] of path.entries()) {
-    if (isAlias(node)) node = node.resolve(document);
-    const step = stepInto(node, part);
-    if (!step) break;
-    const wantsKey = at === 'key' && index === path.length - 1;
-    offset = (wantsKey ? step.key : (startOf(step.value) ?? step.key)) ?? offset;
-    node = step.value;
+  let step: Step = { value: document.contents };
+  let isThere = true;
+  for (const part of path) {
+    const next = stepInto(isAlias(step.value) ? step.value.resolve(document) : step.value, part);
+    isThere = next !== undefined;
+    if (!next) break;
+    step = next;
   }
-  return offset;
+  const value = startOf(step.value);
+  return (at === 'value' && isThere ? (value ?? step.key) : (step.key ?? value)) ?? 0;
 }
 
 type Step = { readonly key?: number | undefined; readonly value: unknown };

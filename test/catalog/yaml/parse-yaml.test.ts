@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { composeDocument, readDocument, tokenBudget } from '../../../src/catalog/yaml/parse-yaml.ts';
+
+const readText = (text: string) => readDocument(text, tokenBudget());
+
+/** Milliseconds that reading takes. */
+function timed(text: string): { readonly read: ReturnType<typeof readText>; readonly milliseconds: number } {
+  const started = performance.now();
+  const read = readText(text);
+  return { read, milliseconds: performance.now() - started };
+}
+
+const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${Array.from(
+  { length: 9 },
+  (_, level) =>
+    `${'bcdefghij'[level]}: &${'bcdefghij'[level]} [${Array(9).fill(`*${'abcdefghi'[level]}`).join(', ')}]\n`,
+).join('')}`;
+
+const nested = (open: string, count: number) => open.repeat(count);
+
+describe('reading one YAML document', () => {
+  it('says what is wrong and where', () => {
+    expect(readText('a: [1, 2\n')).toEqual({
+      rule: 'YAML',
+      message: expect.stringContaining('This is not valid YAML: '),
+      offset: 9,
+    });
+    expect(readText('a: { b: 1, b: 2 }\n')).toEqual({
+      rule: 'YAML',
+      message: 'This is not valid YAML: the key “b” stands twice in one mapping.',
+      offset: 11,
+    });
+  });
+
+  it('merges, and a merge key may stand twice', () => {
+    expect(readText('a: &a { x: 1 }\nb: &b { y: 2 }\nc:\n  <<: *a\n  <<: *b\n')).toMatchObject({
+      value: { c: { x: 1, y: 2 } },
+    });
+  });
+
+  it.each([
+    ['an alias bomb', bomb],
+    ['10,000 flow lists in each other', nested('[', 10_000)],
+    ['10,000 flow mappings in each other', nested('{a: ', 10_000)],
+    ['100,000 open braces, which once ended the process', nested('{', 100_000)],
+    ['10,000 lists on one line', nested('- ', 10_000)],
+    ['10,000 keys on one line', nested('a: ', 10_000)],
+    ['a thousand levels of blocks', Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
+    ['100,000 tags', nested('!a ', 100_000)],
+    ['100,000 closing brackets', nested(']', 100_000)],
+    ['a thousand aliases', `a: &a x\n${nested('b: *a\n', 1000)}`],
+    ['100,000 keys in a flow mapping', `{${Array.from({ length: 100_000 }, (_, key) => `k${key}: 1`).join(',')}}`],
+  ])('THREATS 59: %s is refused soon', (_, text) => {
+    const { read, milliseconds } = timed(text);
+    expect(read).toMatchObject({ message: expect.stringMatching(/too large|not valid/) });
+    // Generous: a machine that is busy with other tests must not fail this one.
+    expect(milliseconds).toBeLessThan(5_000);
+  });
+
+  it('THREATS 59: all documents of a file share one budget of tokens', () => {
+    const budget = { left: 100 };
+    expect(readDocument('a: { b: 1 }\n', budget)).toEqual({ value: { a: { b: 1 } } });
+    expect(readDocument(`a: [${'1, '.repeat(100)}]\n`, budget)).toMatchObject({ rule: 'limit' });
+  });
+
+  it('THREATS 40: a key that reaches into objects is only a key', () => {
+    const read = readText('a: { __proto__: { polluted: true } }\n');
+    expect(read).toHaveProperty('value');
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it('gives the places of its nodes when asked', () => {
+    const document = composeDocument('a:\n  - b: 1\n', tokenBudget());
+    expect('message' in document ? undefined : document.contents?.range[0]).toBe(0);
+  });
+});
