@@ -95,7 +95,9 @@ const templates = html`<template id="pending"><article class="turn pending">
 
 /** Three questions about what this catalog really holds, or what can be asked of an empty one. */
 export function examplesFor(bot: Bot, actor: Actor): readonly string[] {
-  const [owned, used, team] = ['owner', 'api', 'team'].map((command) => namesAfter(command, bot, actor)[0]);
+  const names = (command: string) => namesAfter(command, bot, actor);
+  const [owned, used = owned] = [...names('api'), ...names('owner')];
+  const [team] = names('team');
   const questions = [owned && `who owns ${owned}?`, used && `what depends on ${used}?`, team && `team ${team}`];
   return [...questions.filter((words) => words !== undefined), 'errors', 'help', 'whoami'].slice(0, 3);
 }

@@ -7,6 +7,8 @@ export const limits = {
   allRows: 200,
   /** Columns that stay beside each other on a phone; the others fold under the name. */
   phoneColumns: 3,
+  /** Letters that every column has room for: three columns of them fit a phone. */
+  shortCell: 12,
   /** Buttons before “More”. */
   buttons: 4,
   allButtons: 24,

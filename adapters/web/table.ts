@@ -2,7 +2,7 @@
 import type { BlockOf, Cell, Column } from '../../src/view/view.ts';
 import { moreWords } from '../../src/view/words.ts';
 import { addressOf } from './address.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, nothing } from './html.ts';
 import { limits } from './limits.ts';
 import { drawText } from './spans.ts';
 
@@ -10,12 +10,12 @@ import { drawText } from './spans.ts';
 export type RowSettings = { readonly now: number; readonly rows: number };
 
 export function drawTable(block: BlockOf<'table'>, settings: RowSettings): Html {
-  const folded = foldedColumns(block.columns);
-  const draw = (cells: readonly Cell[]) => drawRow(block.columns, cells, { now: settings.now, folded });
+  const layout = layoutOf(block.columns);
+  const draw = (cells: readonly Cell[]) => drawRow(block.columns, cells, { now: settings.now, ...layout });
   const { first, rest, foot, cut } = cutRows(block, block.rows, settings);
   const label = block.title && html` aria-label="${block.title}"`;
   return html`<div class="rows${cut && ' cut'}"><table${label}>
-<thead><tr>${block.columns.map((column, at) => drawHead(column, folded.has(at)))}</tr></thead>
+<thead><tr>${block.columns.map((column, at) => drawHead(column, layout.folded.has(at)))}</tr></thead>
 <tbody>${first.map(draw)}</tbody>
 ${rest.length > 0 && html`<tbody class="rest">${rest.map(draw)}</tbody>`}</table>${foot}</div>`;
 }
@@ -27,32 +27,45 @@ export function drawList(block: BlockOf<'list'>, settings: RowSettings): Html {
   return html`<div class="rows${cut && ' cut'}"><ul class="list">${first.map(draw(''))}${rest.map(draw('rest'))}</ul>${foot}</div>`;
 }
 
+type Layout = { readonly name: number; readonly folded: ReadonlySet<number> };
+
 /**
- * Which columns a phone folds under the name. Kept beside each other: the name, figures, and then the last ones,
- * which hold the state.
+ * Which column names the row, and which ones a phone folds under it. Kept beside each other: the name, figures,
+ * and then the last ones, which hold the state.
  */
-function foldedColumns(columns: readonly Column[]): ReadonlySet<number> {
+function layoutOf(columns: readonly Column[]): Layout {
+  const name = Math.max(
+    0,
+    columns.findIndex(({ figures }) => !figures),
+  );
+  const others = columns.map((_, at) => at).filter((at) => at !== name);
   const surplus = Math.max(0, columns.length - limits.phoneColumns);
-  const plain = columns.flatMap((column, at) => (at > 0 && !column.figures ? [at] : []));
-  const figures = columns.flatMap((column, at) => (at > 0 && column.figures ? [at] : []));
-  return new Set([...plain, ...figures].slice(0, surplus));
+  const [figures, plain] = [true, false].map((wanted) => others.filter((at) => !!columns[at]?.figures === wanted));
+  return { name, folded: new Set([...(plain ?? []), ...(figures ?? [])].slice(0, surplus)) };
 }
 
 function drawHead({ title, figures }: Column, isFolded: boolean): Html {
   return html`<th scope="col"${classes({ figures, wide: isFolded })}>${title}</th>`;
 }
 
-type RowDrawing = { readonly now: number; readonly folded: ReadonlySet<number> };
+type RowDrawing = Layout & { readonly now: number };
 
-function drawRow(columns: readonly Column[], cells: readonly Cell[], { now, folded }: RowDrawing): Html {
-  const [name = [], ...others] = cells;
-  const under = [...folded].map((at) => cells[at] ?? []).filter((cell) => cell.length > 0);
-  return html`<tr><th scope="row"${classes({ figures: columns[0]?.figures })}>${drawText(name, now)}${under.map(
-    (cell) => html`<span class="folded">${drawText(cell, now)}</span>`,
-  )}</th>${others.map(
-    (cell, at) =>
-      html`<td${classes({ figures: columns[at + 1]?.figures, wide: folded.has(at + 1) })}>${drawText(cell, now)}</td>`,
-  )}</tr>`;
+function drawRow(columns: readonly Column[], cells: readonly Cell[], { now, name, folded }: RowDrawing): Html {
+  const drawn = cells.map((cell) => drawText(cell, now));
+  const under = [...folded].map((at) => drawn[at] ?? nothing).filter(({ text }) => text !== '');
+  return html`<tr>${drawn.map((cell, at) => {
+    const figures = columns[at]?.figures;
+    if (at !== name) return html`<td${classes({ figures, wide: folded.has(at), ...wrapping([cell]) })}>${cell}</td>`;
+    const below = under.map((part) => html`<span class="folded">${part}</span>`);
+    return html`<th scope="row"${classes({ figures, ...wrapping([cell, ...under]) })}>${cell}${below}</th>`;
+  })}</tr>`;
+}
+
+/** Short words stay whole and short cells on one line; only what no column could hold is broken anywhere. */
+function wrapping(cells: readonly Html[]): { readonly short: boolean; readonly long: boolean } {
+  const lines = cells.map(({ text }) => text.replace(/<[^>]*>/g, ''));
+  const isLong = lines.some((line) => line.split(/\s+/).some((word) => word.length > limits.shortCell));
+  return { short: lines.every((line) => line.length <= limits.shortCell), long: isLong };
 }
 
 function classes(names: Readonly<Record<string, boolean | undefined>>): Html | false {

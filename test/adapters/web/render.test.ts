@@ -85,11 +85,28 @@ describe('rows', () => {
     expect(drawn.match(/<th scope="col" class="wide">/g)).toHaveLength(1);
   });
 
+  it('folds under the name where figures come before it', async () => {
+    const columns = [{ title: 'Step', figures: true }, { title: 'Entity' }, { title: 'Type' }, { title: 'Owner' }];
+    const drawn = await draw({ kind: 'table', columns, rows: [[['0'], ['shop-web'], ['website'], ['Storefront']]] });
+    expect(drawn).toContain('<td class="figures short">0</td>');
+    expect(drawn).toContain('<th scope="row" class="short">shop-web<span class="folded">website</span></th>');
+    expect(drawn).toContain('<td class="wide short">website</td>');
+  });
+
+  it('keeps short cells on one line, and breaks only words that no column could hold', async () => {
+    const columns = [{ title: 'Entity' }, { title: 'Contact' }, { title: 'Does' }];
+    const rows = [[['ledger'], ['ledger-team@larder.example'], ['keeps all of the books']]];
+    const drawn = await draw({ kind: 'table', columns, rows });
+    expect(drawn).toContain('<th scope="row" class="short">');
+    expect(drawn).toContain('<td class="long">');
+    expect(drawn).toContain('<td>keeps all of the books</td>');
+  });
+
   it('aligns figures with their head', async () => {
     const columns = [{ title: 'Team' }, { title: 'Affected', figures: true }];
     const drawn = await draw({ kind: 'table', columns, rows: [[['Ledger'], ['3']]] });
     expect(drawn).toContain('<th scope="col" class="figures">Affected</th>');
-    expect(drawn).toContain('<td class="figures">3</td>');
+    expect(drawn).toContain('<td class="figures short">3</td>');
   });
 
   it('draws rows that have too few and too many cells', async () => {
