@@ -26,17 +26,25 @@ export function parseAddress(text: string): Address | undefined {
 function addressOf(pathname: string, host?: string): Address | undefined {
   const segments = pathname.toLowerCase().split('/').filter(Boolean);
   if (segments.length < 2) return undefined;
-  const path = segments.map((segment, at) => (at > 0 ? segment.replace(/\.git$/, '') : segment)).join('/');
-  return { ...(host && { host: host.toLowerCase().replace(/^www\./, '') }), path };
+  const bare = segments.map((segment, at) => (at > 0 ? segment.replace(/\.git$/, '') : segment));
+  const into = bare.findIndex((segment, at) => at >= 2 && intoRepository.has(segment));
+  const path = into < 0 ? bare : [...bare.slice(0, into), tree, ...bare.slice(into + (bare[into] === '-' ? 2 : 1))];
+  return { ...(host && { host: host.toLowerCase().replace(/^www\./, '') }), path: path.join('/') };
 }
 
 /** What stands between a repository and a folder or file in it, on the hosts in use. */
 const intoRepository = new Set(['tree', 'blob', 'edit', 'raw', 'src', '-']);
+/** A folder and a file in it are written alike here. */
+const tree = 'tree';
 
 function repositoryOf(address: Address): Address {
   const segments = address.path.split('/');
-  const end = segments.findIndex((segment, at) => at >= 2 && intoRepository.has(segment));
+  const end = segments.indexOf(tree, 2);
   return end < 0 ? address : { ...address, path: segments.slice(0, end).join('/') };
+}
+
+function folderOf(address: Address): Address {
+  return { ...address, path: address.path.replace(/\/[^/]*$/, '') };
 }
 
 /** The addresses an entity answers to. Its descriptor's repository counts only where nothing says where its code is. */
@@ -45,7 +53,8 @@ export function addressesOf({ annotations, source }: Entity): readonly Address[]
   const code = parseIn(annotations, 'backstage.io/source-location');
   const descriptor = source.viewUrl === undefined ? [] : [parseAddress(source.viewUrl) ?? []].flat();
   const home = [...slug, ...code];
-  return [...home, ...descriptor, ...(home.length > 0 ? code : descriptor).map(repositoryOf)];
+  if (home.length > 0) return [...home, ...code.map(repositoryOf), ...descriptor];
+  return [...descriptor, ...descriptor.map(folderOf), ...descriptor.map(repositoryOf)];
 }
 
 function parseIn(annotations: Entity['annotations'], key: string): readonly Address[] {

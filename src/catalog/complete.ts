@@ -56,11 +56,12 @@ function gradeByStart(names: Names, start: string, { grades, fits, limit }: Pool
   const [from, to] = rangeOf(keys, start);
   let best = 0;
   for (let at = from; at < to && best < limit; at++) {
-    for (const entry of names.of(keys[at] ?? '')) {
-      if (grades.has(entry) || !fits(entry)) continue;
-      const grade = squash(entry.name).startsWith(start) ? 0 : 2;
-      grades.set(entry, grade);
-      if (grade === 0) best++;
+    const key = keys[at] ?? '';
+    for (const entry of names.of(key)) {
+      if (!fits(entry)) continue;
+      const isName = squash(entry.name) === key;
+      if (isName) best++;
+      if (isName || !grades.has(entry)) grades.set(entry, isName ? 0 : 2);
     }
   }
   return best;

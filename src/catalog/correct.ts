@@ -25,6 +25,9 @@ const isTypo = (word: string, { key, distance }: { readonly key: string; readonl
 
 const mostWords = 8;
 
+/** Fewer letters begin too many names for a single one of them to be meant. */
+export const leastLetters = 3;
+
 /** Every word is, but for a letter or two, a word of the name or title. */
 export function correctedWords({ nameWords }: NameIndex, { text, fits }: Reading): readonly Entry[] {
   const words = typedWords(text);
@@ -34,7 +37,8 @@ export function correctedWords({ nameWords }: NameIndex, { text, fits }: Reading
 
 function alike(nameWords: Postings, word: string): AnyOf {
   const corrections = near(nameWords.words(), word, typosAllowed(word)).filter((found) => isTypo(word, found));
-  return [...nameWords.startingWith(word), ...corrections.map(({ key }) => nameWords.of(key))];
+  const begun = word.length < leastLetters ? [nameWords.of(word)] : nameWords.startingWith(word);
+  return [...begun, ...corrections.map(({ key }) => nameWords.of(key))];
 }
 
 const mostNearest = 3;

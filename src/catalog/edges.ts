@@ -2,11 +2,9 @@
 import type { Ref, Relation, RelationType } from './catalog.ts';
 import type { DeclaredRelation } from './ports.ts';
 
-export type Declaration = { readonly ref: Ref; readonly declares: readonly DeclaredRelation[] };
-
 export type Edges = {
   /** What these refs declare replaces what they declared before. */
-  declare(declarations: readonly Declaration[]): void;
+  declare(declarations: ReadonlyMap<Ref, readonly DeclaredRelation[]>): void;
   /** Both ends, each once even when both sides declare it (REL-1). Sorted by type, then target. */
   relations(ref: Ref, type?: RelationType): readonly Relation[];
   /** Other ends of relations of these types, each once, sorted. */
@@ -37,9 +35,11 @@ export function createEdges(): Edges {
 
   return {
     declare(declarations) {
-      const changed = declarations.filter(({ ref, declares }) => !sameRelations(declaredBy.get(ref) ?? [], declares));
-      detach(touching, new Set(changed.flatMap(({ ref }) => declaredBy.get(ref) ?? [])));
-      for (const { ref, declares } of changed) {
+      const changed = [...declarations].filter(
+        ([ref, declares]) => !sameRelations(declaredBy.get(ref) ?? [], declares),
+      );
+      detach(touching, new Set(changed.flatMap(([ref]) => declaredBy.get(ref) ?? [])));
+      for (const [ref, declares] of changed) {
         if (declares.length > 0) declaredBy.set(ref, declares);
         else declaredBy.delete(ref);
         for (const relation of declares) attach(touching, relation);

@@ -14,14 +14,15 @@ export type FindParts = {
 };
 
 export function find(parts: FindParts, typed: string, sees?: Sees): ReturnType<Catalog['find']> {
-  const { clauses, unknownFilters } = parseQuery(typed, (word) => parts.texts.of(facet('kind', word)).length > 0);
+  const isSeen = sees ? ({ entity }: Entry) => sees(entity) : () => true;
+  const { clauses, unknownFilters } = parseQuery(typed, (word) => parts.texts.of(facet('kind', word)).some(isSeen));
   // Nothing but filters that are not known: everything would be a wrong answer.
   if (clauses.length === 0 && unknownFilters.length > 0) return { entities: [], unknownFilters };
   const wanted = clauses.filter(({ negated }) => !negated);
   const tests = [
     ...clauses.filter(({ negated }) => negated).map((clause) => without(parts, clause)),
     ...wanted.flatMap((clause) => (clause.is === 'phrase' ? [saysPhrase(clause.text)] : [])),
-    ...(sees ? [({ entity }: Entry) => sees(entity)] : []),
+    ...(sees ? [isSeen] : []),
   ];
   const asked = mergedParts(parts, wanted);
   const found = asked.length > 0 ? inAll(asked) : parts.texts.of(everything);

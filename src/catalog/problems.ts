@@ -1,16 +1,19 @@
 /** Every problem of the catalog in one list: what files keep and what entities keep of them, each once. */
 import type { CatalogError } from './catalog.ts';
+import type { Entry } from './entry.ts';
 
 type Troubled = { readonly errors: readonly CatalogError[] };
 
-export function problemsOf(files: Iterable<Troubled>, entities: Iterable<Troubled>): readonly CatalogError[] {
+export function problemsOf(files: Iterable<Troubled>, entries: Iterable<Entry>): readonly CatalogError[] {
   const found = new Map<string, CatalogError>();
-  for (const troubled of [...files, ...entities]) {
-    for (const error of troubled.errors) {
-      const { file, line, column, rule, message } = error;
-      found.set(JSON.stringify([file, line, column, rule, message]), error);
+  const note = ({ errors }: Troubled) => {
+    for (const error of errors) {
+      const { file, line, column, rule, message, ref = '' } = error;
+      found.set(JSON.stringify([file, line, column, rule, message, ref]), error);
     }
-  }
+  };
+  for (const file of files) note(file);
+  for (const { entity } of entries) note(entity);
   return [...found.values()].sort(byPlace);
 }
 

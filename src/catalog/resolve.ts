@@ -6,7 +6,7 @@
 import { addressesOf, enclosing, parseAddress, sameAddress } from './addresses.ts';
 import type { Entity, Ref, Resolution, Sees } from './catalog.ts';
 import { beginning, fitsWanted, type NameIndex } from './complete.ts';
-import { corrected, correctedWords, nearest, type Reading } from './correct.ts';
+import { corrected, correctedWords, leastLetters, nearest, type Reading } from './correct.ts';
 import { byName, type Entry } from './entry.ts';
 import { cleaned, fold, foldEmail, lowerCase, squash } from './fold.ts';
 import { type Names, shortNamesOf } from './names.ts';
@@ -21,8 +21,6 @@ export type Directory = NameIndex & {
 type Stage = (directory: Directory, reading: Reading) => readonly Entry[];
 
 const mostCandidates = 24;
-/** Fewer letters begin too many names for a single one of them to be meant. */
-const leastLetters = 3;
 
 export function resolve(directory: Directory, words: string, kinds?: readonly string[], sees?: Sees): Resolution {
   const text = cleaned(words).replace(/^["'`“‘]+|["'`”’]+$/g, '');

@@ -17,6 +17,7 @@ export type People = {
 
 export function createPeople(parts: { readonly catalog: Catalog; readonly policy?: readonly PolicyRow[] }): People {
   const { catalog, policy } = parts;
+  const views = createViews(catalog);
   const asking = (actor: Actor): Asking => ({
     actor,
     actsFor: actor.user === undefined ? nobody : catalog.actsFor(actor.user),
@@ -24,11 +25,33 @@ export function createPeople(parts: { readonly catalog: Catalog; readonly policy
   return {
     identify: (actor) => identify(catalog, actor),
     permits: (actor, needs) => decide(policy, needs, asking(actor)),
-    visible(actor) {
-      const sees = seesWhat(policy, asking(actor));
-      return sees ? visibleCatalog(catalog, sees) : catalog;
-    },
+    visible: (actor) =>
+      views.of(actor, () => {
+        const sees = seesWhat(policy, asking(actor));
+        return sees ? visibleCatalog(catalog, sees) : catalog;
+      }),
   };
 }
 
 const nobody: ReadonlySet<string> = new Set();
+
+/** Views that are kept; so many people seldom ask between two changes. */
+const mostViews = 500;
+
+/** One view a person, made anew when the catalog has changed: so it counts what is visible once, not for every answer. */
+function createViews(catalog: Catalog) {
+  const views = new Map<string, Catalog>();
+  let asOf: unknown;
+  return {
+    of({ standing, platform, account, user }: Actor, make: () => Catalog): Catalog {
+      const now = catalog.summary();
+      if (now !== asOf || views.size >= mostViews) views.clear();
+      asOf = now;
+      // Rights hang on these alone: programs go by their account, people by their User.
+      const key = JSON.stringify([standing, user ?? '', platform === 'api' ? account : '']);
+      const view = views.get(key) ?? make();
+      views.set(key, view);
+      return view;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/** All entries and the indexes over them: they change together or not at all. */
+import type { Entity, Ref } from './catalog.ts';
+import { createEntry, type Entry } from './entry.ts';
+import { createLazyPostings } from './lazy-postings.ts';
+import { createNames, nameWordsOf } from './names.ts';
+import { termsOf } from './terms.ts';
+
+/** A larger part of the catalog is not threaded into the word indexes one by one: they are made anew when next asked. */
+const largePart = 1 / 4;
+
+export function createEntries() {
+  const entries = new Map<Ref, Entry>();
+  const names = createNames();
+  const nameWords = createLazyPostings(nameWordsOf, entries);
+  const texts = createLazyPostings(termsOf, entries);
+  const indexes = [names, nameWords, texts];
+
+  function remove(ref: Ref): void {
+    const entry = entries.get(ref);
+    if (!entry) return;
+    for (const index of indexes) index.remove(entry);
+    entries.delete(ref);
+  }
+
+  function put(entity: Entity): void {
+    const known = entries.get(entity.ref);
+    if (known) for (const index of indexes) index.remove(known);
+    const entry = known ?? createEntry(entity);
+    entry.entity = entity;
+    entries.set(entity.ref, entry);
+    for (const index of indexes) index.add(entry);
+  }
+
+  return {
+    get: (ref: Ref): Entity | undefined => entries.get(ref)?.entity,
+    entry: (ref: Ref): Entry | undefined => entries.get(ref),
+    all: (): Iterable<Entry> => entries.values(),
+    size: (): number => entries.size,
+    names,
+    nameWords: nameWords.get,
+    texts: texts.get,
+    change(puts: readonly Entity[], removes: readonly Ref[]): void {
+      if (puts.length + removes.length > entries.size * largePart) {
+        nameWords.forget();
+        texts.forget();
+      }
+      removes.forEach(remove);
+      puts.forEach(put);
+    },
+  };
+}

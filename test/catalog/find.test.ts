@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { nothingElse, projectionOf, refsOf, row } from './rows.ts';
+
+const catalog = projectionOf(
+  row('component:payments-api', {
+    description: 'Takes cards and\nbank transfers.',
+    type: 'service',
+    lifecycle: 'production',
+    owner: 'group:payments',
+    system: 'system:checkout',
+    tags: ['java', 'pci'],
+    labels: { tier: '1', 'acme.example/zone': 'eu' },
+  }),
+  row('component:payments', { type: 'library', lifecycle: 'deprecated', owner: 'group:payments', tags: ['java'] }),
+  row('component:eu-payments-worker', { type: 'service', lifecycle: 'production', owner: 'group:payments-europe' }),
+  row('component:till', { title: 'Payments at the till', type: 'website', owner: 'group:nobody' }),
+  row('component:books', { description: 'Reads payments for the ledger.', type: 'service', owner: 'user:jose' }),
+  row('api:payments-v1', { type: 'openapi', lifecycle: 'deprecated', owner: 'group:payments' }),
+  row('resource:cards-db', { type: 'database', owner: 'group:payments' }),
+  row('system:checkout', { owner: 'group:payments' }),
+  row('group:payments', { displayName: 'Team Payments', type: 'team' }),
+  row('group:payments-europe', { displayName: 'Payments Europe', type: 'team' }),
+  row('user:jose', { displayName: 'José' }),
+);
+
+const found = (query: string) => refsOf(catalog.find(query).entities).map((ref) => ref.replace('default/', ''));
+
+describe('find › words', () => {
+  it('ranks the exact name, then beginnings, then names with it, titles, and the rest; equals by name', () => {
+    expect(found('payments')).toEqual([
+      'component:payments',
+      'group:payments',
+      'component:payments-api',
+      'group:payments-europe',
+      'api:payments-v1',
+      'component:eu-payments-worker',
+      'component:till',
+      'component:books',
+    ]);
+  });
+
+  it('wants all words, wherever each stands', () => {
+    expect(found('payments service')).toEqual([
+      'component:books',
+      'component:eu-payments-worker',
+      'component:payments-api',
+    ]);
+    expect(found('payments unheard-of')).toEqual([]);
+  });
+
+  it('finds parts of words, other case, and letters without their accents', () => {
+    expect(found('AYMENTS-WORK')).toEqual(['component:eu-payments-worker']);
+    expect(found('jose')).toEqual(['user:jose']);
+    expect(found('JOSÉ')).toEqual(['user:jose']);
+  });
+
+  it('takes one or two letters as the beginning of a word', () => {
+    expect(found('ti')).toEqual(['component:till']);
+    expect(found('b')).toEqual(['component:books', 'component:payments-api']);
+  });
+
+  it('takes a phrase in quotes as it stands, over line breaks too', () => {
+    expect(found('"cards and bank"')).toEqual(['component:payments-api']);
+    expect(found('"bank cards"')).toEqual([]);
+    expect(found('"cards and bank')).toEqual(['component:payments-api']);
+  });
+
+  it('leaves out what is named with - or !', () => {
+    expect(found('payments -service -kind:group !till')).toEqual(['component:payments', 'api:payments-v1']);
+    expect(found('payments -"bank transfers" kind:component -type:library -worker -till -books')).toEqual([]);
+  });
+
+  it('lists everything by name when nothing is asked', () => {
+    expect(found('')).toEqual([
+      'component:books',
+      'resource:cards-db',
+      'system:checkout',
+      'component:eu-payments-worker',
+      'user:jose',
+      'component:payments',
+      'group:payments',
+      'component:payments-api',
+      'group:payments-europe',
+      'api:payments-v1',
+      'component:till',
+    ]);
+  });
+});
+
+describe('find › filters', () => {
+  it('narrows by kind, type, lifecycle, tag, namespace and label', () => {
+    expect(found('kind:api lifecycle:deprecated')).toEqual(['api:payments-v1']);
+    expect(found('kind:APIs')).toEqual(['api:payments-v1']);
+    expect(found('type:database')).toEqual(['resource:cards-db']);
+    expect(found('tag:java tag:pci')).toEqual(['component:payments-api']);
+    expect(found('label:tier=1')).toEqual(['component:payments-api']);
+    expect(found('label:acme.example/zone')).toEqual(['component:payments-api']);
+    expect(found('namespace:other')).toEqual([]);
+  });
+
+  it('takes what is between commas, or a filter said twice, as alternatives', () => {
+    expect(found('kind:api,resource')).toEqual(['resource:cards-db', 'api:payments-v1']);
+    expect(found('kind:api kind:resource')).toEqual(['resource:cards-db', 'api:payments-v1']);
+  });
+
+  it('reads owners and systems as people write them', () => {
+    const europe = ['component:eu-payments-worker'];
+    expect(found('owner:payments-europe')).toEqual(europe);
+    expect(found('owner:"Payments Europe"')).toEqual(europe);
+    expect(found('owner:group:default/payments-europe')).toEqual(europe);
+    expect(found('owner: paymentseurope')).toEqual(europe);
+    expect(found('owner:"team payments" kind:resource')).toEqual(['resource:cards-db']);
+    expect(found('owner:jose')).toEqual(['component:books']);
+    expect(found('system:checkout')).toEqual(['component:payments-api']);
+  });
+
+  it('finds what names an owner that is in no catalog', () => {
+    expect(found('owner:nobody')).toEqual(['component:till']);
+    expect(found('owner:group:nobody')).toEqual(['component:till']);
+    expect(found('owner:no-such-owner')).toEqual([]);
+  });
+
+  it('looks for a part of the name alone', () => {
+    expect(found('name:payments kind:component')).toEqual([
+      'component:eu-payments-worker',
+      'component:payments',
+      'component:payments-api',
+      'component:till',
+    ]);
+    expect(found('name:cards')).toEqual(['resource:cards-db']);
+  });
+
+  it('takes a kind before a colon as refs do', () => {
+    expect(found('resource:cards')).toEqual(['resource:cards-db']);
+    expect(found('component:default/payments-api')).toEqual(['component:payments-api']);
+  });
+
+  it('names filters that it does not know, and the rest still works', () => {
+    expect(catalog.find('kind:api colour:red').unknownFilters).toEqual(['colour']);
+    expect(refsOf(catalog.find('kind:api colour:red').entities)).toEqual(['api:default/payments-v1']);
+    expect(catalog.find('colour:red')).toEqual({ entities: [], unknownFilters: ['colour'] });
+  });
+
+  it('does not take an address or a sentence for a filter', () => {
+    expect(catalog.find('https://github.com/acme/pay').unknownFilters).toEqual([]);
+    expect(catalog.find('see: payments').unknownFilters).toEqual([]);
+  });
+});
+
+describe('find › hostile words (THREATS 41, 43, 61)', () => {
+  it.each([
+    ['{"$ne":null}'],
+    ['$where'],
+    ['.*'],
+    ['__proto__'],
+    ['label:__proto__=x'],
+    ['kind:constructor'],
+    ['\u0000'],
+  ])('%j is plain text', (query) => {
+    expect(found(query)).toEqual(query === '\u0000' ? found('') : []);
+  });
+
+  it('finds nothing for signs alone', () => {
+    expect(found('$')).toEqual([]);
+    expect(found('kind:')).toEqual([]);
+  });
+
+  it.each([
+    ['e '.repeat(5000)],
+    ['"'.repeat(10_000)],
+    ['kind:'.repeat(2000)],
+    [Array.from({ length: 2000 }, (_, at) => at.toString(36)).join(' ')],
+    [Array.from({ length: 2000 }, (_, at) => `owner:${at.toString(36)}`).join(',')],
+  ])('answers 10 kB at once', (query) => {
+    const started = performance.now();
+    catalog.find(query);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('answers what fits everything with everything, at once', () => {
+    const many = projectionOf(
+      ...Array.from({ length: 5000 }, (_, at) => row(`component:job-${at}`, { type: 'service' })),
+    );
+    many.find('job');
+    const started = performance.now();
+    expect(many.find('service').entities).toHaveLength(5000);
+    expect(performance.now() - started).toBeLessThan(300);
+  });
+});
+
+describe('find › follows changes', () => {
+  it('sees a row that was added, changed or removed after the words were indexed', () => {
+    const changing = projectionOf(
+      ...Array.from({ length: 20 }, (_, at) => row(`component:job-${at}`)),
+      row('component:till', { title: 'Old till' }),
+    );
+    const names = (query: string) => refsOf(changing.find(query).entities);
+    expect(names('old')).toEqual(['component:default/till']);
+    changing.apply({ ...nothingElse, put: [row('component:till', { title: 'New till', tags: ['shop'] })] });
+    expect([names('old'), names('new'), names('tag:shop')]).toEqual([
+      [],
+      ['component:default/till'],
+      ['component:default/till'],
+    ]);
+    changing.apply({ ...nothingElse, put: [row('component:kiosk', { title: 'New kiosk' })] });
+    expect(names('new')).toEqual(['component:default/kiosk', 'component:default/till']);
+    changing.apply({ ...nothingElse, put: [], remove: ['component:default/till'] });
+    expect(names('new')).toEqual(['component:default/kiosk']);
+  });
+});
