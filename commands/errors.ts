@@ -1,7 +1,6 @@
 /** `errors [about]`: what is wrong in the descriptors, with file and line. */
 
 import { factsBlock } from '../src/bot/answer/facts.ts';
-import { figure } from '../src/bot/answer/figures.ts';
 import { catalogFooter } from '../src/bot/answer/footer.ts';
 import { ownerInSentence, plainName, short } from '../src/bot/answer/names.ts';
 import { actionsBlock, show, showTeam } from '../src/bot/answer/next-steps.ts';
@@ -13,6 +12,7 @@ import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, CatalogError, Entity } from '../src/catalog/catalog.ts';
 import { ask, bold, code, count, view } from '../src/view/build.ts';
 import type { Action, Text, View } from '../src/view/view.ts';
+import { figure } from '../src/view/words.ts';
 
 export default defineCommand({
   summary: 'what is wrong in the descriptors',

@@ -1,7 +1,6 @@
 /** `find <words or filters>`: everything in the catalog that fits. */
 
 import { entityTable, lifecycleColumn } from '../src/bot/answer/entity-table.ts';
-import { figure } from '../src/bot/answer/figures.ts';
 import { catalogFooter } from '../src/bot/answer/footer.ts';
 import { short } from '../src/bot/answer/names.ts';
 import { actionsBlock, show } from '../src/bot/answer/next-steps.ts';
@@ -10,6 +9,7 @@ import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';
 import { ask, bold, code, count, note, open, view } from '../src/view/build.ts';
 import type { Action, Block, Text, View } from '../src/view/view.ts';
+import { figure } from '../src/view/words.ts';
 
 export default defineCommand({
   summary: 'entities by words and filters',

@@ -2,7 +2,6 @@
 
 import { rowsAtMost } from '../src/bot/answer/entity-table.ts';
 import { type Fact, factsBlock } from '../src/bot/answer/facts.ts';
-import { figure } from '../src/bot/answer/figures.ts';
 import { footerOf } from '../src/bot/answer/footer.ts';
 import { graphBlock, pictureOf } from '../src/bot/answer/graph-of.ts';
 import { isFrontEnd, type TeamImpact, teamsOf } from '../src/bot/answer/impact-teams.ts';
@@ -23,6 +22,7 @@ import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity, Reach, Ref } from '../src/catalog/catalog.ts';
 import { bold, count, note, status, view } from '../src/view/build.ts';
 import type { Block, BlockOf, Text, View } from '../src/view/view.ts';
+import { figure } from '../src/view/words.ts';
 
 export default defineCommand({
   summary: 'everything that needs an entity, by team',

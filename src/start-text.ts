@@ -1,5 +1,6 @@
 /** What `callboard start` says when it runs: what is on, where, what to try, and what is not configured yet. */
 import type { Settings } from './config.ts';
+import { figure } from './view/words.ts';
 
 export type StartSummary = {
   readonly entities: number;
@@ -22,7 +23,7 @@ export function startText(settings: Settings, summary: StartSummary, url: string
     '  Callboard is up.',
     '',
     `  Console   ${url}`,
-    `  Catalog   ${summary.entities.toLocaleString('en-US')} entities${company}${sample}${errors}`,
+    `  Catalog   ${figure(summary.entities)} entities${company}${sample}${errors}`,
     `  Store     ${store}`,
     ...(settings.permissions || settings.slack || settings.tokens.length > 0
       ? []

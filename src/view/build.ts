@@ -1,5 +1,7 @@
 /** Short makers for Views: what commands write instead of object literals. */
+
 import type { Action, Block, Span, Status, Text, View } from './view.ts';
+import { figure } from './words.ts';
 
 type ActionOf<Kind extends Action['kind']> = Extract<Action, { kind: Kind }>;
 
@@ -19,8 +21,7 @@ export const entitySpan = ({ ref, name }: { readonly ref: string; readonly name:
 });
 
 /** “1 entity”, “1,204 entities”. */
-export const count = (amount: number, one: string, many: string) =>
-  `${amount.toLocaleString('en-US')} ${amount === 1 ? one : many}`;
+export const count = (amount: number, one: string, many: string) => `${figure(amount)} ${amount === 1 ? one : many}`;
 
 /** Glyph and one sentence; at most one in an answer. */
 export const note = (state: Status, text: Text): Block => ({ kind: 'note', status: state, text });

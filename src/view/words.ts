@@ -4,6 +4,12 @@ import type { Status } from './view.ts';
 /** Never the look-alikes that chats turn into emoji. */
 export const glyphs: Readonly<Record<Status, string>> = { ok: '✓', warn: '▲', bad: '✕', unknown: '○', running: '◐' };
 
+/** One for all: to make a formatter costs more than an answer. */
+const english = new Intl.NumberFormat('en-US');
+
+/** “1,204”. */
+export const figure = (amount: number) => english.format(amount);
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -43,7 +49,7 @@ export function timeWords({ at, style }: { at: number; style: 'age' | 'date' | '
 
 /** “… and 37 more”, or nothing when all are shown. */
 export function moreWords(shown: number, total: number): string | undefined {
-  return total > shown ? `… and ${(total - shown).toLocaleString('en-US')} more` : undefined;
+  return total > shown ? `… and ${figure(total - shown)} more` : undefined;
 }
 
 /** Cuts at whole code points: never through a letter or an emoji's surrogates. */

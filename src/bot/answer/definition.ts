@@ -1,5 +1,5 @@
 /** What an API's definition says of itself, read in one cheap pass: format, title, version and how much is in it. */
-import { figure } from './figures.ts';
+import { figure } from '../../view/words.ts';
 
 export type Definition = {
   /** “OpenAPI 3.1”, “gRPC”. */

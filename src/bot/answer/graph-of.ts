@@ -2,7 +2,7 @@
 
 import type { Catalog, Entity, Need, Reach, Ref } from '../../catalog/catalog.ts';
 import type { BlockOf, Graph, GraphNode } from '../../view/view.ts';
-import { figure } from './figures.ts';
+import { figure } from '../../view/words.ts';
 import { foldGraph } from './fold-graph.ts';
 import { isDeprecated, plainName, short } from './names.ts';
 

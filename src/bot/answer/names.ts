@@ -3,7 +3,7 @@
 import type { Catalog, Entity, Ref } from '../../catalog/catalog.ts';
 import { code, entitySpan, status } from '../../view/build.ts';
 import type { Span, Text } from '../../view/view.ts';
-import { figure } from './figures.ts';
+import { figure } from '../../view/words.ts';
 
 export type Names = Pick<Catalog, 'get' | 'teamName'>;
 

@@ -3,8 +3,8 @@
 import type { Catalog, Entity, Reach, Ref } from '../../catalog/catalog.ts';
 import { bold, count, note, view } from '../../view/build.ts';
 import type { Block, Text, View } from '../../view/view.ts';
+import { figure } from '../../view/words.ts';
 import { type ExtraColumn, entityTable, lifecycleColumn } from './entity-table.ts';
-import { figure } from './figures.ts';
 import { footerOf } from './footer.ts';
 import { graphBlock, pictureOf } from './graph-of.ts';
 import { byName } from './lookup.ts';

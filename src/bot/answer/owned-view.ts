@@ -3,8 +3,8 @@
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import { bold, count, note, view } from '../../view/build.ts';
 import type { Block, Text, View } from '../../view/view.ts';
+import { figure } from '../../view/words.ts';
 import { factsBlock } from './facts.ts';
-import { figure } from './figures.ts';
 import { footerOf } from './footer.ts';
 import { byName, present, related } from './lookup.ts';
 import { isDeprecated, isGroup, joined, ownerInSentence, short } from './names.ts';

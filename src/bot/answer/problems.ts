@@ -3,8 +3,8 @@
 import type { Catalog, CatalogError, Entity, Ref } from '../../catalog/catalog.ts';
 import { code, count, note } from '../../view/build.ts';
 import type { Block, BlockOf, Cell } from '../../view/view.ts';
+import { figure } from '../../view/words.ts';
 import { rowsAtMost } from './entity-table.ts';
-import { figure } from './figures.ts';
 import { related } from './lookup.ts';
 import { isApi, isDeprecated, short } from './names.ts';
 import { canBeOwned, ownershipOf } from './ownership.ts';

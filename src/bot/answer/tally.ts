@@ -1,7 +1,7 @@
 /** Counting entities by a word: “3 services · 2 APIs · 1 database”. */
 
 import type { Entity } from '../../catalog/catalog.ts';
-import { figure } from './figures.ts';
+import { figure } from '../../view/words.ts';
 import { thing } from './names.ts';
 
 export function tally(words: Iterable<string>): ReadonlyMap<string, number> {
