@@ -3,10 +3,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ArgKind, OptionalArg } from './args.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
-import { sameWord } from './lay-out.ts';
 import type { Actor, Bot, Suggestion } from './request.ts';
 import { hintOf } from './said.ts';
-import { isPronoun } from './seek.ts';
+import { calledExactly, isPronoun } from './seek.ts';
 import type { Tools } from './turn.ts';
 import { shortName, usage } from './usage.ts';
 import { type Word, wordsOf } from './word.ts';
@@ -16,6 +15,8 @@ type Suggested = ReturnType<Bot['suggest']>;
 type Typing = { readonly tools: Tools; readonly catalog: Catalog; readonly commands: readonly Named[] };
 
 const most = 6;
+/** A whole name is looked for among so many words. */
+const wordsOfName = 4;
 const lettersAtMost = 300;
 const nothing: Suggested = { suggestions: [] };
 
@@ -47,8 +48,7 @@ function suggestFor(typing: Typing, line: string): Suggested {
 
 /** By name first, then by alias; what is taken is the name. */
 function commandsStarting({ commands }: Typing, line: string): readonly Suggestion[] {
-  const typed = line.toLowerCase();
-  const starts = (word: string) => word.toLowerCase().startsWith(typed);
+  const starts = (word: string) => startsWith(word, line);
   const byName = commands.filter(({ name }) => starts(name));
   const byAlias = commands.filter(({ name, definition }) => !starts(name) && definition.aliases?.some(starts));
   return [...byName, ...byAlias].slice(0, most).map(({ name, definition }) => ({
@@ -61,45 +61,44 @@ type Rest = { readonly line: string; readonly words: readonly Word[] };
 
 /** Of the argument that is being typed: those before it are whole names. */
 function suggestArguments(typing: Typing, command: Named, rest: Rest): Suggested {
-  const said = usage(command);
+  const args = Object.entries(command.definition.args);
+  const closed = rest.line.endsWith(' ');
   let { words } = rest;
-  for (const [name, kind] of Object.entries(command.definition.args)) {
-    const taken = takenBy(typing, kind, words, rest.line.endsWith(' '));
-    if (taken === 0) {
-      const before = words[0] ? rest.line.slice(0, words[0].start) : rest.line;
-      const partial = words[0] ? rest.line.slice(words[0].start).replace(/^["“]/, '') : '';
-      return {
-        usage: said,
-        suggestions: valuesOf(typing, { name, kind, partial }).map((one) => ({ ...one, line: before + one.line })),
-      };
+  for (const [at, [name, kind]] of args.entries()) {
+    const finished = closed ? words : words.slice(0, -1);
+    const taken = takenBy(typing, kind, finished);
+    const next = args[at + 1]?.[1];
+    if (taken > 0 && next && mayBegin(next, words[taken]?.text ?? '')) {
+      words = words.slice(taken);
+      continue;
     }
-    words = words.slice(taken);
+    const before = words[0] ? rest.line.slice(0, words[0].start) : rest.line;
+    const partial = words[0] ? rest.line.slice(words[0].start).replace(/^["“]/, '') : '';
+    const values = valuesOf(typing, { name, kind, partial });
+    return { usage: usage(command), suggestions: values.map((one) => ({ ...one, line: before + one.line })) };
   }
-  return { usage: said, suggestions: [] };
+  return { usage: usage(command), suggestions: [] };
 }
 
-/** How many words are a finished argument; 0 while it is being typed. */
-function takenBy({ catalog }: Typing, kind: ArgKind | OptionalArg, words: readonly Word[], closed: boolean): number {
-  const finished = closed ? words.length : words.length - 1;
-  if (finished < 1 || kind.kind === 'words') return 0;
-  if (kind.kind !== 'entity' || words[0]?.quoted) return 1;
-  for (let size = Math.min(finished, 4); size > 0; size -= 1) {
-    const name = words
-      .slice(0, size)
-      .map(({ text }) => text)
-      .join(' ');
-    if (isPronoun(name) || isWhole(catalog, name, kind.kinds)) return size;
+/** How many of the finished words are one whole argument; 0 when none is. */
+function takenBy({ catalog }: Typing, kind: ArgKind | OptionalArg, finished: readonly Word[]): number {
+  if (finished.length === 0 || kind.kind === 'words') return 0;
+  if (kind.kind !== 'entity' || finished[0]?.quoted) return 1;
+  for (let size = Math.min(finished.length, wordsOfName); size > 0; size -= 1) {
+    const words = finished.slice(0, size).map(({ text }) => text);
+    const name = words.join(' ');
+    if (isPronoun(name) || calledExactly(catalog, name, kind.kinds).length > 0) return size;
   }
   return 0;
 }
 
-const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
-function isWhole(catalog: Catalog, words: string, kinds: readonly string[] | undefined): boolean {
-  return catalog
-    .complete(words, 2, kinds)
-    .some(({ ref, name, displayName }) => [ref, name, displayName].some((one) => letters(one) === letters(words)));
+/** Whether a word can be the beginning of the next argument; else it still belongs to the name before it. */
+function mayBegin(kind: ArgKind | OptionalArg, word: string): boolean {
+  if (kind.kind === 'number') return /^\d*$/.test(word);
+  return kind.kind !== 'choice' || kind.choices.some((choice) => startsWith(choice, word));
 }
+
+const startsWith = (whole: string, start: string) => whole.toLowerCase().startsWith(start.toLowerCase());
 
 type Partial = { readonly name: string; readonly kind: ArgKind | OptionalArg; readonly partial: string };
 
@@ -110,7 +109,7 @@ function valuesOf(typing: Typing, { name, kind, partial }: Partial): readonly Su
       return entitiesFor(typing.catalog, partial.trim(), kind.kinds);
     case 'choice':
       return kind.choices
-        .filter((choice) => sameWord(choice.slice(0, partial.length), partial))
+        .filter((choice) => startsWith(choice, partial))
         .slice(0, most)
         .map((choice) => ({ line: choice, hint: kind.about }));
     case 'text':

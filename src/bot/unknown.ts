@@ -8,7 +8,7 @@ import { nearestCommand } from './nearest-command.ts';
 import { offerAbout } from './offer-about.ts';
 import { askBack, type Outcome } from './run-command.ts';
 import { buttons, lookedIn } from './said.ts';
-import { createSeek, type Found } from './seek.ts';
+import { calledExactly, createSeek, type Found } from './seek.ts';
 import { commandNamed, type Turn } from './turn.ts';
 import { exampleOf } from './usage.ts';
 import { wordsOf } from './word.ts';
@@ -55,8 +55,8 @@ function mentionedIn({ catalog }: Turn, words: string): Entity | undefined {
     (word) => word.quoted || /[-_:/.]|\d/.test(word.text) || word.text.length > 4,
   );
   for (const { text } of candidates.slice(0, lookedUpAtMost)) {
-    const found = catalog.resolve(text.replace(/[,;:?!]+$/, ''));
-    if (found.kind === 'one' && found.exact) return found.entity;
+    const [only, ...more] = calledExactly(catalog, text.replace(/[,;:?!]+$/, ''));
+    if (only && more.length === 0) return only;
   }
   return undefined;
 }

@@ -1,0 +1,50 @@
+/** A conversation about the sample company, end to end: real store, real catalog, real commands. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestBot, member, type TestBot } from '../support/bot.ts';
+
+let bot: TestBot;
+beforeAll(async () => {
+  bot = await createTestBot();
+}, 60_000);
+afterAll(() => bot.close());
+
+describe('a conversation', () => {
+  it('goes from the owner to what needs it to the way, without naming it again', async () => {
+    expect(await bot.say('hey callboard, who owns the ledger database?')).toMatch(/^Team Ledger owns ledger-db\./);
+    expect(await bot.ask('what depends on it?')).toMatchObject({ command: 'dependents ledger-db', understood: true });
+    expect(await bot.say('and what breaks if it goes down?')).toMatch(/^\d+ entities in \d+ teams need ledger-db/);
+    expect(await bot.ask('how does checkout-web reach it?')).toMatchObject({ command: 'path checkout-web ledger-db' });
+  });
+
+  it('asks which one is meant, and a button answers', async () => {
+    expect(await bot.say('owner ledg')).toMatch(/^Which ledg: \d things fit\./);
+    expect(await bot.press('ledger-db')).toMatch(/^Team Ledger owns ledger-db\./);
+  });
+
+  it.each([
+    'what does team payments own',
+    'who is in team payments',
+    'list all deprecated apis',
+    'what is payments-api',
+    'who uses payments-api?',
+    'my stuff',
+    'who am i',
+    'any errors?',
+  ])('“%s” is answered', async (line) => {
+    const answer = await bot.ask(line);
+    expect(answer).toMatchObject({ outcome: 'ok', understood: true });
+    expect(answer.command).toBeDefined();
+  });
+
+  it('remembers for each place by itself', async () => {
+    await bot.ask('owner payments-api', { place: 'a' });
+    await bot.ask('owner ledger-db', { place: 'b' });
+    expect((await bot.ask('deps it', { place: 'a' })).command).toBe('deps payments-api');
+    expect((await bot.ask('deps it', { place: 'nowhere' })).command).toBeUndefined();
+  });
+
+  it('refuses guests', async () => {
+    const guest = { actor: { ...member('U9'), standing: 'outsider' as const } };
+    expect(await bot.say('owner payments-api', guest)).toMatch(/^Only members of this workspace/);
+  });
+});
