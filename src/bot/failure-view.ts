@@ -1,6 +1,6 @@
 /** Failures as Views: what is so, what to do next, and who asked. No stack and no cause ever gets in. */
 import type { Failure, FailureCode } from '../errors.ts';
-import { ask, code, status, view } from '../view/build.ts';
+import { code, status, view } from '../view/build.ts';
 import type { Action, Block, Text, View } from '../view/view.ts';
 import { short } from './answer/names.ts';
 import { leadAtMost, spansOf } from './said.ts';
@@ -52,6 +52,3 @@ function footerOf({ code: failureCode, details }: Failure, { asker, rule }: Fail
   if (failureCode === 'INTERNAL') return [`Error ${details.id}`];
   return [`Asked as ${asker}`];
 }
-
-/** Asks the same once more. */
-export const again = (command: string, args: Readonly<Record<string, string>>) => ask('Ask again', command, args);
