@@ -125,6 +125,15 @@ describe('asking', () => {
   });
 });
 
+describe('times', () => {
+  it('are told in the zone of the reader', async () => {
+    await page.emulateTimezone('Asia/Tokyo');
+    await page.goto(`${stage.url}/?q=who+owns+ledger-db%3F`);
+    expect(await text('.at time')).toBe('19:41');
+    expect(await page.evaluate(`document.querySelector('.at time').title`)).toBe('2026-11-23 10:41:00 UTC');
+  });
+});
+
 describe('suggestions', () => {
   it('show the usage, mark the letters typed, and Tab takes the first', async () => {
     await type('path che');
