@@ -31,6 +31,17 @@ describe('records written behind the answer', () => {
     expect(await there.get('place')).toEqual({ refs: ['r49'], at: now + 49 });
   });
 
+  it('keep what was asked back, and forget it once it is answered', async () => {
+    const [here, there] = [createMemories(store().db, failed), createMemories(store().db, failed)];
+    const open = { command: 'owner', args: {}, argument: 'entity' };
+    here.put('asked', { refs: ['a'], at: now, open });
+    await here.flush();
+    expect(await there.get('asked')).toEqual({ refs: ['a'], at: now, open });
+    here.put('asked', { refs: ['a'], at: now });
+    await here.flush();
+    expect(await createMemories(store().db, failed).get('asked')).toEqual({ refs: ['a'], at: now });
+  });
+
   it('tell when they could not be written, and go on', async () => {
     const told: unknown[] = [];
     const collection = { bulkWrite: async () => Promise.reject(new Error('no space')) };
