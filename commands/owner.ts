@@ -12,6 +12,7 @@ import {
   showDependents,
   showDeps,
   showImpact,
+  showOwned,
   showTeam,
 } from '../src/bot/answer/next-steps.ts';
 import { canBeOwned, contactsOf, ownershipOf } from '../src/bot/answer/ownership.ts';
@@ -84,7 +85,8 @@ function noteOf(catalog: Catalog, about: Entity): readonly Block[] {
 }
 
 function stepsOf(catalog: Catalog, about: Entity): readonly Block[] {
-  if (!canBeOwned(about)) return actionsBlock([show(catalog, about), openPage(catalog, about)]);
+  if (!canBeOwned(about))
+    return actionsBlock([showOwned(catalog, about), show(catalog, about), openPage(catalog, about)]);
   const owner = (about.owner ? catalog.get(about.owner) : undefined) ?? hintOf(catalog, about)?.owner;
   const needed = catalog.reach(about.ref, 'up', 1).depth.size > 0;
   const runbook = openRunbook(about);
