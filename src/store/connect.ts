@@ -28,6 +28,12 @@ const options: MongoClientOptions = {
   heartbeatFrequencyMS: 2000,
   writeConcern: { w: 'majority', journal: true },
 };
+/** The server is this process: on a busy machine it may be late, but it is not away. */
+const embeddedOptions: MongoClientOptions = {
+  appName: 'callboard',
+  serverSelectionTimeoutMS: 5000,
+  socketTimeoutMS: 0,
+};
 
 export function openStore({ dataDir, mongodbUri }: Settings, ports: Ports): Promise<Store> {
   return mongodbUri ? openServer(mongodbUri) : openEmbedded(dataDir, ports);
@@ -35,8 +41,7 @@ export function openStore({ dataDir, mongodbUri }: Settings, ports: Ports): Prom
 
 async function openEmbedded(folder: string, { log }: Ports): Promise<Store> {
   const server = await startEmbedded({ folder, compactAt }, { log });
-  // The server is this process: its answers may be late, but it is never away.
-  const client = new MongoClient(server.uri, { ...options, socketTimeoutMS: 0 });
+  const client = new MongoClient(server.uri, embeddedOptions);
   const close = async () => {
     await client.close();
     await server.close();

@@ -2,7 +2,7 @@
 import type { Matcher } from './match.ts';
 import { keyOf, nullKey } from './order.ts';
 import { type Entry, type IndexSpec, OrderedIndex } from './ordered-index.ts';
-import { decodeExact, join, pick, rawField } from './raw-bson.ts';
+import { decodeExact, pick, textId } from './raw-bson.ts';
 import { refuse } from './refusal.ts';
 import type { SortSpec } from './sort.ts';
 
@@ -18,13 +18,28 @@ export class Collection {
   #next = 0;
   #byId: OrderedIndex | undefined;
 
-  constructor(readonly namespace: string) {}
+  #loading: boolean;
 
-  /** Inserts, or replaces the document with the same _id. Nothing has changed when it throws. */
+  /** While it is `loading`, indexes are only remembered; nobody may search it. */
+  constructor(
+    readonly namespace: string,
+    loading = false,
+  ) {
+    this.#loading = loading;
+  }
+
+  /** Builds the indexes, each at once. */
+  loaded(): void {
+    if (!this.#loading) return;
+    this.#loading = false;
+    for (const index of this.indexes.values()) index.build(this.entries.values());
+  }
+
+  /** Inserts, or replaces the document with the same _id, and keeps the bytes. Nothing has changed when it throws. */
   put(raw: Buffer): Undo {
     const id = idOf(raw);
     const known = this.entries.get(id);
-    return known ? this.#replace(known, Buffer.from(raw)) : this.#insert(id, Buffer.from(raw));
+    return known ? this.#replace(known, raw) : this.#insert(id, raw);
   }
 
   remove(id: string): Undo {
@@ -36,7 +51,7 @@ export class Collection {
 
   createIndex(spec: IndexSpec): Undo {
     const index = new OrderedIndex(spec);
-    index.build(this.entries.values());
+    if (!this.#loading) index.build(this.entries.values());
     this.indexes.set(spec.name, index);
     return () => this.indexes.delete(spec.name);
   }
@@ -88,6 +103,7 @@ export class Collection {
   }
 
   #places(raw: Buffer): Place[] {
+    if (this.#loading) return [];
     const all = this.#byId ? [...this.indexes.values(), this.#byId] : [...this.indexes.values()];
     return all.map((index) => ({ index, keys: index.keysOf(raw) }));
   }
@@ -125,9 +141,7 @@ export class Collection {
 
 /** The key of a document's _id; most are strings, which need no decoding. */
 export function idOf(raw: Buffer): string {
-  const id = rawField(raw, '_id');
-  if (id?.[0] === 0x02) return keyOf(id.toString('utf8', 9, id.length - 1));
-  return keyOf(id && decodeExact(join([id]))._id);
+  return keyOf(textId(raw) ?? decodeExact(pick(raw, ['_id']))._id);
 }
 
 export function duplicate(namespace: string, { name, key }: IndexSpec, raw: Buffer): Error {

@@ -28,9 +28,10 @@ export class Database {
   readonly collections = new Map<string, Collection>();
   #log: Log | undefined;
 
-  /** From now on changes are journaled; before, they are replayed. */
+  /** From now on changes are journaled; before, they were replayed. */
   attach(log: Log): void {
     this.#log = log;
+    for (const collection of this.collections.values()) collection.loaded();
   }
 
   /** Throws when nothing may be written any more: asked before a command starts. */
@@ -46,8 +47,9 @@ export class Database {
     return this.collections.get(namespace) ?? new Collection(namespace);
   }
 
+  /** Copies the bytes: they came as a part of a larger message. */
   put({ namespace }: Collection, document: Buffer): void {
-    this.#write(put(namespace, document));
+    this.#write(put(namespace, Buffer.from(document)));
   }
 
   remove({ namespace }: Collection, entry: Entry): void {
@@ -66,6 +68,7 @@ export class Database {
     this.#write(indexDropped(namespace, name));
   }
 
+  /** Keeps the bytes. */
   replay(payload: Buffer): void {
     this.#apply(readChange(payload));
   }
@@ -113,7 +116,7 @@ export class Database {
   }
 
   #create(namespace: string): Undo {
-    this.collections.set(namespace, new Collection(namespace));
+    this.collections.set(namespace, new Collection(namespace, this.#log === undefined));
     return () => void this.collections.delete(namespace);
   }
 }

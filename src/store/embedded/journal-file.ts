@@ -70,26 +70,26 @@ export function writeParts(disk: Disk, descriptor: number, parts: readonly Buffe
 /** `end` is where the last whole record ends; `damage` says why reading stopped there, when that is not the file's end. */
 export type Scan = { readonly records: number; readonly end: number; readonly damage?: string };
 
-/** Hands each whole record to `each`, in order. The payload is only valid during the call. */
+/** Hands each whole record to `each`, in order, which may keep its bytes. */
 export function readRecords(descriptor: number, size: number, each: (payload: Buffer) => void): Scan {
   const window = new Window(descriptor, size);
   let at = header.length;
   for (let records = 0; ; records++) {
     if (at >= size) return { records, end: at };
-    const head = window.read(at, headLength);
-    const length = head?.readUInt32LE(0) ?? 0;
-    if (!head) return { records, end: at, damage: 'the last record is cut off' };
-    if (length === 0 || length > longestPayload) return { records, end: at, damage: 'a record has no valid length' };
-    const sum = head.readUInt32LE(4);
-    const payload = window.read(at + headLength, length);
-    if (!payload) return { records, end: at, damage: 'the last record is cut off' };
-    if (crc32(payload) !== sum) return { records, end: at, damage: 'a record does not match its checksum' };
+    const damaged = (damage: string): Scan => ({ records, end: at, damage });
+    if (!window.show(at, headLength)) return damaged('the last record is cut off');
+    const length = window.number(at);
+    const sum = window.number(at + 4);
+    if (length === 0 || length > longestPayload) return damaged('a record has no valid length');
+    if (!window.show(at + headLength, length)) return damaged('the last record is cut off');
+    const payload = window.part(at + headLength, length);
+    if (crc32(payload) !== sum) return damaged('a record does not match its checksum');
     each(payload);
     at += headLength + length;
   }
 }
 
-/** A part of the file held in memory, moved along. */
+/** A part of the file in memory, moved along; what was handed out of it stays. */
 class Window {
   #bytes = Buffer.alloc(0);
   #start = 0;
@@ -99,12 +99,19 @@ class Window {
     readonly size: number,
   ) {}
 
-  /** Undefined when the file ends before that. */
-  read(position: number, length: number): Buffer | undefined {
-    if (position + length > this.size) return undefined;
-    if (position < this.#start || position + length > this.#start + this.#bytes.length) this.#load(position, length);
-    const at = position - this.#start;
-    return at + length > this.#bytes.length ? undefined : this.#bytes.subarray(at, at + length);
+  /** Moves to where the bytes are; false when the file ends before them. */
+  show(position: number, length: number): boolean {
+    if (position + length > this.size) return false;
+    if (position + length > this.#start + this.#bytes.length) this.#load(position, length);
+    return position + length <= this.#start + this.#bytes.length;
+  }
+
+  number(position: number): number {
+    return this.#bytes.readUInt32LE(position - this.#start);
+  }
+
+  part(position: number, length: number): Buffer {
+    return this.#bytes.subarray(position - this.#start, position - this.#start + length);
   }
 
   #load(position: number, length: number): void {

@@ -4,6 +4,9 @@ import { refuse } from './refusal.ts';
 
 export type Document = Record<string, unknown>;
 
+/** The type of text, then `_id`. */
+const textIdStart = 0x025f6964;
+
 /** Where one field of a document stands in its bytes: from its type byte to the end of its value. */
 type Field = { readonly name: string; readonly start: number; readonly value: number; readonly end: number };
 
@@ -62,17 +65,19 @@ function endOfValue(raw: Buffer, type: number, at: number): number {
   }
 }
 
-export function* fieldsOf(raw: Buffer): Generator<Field> {
+/** The field that starts at `at`; undefined at the end. */
+function fieldAt(raw: Buffer, at: number): Field | undefined {
   const last = raw.length - 1;
-  let at = 4;
-  while (at < last) {
-    const type = raw[at] ?? 0;
-    const nameEnd = raw.indexOf(0, at + 1);
-    const end = endOfValue(raw, type, nameEnd + 1);
-    if (nameEnd < 0 || end > last || end <= nameEnd) throw refuse(2, 'a document is not valid BSON');
-    yield { name: raw.toString('latin1', at + 1, nameEnd), start: at, value: nameEnd + 1, end };
-    at = end;
-  }
+  if (at >= last) return undefined;
+  let nameEnd = at + 1;
+  while (nameEnd < last && raw[nameEnd] !== 0) nameEnd += 1;
+  const end = endOfValue(raw, raw[at] ?? 0, nameEnd + 1);
+  if (end > last || end <= nameEnd) throw refuse(2, 'a document is not valid BSON');
+  return { name: raw.toString('latin1', at + 1, nameEnd), start: at, value: nameEnd + 1, end };
+}
+
+function* fieldsOf(raw: Buffer): Generator<Field> {
+  for (let field = fieldAt(raw, 4); field; field = fieldAt(raw, field.end)) yield field;
 }
 
 /** Field names are compared as bytes; a name outside ASCII is turned into the same form. */
@@ -82,14 +87,18 @@ const nameBytes = (name: string) => (/^[\x20-\x7e]*$/.test(name) ? name : Buffer
 export function pick(raw: Buffer, names: readonly string[], keep = true): Buffer {
   const wanted = names.map(nameBytes);
   const parts: Buffer[] = [];
-  let left = keep ? wanted.length : Number.POSITIVE_INFINITY;
-  for (const field of fieldsOf(raw)) {
+  for (let field = fieldAt(raw, 4); field; field = fieldAt(raw, field.end)) {
     if (wanted.includes(field.name) !== keep) continue;
     parts.push(raw.subarray(field.start, field.end));
-    left -= 1;
-    if (left === 0) break;
+    if (keep && parts.length === wanted.length) break;
   }
   return join(parts);
+}
+
+/** The _id when it is text and stands first, as in most documents. */
+export function textId(raw: Buffer): string | undefined {
+  if (raw.length < 14 || raw.readInt32BE(4) !== textIdStart || raw[8] !== 0) return undefined;
+  return raw.toString('utf8', 13, 12 + raw.readInt32LE(9));
 }
 
 /** The bytes of one top-level field, type byte first. */

@@ -26,7 +26,7 @@ export async function killRounds(folder: string, rounds: number, seed: number): 
   const chance = dice(seed);
   for (let round = 0; round < rounds; round++) {
     const server = await startProcess(folder, compactAt);
-    const client = await new MongoClient(server.uri, { serverSelectionTimeoutMS: 100 }).connect();
+    const client = await new MongoClient(server.uri, { serverSelectionTimeoutMS: 5000 }).connect();
     const things = client.db('trial').collection<Thing>('things');
     await things.createIndex({ n: 1 });
     await compare(things, known, `round ${round} of seed ${seed}`);

@@ -8,8 +8,14 @@ import { sweepExpired } from '../../../src/store/embedded/sweep.ts';
 const start = 1_700_000_000_000;
 const at = (seconds: number) => new Date(start + seconds * 1000);
 
-it('documents go when the time of their index is over; others stay', async () => {
+function liveDatabase(): Database {
   const database = new Database();
+  database.attach({ check: () => {}, append: () => {} });
+  return database;
+}
+
+it('documents go when the time of their index is over; others stay', async () => {
+  const database = liveDatabase();
   const things = database.ensure('test.things');
   database.createIndex(things, { name: 'ttl', key: { expires: 1 }, expireAfterSeconds: 60 });
   const documents = [
@@ -36,7 +42,7 @@ it('documents go when the time of their index is over; others stay', async () =>
 });
 
 it('a partial index only takes the documents that stand in it', async () => {
-  const database = new Database();
+  const database = liveDatabase();
   const things = database.ensure('test.things');
   const partialFilterExpression = { done: true };
   database.createIndex(things, { name: 'ttl', key: { at: 1 }, expireAfterSeconds: 0, partialFilterExpression });

@@ -16,7 +16,9 @@ let events: Readonly<Record<string, unknown>>[];
 beforeEach(async () => {
   events = [];
   const log = (event: Readonly<Record<string, unknown>>) => void events.push(event);
-  context = { database: new Database(), cursors: new Cursors(clock), clock, committed: async () => {}, log };
+  const database = new Database();
+  database.attach({ check: () => {}, append: () => {} });
+  context = { database, cursors: new Cursors(clock), clock, committed: async () => {}, log };
   server = createServer();
   serve(server, context);
   await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
