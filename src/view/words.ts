@@ -38,8 +38,11 @@ export function dateWords(at: number, now: number): string {
   return date.getUTCFullYear() === new Date(now).getUTCFullYear() ? words : `${words} ${date.getUTCFullYear()}`;
 }
 
-/** “17:20”, in UTC. */
-export const clockWords = (at: number) => new Date(at).toISOString().slice(11, 16);
+/** “17:20”, in UTC; nothing for what is no time. */
+export function clockWords(at: number): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(11, 16);
+}
 
 /** A time span's words. */
 export function timeWords({ at, style }: { at: number; style: 'age' | 'date' | 'clock' }, now: number): string {
