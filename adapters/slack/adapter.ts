@@ -7,9 +7,9 @@ import { plainText } from '../../src/view/plain-text.ts';
 import type { SlackMessage } from './block-kit.ts';
 import { createConnection } from './connection.ts';
 import { type Conversation, createConversation } from './conversation.ts';
-import { createMembers, type Installation, type Member, readMember } from './members.ts';
+import { createMembers, type Installation, usersInfo } from './members.ts';
 import type { Call } from './needed.ts';
-import { createOutbox, type Outbox, type Pause } from './outbox.ts';
+import { createOutbox, type Pause } from './outbox.ts';
 import { SlackReceiver } from './receiver.ts';
 import { type RenderContext, renderMessage, wordsMessage } from './render.ts';
 import { contentOf, createReplies } from './replies.ts';
@@ -38,27 +38,7 @@ export function createSlackAdapter(ports: AdapterPorts, settings: SlackSettings,
   const log = redactedLog(ports.log);
   // Loading the SDK takes a while, so it begins before anybody waits for it.
   const sdk = import('@slack/bolt');
-  const client = sdk.then((bolt) => new bolt.webApi.WebClient(settings.botToken, clientOptions(settings, log)));
-  client.catch(() => {});
-  const call: Call = async (method, args) => (await client).apiCall(method, { ...args });
-  const outbox = createOutbox(pause);
-  const connection = createConnection({ call, pause, log });
-  const receiver = new SlackReceiver({
-    ...settings,
-    clock: ports.clock,
-    firstTime: ports.firstTime,
-    log,
-    ready: () => connection.installation() !== undefined,
-  });
-  const conversation = createConversation({
-    ...ports,
-    ...drawing(ports),
-    log,
-    pause,
-    installation: connection.installation,
-    members: createMembers(askSlack({ call, outbox, installation: connection.installation }), ports.clock),
-    replies: createReplies({ call, outbox, clock: ports.clock, origins: originsOf(settings), log }),
-  });
+  const { receiver, connection, conversation } = createParts({ ...ports, log }, { settings, sdk, pause });
   return {
     name: 'slack',
     routes: [receiver.route],
@@ -84,6 +64,34 @@ export function createSlackAdapter(ports: AdapterPorts, settings: SlackSettings,
       return { ready, detail: warning ? `${detail}; ${warning}` : detail };
     },
   };
+}
+
+type Making = {
+  readonly settings: SlackSettings;
+  readonly sdk: Promise<{ readonly webApi: typeof webApi }>;
+  readonly pause: Pause;
+};
+
+function createParts(ports: AdapterPorts, { settings, sdk, pause }: Making) {
+  const { clock, firstTime, log } = ports;
+  const client = sdk.then(({ webApi }) => new webApi.WebClient(settings.botToken, clientOptions(settings, log)));
+  // Whoever calls is told; nobody may ever call.
+  client.catch(() => {});
+  const call: Call = async (method, args) => (await client).apiCall(method, { ...args });
+  const outbox = createOutbox(pause);
+  const connection = createConnection({ call, pause, log });
+  const { installation } = connection;
+  const { signingSecret } = settings;
+  const ready = () => installation() !== undefined;
+  const conversation = createConversation({
+    ...ports,
+    ...drawing(ports),
+    pause,
+    installation,
+    members: createMembers(usersInfo({ call, outbox, installation }), clock),
+    replies: createReplies({ call, outbox, clock, origins: originsOf(settings), log }),
+  });
+  return { connection, conversation, receiver: new SlackReceiver({ signingSecret, clock, firstTime, log, ready }) };
 }
 
 type Log = AdapterPorts['log'];
@@ -129,26 +137,6 @@ function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
     draw: (view: Parameters<typeof renderMessage>[0]) => renderMessage(view, context()),
     drawText: (view: Parameters<typeof plainText>[0]) => wordsMessage(plainText(view, { baseUrl, now: clock.now() })),
     drawFailure: ({ message }: { readonly message: string }) => wordsMessage(`✕ ${message}`),
-  };
-}
-
-type Asking = { readonly call: Call; readonly outbox: Outbox; readonly installation: () => Installation | undefined };
-
-/** `users.info`; whom Slack does not show to this workspace is nobody of it. */
-function askSlack({ call, outbox, installation }: Asking) {
-  return async (user: string): Promise<Member> => {
-    const here = installation();
-    const unknown: Member = { full: false, name: 'somebody' };
-    if (!here) return unknown;
-    const attempt = async () => {
-      try {
-        return readMember(await call('users.info', { user }), here);
-      } catch (error) {
-        if (/\buser_not_(found|visible)\b/.test(String(error))) return unknown;
-        throw error;
-      }
-    };
-    return outbox.send({ queue: `users.info ${user}`, attempt, repeatable: true });
   };
 }
 

@@ -1,6 +1,8 @@
 /** Who a Slack account is: a full member of the workspace where Callboard is installed, or not. Asked of Slack, remembered for a while. */
 import type { Clock } from '../../src/clock.ts';
 import { isTrueAt, textAt, valueAt } from './fields.ts';
+import type { Call } from './needed.ts';
+import type { Outbox } from './outbox.ts';
 
 /** The workspace that the bot's token belongs to. */
 export type Installation = {
@@ -60,6 +62,26 @@ export function createMembers(ask: (user: string) => Promise<Member>, clock: Clo
       if (age > freshFor) find(user).catch(() => {});
       return record.member;
     },
+  };
+}
+
+type Asking = { readonly call: Call; readonly outbox: Outbox; readonly installation: () => Installation | undefined };
+
+/** Asks `users.info`. Whom Slack does not show to this workspace is nobody of it. */
+export function usersInfo({ call, outbox, installation }: Asking): (user: string) => Promise<Member> {
+  const unknown: Member = { full: false, name: 'somebody' };
+  return async (user) => {
+    const here = installation();
+    if (!here) return unknown;
+    const attempt = async () => {
+      try {
+        return readMember(await call('users.info', { user }), here);
+      } catch (error) {
+        if (/\buser_not_(found|visible)\b/.test(String(error))) return unknown;
+        throw error;
+      }
+    };
+    return outbox.send({ queue: `users.info ${user}`, attempt, repeatable: true });
   };
 }
 

@@ -35,75 +35,100 @@ export type FakeSlack = Workspace & {
   close(): Promise<void>;
 };
 
-type Planned = {
-  readonly method: string;
-  readonly trouble: Trouble;
-  readonly channel: string | undefined;
-  times: number;
-};
-type Waiting = { readonly method: string; readonly count: number; readonly tell: (call: FakeCall) => void };
-
 /** The token is the one that the bench's bare Bolt app carries. */
 export async function startFakeSlack(workspace: Partial<Workspace> = {}): Promise<FakeSlack> {
   const here: Workspace = { ...defaultWorkspace(), ...workspace };
-  const calls: FakeCall[] = [];
-  const planned: Planned[] = [];
-  const waiting: Waiting[] = [];
-  const urls = new Map<string, { uses: number; readonly made: number }>();
-
-  const record = (call: FakeCall) => {
-    calls.push(call);
-    for (const { method, count, tell } of [...waiting]) {
-      const done = calls.filter((one) => one.ok && one.method === method);
-      if (call.ok && call.method === method && done.length === count) tell(call);
-    }
-  };
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request);
-    const [, kind, rest = ''] = /^\/(api|hooks)\/(.*)$/.exec(request.url ?? '') ?? [];
-    const method = kind === 'hooks' ? 'response_url' : rest;
-    const args = readArguments(body, request.headers['content-type'] ?? '');
-    const trouble = nextTrouble(planned, method, args);
-    if (trouble && !(trouble.kind === 'drop' && trouble.after)) {
-      record({ method, args, answer: trouble, ok: false });
-      return makeTrouble(trouble, response);
-    }
+  const ledger = createLedger();
+  const troubles = createTroubles();
+  const urls = createResponseUrls(here);
+  const server = createServer(async (request, response) => {
+    const { method, id, args } = await readCall(request);
+    const trouble = troubles.next(method, args);
+    const lostOnly = trouble?.kind === 'drop' && trouble.after === true;
     const answer =
-      kind === 'hooks'
-        ? answerUrl(urls, rest, args, here)
-        : answerMethod(here, method, args, request.headers.authorization);
-    record({ method, args, answer, ok: answer.status === 200 && answer.body.ok !== false });
-    if (trouble) return makeTrouble(trouble, response);
+      trouble && !lostOnly
+        ? trouble
+        : method === 'response_url'
+          ? urls.answer(id, args)
+          : answerMethod(here, method, args, request.headers.authorization);
+    ledger.record({ method, args, answer, ok: 'status' in answer && 'body' in answer && answer.body.ok !== false });
+    if (trouble || !('body' in answer)) return makeTrouble(trouble ?? { kind: 'drop' }, response);
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
-    response.end(kind === 'hooks' ? String(answer.body.said ?? 'ok') : JSON.stringify(answer.body));
-  }
-
-  const server = createServer((request, response) => void serve(request, response));
+    response.end(method === 'response_url' ? String(answer.body.said) : JSON.stringify(answer.body));
+  });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = () =>
+    new Promise<void>((closed) => {
+      server.close(() => closed());
+      server.closeAllConnections();
+    });
+  const { calls, called } = ledger;
   return {
     ...here,
     apiUrl: `${origin}/api/`,
     calls,
-    responseUrl() {
-      const id = `commands/T1/${urls.size + 1}`;
-      urls.set(id, { uses: 0, made: here.now() });
-      return `${origin}/hooks/${id}`;
+    called,
+    fail: troubles.plan,
+    responseUrl: () => urls.make(origin),
+    close,
+  };
+}
+
+/** Everything that was called, and who waits for what. */
+function createLedger() {
+  const calls: FakeCall[] = [];
+  const waiting: { readonly method: string; readonly count: number; readonly tell: (call: FakeCall) => void }[] = [];
+  const went = (method: string, count: number) => calls.filter((call) => call.ok && call.method === method)[count - 1];
+  return {
+    calls,
+    record(call: FakeCall) {
+      calls.push(call);
+      for (const { method, count, tell } of waiting) {
+        const found = went(method, count);
+        if (found) tell(found);
+      }
     },
-    fail: (method, trouble, { times = 1, channel } = {}) => {
+    called(method: string, count = 1): Promise<FakeCall> {
+      const found = went(method, count);
+      return found ? Promise.resolve(found) : new Promise((tell) => waiting.push({ method, count, tell }));
+    },
+  };
+}
+
+function createTroubles() {
+  const planned: { method: string; trouble: Trouble; channel: string | undefined; times: number }[] = [];
+  return {
+    plan: (method: string, trouble: Trouble, { times = 1, channel }: { times?: number; channel?: string } = {}) => {
       planned.push({ method, trouble, channel, times });
     },
-    called(method, count = 1) {
-      const done = calls.filter((call) => call.ok && call.method === method)[count - 1];
-      if (done) return Promise.resolve(done);
-      return new Promise((tell) => waiting.push({ method, count, tell }));
+    next(method: string, args: Readonly<Record<string, unknown>>): Trouble | undefined {
+      const fits = (one: (typeof planned)[number]) => one.channel === undefined || one.channel === args.channel;
+      const next = planned.find((one) => one.times > 0 && one.method === method && fits(one));
+      if (next) next.times -= 1;
+      return next?.trouble;
     },
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
+  };
+}
+
+/** 5 uses within 30 minutes, then 404. */
+function createResponseUrls({ now }: Workspace) {
+  const urls = new Map<string, { uses: number; readonly made: number }>();
+  const refused = (status: number, said: string): Answer => ({ status, body: { ok: false, said } });
+  return {
+    make(origin: string) {
+      const id = `commands/T1/${urls.size + 1}`;
+      urls.set(id, { uses: 0, made: now() });
+      return `${origin}/hooks/${id}`;
+    },
+    answer(id: string, args: Readonly<Record<string, unknown>>): Answer {
+      const url = urls.get(id);
+      if (!url || now() - url.made > 30 * 60_000) return refused(404, 'expired_url');
+      url.uses += 1;
+      if (url.uses > 5) return refused(404, 'used_url');
+      if (responseUrlMessage(args, '').length > 0) return refused(400, 'invalid_blocks');
+      return { status: 200, body: { ok: true, said: 'ok' } };
+    },
   };
 }
 
@@ -130,10 +155,12 @@ function defaultWorkspace(): Workspace {
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readCall(request: IncomingMessage) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  const [, kind, id = ''] = /^\/(api|hooks)\/(.*)$/.exec(request.url ?? '') ?? [];
+  const args = readArguments(Buffer.concat(chunks).toString('utf8'), request.headers['content-type'] ?? '');
+  return { method: kind === 'hooks' ? 'response_url' : id, id, args };
 }
 
 /** Forms carry objects and flags as JSON in their fields. */
@@ -147,14 +174,6 @@ function readArguments(body: string, contentType: string): Record<string, unknow
     /^(true|false|[[{].*)$/s.test(value) && key !== 'text' ? (JSON.parse(value) as unknown) : value,
   ]);
   return Object.fromEntries(fields);
-}
-
-function nextTrouble(planned: Planned[], method: string, args: Readonly<Record<string, unknown>>): Trouble | undefined {
-  const next = planned.find(
-    (one) => one.times > 0 && one.method === method && (one.channel === undefined || one.channel === args.channel),
-  );
-  if (next) next.times -= 1;
-  return next?.trouble;
 }
 
 function makeTrouble(trouble: Trouble, response: ServerResponse): void {
@@ -172,20 +191,4 @@ function makeTrouble(trouble: Trouble, response: ServerResponse): void {
     case 'drop':
       return void response.socket?.destroy();
   }
-}
-
-/** 5 uses within 30 minutes, then 404. */
-function answerUrl(
-  urls: Map<string, { uses: number; readonly made: number }>,
-  id: string,
-  args: Record<string, unknown>,
-  { now }: Workspace,
-): Answer {
-  const url = urls.get(id);
-  if (!url || now() - url.made > 30 * 60_000) return { status: 404, body: { ok: false, said: 'expired_url' } };
-  url.uses += 1;
-  if (url.uses > 5) return { status: 404, body: { ok: false, said: 'used_url' } };
-  const problems = responseUrlMessage(args, '');
-  if (problems.length === 0) return { status: 200, body: { ok: true, said: 'ok' } };
-  return { status: 400, body: { ok: false, said: 'invalid_blocks', problems } };
 }
