@@ -126,7 +126,7 @@ function ephemeral(message: SlackMessage) {
 
 function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
   const { protocol, hostname } = new URL(baseUrl);
-  const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  const local = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/.test(hostname);
   const context = (): RenderContext => ({
     linkBase: local ? undefined : baseUrl,
     now: clock.now(),

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { View } from '../../../src/view/view.ts';
 import { closeBenches, noon, ownerView, seenOnce, startBench } from '../../support/slack/bench.ts';
+import { graphOf } from '../../support/slack/hostile.ts';
 import { slashAnswerProblems } from '../../support/slack/message.ts';
 import { slash } from '../../support/slack/requests.ts';
 
@@ -193,4 +195,21 @@ describe('a slash command', () => {
     expect(status).toBe(200);
     expect(message).toEqual({ text: expect.stringContaining('not connected to Slack yet') });
   });
+});
+
+describe('an answer from a Callboard that only this machine can reach', () => {
+  it.each(['http://127.0.0.1:7007', 'http://localhost:7007', 'http://[::1]:7007', 'http://0.0.0.0:7007'])(
+    'at %s links to none of its pages and shows no picture from it',
+    async (baseUrl) => {
+      const view: View = {
+        ...ownerView,
+        blocks: [{ kind: 'graph', alt: 'x', graph: graphOf(3, 'svc') }],
+      };
+      const bench = await startBench({ baseUrl, answer: () => view, pictureUrl: () => `${baseUrl}/pictures/x.png` });
+      const { message } = await slash(bench.url, 'owner x', { team_id: 'T2' }, bench.signing);
+      expect(slashAnswerProblems(message)).toEqual([]);
+      expect(JSON.stringify(message)).not.toContain(new URL(baseUrl).host);
+      expect(JSON.stringify(message)).toContain('svc-1 → svc-0');
+    },
+  );
 });
