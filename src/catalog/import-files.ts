@@ -54,13 +54,18 @@ export async function importFiles(
   const readAt = clock.now();
   const run = createRun(kept, readAt);
   const known = triedAgain(kept.files);
-  for (const { targets, imported } of groups) {
-    for await (const read of readFiles({ targets, root, known, clock, log })) {
-      await run.take(read, imported);
-      progress(run.filesSeen());
+  try {
+    for (const { targets, imported } of groups) {
+      for await (const read of readFiles({ targets, root, known, clock, log })) {
+        await run.take(read, imported);
+        progress(run.filesSeen());
+      }
     }
+    await run.finish(isGone);
+  } finally {
+    // Also after a failure: the next import must not begin while this one still writes.
+    await run.rest();
   }
-  await run.finish(isGone);
   return run.outcome(clock.now() - readAt);
 }
 
@@ -89,6 +94,7 @@ function createRun(kept: Kept, readAt: number) {
 
   return {
     filesSeen: () => seen.size,
+    rest: writer.rest,
 
     async take(read: FileRead, imported: string | undefined): Promise<void> {
       if (seen.has(read.location)) return;

@@ -98,7 +98,9 @@ function check(value: unknown, { text }: DocumentText, { around, budget }: Readi
   if (substituted.mistakes.length > 0) return broken(...substituted.mistakes);
   if (!isMapping(substituted.value)) return broken(mistakeOf([], 'placeholder', 'a mapping', substituted.value));
   const broughtIn = inspect(substituted.value);
-  return broughtIn ? broken(broughtIn) : checkWhole(substituted.value, around);
+  if (broughtIn) return broken(broughtIn);
+  const checked = checkWhole(substituted.value, around);
+  return { ...checked, mistakes: [...substituted.unread, ...checked.mistakes] };
 }
 
 function checkWhole(written: Mapping, around: Surroundings): Checked {

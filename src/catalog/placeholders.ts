@@ -6,14 +6,25 @@ import { readDocument, type TokenBudget } from './yaml/parse-yaml.ts';
 import { splitDocuments } from './yaml/split-documents.ts';
 
 /** Reads a file beside the descriptor, or says why it does not: `refused` goes on after “which”. */
-export type ReadBeside = (path: string) => { readonly text: string } | { readonly refused: string };
+export type ReadBeside = (path: string) => { readonly text: string } | Refusal;
+type Refusal = {
+  readonly refused: string;
+  /** Only not read in this version; the entity need not suffer for it. */
+  readonly isAddress?: boolean;
+};
 
-export type Substituted = { readonly value: unknown; readonly mistakes: readonly Mistake[] };
+export type Substituted = {
+  readonly value: unknown;
+  readonly mistakes: readonly Mistake[];
+  /** Addresses that were left in place. */
+  readonly unread: readonly Mistake[];
+};
 type Work = {
   readonly read: ReadBeside;
   readonly budget: TokenBudget;
   characters: number;
   readonly mistakes: Mistake[];
+  readonly unread: Mistake[];
 };
 type Placeholder = { readonly name: string; readonly target: string };
 
@@ -24,8 +35,8 @@ export const mayHoldPlaceholders = (text: string) => names.some((name) => text.i
 
 /** What was put in is not looked at again: a file's own placeholders stay as they are. */
 export function substitutePlaceholders(value: unknown, read: ReadBeside, budget: TokenBudget): Substituted {
-  const work: Work = { read, budget, characters: 0, mistakes: [] };
-  return { value: substitute(value, [], work), mistakes: work.mistakes };
+  const work: Work = { read, budget, characters: 0, mistakes: [], unread: [] };
+  return { value: substitute(value, [], work), mistakes: work.mistakes, unread: work.unread };
 }
 
 function substitute(value: unknown, path: Path, work: Work): unknown {
@@ -51,17 +62,24 @@ function contentOf({ name, target }: Placeholder, path: Path, work: Work): unkno
   if ('value' in content) return content.value;
   const inside = [...path, name];
   const message = `${fieldOf(inside)} names “${shorten(target, 80)}”, which ${content.refused}.`;
-  work.mistakes.push({ path: inside, at: 'value', rule: 'placeholder', message, value: shorten(target, 200) });
-  return null;
+  const mistake: Mistake = { path: inside, at: 'value', rule: 'placeholder', message, value: shorten(target, 200) };
+  if (!content.isAddress) {
+    work.mistakes.push(mistake);
+    return null;
+  }
+  work.unread.push(mistake);
+  // As text, for an API's definition must be one: who reads it sees where it is to be found.
+  return name === '$text' ? `${name}: ${target}` : { [name]: target };
 }
 
-type Content = { readonly value: unknown } | { readonly refused: string };
+type Content = { readonly value: unknown } | Refusal;
 
 function read(name: string, target: string, work: Work): Content {
   const file = work.read(target);
   if ('refused' in file) return file;
   work.characters += file.text.length;
-  if (work.characters > limits.entityCharacters) return { refused: 'is too large together with the other files of this entity' };
+  if (work.characters > limits.entityCharacters)
+    return { refused: 'is too large together with the other files of this entity' };
   if (name === '$text') return { value: file.text };
   return name === '$json' ? readJson(file.text) : readYaml(file.text, work.budget);
 }

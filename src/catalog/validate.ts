@@ -50,8 +50,18 @@ const envelope = mapping('ENV-17', {
   metadata,
 });
 
+const needed = ['apiVersion', 'kind', 'metadata'];
+/** Another kind of file, which a wide pattern has caught: one error says it all. */
+const noDescriptor: Mistake = {
+  path: [],
+  at: 'value',
+  rule: 'ENV-17',
+  message: `This document is no descriptor: it has none of ${needed.join(', ')}.`,
+};
+
 /** Everything that is wrong in a descriptor, in the order of its fields. */
 export function validate(descriptor: Mapping): readonly Mistake[] {
+  if (!needed.some((root) => Object.hasOwn(descriptor, root))) return [noDescriptor];
   const mistakes = gather([
     envelope(descriptor, []),
     foreignKeys(descriptor, [], { rule: 'ENV-17', known: roots }),

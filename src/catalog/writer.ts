@@ -75,17 +75,21 @@ export function createWriter({ files, get, body, commit }: Ports) {
   return {
     counts,
     confirmed,
-    /** Takes part of the next batch. Waits only when a full one has to follow one that is still being written. */
+    /** Takes part of a batch. Waits only when a full one has to follow one that is still being written. */
     async add(settled: Settled): Promise<void> {
+      const more = settled.put.length + settled.keep.length;
+      if (entities > 0 && (entities + more > mostEntities || characters > mostCharacters)) {
+        await underWay;
+        // A failure is told by the next wait.
+        flush({ remove: [], removeFiles: [] }).catch(() => {});
+      }
       waiting.push(settled);
-      entities += settled.put.length + settled.keep.length;
+      entities += more;
       for (const { content } of settled.put) characters += content.length;
-      if (entities < mostEntities && characters < mostCharacters) return;
-      await underWay;
-      // A failure is told by the next wait.
-      flush({ remove: [], removeFiles: [] }).catch(() => {});
     },
     finish: flush,
+    /** Waits until nothing is being written any more, well or not. */
+    rest: () => underWay.catch(() => {}),
   };
 }
 

@@ -68,6 +68,13 @@ describe('placeholders (§1.6)', () => {
     ]);
   });
 
+  it('an address is only not read yet: the entity stays, says where its definition is, and has the error', async () => {
+    const { descriptors, errors } = await read(api('{ $text: "https://a.example/openapi.yaml" }'));
+    expect(errors).toMatchObject([{ rule: 'placeholder', value: 'https://a.example/openapi.yaml' }]);
+    expect(descriptors[0]?.row.errors).toEqual(errors);
+    expect(JSON.parse(descriptors[0]?.content ?? '').spec.definition).toBe('$text: https://a.example/openapi.yaml');
+  });
+
   it('THREATS 40: keys that reach into objects are refused in files too', async () => {
     const beside = { 'a.json': '{ "__proto__": { "polluted": true } }' };
     expect(await errorsOf(component('{ $json: a.json }'), beside)).toMatchObject([

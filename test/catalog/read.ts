@@ -16,6 +16,7 @@ export function read(text: string, beside: Readonly<Record<string, string>> = {}
     origin: 'file:/catalog/all.yaml',
     readAt: 0,
     readBeside: (target) => {
+      if (target.includes('://')) return { refused: 'is an address', isAddress: true };
       const found = file(target);
       return found === undefined ? { refused: 'is not there' } : { text: found };
     },

@@ -20,7 +20,7 @@ async function expectFine(text: string) {
 describe('the envelope', () => {
   it.each(['v1', 'backstage.io/v1', `${long(63)}.io/v1`])('ENV-1: %s has the form of a version', async (version) => {
     const errors = await errorsOf(descriptor('Component').replace('backstage.io/v1alpha1', version));
-    expect(errors).toEqual([{ rule: 'kind', message: expect.stringContaining('for a Component'), value: version }]);
+    expect(errors).toEqual([{ rule: 'kind', message: expect.stringContaining('for kind Component'), value: version }]);
   });
 
   it.each(['a/b/v1', 'v1.0', 'Backstage.io/v1', `${long(64)}.io/v1`, 'backstage.io/', '/v1'])(
@@ -129,6 +129,11 @@ describe('the envelope', () => {
     const { errors, descriptors } = await read(`${descriptor('Component')}${root}: []\n`);
     expect(descriptors).toEqual([]);
     expect(errors).toMatchObject([{ rule: 'ENV-17', line: 5, column: 1, value: root }]);
+  });
+
+  it('ENV-17: a document that is no descriptor at all is told so once', async () => {
+    const { errors } = await read('openapi: 3.1.0\ninfo: {}\npaths: {}\n');
+    expect(errors).toMatchObject([{ rule: 'ENV-17', line: 1, message: expect.stringContaining('is no descriptor') }]);
   });
 
   it.each(['title: null', 'namespace: ~', 'tags: null', 'labels:', 'links: null', 'annotations: { a: null }'])(

@@ -60,7 +60,9 @@ export function checkKind({ apiVersion, kind, spec }: Mapping): readonly Mistake
   const known = kinds.get(String(kind));
   if (!known) return [mistakeOf(['kind'], 'kind', `one of ${[...kinds.keys()].join(', ')}`, kind)];
   if (!known.apiVersions.includes(String(apiVersion))) {
-    return [mistakeOf(['apiVersion'], 'kind', `${known.apiVersions.join(' or ')} for a ${String(kind)}`, apiVersion)];
+    return [
+      mistakeOf(['apiVersion'], 'kind', `${known.apiVersions.join(' or ')} for kind ${String(kind)}`, apiVersion),
+    ];
   }
   return gather([known.spec(spec, ['spec'])]);
 }

@@ -21,7 +21,7 @@ export function createBeside(path: string, { root, realRoot }: Confines): Beside
   const texts = new Map<string, ReturnType<ReadBeside>>();
 
   function readBeside(target: string): ReturnType<ReadBeside> {
-    if (address.test(target)) return { refused: 'is an address, and this version reads files only' };
+    if (address.test(target)) return { refused: 'is an address, and this version reads files only', isAddress: true };
     const file = resolve(folder, target);
     const known = texts.get(file);
     if (known) return known;

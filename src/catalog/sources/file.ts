@@ -106,7 +106,7 @@ function createFileReader({ root, known, readAt }: Pick<Ports, 'root' | 'known'>
       const { location, label } = called(path);
       const stored = known.get(location);
       if (way.origin !== undefined && !stored) return undefined;
-      const kept = stored ? '; what was last read from it is kept' : '';
+      const kept = stored && stored.refs.length > 0 ? '; what was last read from it is kept' : '';
       const result = keepLeads(fileFailure({ label }, 1, 'location', `${label} ${reason}${kept}.`), stored);
       return { location, label, unchanged: false, fingerprint: '', result, state: kind };
     },

@@ -1,6 +1,7 @@
 /** One document's text → its value, or what is wrong in it. Bounded in time and memory on any input (THREATS 59). */
 import { Composer, type CST, type Document, isScalar, Lexer, Parser, visit } from 'yaml';
 import { limits } from '../rules/inspect.ts';
+import { shorten } from '../rules/mistake.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 
 /** What is wrong in a document's YAML; `offset` counts in the document's text. */
@@ -11,7 +12,7 @@ const mostTokens = 50_000;
 const mostTokensOfFile = 1_000_000;
 const mostAliases = 250;
 /** Looking for equal keys is left to `equalKeys`: the package compares each with each. */
-const options = { merge: true, uniqueKeys: false, prettyErrors: false } as const;
+const options = { merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
 
 export type TokenBudget = { left: number };
 export const tokenBudget = (): TokenBudget => ({ left: mostTokensOfFile });
@@ -28,8 +29,6 @@ export function readDocument(text: string, budget: TokenBudget): { readonly valu
 export function composeDocument(text: string, budget: TokenBudget): Document.Parsed | YamlMistake {
   const tokens = tokenize(text, budget);
   if ('message' in tokens) return tokens;
-  const deep = tooDeep(tokens);
-  if (deep) return deep;
   const [document, second] = new Composer(options).compose(tokens, true, text.length);
   if (!document || second) return { rule: 'YAML', message: 'This is not one YAML document.', offset: 0 };
   const error = document.errors[0];
@@ -49,25 +48,11 @@ function tokenize(text: string, budget: TokenBudget): CST.Token[] | YamlMistake 
     if (lexemes > mostTokens || budget.left < 0) return tooMuch(`more than ${mostTokens} tokens`, parser.offset);
     if (aliases > mostAliases) return tooMuch(`more than ${mostAliases} aliases`, parser.offset);
     for (const token of parser.next(lexeme)) tokens.push(token);
+    // What is open now stands in each other. Composing calls itself for every level, so it must never see more.
+    if (parser.stack.length > limits.depth + 2) return tooMuch(`more than ${limits.depth} levels`, parser.offset);
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
-}
-
-/** Composing calls itself for every level, so depth is measured before, without recursion. */
-function tooDeep(tokens: readonly CST.Token[]): YamlMistake | undefined {
-  const open = tokens.map((token) => ({ token, depth: 0 }));
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { token, depth } = next;
-    if (depth > limits.depth) return tooMuch(`more than ${limits.depth} levels`, token.offset);
-    if (token.type === 'document' && token.value) open.push({ token: token.value, depth });
-    if (!('items' in token)) continue;
-    for (const { key, value } of token.items) {
-      if (key) open.push({ token: key, depth: depth + 1 });
-      if (value) open.push({ token: value, depth: depth + 1 });
-    }
-  }
-  return undefined;
 }
 
 function tooMuch(what: string, offset: number): YamlMistake {
@@ -83,7 +68,7 @@ function equalKeys(document: Document.Parsed): YamlMistake | undefined {
       for (const { key } of map.items) {
         if (!isScalar(key) || key.value === '<<') continue;
         if (seen.has(key.value)) {
-          const message = `This is not valid YAML: the key “${String(key.value)}” stands twice in one mapping.`;
+          const message = `This is not valid YAML: the key “${shorten(String(key.value), 80)}” stands twice in one mapping.`;
           found = { rule: 'YAML', message, offset: key.range?.[0] ?? 0 };
           return visit.BREAK;
         }
