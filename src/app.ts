@@ -60,17 +60,16 @@ export async function openCallboard(settings: Settings, ports: AppPorts): Promis
 }
 
 async function assemble(settings: Settings, ports: AppPorts, store: Store): Promise<OpenCallboard> {
-  const kept = keptRecords(store, ports.log);
+  const kept = keptRecords(store, ports);
   const { catalog, ...keeping } = openCatalog(settings, ports, store);
   const asked = countAsks(await openBot(settings, ports, { catalog, kept }));
   const pictures = openPictures(settings, ports, kept.pictures);
-  const firstTime = createSeen(store.db, ports.clock);
   const { baseUrl } = settings;
   const { adapters, errorPage } = createAdapters(settings, {
     ...ports,
     bot: asked.bot,
     baseUrl,
-    firstTime,
+    ...kept.seen,
     pictureUrl: pictures.urlOf,
   });
   const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
@@ -149,14 +148,15 @@ const sampleQuestions = ['who owns payments-api?', 'impact ledger-db', 'path che
 /** Unguessable, and short enough for a button's value. */
 const newId = () => randomBytes(18).toString('base64url');
 
-function keptRecords({ db }: Store, log: Log) {
+function keptRecords({ db }: Store, { clock, log }: AppPorts) {
   const failed = (part: string) => (cause: unknown) => log({ event: 'write-failed', part, reason: String(cause) });
   const buttons = createButtons(db, failed('buttons'));
   const memories = createMemories(db, failed('memories'));
   const audit = createAudit(db, failed('audit'));
   const pictures = createPictures(db, failed('pictures'));
-  const flush = () => Promise.all([buttons, memories, audit, pictures].map((records) => records.flush()));
-  return { buttons, memories, audit, pictures, flush };
+  const seen = createSeen(db, clock, failed('seen'));
+  const flush = () => Promise.all([buttons, memories, audit, pictures, seen].map((records) => records.flush()));
+  return { buttons, memories, audit, pictures, seen, flush };
 }
 
 function createAdapters(settings: Settings, ports: AdapterPorts) {

@@ -51,7 +51,7 @@ export function createSlackAdapter(ports: AdapterPorts, settings: SlackSettings,
         logger: boltLogger(log),
         clientOptions: clientOptions(settings, log),
       });
-      listen(app, { conversation, receiver, command: settings.command, log });
+      listen(app, { conversation, command: settings.command, log });
       await connection.start();
     },
     async stop() {
@@ -73,7 +73,7 @@ type Making = {
 };
 
 function createParts(ports: AdapterPorts, { settings, sdk, pause }: Making) {
-  const { clock, firstTime, log } = ports;
+  const { clock, firstTime, firstTimeHere, log } = ports;
   const client = sdk.then(({ webApi }) => new webApi.WebClient(settings.botToken, clientOptions(settings, log)));
   // Whoever calls is told; nobody may ever call.
   client.catch(() => {});
@@ -91,23 +91,26 @@ function createParts(ports: AdapterPorts, { settings, sdk, pause }: Making) {
     members: createMembers(usersInfo({ call, outbox, installation }), clock),
     replies: createReplies({ call, outbox, clock, origins: originsOf(settings), log }),
   });
-  return { connection, conversation, receiver: new SlackReceiver({ signingSecret, clock, firstTime, log, ready }) };
+  return {
+    connection,
+    conversation,
+    receiver: new SlackReceiver({ signingSecret, clock, firstTime, firstTimeHere, log, ready }),
+  };
 }
 
 type Log = AdapterPorts['log'];
 type Listening = {
   readonly conversation: Conversation;
-  readonly receiver: SlackReceiver;
   readonly command: string;
   readonly log: Log;
 };
 
 /** Everything that Slack may send, and which part of the conversation it is. */
-function listen(app: App, { conversation, receiver, command, log }: Listening): void {
+function listen(app: App, { conversation, command, log }: Listening): void {
   app.command(/^\//, async ({ body, ack }) => {
     const acknowledge = (message?: SlackMessage) => (message ? ack(ephemeral(message)) : ack());
     if (body.command !== command) return acknowledge(wordsMessage(`Callboard answers ${command}.`));
-    await conversation.slash(body, { acknowledge, isFirst: () => receiver.isFirst(body) });
+    await conversation.slash(body, acknowledge);
   });
   app.event('app_mention', ({ body }) => conversation.message(body));
   app.message(({ body }) => conversation.message(body));

@@ -24,14 +24,10 @@ export type ConversationPorts = {
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 export type Conversation = {
-  /** `acknowledge` with a message answers; without, the answer follows. `isFirst` guards what follows. */
-  slash(body: object, hooks: SlashHooks): Promise<void>;
+  /** `acknowledge` with a message answers; without, the answer follows. */
+  slash(body: object, acknowledge: (message?: SlackMessage) => Promise<void>): Promise<void>;
   message(body: object): Promise<void>;
   press(body: object): Promise<void>;
-};
-type SlashHooks = {
-  readonly acknowledge: (message?: SlackMessage) => Promise<void>;
-  readonly isFirst: () => Promise<boolean>;
 };
 
 /** Half of Slack's three seconds: what is not there by then is sent after the acknowledgement. */
@@ -74,7 +70,7 @@ export function createConversation(ports: ConversationPorts): Conversation {
   }
 
   return {
-    async slash(body, { acknowledge, isFirst }) {
+    async slash(body, acknowledge) {
       const here = installation();
       const question = here && readSlash(body, here);
       if (!question) return acknowledge();
@@ -84,7 +80,7 @@ export function createConversation(ports: ConversationPorts): Conversation {
       if (inTime) return acknowledge(ports.draw(inTime.view));
       // No network before the acknowledgement: who asks for the first time is looked up behind it.
       await acknowledge();
-      if (await isFirst()) await answerLate(question, asking ?? askLate(question));
+      await answerLate(question, asking ?? askLate(question));
     },
     async message(body) {
       const here = installation();

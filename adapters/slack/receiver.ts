@@ -2,10 +2,8 @@
  * Bolt's receiver on a plain route: verify the raw bytes, read, refuse what was seen before, answer in time.
  * What takes longer goes on behind the answer. Knows no command and calls no network.
  */
-import { randomUUID } from 'node:crypto';
-import type { Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
+import type { Route, RouteRequest, RouteResponse, Seen } from '../../src/bot/adapter.ts';
 import type { Clock } from '../../src/clock.ts';
-import { fail } from '../../src/errors.ts';
 import { redact } from '../../src/outside/redact.ts';
 import { bodyBytes } from './limits.ts';
 import { type Payload, readPayload } from './payload.ts';
@@ -21,10 +19,9 @@ type BoltApp = {
   ): Promise<void>;
 };
 
-export type ReceiverPorts = {
+export type ReceiverPorts = Seen & {
   readonly signingSecret: string;
   readonly clock: Clock;
-  readonly firstTime: (key: string) => Promise<boolean>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
   /** False until it is known for which workspace Callboard speaks. */
   readonly ready: () => boolean;
@@ -39,7 +36,6 @@ export class SlackReceiver {
   readonly refusals: Refusals;
   readonly #ports: ReceiverPorts;
   readonly #underway = new Set<Promise<unknown>>();
-  readonly #firsts = new WeakMap<object, Promise<boolean>>();
   #app: BoltApp | undefined;
 
   constructor(ports: ReceiverPorts) {
@@ -58,11 +54,6 @@ export class SlackReceiver {
   /** Ends when everything that was taken in is answered. */
   async stop(): Promise<void> {
     await Promise.allSettled(this.#underway);
-  }
-
-  /** False when this slash command was sent before: an answer that comes late would be a second one. */
-  async isFirst(body: object): Promise<boolean> {
-    return (await this.#firsts.get(body)?.catch(() => false)) ?? true;
   }
 
   async #handle({ headers, body }: RouteRequest): Promise<RouteResponse> {
@@ -96,21 +87,12 @@ export class SlackReceiver {
     }
   }
 
-  /**
-   * The answer comes from memory and changes nothing, so the key is written beside it and not before it.
-   * It leaves when both are there; a request that is sent again gets none.
-   */
+  /** The answer comes from memory and changes nothing, so nothing is waited for; a request that is sent again gets none. */
   async #answerSlash(body: Body, key: string): Promise<RouteResponse> {
     if (!this.#ports.ready())
       return responseOf({ text: 'Callboard is not connected to Slack yet. Ask again in a minute.' });
-    const first = this.#ports.firstTime(key);
-    this.#firsts.set(body, first);
-    return this.#dispatch(body, {}, (message) =>
-      first.then(
-        (isFirst) => (isFirst ? responseOf(message) : answered),
-        (error: unknown) => responseOf({ text: this.#storeFailed(error) }),
-      ),
-    );
+    if (!this.#ports.firstTimeHere(key)) return answered;
+    return this.#dispatch(body, {});
   }
 
   async #takeOnce(body: Body, key: string, retry: Retry): Promise<RouteResponse> {
@@ -118,16 +100,16 @@ export class SlackReceiver {
     try {
       if (!(await this.#ports.firstTime(key))) return answered;
     } catch (error) {
-      this.#storeFailed(error);
+      this.#ports.log({ event: 'slack-seen-failed', reason: redact(String(error)) });
       return notNow;
     }
-    return this.#dispatch(body, retry, async (message) => responseOf(message));
+    return this.#dispatch(body, retry);
   }
 
   /** Answers with what a listener acknowledges; empty, and at once, when none does. */
-  #dispatch(body: Body, retry: Retry, respond: (message: unknown) => Promise<RouteResponse>): Promise<RouteResponse> {
+  #dispatch(body: Body, retry: Retry): Promise<RouteResponse> {
     return new Promise((answer) => {
-      const ack = async (message?: unknown) => answer(await respond(message));
+      const ack = async (message?: unknown) => answer(responseOf(message));
       const processing = (this.#app?.processEvent({ body, ack, ...retry }) ?? Promise.resolve())
         .catch((error: unknown) => this.#ports.log({ event: 'slack-failed', reason: redact(String(error)) }))
         .finally(() => {
@@ -136,12 +118,6 @@ export class SlackReceiver {
         });
       this.#underway.add(processing);
     });
-  }
-
-  #storeFailed(error: unknown): string {
-    const id = randomUUID().slice(0, 8);
-    this.#ports.log({ event: 'slack-seen-failed', id, reason: redact(String(error)) });
-    return fail('INTERNAL', { id }).message;
   }
 }
 

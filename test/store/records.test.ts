@@ -76,11 +76,22 @@ describe('records written behind the answer', () => {
 });
 
 describe('requests seen', () => {
+  const clock = heldClock(now);
+  const replica = () => createSeen(store().db, clock, failed);
+
   it('are new once, over all replicas and at the same moment (THREATS B 11, 14)', async () => {
-    const clock = heldClock(now);
-    const replicas = [createSeen(store().db, clock), createSeen(store().db, clock)];
-    const answers = await Promise.all([...replicas, ...replicas].map((firstTime) => firstTime('event/Ev1')));
+    const [one, other] = [replica(), replica()];
+    const answers = await Promise.all([one, other, one, other].map((seen) => seen.firstTime('event/Ev1')));
     expect(answers.filter(Boolean)).toHaveLength(1);
-    expect(await replicas[0]?.('event/Ev2')).toBe(true);
+    expect(await one.firstTime('event/Ev2')).toBe(true);
+    expect(await replica().firstTime('event/Ev2')).toBe(false);
+  });
+
+  it('that change nothing are told apart at once here, and by the others once they are written', async () => {
+    const here = replica();
+    expect([here.firstTimeHere('slash/1'), here.firstTimeHere('slash/1')]).toEqual([true, false]);
+    expect(await here.firstTime('slash/1')).toBe(false);
+    await here.flush();
+    expect(await replica().firstTime('slash/1')).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { View } from '../../../src/view/view.ts';
-import { closeBenches, noon, ownerView, seenOnce, startBench } from '../../support/slack/bench.ts';
+import { closeBenches, noon, ownerView, startBench } from '../../support/slack/bench.ts';
 import { graphOf } from '../../support/slack/hostile.ts';
 import { slashAnswerProblems } from '../../support/slack/message.ts';
 import { slash } from '../../support/slack/requests.ts';
@@ -117,14 +117,12 @@ describe('a slash command', () => {
     expect(bench.asked).toHaveLength(2);
   });
 
-  it('sent again with the same signature has no second answer, on this replica or another (THREATS 11)', async () => {
-    const firstTime = seenOnce();
-    const [one, other] = [await benchThatKnowsMaya({ firstTime }), await benchThatKnowsMaya({ firstTime })];
+  it('sent again with the same signature has no second answer (THREATS 11)', async () => {
+    const bench = await benchThatKnowsMaya();
     const fields = { trigger_id: 'same' };
-    expect((await slash(one.url, 'owner x', fields, one.signing)).text).not.toBe('');
-    one.clock.move(10_000);
-    expect(await slash(one.url, 'owner x', fields, one.signing)).toMatchObject({ status: 200, text: '' });
-    expect(await slash(other.url, 'owner x', fields, other.signing)).toMatchObject({ status: 200, text: '' });
+    expect((await slash(bench.url, 'owner x', fields, bench.signing)).text).not.toBe('');
+    bench.clock.move(10_000);
+    expect(await slash(bench.url, 'owner x', fields, bench.signing)).toMatchObject({ status: 200, text: '' });
   });
 
   it('of an unknown person sent twice is answered once', async () => {
@@ -139,17 +137,9 @@ describe('a slash command', () => {
     expect(bench.slack.calls.filter(({ method }) => method === 'response_url')).toHaveLength(1);
   });
 
-  it('answers with an id when the store cannot say whether it was seen before', async () => {
-    const bench = await startBench({
-      firstTime: async (key) => {
-        if (key.startsWith('slack/request')) throw new Error('connection to mongodb://bot:hunter2@db lost');
-        return true;
-      },
-    });
-    const { status, message } = await slash(bench.url, 'owner x', { team_id: 'T2' }, bench.signing);
-    expect(status).toBe(200);
-    expect(message).toEqual({ text: expect.stringMatching(/error [0-9a-f]{8}/) });
-    expect(JSON.stringify(bench.logged)).not.toContain('hunter2');
+  it('is answered while the store is slow or away: reading needs no write', async () => {
+    const bench = await benchThatKnowsMaya({ firstTime: () => new Promise(() => {}) });
+    expect((await slash(bench.url, 'owner x', {}, bench.signing)).text).not.toBe('');
   });
 
   it('of another app’s name is told which one is answered', async () => {

@@ -36,6 +36,7 @@ export function webOf(further: Further = {}, ports: Partial<AdapterPorts> = {}) 
       clock: heldClock(now),
       baseUrl: 'http://127.0.0.1:7007',
       firstTime: async () => true,
+      firstTimeHere: () => true,
       pictureUrl: () => 'http://127.0.0.1:7007/pictures/abc.png',
       log: (event) => log.push(event),
       ...ports,

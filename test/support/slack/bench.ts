@@ -82,6 +82,7 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
     clock,
     baseUrl: options.baseUrl ?? 'https://callboard.example',
     firstTime: options.firstTime ?? seenOnce(),
+    firstTimeHere: once(),
     pictureUrl: options.pictureUrl ?? (() => 'https://callboard.example/pictures/x.png'),
     log: (event) => logged.push(event),
   };
@@ -127,10 +128,12 @@ const answerOf = (view: View): Answer => ({ view, command: 'owner payments-api',
 
 /** What the store does for all replicas together. */
 export function seenOnce(): AdapterPorts['firstTime'] {
+  const first = once();
+  return async (key) => first(key);
+}
+
+/** True the first time. */
+function once(): (key: string) => boolean {
   const seen = new Set<string>();
-  return async (key) => {
-    const first = !seen.has(key);
-    seen.add(key);
-    return first;
-  };
+  return (key) => seen.size < seen.add(key).size;
 }
