@@ -107,12 +107,16 @@ type Outcome = { readonly matched: number; readonly modified: number; readonly u
 function updateWhere(context: Context, namespace: string, { filter, update, multi, upsert }: Statement): Outcome {
   if (multi && !update.operators) throw refuse(9, 'multi update is not supported for replacement-style update');
   const { database } = context;
-  const collection = upsert ? database.ensure(namespace) : database.collections.get(namespace);
+  const collection = database.collections.get(namespace);
   const found = find(collection, { filter, limit: multi ? 0 : 1 });
-  if (!collection || (found.length === 0 && !upsert)) return { matched: 0, modified: 0 };
-  if (found.length === 0) return { matched: 0, modified: 0, upserted: insertFrom(context, collection, filter, update) };
-  const modified = found.filter((entry) => changeEntry(context, collection, entry, update));
-  return { matched: found.length, modified: modified.length };
+  if (collection && found.length > 0) {
+    const modified = found.filter((entry) => changeEntry(context, collection, entry, update));
+    return { matched: found.length, modified: modified.length };
+  }
+  const none = { matched: 0, modified: 0 };
+  if (!upsert) return none;
+  const { _id } = decodeExact(pick(insertFrom(context, namespace, filter, update), ['_id']));
+  return { ...none, upserted: _id };
 }
 
 type Search = { readonly filter: Document; readonly limit: number; readonly sort?: SortSpec };
@@ -131,11 +135,11 @@ function changeEntry({ database }: Context, collection: Collection, entry: Entry
   return true;
 }
 
-/** An upsert that found nothing: answers the new _id. */
-function insertFrom(context: Context, collection: Collection, filter: Document, update: Update): unknown {
+/** An upsert that found nothing: answers the new document. */
+function insertFrom(context: Context, namespace: string, filter: Document, update: Update): Buffer {
   const document = withId(encode(update.apply(seedOf(filter), true)));
-  insertOne(context, collection, document);
-  return decodeExact(pick(document, ['_id']))._id;
+  insertOne(context, context.database.ensure(namespace), document);
+  return document;
 }
 
 function remove(request: Request, context: Context): Buffer {
@@ -163,17 +167,17 @@ function findAndModify(request: Request, context: Context): Buffer {
   if (removing === (options.update !== undefined)) throw refuse(9, 'Either an update or remove=true must be specified');
   if (removing && (upsert || isTrue(options.new))) throw refuse(9, 'Cannot specify upsert or new with remove=true');
   const show = compileProjection(readDocument(options.fields, 'fields'));
-  const { before, after, upserted } = modifyFirst(context, namespaceOf(request), {
+  const { before, after, inserted } = modifyFirst(context, namespaceOf(request), {
     filter: readDocument(options.query, 'query'),
     sort: readSort(options.sort),
     update: removing ? undefined : compileUpdate(options.update, new Date(context.clock.now())),
     upsert,
   });
-  const value = isTrue(options.new) ? after : before;
+  const value = isTrue(options.new) ? (inserted ?? after) : before;
   const lastErrorObject = {
-    n: before || upserted !== undefined ? 1 : 0,
+    n: before || inserted ? 1 : 0,
     ...(removing ? {} : { updatedExisting: before !== undefined }),
-    ...(upserted === undefined ? {} : { upserted }),
+    ...(inserted ? { upserted: decodeExact(pick(inserted, ['_id']))._id } : {}),
   };
   return encode({ lastErrorObject, value: value ? decodeExact(show(value)) : null, ok: 1 });
 }
@@ -186,23 +190,17 @@ type Modification = Pick<Statement, 'filter' | 'upsert'> & {
 type Modified = {
   readonly before?: Buffer | undefined;
   readonly after?: Buffer | undefined;
-  readonly upserted?: unknown;
+  readonly inserted?: Buffer;
 };
 
 function modifyFirst(context: Context, namespace: string, { filter, sort, update, upsert }: Modification): Modified {
-  const { database } = context;
-  const collection = upsert ? database.ensure(namespace) : database.collections.get(namespace);
+  const collection = context.database.collections.get(namespace);
   const [entry] = find(collection, { filter, limit: 1, sort });
-  if (!collection) return {};
-  const before = entry?.raw;
-  if (entry && update) changeEntry(context, collection, entry, update);
-  else if (entry) database.remove(collection, entry);
-  else if (update && upsert) {
-    const upserted = insertFrom(context, collection, filter, update);
-    return { upserted, after: findId(collection, upserted) };
+  if (!collection || !entry) {
+    return update && upsert ? { inserted: insertFrom(context, namespace, filter, update) } : {};
   }
-  return { before, after: entry?.raw };
+  const before = entry.raw;
+  if (update) changeEntry(context, collection, entry, update);
+  else context.database.remove(collection, entry);
+  return { before, after: entry.raw };
 }
-
-const findId = (collection: Collection, id: unknown): Buffer | undefined =>
-  collection.entries.get(idOf(encode({ _id: id })))?.raw;

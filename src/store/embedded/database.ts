@@ -44,7 +44,7 @@ export class Database {
     if (known) return known;
     checkNamespace(namespace);
     this.#write(created(namespace));
-    return this.collections.get(namespace) ?? new Collection(namespace);
+    return this.#known(namespace);
   }
 
   /** Copies the bytes: they came as a part of a larger message. */
@@ -98,8 +98,7 @@ export class Database {
 
   #apply({ kind, namespace, body }: Change): Undo {
     if (kind === 'create') return this.#create(namespace);
-    const collection = this.collections.get(namespace);
-    if (!collection) throw new Error(`a change of ${namespace}, which does not exist`);
+    const collection = this.#known(namespace);
     switch (kind) {
       case 'put':
         return collection.put(body);
@@ -113,6 +112,12 @@ export class Database {
         this.collections.delete(namespace);
         return () => void this.collections.set(namespace, collection);
     }
+  }
+
+  #known(namespace: string): Collection {
+    const collection = this.collections.get(namespace);
+    if (!collection) throw new Error(`a change of ${namespace}, which does not exist`);
+    return collection;
   }
 
   #create(namespace: string): Undo {

@@ -9,7 +9,7 @@ import { createConnection, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fail } from '../../errors.ts';
+import { Failure, fail } from '../../errors.ts';
 
 export type Held = {
   /** Where clients connect. */
@@ -20,7 +20,7 @@ export type Held = {
 /** What fits into a socket's address everywhere; Linux takes 107 bytes, macOS 103. */
 const longestAddress = 103;
 const socketName = /^store-[0-9a-f]{16}\.sock$/;
-const attempts = 4;
+const attempts = 6;
 
 /** `server` listens when this resolves. */
 export async function holdFolder(folder: string, server: Server): Promise<Held> {
@@ -31,15 +31,17 @@ export async function holdFolder(folder: string, server: Server): Promise<Held> 
       const name = `store-${randomBytes(8).toString('hex')}.sock`;
       await listen(server, join(base, name));
       chmodSync(join(whole, name), 0o600);
-      if (!(await othersListen(whole, base, name)))
-        return { path: join(base, name), release: () => release(server, forget) };
+      if (!(await othersListen(whole, base, name))) {
+        return { path: join(base, name), release: () => close(server).then(forget) };
+      }
       await close(server);
       if (attempt === attempts) throw fail('STORE_LOCKED', { folder });
       await setTimeout(randomInt(10, 60));
     }
   } catch (cause) {
+    await close(server);
     forget();
-    throw 'code' in Object(cause) && !('say' in Object(cause)) ? refused(folder, cause) : cause;
+    throw cause instanceof Failure ? cause : refused(folder, cause);
   }
 }
 
@@ -71,11 +73,13 @@ async function othersListen(folder: string, base: string, own: string): Promise<
 function isAlive(path: string): Promise<boolean> {
   return new Promise((answered) => {
     const socket = createConnection(path);
-    socket.once('connect', () => answered(true));
+    socket.once('connect', () => {
+      socket.destroy();
+      answered(true);
+    });
     socket.once('error', (cause: NodeJS.ErrnoException) => {
       answered(cause.code !== 'ECONNREFUSED' && cause.code !== 'ENOENT');
     });
-    socket.once('connect', () => socket.destroy());
   });
 }
 
@@ -89,10 +93,5 @@ function listen(server: Server, path: string): Promise<void> {
   });
 }
 
-/** Also removes the socket. */
+/** Also removes the socket. Does nothing when it does not listen. */
 const close = (server: Server) => new Promise<void>((closed) => void server.close(() => closed()));
-
-async function release(server: Server, forget: () => void): Promise<void> {
-  await close(server);
-  forget();
-}

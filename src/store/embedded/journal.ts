@@ -43,6 +43,7 @@ export class Journal {
   #compacted = false;
   #compactAt: number;
   #failure: Refusal | undefined;
+  #closing = false;
   readonly #ports: JournalPorts;
 
   constructor({ descriptor, length }: Opened, ports: JournalPorts) {
@@ -74,6 +75,7 @@ export class Journal {
 
   /** Waits for what is under way, then closes the file. */
   async close(): Promise<void> {
+    this.#closing = true;
     if (!this.#failure) await this.committed().catch(() => {});
     this.#compaction?.abandon();
     this.#compaction = undefined;
@@ -146,7 +148,7 @@ export class Journal {
   }
 
   compactWhenLong(): void {
-    if (this.#failure || this.#compaction) return;
+    if (this.#failure || this.#closing || this.#compaction) return;
     if (this.#length < Math.max(this.#compactAt, 2 * this.#ports.data.bytes)) return;
     void this.compact();
   }

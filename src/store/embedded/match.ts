@@ -1,5 +1,6 @@
 /** A filter compiled once: a test for documents, the fields it reads, and what an index could narrow by. */
 import { BSONRegExp } from 'bson';
+import { isTrue } from './options.ts';
 import { isExtreme, keyOf, sameType } from './order.ts';
 import { isDocument, topOf, valuesAt, withItems } from './path.ts';
 import type { Document } from './raw-bson.ts';
@@ -100,7 +101,7 @@ function operator(name: string, operand: unknown, whole: Document): Predicate {
       if (!isOperators(operand) && !isRegex(operand)) throw refuse(2, '$not needs a regex or a document');
       return not(compileOperand(operand));
     case '$exists':
-      return exists(keyOf(operand) !== keyOf(false) && Number(operand) !== 0);
+      return exists(isTrue(operand));
     case '$regex':
       return matches(toRegex(operand, whole.$options));
     default:

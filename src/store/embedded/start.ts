@@ -30,28 +30,30 @@ type Ports = { readonly log: (event: Readonly<Record<string, unknown>>) => void 
 
 export async function startEmbedded(settings: ServerSettings, { log }: Ports): Promise<EmbeddedServer> {
   const worker = startWorker(settings);
-  let failure: string | undefined;
-  let closing = false;
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'log') log(message.event);
     if (message.kind === 'failed') lost(message.reason);
   });
-  worker.on('exit', () => {
-    if (!closing) lost('its thread has ended');
-  });
+  let failure: string | undefined;
+  let closing = false;
+  const { uri, recovered } = await ready(worker, settings.folder);
   worker.on('error', (cause) => lost(cause.message));
-  const { uri, recovered } = await ready(worker);
+  const ended = new Promise<void>((gone) => {
+    worker.on('exit', () => {
+      lost('its thread has ended');
+      gone();
+    });
+  });
   return { uri, recovered, failure: () => failure, close };
 
   function lost(reason: string): void {
-    if (failure !== undefined) return;
+    if (failure !== undefined || closing) return;
     failure = reason;
     log({ event: 'store.failed', reason });
   }
 
   async function close(): Promise<void> {
     closing = true;
-    const ended = new Promise((resolve) => void worker.once('exit', resolve));
     worker.postMessage('close');
     await ended;
   }
@@ -74,20 +76,24 @@ function loader(): string {
   return `data:text/javascript,import { register } from ${JSON.stringify(api)}; register();`;
 }
 
-function ready(worker: Worker): Promise<{ readonly uri: string; readonly recovered: string | undefined }> {
+type Ready = Extract<FromWorker, { kind: 'ready' }>;
+
+function ready(worker: Worker, folder: string): Promise<Ready> {
   return new Promise((started, failed) => {
-    worker.once('error', failed);
+    const refused = (reason: string, cause?: unknown) => failed(fail('FOLDER_REFUSED', { folder, reason }, cause));
+    worker.once('error', (cause) => refused(cause.message, cause));
+    worker.once('exit', () => refused('the thread of the store has ended'));
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') started(message);
-      if (message.kind === 'refused') {
-        failed(failureOf(message));
-        void worker.terminate();
-      }
+      if (message.kind !== 'refused') return;
+      if (message.known) failed(readFailure(message.known));
+      else refused(message.reason);
+      void worker.terminate();
     });
   });
 }
 
-function failureOf({ known, reason }: Extract<FromWorker, { kind: 'refused' }>): Error {
-  // Rows that the store fails with have passed the compiler there.
-  return known ? fail(known.code, known.details as Details<FailureCode>) : new Error(reason);
+/** The rows that the store fails with have passed the compiler there. */
+function readFailure({ code, details }: NonNullable<Extract<FromWorker, { kind: 'refused' }>['known']>): Error {
+  return fail(code, details as Details<FailureCode>);
 }

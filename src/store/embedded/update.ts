@@ -48,7 +48,7 @@ function byOperators(update: Document, now: Date): Update {
     apply(document, inserting) {
       const id = document._id;
       for (const { apply, onInsert } of steps) if (inserting || !onInsert) apply(document);
-      if (!inserting) checkSameId({ _id: id }, document._id);
+      checkSameId({ _id: id }, document._id);
       return document;
     },
   };

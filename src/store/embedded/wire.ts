@@ -1,6 +1,6 @@
 /** MongoDB's wire protocol: OP_MSG in and out, and the OP_QUERY that drivers open a connection with. */
 import type { Document } from './raw-bson.ts';
-import { decodeExact, encode, pick, rawDocument, rawItems } from './raw-bson.ts';
+import { decodeExact, pick, rawDocument, rawItems } from './raw-bson.ts';
 
 export const longestMessage = 48_000_000;
 const headLength = 16;
@@ -126,5 +126,3 @@ function replyHead(): Buffer {
   head.writeInt32LE(1, 16);
   return head;
 }
-
-export const ok = encode({ ok: 1 });

@@ -25,5 +25,5 @@ async function run(): Promise<void> {
 
 run().catch((cause: unknown) => {
   const known = cause instanceof Failure ? { code: cause.code, details: cause.details } : undefined;
-  tell({ kind: 'refused', known, reason: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
+  tell({ kind: 'refused', known, reason: cause instanceof Error ? cause.message : String(cause) });
 });

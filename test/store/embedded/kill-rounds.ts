@@ -5,7 +5,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { type Collection, MongoClient } from 'mongodb';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type Dice, dice } from './dice.ts';
 import { startProcess } from './server-process.ts';
 
@@ -16,9 +16,9 @@ type Known = { acknowledged: Value; pending?: { readonly value: Value } };
 export type Tally = { writes: number; compactions: number; recoveries: number };
 
 const writers = 8;
-const documentsEach = 12;
+const documentsEach = 4;
 /** Small, so that a compaction is under way at most times. */
-const compactAt = 24 * 1024;
+const compactAt = 4 * 1024;
 
 export async function killRounds(folder: string, rounds: number, seed: number): Promise<Tally> {
   const known = new Map<string, Known>();
@@ -30,8 +30,11 @@ export async function killRounds(folder: string, rounds: number, seed: number): 
     const things = client.db('trial').collection<Thing>('things');
     await things.createIndex({ n: 1 });
     await compare(things, known, `round ${round} of seed ${seed}`);
+    const enough = tally.writes + 100 + chance.roll(200);
     const writing = Array.from({ length: writers }, (_, w) => write(things, known, { chance, writer: w, tally }));
-    await setTimeout(50 + chance.roll(250));
+    await vi.waitUntil(() => tally.writes >= enough, { interval: 1, timeout: 20_000 });
+    // Not at the moment of an acknowledgement, but at any.
+    await setTimeout(chance.roll(8));
     await server.kill();
     await Promise.all(writing);
     await client.close();
