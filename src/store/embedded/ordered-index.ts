@@ -19,7 +19,7 @@ export type IndexSpec = {
 };
 
 type Run = { readonly keys: string[]; readonly entries: Entry[] };
-const runLength = 512;
+const runLength = 128;
 /** Above every key that starts with what stands before it: inverted, NaN begins with four of these. */
 export const after: string = '\uffff'.repeat(5);
 
@@ -121,14 +121,14 @@ export class OrderedIndex {
       for (let r = Math.min(toRun, this.#runs.length - 1); r >= fromRun; r--) {
         const { entries = [] } = this.#runs[r] ?? {};
         const last = r === toRun ? to : entries.length;
-        for (let i = last - 1; i >= (r === fromRun ? from : 0); i--) if (entries[i]) yield entries[i] as Entry;
+        yield* entries.slice(r === fromRun ? from : 0, last).reverse();
       }
       return;
     }
     for (let r = fromRun; r <= toRun && r < this.#runs.length; r++) {
       const { entries = [] } = this.#runs[r] ?? {};
       const last = r === toRun ? to : entries.length;
-      for (let i = r === fromRun ? from : 0; i < last; i++) if (entries[i]) yield entries[i] as Entry;
+      yield* entries.slice(r === fromRun ? from : 0, last);
     }
   }
 
