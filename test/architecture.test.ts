@@ -88,7 +88,7 @@ const rules: readonly Rule[] = [
     from: 'adapters/terminal.ts',
     may: ['src/bot/adapter.ts', 'src/bot/request.ts', 'src/view/', 'src/form/', 'src/picture/', 'src/outside/'],
   },
-  { from: 'src/store/embedded/', may: ['src/store/', 'src/outside/'], packages: ['mongodb', 'bson', 'mingo'] },
+  { from: 'src/store/embedded/', may: ['src/store/', 'src/outside/'], packages: ['mongodb', 'bson'] },
   {
     from: 'src/store/',
     may: ['src/store/', 'src/outside/'],

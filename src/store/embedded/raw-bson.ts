@@ -15,7 +15,7 @@ export function decodeExact(raw: Uint8Array): Document {
   return deserialize(raw, { promoteValues: false, promoteLongs: false, bsonRegExp: true });
 }
 
-/** Numbers become JavaScript's: for options, and for mingo. */
+/** Numbers become JavaScript's: for options. */
 export function decodePlain(raw: Uint8Array): Document {
   return deserialize(raw, { promoteBuffers: false });
 }
