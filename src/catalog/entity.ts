@@ -20,7 +20,8 @@ export function nameOf({ kind, metadata }: Mapping): CompoundRef | undefined {
 }
 
 export type Origin = {
-  readonly source: Source /** The location whose registration led here. */;
+  readonly source: Source;
+  /** The location whose registration led here. */
   readonly origin: string;
 };
 
@@ -46,7 +47,7 @@ export function withIdentity(content: string, uid: string, etag: string): string
 }
 
 export function rowOf(
-  { kind, metadata, spec }: Mapping,
+  { metadata, spec }: Mapping,
   name: CompoundRef,
   rest: { declares: readonly DeclaredRelation[]; source: Source; errors: readonly CatalogError[] },
 ): Entity {
@@ -54,32 +55,30 @@ export function rowOf(
   const details = isMapping(spec) ? spec : {};
   const profile = isMapping(details.profile) ? details.profile : {};
   const annotations = readTexts(about.annotations);
-  const { title, description } = about;
+  const [title, description] = [readable(about.title), readable(about.description)];
+  const [type, lifecycle, email] = [details.type, details.lifecycle, profile.email].map(readable);
+  const [owner, system] = [targetOf(rest.declares, 'ownedBy'), systemOf(rest.declares)];
   const viewUrl = annotations['backstage.io/view-url'];
   return {
     ref: formatRef(name),
-    kind: String(kind),
+    kind: name.kind,
     namespace: name.namespace,
     name: name.name,
-    displayName: readable(title) ?? readable(profile.displayName) ?? name.name,
-    ...optional('title', readable(title)),
-    ...optional('description', readable(description)),
-    ...optional('type', readable(details.type)),
-    ...optional('lifecycle', readable(details.lifecycle)),
-    ...optional('owner', targetOf(rest.declares, 'ownedBy')),
-    ...optional('system', systemOf(rest.declares)),
+    displayName: title ?? readable(profile.displayName) ?? name.name,
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(type !== undefined && { type }),
+    ...(lifecycle !== undefined && { lifecycle }),
+    ...(owner !== undefined && { owner }),
+    ...(system !== undefined && { system }),
     tags: Array.isArray(about.tags) ? about.tags.map(String) : [],
     links: readLinks(about.links),
     labels: readTexts(about.labels),
     annotations,
-    ...optional('email', readable(profile.email)),
-    source: { ...rest.source, ...optional('viewUrl', /^https?:\/\//.test(viewUrl ?? '') ? viewUrl : undefined) },
+    ...(email !== undefined && { email }),
+    source: viewUrl !== undefined && /^https?:\/\//.test(viewUrl) ? { ...rest.source, viewUrl } : rest.source,
     errors: rest.errors,
   };
-}
-
-function optional<Key extends string, Value>(key: Key, value: Value | undefined): { readonly [K in Key]?: Value } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: Value });
 }
 
 function targetOf(declares: readonly DeclaredRelation[], type: DeclaredRelation['type']): Ref | undefined {
@@ -99,12 +98,23 @@ function readTexts(value: unknown): Record<string, string> {
 
 function readLinks(value: unknown): Link[] {
   if (!Array.isArray(value)) return [];
-  return value.filter(isMapping).map(({ url, title, icon, type }) => ({
-    url: String(url),
-    ...optional('title', readable(title)),
-    ...optional('icon', readable(icon)),
-    ...optional('type', readable(type)),
-  }));
+  return value
+    .filter(isMapping)
+    .filter(isSafe)
+    .map((link) => {
+      const [title, icon, type] = [link.title, link.icon, link.type].map(readable);
+      return {
+        url: String(link.url),
+        ...(title !== undefined && { title }),
+        ...(icon !== undefined && { icon }),
+        ...(type !== undefined && { type }),
+      };
+    });
+}
+
+/** Backstage takes any scheme, and the body keeps it; what lists and answers show must never run as a script. */
+function isSafe({ url }: Mapping): boolean {
+  return !/^(?:javascript|data|vbscript):$/.test(new URL(String(url)).protocol);
 }
 
 const deceptive = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu;

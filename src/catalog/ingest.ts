@@ -37,15 +37,16 @@ export type FileContent = {
   readonly failed: number;
 };
 
-/** More errors of one document help nobody. */
+/** More errors of one document, or of one file, help nobody. */
 const mostErrors = 20;
+const mostErrorsOfFile = 1_000;
 
 export async function readDescriptors(text: string, around: Surroundings): Promise<FileContent> {
   const documents = splitDocuments(text.startsWith('\ufeff') ? text.slice(1) : text);
   const superfluous = documents[limits.documents];
   if (superfluous) return fileFailure(around, superfluous.line, 'limit', tooManyDocuments);
   const [descriptors, errors, leadsTo]: [Descriptor[], CatalogError[], string[]] = [[], [], []];
-  const budget = tokenBudget();
+  const budget = { ...tokenBudget(), characters: limits.contentCharacters };
   let failed = 0;
   for (const document of documents) {
     const read = readOne(document, { around, budget });
@@ -56,7 +57,15 @@ export async function readDescriptors(text: string, around: Surroundings): Promi
     const breath = around.breathe();
     if (breath) await breath;
   }
-  return { descriptors, errors, leadsTo, failed };
+  return { descriptors, errors: shortened(errors, around), leadsTo, failed };
+}
+
+/** The last error is about no entity in particular, so that whatever the others were about is kept. */
+function shortened(errors: readonly CatalogError[], { label }: Surroundings): readonly CatalogError[] {
+  const [first, ...more] = errors.slice(mostErrorsOfFile);
+  if (!first) return errors;
+  const message = `This file has ${more.length + 1} more errors, which are not listed.`;
+  return [...errors.slice(0, mostErrorsOfFile), { file: label, line: first.line, column: 1, rule: 'limit', message }];
 }
 
 const tooManyDocuments = `This file is too large: more than ${limits.documents} documents are not read.`;
@@ -66,7 +75,9 @@ export function fileFailure({ label }: { label: string }, line: number, rule: st
   return { descriptors: [], errors: [{ file: label, line, column: 1, rule, message }], leadsTo: [], failed: 1 };
 }
 
-type Reading = { readonly around: Surroundings; readonly budget: TokenBudget };
+/** What one file may still use up. */
+type Budget = TokenBudget & { characters: number };
+type Reading = { readonly around: Surroundings; readonly budget: Budget };
 type ReadOne = Pick<FileContent, 'errors' | 'leadsTo'> & { readonly descriptor?: Descriptor };
 
 function readOne(document: DocumentText, reading: Reading): ReadOne {
@@ -79,7 +90,20 @@ function readOne(document: DocumentText, reading: Reading): ReadOne {
   if (read.value === null || read.value === undefined) return { errors: [], leadsTo: [] };
   const { good, mistakes, leadsTo } = check(read.value, document, reading);
   const errors = errorsOf(mistakes, document, { ...reading, value: read.value });
-  return { errors, leadsTo, ...(good && { descriptor: describe(good, { document, around, errors }) }) };
+  const descriptor = good && describe(good, { document, around, errors });
+  const excess = descriptor && tooLarge(descriptor, budget);
+  if (excess) return { errors: errorsOf([excess], document, { ...reading, value: read.value }), leadsTo };
+  return { errors, leadsTo, ...(descriptor && { descriptor }) };
+}
+
+function tooLarge({ content }: Descriptor, budget: Budget): Mistake | undefined {
+  budget.characters -= content.length;
+  const isTooLarge = content.length > limits.entityBytes / 4 && Buffer.byteLength(content) > limits.entityBytes;
+  if (!isTooLarge && budget.characters >= 0) return undefined;
+  const what = isTooLarge
+    ? `an entity of more than ${limits.entityBytes / 1_000_000} MB is`
+    : `more than ${limits.contentCharacters} characters of one file are`;
+  return { path: [], at: 'key', rule: 'limit', message: `The document is too large; ${what} not kept.` };
 }
 
 /** A document that may become an entity, its placeholders filled in. */

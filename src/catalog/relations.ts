@@ -80,11 +80,12 @@ function textsOf(spec: Mapping, field: string): [Path, string][] {
   );
 }
 
-const lists = ['children', 'consumesApis', 'dependencyOf', 'dependsOn', 'memberOf', 'members', 'providesApis'];
-
 /** The spec with its lists of references in order, as Backstage keeps it: another order is then no change. */
 export function withSortedReferences(kind: string, spec: Mapping): Mapping {
-  const fields = (fieldsOf.get(kind) ?? []).filter(({ field }) => lists.includes(field) && Array.isArray(spec[field]));
-  if (fields.length === 0) return spec;
-  return { ...spec, ...Object.fromEntries(fields.map(({ field }) => [field, (spec[field] as unknown[]).toSorted()])) };
+  const sorted: Record<string, unknown> = {};
+  for (const { field } of fieldsOf.get(kind) ?? []) {
+    const list = spec[field];
+    if (Array.isArray(list) && list.length > 1) sorted[field] = list.toSorted();
+  }
+  return { ...spec, ...sorted };
 }

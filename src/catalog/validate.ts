@@ -1,28 +1,26 @@
-/** Checks a descriptor's envelope (BACKSTAGE §1.1): its roots and everything under metadata. What its kind asks for is in kinds/. */
+/** Checks a descriptor: its envelope (BACKSTAGE §1.1), then what its kind asks for. */
 import {
   anyText,
   dictionary,
+  type Flaw,
   formatted,
-  gather,
-  isMapping,
+  join,
   list,
   type Mapping,
   mapping,
-  mistyped,
+  onlyKeys,
   text,
 } from './rules/check.ts';
 import * as format from './rules/formats.ts';
-import { checkKind } from './rules/kinds.ts';
-import { fieldOf, type Mistake, type Path, shorten } from './rules/mistake.ts';
-
-const roots = ['apiVersion', 'kind', 'metadata', 'spec'];
-const linkKeys = ['url', 'title', 'icon', 'type'];
+import { kindFlaws } from './rules/kinds.ts';
+import { fieldOf, type Mistake, mistakeOf, shorten } from './rules/mistake.ts';
 
 const link = mapping(
   'ENV-10',
   { url: formatted(format.linkUrl) },
   { title: formatted(format.linkTitle), icon: formatted(format.linkIcon), type: anyText('ENV-13') },
 );
+const linkKeys = onlyKeys('ENV-13', ['url', 'title', 'icon', 'type']);
 
 const metadata = mapping(
   'ENV-3',
@@ -36,19 +34,17 @@ const metadata = mapping(
     labels: dictionary('ENV-6', format.mapKey, formatted(format.labelValue)),
     annotations: dictionary('ENV-6', format.mapKey, anyText('ENV-8')),
     tags: list('ENV-9', formatted(format.tag), 'tags'),
-    links: list(
-      'ENV-10',
-      (value, path) => gather([link(value, path), foreignKeys(value, path, { rule: 'ENV-13', known: linkKeys })]),
-      'links',
-    ),
+    links: list('ENV-10', (value) => join(link(value), linkKeys(value)), 'links'),
   },
 );
 
-const envelope = mapping('ENV-17', {
-  apiVersion: formatted(format.apiVersion),
-  kind: formatted(format.kind),
-  metadata,
-});
+const envelope = mapping(
+  'ENV-17',
+  { apiVersion: formatted(format.apiVersion), kind: formatted(format.kind), metadata },
+  { spec: mapping('kind', {}) },
+);
+const roots = ['apiVersion', 'kind', 'metadata', 'spec'];
+const onlyRoots = onlyKeys('ENV-17', roots);
 
 const needed = ['apiVersion', 'kind', 'metadata'];
 /** Another kind of file, which a wide pattern has caught: one error says it all. */
@@ -62,34 +58,20 @@ const noDescriptor: Mistake = {
 /** Everything that is wrong in a descriptor, in the order of its fields. */
 export function validate(descriptor: Mapping): readonly Mistake[] {
   if (!needed.some((root) => Object.hasOwn(descriptor, root))) return [noDescriptor];
-  const mistakes = gather([
-    envelope(descriptor, []),
-    foreignKeys(descriptor, [], { rule: 'ENV-17', known: roots }),
-    specIsMapping(descriptor),
-  ]);
-  // What a kind asks for only makes sense where kind and apiVersion can be read.
-  if (mistakes.some(({ path: [root] }) => root === 'kind' || root === 'apiVersion' || root === 'spec')) return mistakes;
-  return gather([mistakes, checkKind(descriptor)]);
+  const flaws = join(envelope(descriptor), onlyRoots(descriptor));
+  // What a kind asks for only makes sense where kind, version and spec can be read.
+  const isReadable = flaws.every(({ path: [root] }) => root !== 'kind' && root !== 'apiVersion' && root !== 'spec');
+  return (isReadable ? join(flaws, kindFlaws(descriptor)) : flaws).map(toMistake);
 }
 
-function specIsMapping({ spec }: Mapping): readonly Mistake[] {
-  if (spec === undefined || isMapping(spec)) return [];
-  return mistyped(spec, ['spec'], { rule: 'kind', expected: 'a mapping' });
-}
-
-type Known = { readonly rule: string; readonly known: readonly string[] };
-
-function foreignKeys(value: unknown, path: Path, { rule, known }: Known): Mistake[] {
-  if (!isMapping(value)) return [];
-  const strangers = Object.keys(value).filter((key) => !known.includes(key));
-  return strangers.map((key) => {
-    const inside = [...path, key];
-    return { path: inside, at: 'key', rule, message: stranger(inside, known), value: shorten(key, 200) };
-  });
+function toMistake({ path, rule, expected, value, at }: Flaw): Mistake {
+  if (at === undefined) return mistakeOf(path, rule, expected, value);
+  const message = path.length === 1 ? strangerAtRoot(String(value)) : mistakeOf(path, rule, expected, value).message;
+  return { path, at, rule, message, value: shorten(String(value), 200) };
 }
 
 /** A descriptor that brings its own relations or status would forge what only the catalog can know. */
-function stranger(path: Path, known: readonly string[]): string {
-  const made = path.length === 1 && (path[0] === 'relations' || path[0] === 'status');
-  return `${fieldOf(path)} ${made ? 'is made by the catalog and must not be written' : 'is not known'}; allowed here are ${known.join(', ')}.`;
+function strangerAtRoot(key: string): string {
+  const isMade = key === 'relations' || key === 'status';
+  return `${fieldOf([key])} ${isMade ? 'is made by the catalog and must not be written' : 'is not known'}; allowed here are ${roots.join(', ')}.`;
 }

@@ -59,7 +59,8 @@ export function createWriter({ files, get, body, commit }: Ports) {
     ]);
     const put = await inGroups(work);
     const written = settled.map(({ file }) => file).filter((file) => !isSameFile(files.get(file.location), file));
-    confirmed.push(...settled.map(({ file }) => file.location));
+    // What could not be read at all has no fingerprint, and is no fresher for the attempt.
+    confirmed.push(...settled.flatMap(({ file }) => (file.fingerprint === '' ? [] : [file.location])));
     if (put.length + written.length + removal.remove.length + removal.removeFiles.length === 0) return;
     await commit({ put, files: written, ...removal });
   }

@@ -146,6 +146,14 @@ describe('what an entity’s row holds', () => {
     expect(await rowOf(named('Payments'))).toMatchObject({ displayName: 'Payments' });
   });
 
+  it('a link that would run as a script is kept in the body and shown to nobody', async () => {
+    const metadata =
+      '{ name: a, links: [{ url: "JavaScript:alert(1)" }, { url: "slack://channel?id=C1", title: Chat }] }';
+    const { row, content } = (await read(descriptor('Component', { metadata }))).descriptors[0] ?? {};
+    expect(row?.links).toEqual([{ url: 'slack://channel?id=C1', title: 'Chat' }]);
+    expect(JSON.parse(content ?? '').metadata.links).toHaveLength(2);
+  });
+
   it('a view address that is no web address is none', async () => {
     const metadata = '{ name: a, annotations: { backstage.io/view-url: "javascript:alert(1)" } }';
     expect((await rowOf(descriptor('Component', { metadata })))?.source.viewUrl).toBeUndefined();

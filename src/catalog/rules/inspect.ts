@@ -1,5 +1,6 @@
 /** What no descriptor may hold, whatever its kind: too much of anything (THREATS 59), keys that reach into objects (THREATS 40), keys that differ only by case (ENV-20). */
-import { fieldOf, type Mistake, type Path, shorten } from './mistake.ts';
+import { sameButForCase } from './letter-case.ts';
+import { fieldOf, type Mistake, type Path } from './mistake.ts';
 
 export const limits = {
   fileBytes: 5_000_000,
@@ -10,13 +11,18 @@ export const limits = {
   /** Of one entity: its definition and some more. Aliases count wherever they are used. */
   entityCharacters: 6_000_000,
   values: 200_000,
+  /** As it is stored; the store takes documents of 16 MB. */
+  entityBytes: 7_500_000,
+  /** Of all entities of one file, with what placeholders and aliases make of it. */
+  contentCharacters: 25_000_000,
 } as const;
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The first mistake, or none: a value that is too large must not be walked on. */
 export function inspect(root: unknown): Mistake | undefined {
-  return walk(root, '', { path: [], values: 0, characters: 0, keys: new Map() });
+  const walk: Walk = { path: [], values: 0, characters: 0, spellings: new Map(), isSpeltTwice: false };
+  return visit(root, walk) ?? (walk.isSpeltTwice ? sameButForCase(root) : undefined);
 }
 
 type Walk = {
@@ -24,60 +30,54 @@ type Walk = {
   readonly path: (string | number)[];
   values: number;
   characters: number;
-  readonly keys: Map<string, string>;
+  /** Keys by their lower case: only where one is spelt in two ways can two paths differ by case alone. */
+  readonly spellings: Map<string, string>;
+  isSpeltTwice: boolean;
 };
 
-/** `name` is the path as Backstage indexes it: keys joined by dots, without the places in lists. */
-function walk(value: unknown, name: string, at: Walk): Mistake | undefined {
-  at.values += 1;
-  if (at.values > limits.values) return tooLarge([], `more than ${limits.values} values are`);
-  if (at.path.length > limits.depth) return tooLarge(at.path.slice(0, 3), `more than ${limits.depth} levels are`);
-  if (typeof value === 'string') return checkText(value, name, at);
-  if (typeof value !== 'object' || value === null) return checkCase(name, at);
-  return Array.isArray(value) ? walkList(value, name, at) : walkMapping(value, name, at);
+function visit(value: unknown, walk: Walk): Mistake | undefined {
+  walk.values += 1;
+  if (walk.values > limits.values) return tooLarge([], `more than ${limits.values} values are`);
+  if (walk.path.length > limits.depth) return tooLarge(walk.path.slice(0, 3), `more than ${limits.depth} levels are`);
+  if (typeof value === 'string') return visitText(value, walk);
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Array.isArray(value) ? visitList(value, walk) : visitMapping(value as Record<string, unknown>, walk);
 }
 
-function walkList(list: readonly unknown[], name: string, at: Walk): Mistake | undefined {
+function visitList(list: readonly unknown[], walk: Walk): Mistake | undefined {
   for (const [index, item] of list.entries()) {
-    at.path.push(index);
-    const mistake = walk(item, name, at);
+    walk.path.push(index);
+    const mistake = visit(item, walk);
     if (mistake) return mistake;
-    at.path.pop();
+    walk.path.pop();
   }
   return undefined;
 }
 
-function walkMapping(value: object, name: string, at: Walk): Mistake | undefined {
-  for (const [key, item] of Object.entries(value)) {
-    at.path.push(key);
-    at.characters += key.length;
-    if (forbidden.has(key)) return notAllowed(at.path, key);
-    const mistake = walk(item, name === '' ? key : `${name}.${key}`, at);
+function visitMapping(mapping: Readonly<Record<string, unknown>>, walk: Walk): Mistake | undefined {
+  for (const key of Object.keys(mapping)) {
+    walk.path.push(key);
+    walk.characters += key.length;
+    if (forbidden.has(key)) return notAllowed(walk.path, key);
+    const lower = key.toLowerCase();
+    const spelling = walk.spellings.get(lower);
+    if (spelling === undefined) walk.spellings.set(lower, key);
+    else if (spelling !== key) walk.isSpeltTwice = true;
+    const mistake = visit(mapping[key], walk);
     if (mistake) return mistake;
-    at.path.pop();
+    walk.path.pop();
   }
   return undefined;
 }
 
-function checkText(text: string, name: string, at: Walk): Mistake | undefined {
-  const most = name === 'spec.definition' ? limits.definitionCharacters : limits.fieldCharacters;
-  if (text.length > most) return tooLarge(at.path, `text of more than ${most} characters is`);
-  at.characters += text.length;
-  if (at.characters > limits.entityCharacters) {
-    return tooLarge([], `an entity of more than ${limits.entityCharacters} characters is`);
-  }
-  return checkCase(name, at);
-}
-
-/** Only keys of scalars are compared: those are what is searched by. */
-function checkCase(name: string, { path, keys }: Walk): Mistake | undefined {
-  const lower = name.toLowerCase();
-  const before = keys.get(lower);
-  if (before === name) return undefined;
-  keys.set(lower, name);
-  if (before === undefined) return undefined;
-  const message = `${fieldOf(path)} differs only by letter case from ${before}; one entity must not hold both.`;
-  return { path: [...path], at: 'key', rule: 'ENV-20', message, value: shorten(name, 200) };
+function visitText(text: string, walk: Walk): Mistake | undefined {
+  const { path } = walk;
+  const isDefinition = path.length === 2 && path[0] === 'spec' && path[1] === 'definition';
+  const most = isDefinition ? limits.definitionCharacters : limits.fieldCharacters;
+  if (text.length > most) return tooLarge(path, `text of more than ${most} characters is`);
+  walk.characters += text.length;
+  if (walk.characters <= limits.entityCharacters) return undefined;
+  return tooLarge([], `an entity of more than ${limits.entityCharacters} characters is`);
 }
 
 function notAllowed(path: Path, key: string): Mistake {

@@ -6,6 +6,7 @@ import { type FileContent, fileFailure, readDescriptors } from '../ingest.ts';
 import type { StoredFile } from '../ports.ts';
 import { parseLocationRef } from '../ref.ts';
 import { createBeside } from './beside.ts';
+import { statOf } from './disk.ts';
 import { fingerprintOf, isUnchanged, stampOf } from './fingerprint.ts';
 import { readText } from './read-text.ts';
 import { type Confines, confinesOf, expandTarget, type Found } from './targets.ts';
@@ -86,9 +87,10 @@ function createFileReader({ root, known, readAt }: Pick<Ports, 'root' | 'known'>
       if (breath) await breath;
       const { location, label } = called(path);
       const stored = known.get(location);
-      const stamp = stampOf(realPath);
+      const onDisk = statOf(realPath);
+      const stamp = stampOf(onDisk);
       if (stored && isUnchanged(stored.fingerprint, stamp)) return { location, label, unchanged: true };
-      const read = readText(realPath);
+      const read = readText(realPath, onDisk);
       if ('refused' in read) {
         const result = keepLeads(fileFailure({ label }, 1, read.rule, `${label} ${read.refused}.`), stored);
         // What could not be read has no fingerprint, so that it is tried again; what is too large stays so until it changes.

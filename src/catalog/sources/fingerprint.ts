@@ -1,4 +1,5 @@
 /** How an unchanged file is told without reading it: by size and time of it and of all that it pulled in. */
+import type { Stats } from 'node:fs';
 import { statOf } from './disk.ts';
 
 /** A new reading of old files: raise it whenever descriptors are read differently, and every file is read again. */
@@ -13,8 +14,7 @@ export type PulledIn = {
 };
 
 /** Size and modification time, or `-` for what is no file. */
-export function stampOf(path: string): string {
-  const found = statOf(path);
+export function stampOf(found: Stats | undefined): string {
   return found?.isFile() ? `${found.size}.${found.mtimeMs}` : '-';
 }
 
@@ -34,6 +34,6 @@ export function isUnchanged(fingerprint: string, stamp: string): boolean {
 function isSame(line: string): boolean {
   const blank = line.indexOf(' ');
   const [then, path] = [line.slice(0, blank), line.slice(blank + 1)];
-  const now = stampOf(path);
+  const now = stampOf(statOf(path));
   return then === 'there' || then === 'gone' ? (then === 'there') === (now !== '-') : then === now;
 }

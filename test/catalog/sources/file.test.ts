@@ -300,6 +300,44 @@ describe('files that cannot be read', () => {
     ]);
   });
 
+  it('THREATS 59: one file that puts another one in a thousand times is refused in the middle', async () => {
+    const api = (index: number) =>
+      descriptor('API', {
+        metadata: `\n  name: api-${index}`,
+        spec: '\n  type: a\n  lifecycle: b\n  owner: c\n  definition: { $text: big.txt }',
+      });
+    const folder = temporaryFolder({
+      'a.yaml': Array.from({ length: 40 }, (_, index) => api(index)).join('---\n'),
+      'big.txt': 'x'.repeat(1_000_000),
+    });
+    const reads = await readAll(folder, ['a.yaml']);
+    expect(namesOf(reads)).toHaveLength(24);
+    expect(errorsOf(reads)[0]).toMatchObject({ rule: 'limit', ref: 'api:default/api-24' });
+  });
+
+  it('THREATS 59: what would be too large for the store is refused', async () => {
+    const folder = temporaryFolder({
+      'a.yaml': descriptor('API', { spec: '{ type: a, lifecycle: b, owner: c, definition: { $text: big.txt } }' }),
+      'big.txt': '\u0001'.repeat(2_000_000),
+    });
+    expect(errorsOf(await readAll(folder, ['a.yaml']))).toMatchObject([
+      { rule: 'limit', message: expect.stringContaining('7.5 MB') },
+    ]);
+  });
+
+  it('THREATS 59: a thousand errors of one file are listed, the rest is counted', async () => {
+    const folder = temporaryFolder({ 'a.yaml': '- a\n---\n'.repeat(1_500) });
+    const errors = errorsOf(await readAll(folder, ['a.yaml']));
+    expect(errors).toHaveLength(1_001);
+    expect(errors.at(-1)?.message).toBe('This file has 500 more errors, which are not listed.');
+  });
+
+  it('THREATS 59: a Location may lead by a hundred patterns', async () => {
+    const patterns = Array.from({ length: 101 }, (_, index) => `${index}*.yaml`);
+    const folder = temporaryFolder({ 'all.yaml': location(...patterns) });
+    expect(errorsOf(await readAll(folder, ['all.yaml']))).toMatchObject([{ rule: 'location', value: '100*.yaml' }]);
+  });
+
   it('a folder that is called like a descriptor is none', async () => {
     const folder = temporaryFolder({ 'catalog-info.yaml/a.txt': '' });
     expect(errorsOf(await readAll(folder, [join('catalog-info.yaml')]))).toMatchObject([{ rule: 'location' }]);
