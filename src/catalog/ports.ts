@@ -45,7 +45,7 @@ export type CatalogStore = {
     readonly files: readonly StoredFile[];
     readonly version: number;
   }>;
-  /** Writes everything and appends to the change log; answers the log's new version. */
+  /** Writes everything and appends one entry to the change log, with another before it when something is removed; answers the log's new version. */
   commit(change: CatalogChange): Promise<number>;
   body(ref: Ref): Promise<string | undefined>;
   /** What any replica wrote after `version`: changed rows, removed refs, changed files. */

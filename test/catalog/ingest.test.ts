@@ -103,6 +103,49 @@ describe('a descriptor file', () => {
   });
 });
 
+describe('what no descriptor may hold', () => {
+  const withSpec = (extra: string) =>
+    descriptor('Component', { spec: `\n  type: a\n  lifecycle: b\n  owner: c\n  ${extra}` });
+
+  it.each(['__proto__', 'constructor', 'prototype'])('THREATS 40: the key %s, wherever it stands', async (key) => {
+    const { descriptors, errors } = await read(withSpec(`extra:\n    - deep:\n        ${key}: { polluted: true }`));
+    expect(descriptors).toEqual([]);
+    expect(errors).toMatchObject([
+      { rule: 'limit', line: 10, column: 9, value: key, ref: 'component:default/payments' },
+    ]);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    const { errors: inAnnotations } = await read(
+      descriptor('Component', { metadata: `{ name: a, annotations: { ${key}: b } }` }),
+    );
+    expect(inAnnotations).toMatchObject([{ rule: 'limit', value: key }]);
+  });
+
+  it('THREATS 41: operators of a database are no texts and no keys', async () => {
+    const operator = await read(descriptor('System', { spec: '{ owner: { $ne: null } }' }));
+    expect(operator.errors).toMatchObject([{ rule: 'kind', message: expect.stringContaining('but is a mapping') }]);
+    const key = await read(descriptor('System', { metadata: '{ name: a, annotations: { $where: "1" } }' }));
+    expect(key.errors).toMatchObject([{ rule: 'ENV-6', value: '$where' }]);
+  });
+
+  it('THREATS 59: more than a hundred levels', async () => {
+    const blocks = Array.from({ length: 110 }, (_, depth) => `${' '.repeat(depth + 2)}a:\n`)
+      .join('')
+      .trim();
+    for (const extra of [blocks, `extra: ${'['.repeat(110)}${']'.repeat(110)}`]) {
+      const { descriptors, errors } = await read(`${withSpec(extra)}---\n${named('good')}`);
+      expect(descriptors.map(({ row }) => row.name)).toEqual(['good']);
+      expect(errors).toMatchObject([{ rule: 'limit', message: expect.stringContaining('100 levels') }]);
+    }
+  });
+
+  it('THREATS 59: aliases that grow without end', async () => {
+    const bomb = `x: &a [${'b, '.repeat(50)}b]\n  y: &c [${'*a, '.repeat(50)}*a]\n  z: [${'*c, '.repeat(50)}*c]`;
+    const { descriptors, errors } = await read(`${withSpec(bomb)}---\n${named('good')}`);
+    expect(descriptors.map(({ row }) => row.name)).toEqual(['good']);
+    expect(errors).toMatchObject([{ rule: 'limit', message: expect.stringContaining('aliases') }]);
+  });
+});
+
 describe('what an entity’s row holds', () => {
   const rowOf = async (text: string) => (await read(text)).descriptors[0]?.row;
 

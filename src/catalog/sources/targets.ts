@@ -43,6 +43,8 @@ function found(path: string, { root, realRoot }: Confines): Found {
   return { kind: safe.isMissing ? 'missing' : 'refused', path, reason: safe.refused };
 }
 
+const noDescriptor = 'has no catalog-info.yaml in it or below it (a pattern such as **/*.yaml names other files)';
+
 async function* expandFolder(path: string, confines: Confines): AsyncGenerator<Found> {
   const safe = safePath(confines.realRoot, confines.root, path);
   if ('refused' in safe) {
@@ -63,7 +65,7 @@ async function* expandFolder(path: string, confines: Confines): AsyncGenerator<F
     else if (walked.isLink) yield found(named, confines);
     else yield { kind: 'file', path: named, realPath: walked.path };
   }
-  if (isEmpty) yield { kind: 'refused', path, reason: 'has no catalog-info.yaml in it or below it' };
+  if (isEmpty) yield { kind: 'refused', path, reason: noDescriptor };
 }
 
 async function* expandPattern(pattern: string, confines: Confines): AsyncGenerator<Found> {

@@ -45,7 +45,8 @@ function tokenize(text: string, budget: TokenBudget): CST.Token[] | YamlMistake 
     lexemes += 1;
     budget.left -= 1;
     if (lexeme.startsWith('*')) aliases += 1;
-    if (lexemes > mostTokens || budget.left < 0) return tooMuch(`more than ${mostTokens} tokens`, parser.offset);
+    if (lexemes > mostTokens) return tooMuch(`more than ${mostTokens} tokens`, parser.offset);
+    if (budget.left < 0) return tooMuch(`more than ${mostTokensOfFile} tokens of one file`, parser.offset);
     if (aliases > mostAliases) return tooMuch(`more than ${mostAliases} aliases`, parser.offset);
     for (const token of parser.next(lexeme)) tokens.push(token);
     // What is open now stands in each other. Composing calls itself for every level, so it must never see more.

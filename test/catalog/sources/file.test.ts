@@ -102,7 +102,11 @@ describe('what a target stands for', () => {
   it.each([
     ['nope.yaml', 'missing', 'nope.yaml is not there.'],
     ['nope/*.yaml', 'missing', 'nope is not there.'],
-    ['empty', 'refused', 'empty has no catalog-info.yaml in it or below it.'],
+    [
+      'empty',
+      'refused',
+      'empty has no catalog-info.yaml in it or below it (a pattern such as **/*.yaml names other files).',
+    ],
     ['empty/*.yaml', 'refused', 'empty/*.yaml fits no file.'],
   ])('%s says that it gives nothing', async (target, state, message) => {
     const folder = temporaryFolder({ 'empty/readme.txt': '' });
