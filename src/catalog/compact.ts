@@ -1,56 +1,62 @@
 /** Rows as memory keeps them: one copy of what many rows say, and no string that holds on to the file it was cut from. */
 import type { Entity } from './catalog.ts';
-import type { DeclaredRelation, StoredRow } from './ports.ts';
+import type { DeclaredRelation, StoredEntity, StoredRow } from './ports.ts';
 
-export function createCompactor(): (stored: StoredRow) => StoredRow {
+export function createCompactor(): (stored: StoredRow | StoredEntity) => StoredRow {
   const pool = new Map<string, string>();
-  const shared = (text: string): string => {
-    const known = pool.get(text);
-    if (known !== undefined) return known;
-    const own = detached(text);
-    pool.set(own, own);
-    return own;
+  // What stands in one file comes one after the other.
+  let location = '';
+  return (stored) => {
+    // A row that has its body was read from a file just now; others come from the store, where each string is its own.
+    const own: Own = 'body' in stored ? detached : asItIs;
+    const shared = (text: string) => pool.get(text) ?? added(pool, own(text));
+    const relation = ({ source, type, reverse, target }: DeclaredRelation): DeclaredRelation => ({
+      source: shared(source),
+      type,
+      reverse,
+      target: shared(target),
+    });
+    const { row, declares } = stored;
+    if (row.source.location !== location) location = own(row.source.location);
+    return { row: compacted(row, { own, shared, location }), declares: declares.map(relation) };
   };
-  const relation = ({ source, type, reverse, target }: DeclaredRelation): DeclaredRelation => ({
-    source: shared(source),
-    type,
-    reverse,
-    target: shared(target),
-  });
-  return ({ row, declares }) => ({ row: compacted(row, shared), declares: declares.map(relation) });
 }
 
-/**
- * The engine cuts a long string out of its source without copying it: one description would keep its whole file
- * in memory. Joined to something, it is copied.
- */
-const detached = (text: string): string => ` ${text}`.slice(1);
+function added(pool: Map<string, string>, text: string): string {
+  pool.set(text, text);
+  return text;
+}
 
-/** The same for what holds many strings; nothing is copied when there are none. */
-const detachedAll = <Held extends object>(held: Held): Held =>
-  Object.keys(held).length === 0 ? held : JSON.parse(JSON.stringify(held));
+type Own = <Held>(held: Held) => Held;
+const asItIs: Own = (held) => held;
 
-function compacted(row: Entity, shared: (text: string) => string): Entity {
+/** The engine cuts long strings out of their source without copying: one description would keep a whole file in memory. */
+const detached: Own = (held) =>
+  typeof held === 'string' && held.length < 13 ? held : JSON.parse(JSON.stringify(held));
+
+type Keep = { readonly own: Own; readonly shared: (text: string) => string; readonly location: string };
+
+function compacted(row: Entity, { own, shared, location }: Keep): Entity {
   const { title, description, type, lifecycle, owner, system, email, source } = row;
-  const name = detached(row.name);
+  const name = own(row.name);
   return {
     ref: shared(row.ref),
     kind: shared(row.kind),
     namespace: shared(row.namespace),
     name,
-    displayName: row.displayName === row.name ? name : detached(row.displayName),
-    ...(title !== undefined && { title: detached(title) }),
-    ...(description !== undefined && { description: detached(description) }),
+    displayName: row.displayName === row.name ? name : own(row.displayName),
+    ...(title !== undefined && { title: own(title) }),
+    ...(description !== undefined && { description: own(description) }),
     ...(type !== undefined && { type: shared(type) }),
     ...(lifecycle !== undefined && { lifecycle: shared(lifecycle) }),
     ...(owner !== undefined && { owner: shared(owner) }),
     ...(system !== undefined && { system: shared(system) }),
     tags: row.tags.map(shared),
-    links: detachedAll(row.links),
-    labels: detachedAll(row.labels),
-    annotations: detachedAll(row.annotations),
-    ...(email !== undefined && { email: detached(email) }),
-    source: { ...source, location: shared(source.location), label: detached(source.label) },
-    errors: detachedAll(row.errors),
+    links: own(row.links),
+    labels: own(row.labels),
+    annotations: own(row.annotations),
+    ...(email !== undefined && { email: own(email) }),
+    source: { ...source, location, label: own(source.label) },
+    errors: own(row.errors),
   };
 }

@@ -14,8 +14,11 @@ export type Facet = 'kind' | 'type' | 'owner' | 'system' | 'lifecycle' | 'tag' |
 export const facet = (key: Facet, value: string) => `${key}:${fold(value)}`;
 
 export function termsOf(entity: Entity): ReadonlySet<string> {
-  const words = textsOf(entity).flatMap(wordsOf);
-  return new Set([everything, ...words.map((word) => word.slice(0, mostOfWord)), ...facetsOf(entity)]);
+  const terms = new Set([everything, ...facetsOf(entity)]);
+  for (const text of textsOf(entity)) {
+    for (const word of wordsOf(text)) terms.add(word.length > mostOfWord ? word.slice(0, mostOfWord) : word);
+  }
+  return terms;
 }
 
 /** What words are looked for in. */
