@@ -3,10 +3,11 @@
  * reads it fetches what stands there now. Entries for removals come before the removal, all others after the writing,
  * so that a process killed in between is made good by the commit that repeats it (ingest reads that file again).
  */
-import { type Db, MongoServerError } from 'mongodb';
+import { BSON, type Collection, type Db, MongoServerError } from 'mongodb';
 import type { CatalogChange, CatalogStore, StoredEntity, StoredFile, StoredRow } from '../catalog/ports.ts';
 import type { Clock } from '../clock.ts';
 import { names } from './collections.ts';
+import { readRow, rowText } from './row-text.ts';
 
 /** JSON text: keys of annotations hold dots and dollars, and text is the cheapest to read back. */
 type EntityDocument = { readonly _id: string; readonly row: string; readonly body: string };
@@ -66,7 +67,7 @@ export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
           .toArray(),
       ),
     );
-    return found.flat().map(readRow);
+    return found.flat().map((document) => readRow(document.row));
   }
 
   async function filesOf(locations: readonly string[]): Promise<StoredFile[]> {
@@ -76,11 +77,8 @@ export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
 
   async function load() {
     const version = await lastVersion();
-    const [rows, known] = await Promise.all([
-      entities.find({}, { batchSize: 5000 }).project<EntityDocument>({ row: 1 }).toArray(),
-      files.find({}, { batchSize: 5000 }).toArray(),
-    ]);
-    return { version, rows: rows.map(readRow), files: known.map(readFile) };
+    const rows = await readAll(entities, { row: 1 }, ({ row }: EntityDocument) => readRow(row));
+    return { version, rows, files: await readAll(files, {}, readFile) };
   }
 
   return {
@@ -136,17 +134,28 @@ function removedLast(entries: readonly ChangeDocument[]): ReadonlySet<string> {
   return gone;
 }
 
+/** The whole collection, as fast as it can be read: the driver's own way of decoding costs more than all the rest. */
+async function readAll<Document extends object, Item>(
+  collection: Collection<Document>,
+  projection: object,
+  read: (document: Document) => Item,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  const cursor = collection.find({}, { raw: true, batchSize: 2000, projection });
+  for await (const raw of cursor) items.push(read(BSON.deserialize(raw as unknown as Uint8Array) as Document));
+  return items;
+}
+
 function chunks<Item>(items: readonly Item[]): Item[][] {
   const parts: Item[][] = [];
   for (let at = 0; at < items.length; at += chunk) parts.push(items.slice(at, at + chunk));
   return parts;
 }
 
-const readRow = ({ row }: Pick<EntityDocument, 'row'>) => JSON.parse(row) as StoredRow;
 const readFile = ({ file }: FileDocument) => JSON.parse(file) as StoredFile;
 
 function upsertEntity({ row, declares, body }: StoredEntity) {
-  const fields = { row: JSON.stringify({ row, declares }), body };
+  const fields = { row: rowText({ row, declares }), body };
   return { updateOne: { filter: { _id: row.ref }, update: { $set: fields }, upsert: true } };
 }
 

@@ -3,6 +3,7 @@ import type { Entity } from '../../src/catalog/catalog.ts';
 import type { CatalogChange, StoredEntity, StoredFile } from '../../src/catalog/ports.ts';
 import { heldClock } from '../../src/clock.ts';
 import { createCatalogStore } from '../../src/store/catalog-store.ts';
+import { rowText } from '../../src/store/row-text.ts';
 import { testStore } from '../support/store.ts';
 
 const store = testStore();
@@ -88,7 +89,7 @@ describe('the catalog’s documents', () => {
 
   it('heal a commit whose process died before the log knew: the file’s next commit names its entities', async () => {
     const kept = createCatalogStore(store().db, clock);
-    const fields = { row: JSON.stringify({ row: row('lost'), declares: [] }), body: '{}' };
+    const fields = { row: rowText({ row: row('lost'), declares: [] }), body: '{}' };
     await store()
       .db.collection<{ _id: string }>('entities')
       .insertOne({ _id: 'component:default/lost', ...fields });
