@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { fail } from '../errors.ts';
-import { isBelow } from '../outside/safe-path.ts';
+import { isBelow, realPathOf } from '../outside/safe-path.ts';
 import type { Catalog } from './catalog.ts';
 import { type Group, type ImportReport, importFiles, type Kept, type Progress } from './import-files.ts';
 import type { CatalogChange, CatalogStore, StoredFile, StoredRow } from './ports.ts';
@@ -39,11 +39,12 @@ export type KeptCatalog = {
 
 export function createCatalog({ store, projection, sources, root, clock, log }: CatalogPorts): KeptCatalog {
   const { kept, load, catchUp } = keepInStep(store, projection);
+  const { apply, confirm, ...answers } = projection;
   const inTurn = createTurns();
   const shared = { root, clock, log };
 
   return {
-    catalog: { ...projection, whole: (ref) => wholeEntity(ref, { projection, body: store.body }) },
+    catalog: { ...answers, whole: (ref) => wholeEntity(ref, { projection, body: store.body }) },
     load: () => inTurn(load),
     catchUp: () => inTurn(catchUp),
 
@@ -58,7 +59,7 @@ export function createCatalog({ store, projection, sources, root, clock, log }: 
     import: (target, progress) =>
       inTurn(async () => {
         const path = resolve(root, target);
-        const isGone = isGoneBelow(isPattern(path) ? fixedPart(path) : path);
+        const isGone = isGoneBelow(realPathOf(isPattern(path) ? fixedPart(path) : path));
         const groups = [{ targets: [path], imported: path }];
         const { report, refused } = await importFiles({ ...shared, groups, isGone, progress }, kept);
         if (refused !== undefined) throw fail('FILE_REFUSED', { path, reason: refused });

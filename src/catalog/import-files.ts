@@ -37,7 +37,7 @@ export type Group = { readonly targets: readonly string[]; readonly imported?: s
 export type Import = {
   readonly groups: readonly Group[];
   readonly root: string;
-  /** Whether a known file that nothing led to this time is gone. */
+  /** Whether a known file, by its real path, that nothing led to this time is gone. */
   readonly isGone: (path: string) => boolean;
   readonly progress: Progress;
   readonly clock: Clock;
@@ -104,7 +104,7 @@ function createRun(kept: Kept, readAt: number) {
         if (known) unchanged.push(known);
         return;
       }
-      if (imported !== undefined && read.state !== 'read' && pathOf(read.location) === imported) {
+      if (imported !== undefined && read.state !== 'read' && read.path === imported) {
         refused = read.result.errors[0]?.message;
         return;
       }

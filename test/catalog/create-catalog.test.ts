@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createCatalog, type ImportReport } from '../../src/catalog/create-catalog.ts';
 import { createProjection } from '../../src/catalog/projection.ts';
@@ -324,6 +325,15 @@ describe('importing a path', () => {
     other.remove('more');
     expect(counts(await refresh())).toEqual({ ...none, removed: 2, unchanged: 1 });
     expect(names()).toEqual(['a']);
+    expect(catalog.errors()).toEqual([]);
+  });
+
+  it('by another name of the same folder finds what is known', async () => {
+    const folder = temporaryFolder({ 'catalog/catalog-info.yaml': component('a') });
+    symlinkSync(folder.at('catalog'), folder.at('link'));
+    const { refresh, import: importPath, catalog } = catalogOf(folder, { targets: ['catalog'] });
+    await refresh();
+    expect(counts(await importPath(folder.at('link')))).toEqual({ ...none, unchanged: 1 });
     expect(catalog.errors()).toEqual([]);
   });
 

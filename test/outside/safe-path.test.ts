@@ -34,9 +34,22 @@ describe('safe paths', () => {
     expect(ask('a/up/secret.yaml')).toMatchObject({ refused: expect.stringContaining('outside') });
   });
 
+  it('THREATS 50: through a link, too, nobody learns what exists outside', () => {
+    const { root, folder, ask } = rooted();
+    symlinkSync(folder.path, join(root, 'up'));
+    symlinkSync(folder.at('nothing.yaml'), join(root, 'dangling'));
+    symlinkSync(folder.at('nowhere'), join(root, 'lost'));
+    symlinkSync('loop', join(root, 'loop'));
+    for (const path of ['up/nothing.yaml', 'dangling', 'lost/a.yaml']) expect(ask(path)).toEqual(ask('up/secret.yaml'));
+    expect(ask('loop')).toMatchObject({ isMissing: true });
+  });
+
   it('what is not there is told apart from what is not allowed', () => {
-    const { ask } = rooted();
-    expect(ask('a/nothing.yaml')).toEqual({ refused: 'is not there', isMissing: true });
+    const { root, ask } = rooted();
+    const wouldBe = join(root, 'a/nothing.yaml');
+    expect(ask('a/nothing.yaml')).toEqual({ refused: 'is not there', isMissing: true, wouldBe });
+    symlinkSync('nothing.yaml', join(root, 'a/dangling'));
+    expect(ask('a/dangling')).toEqual({ refused: 'is not there', isMissing: true, wouldBe });
     expect(ask('a/b.yaml/c')).toMatchObject({ isMissing: true });
     expect(ask('a\0b')).toMatchObject({ refused: expect.stringContaining('zero byte') });
   });

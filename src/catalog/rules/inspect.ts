@@ -1,4 +1,5 @@
 /** What no descriptor may hold, whatever its kind: too much of anything (THREATS 59), keys that reach into objects (THREATS 40), keys that differ only by case (ENV-20). */
+import { isMapping, type Mapping } from './check.ts';
 import { sameButForCase } from './letter-case.ts';
 import { fieldOf, type Mistake, type Path } from './mistake.ts';
 
@@ -40,8 +41,8 @@ function visit(value: unknown, walk: Walk): Mistake | undefined {
   if (walk.values > limits.values) return tooLarge([], `more than ${limits.values} values are`);
   if (walk.path.length > limits.depth) return tooLarge(walk.path.slice(0, 3), `more than ${limits.depth} levels are`);
   if (typeof value === 'string') return visitText(value, walk);
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Array.isArray(value) ? visitList(value, walk) : visitMapping(value as Record<string, unknown>, walk);
+  if (Array.isArray(value)) return visitList(value, walk);
+  return isMapping(value) ? visitMapping(value, walk) : undefined;
 }
 
 function visitList(list: readonly unknown[], walk: Walk): Mistake | undefined {
@@ -54,7 +55,7 @@ function visitList(list: readonly unknown[], walk: Walk): Mistake | undefined {
   return undefined;
 }
 
-function visitMapping(mapping: Readonly<Record<string, unknown>>, walk: Walk): Mistake | undefined {
+function visitMapping(mapping: Mapping, walk: Walk): Mistake | undefined {
   for (const key of Object.keys(mapping)) {
     walk.path.push(key);
     walk.characters += key.length;

@@ -12,7 +12,9 @@ import { readText } from './read-text.ts';
 import { type Confines, confinesOf, expandTarget, type Found } from './targets.ts';
 
 export type FileRead = {
-  /** A location ref: `file:/srv/catalog/pay.yaml`. */
+  /** The path by which it was found. */
+  readonly path: string;
+  /** A location ref, by where the file really is: `file:/srv/catalog/pay.yaml`. */
   readonly location: string;
   /** As people call it: the path below the root, or the whole path for what lies elsewhere. */
   readonly label: string;
@@ -53,9 +55,8 @@ export async function* readFiles({ targets, known, clock, log, ...ports }: Ports
   // The list grows while it is walked: Locations add to it.
   for (const way of ways) {
     for await (const found of expandTarget(way.path, way.confines)) {
-      const key = found.kind === 'file' ? found.realPath : found.path;
-      if (seen.has(key)) continue;
-      seen.add(key);
+      if (seen.has(found.realPath)) continue;
+      seen.add(found.realPath);
       if (found.kind === 'refused') log({ event: 'location-refused', path: found.path, reason: found.reason });
       const read = found.kind === 'file' ? await files.read(found, way) : files.fail(found, way);
       if (!read) continue;
@@ -76,41 +77,44 @@ function waysTo(leadsTo: readonly string[], from: Way): Way[] {
 function createFileReader({ root, known, readAt }: Pick<Ports, 'root' | 'known'> & { readonly readAt: number }) {
   const breathe = createBreathing();
   const below = root.endsWith(sep) ? root : root + sep;
-  const called = (path: string) => ({
-    location: `file:${path}`,
+  const called = ({ path, realPath }: Found) => ({
+    path,
+    location: `file:${realPath}`,
     label: path.startsWith(below) ? path.slice(below.length) : path,
   });
 
   return {
-    async read({ path, realPath }: Found & { readonly kind: 'file' }, way: Way): Promise<FileRead> {
+    async read(found: Found, way: Way): Promise<FileRead> {
       const breath = breathe();
       if (breath) await breath;
-      const { location, label } = called(path);
+      const names = called(found);
+      const { location, label } = names;
       const stored = known.get(location);
-      const onDisk = statOf(realPath);
+      const onDisk = statOf(found.realPath);
       const stamp = stampOf(onDisk);
-      if (stored && isUnchanged(stored.fingerprint, stamp)) return { location, label, unchanged: true };
-      const read = readText(realPath, onDisk);
+      if (stored && isUnchanged(stored.fingerprint, stamp)) return { ...names, unchanged: true };
+      const read = readText(found.realPath, onDisk);
       if ('refused' in read) {
         const result = keepLeads(fileFailure({ label }, 1, read.rule, `${label} ${read.refused}.`), stored);
         // What could not be read has no fingerprint, so that it is tried again; what is too large stays so until it changes.
         const fingerprint = read.rule === 'limit' ? fingerprintOf(stamp, nothing) : '';
-        return { location, label, unchanged: false, fingerprint, result, state: 'read' };
+        return { ...names, unchanged: false, fingerprint, result, state: 'read' };
       }
-      const { pulledIn, ...beside } = createBeside(path, way.confines);
+      const { pulledIn, ...beside } = createBeside(found.path, way.confines);
       const around = { location, label, origin: way.origin ?? location, readAt, breathe, ...beside };
       const result = keepLeads(await readDescriptors(read.text, around), stored);
-      return { location, label, unchanged: false, fingerprint: fingerprintOf(stamp, pulledIn), result, state: 'read' };
+      return { ...names, unchanged: false, fingerprint: fingerprintOf(stamp, pulledIn), result, state: 'read' };
     },
 
     /** A target that cannot be read. One that only a Location names is the Location's own error, unless it was read before. */
-    fail({ kind, path, reason }: Found & { readonly kind: 'missing' | 'refused' }, way: Way): FileRead | undefined {
-      const { location, label } = called(path);
+    fail(found: Found & { readonly kind: 'missing' | 'refused' }, way: Way): FileRead | undefined {
+      const names = called(found);
+      const { location, label } = names;
       const stored = known.get(location);
       if (way.origin !== undefined && !stored) return undefined;
       const kept = stored && stored.refs.length > 0 ? '; what was last read from it is kept' : '';
-      const result = keepLeads(fileFailure({ label }, 1, 'location', `${label} ${reason}${kept}.`), stored);
-      return { location, label, unchanged: false, fingerprint: '', result, state: kind };
+      const result = keepLeads(fileFailure({ label }, 1, 'location', `${label} ${found.reason}${kept}.`), stored);
+      return { ...names, unchanged: false, fingerprint: '', result, state: found.kind };
     },
   };
 }
