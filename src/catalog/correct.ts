@@ -45,19 +45,21 @@ const mostNearest = 3;
 /** Words that so many names share say nothing about which is meant. */
 const tooCommon = 500;
 
-/** Those that share the most letters in words, or are few letters away. */
+/** Those that share words, the rarer the better, or are few letters away. */
 export function nearest({ names, nameWords }: NameIndex, { text, fits }: Reading): readonly Entry[] {
   const scores = new Map<Entry, number>();
   const add = (entries: Iterable<Entry>, score: number) => {
-    for (const entry of new Set(entries)) if (fits(entry)) scores.set(entry, (scores.get(entry) ?? 0) + score);
+    for (const entry of entries) scores.set(entry, (scores.get(entry) ?? 0) + score);
   };
   for (const word of typedWords(text).slice(0, mostWords)) {
-    const lists = similar(nameWords(), word).filter((list) => list.length <= tooCommon);
-    add(lists.flat(), word.length);
+    // What does not fit must not even count: it may be hidden from who asks.
+    const lists = similar(nameWords(), word).map((list) => list.filter(fits));
+    const entries = new Set(lists.filter(({ length }) => length <= tooCommon).flat());
+    add(entries, word.length / (1 + Math.log2(entries.size)));
   }
   const whole = squash(text);
   for (const { key, distance } of near(names.sorted(), whole, Math.min(3, Math.floor(whole.length / 3)))) {
-    add(names.of(key), whole.length - distance);
+    add(names.of(key).filter(fits), Math.max(1, whole.length - 3 * distance));
   }
   const score = (entry: Entry) => scores.get(entry) ?? 0;
   return [...scores.keys()].sort((a, b) => score(b) - score(a) || byName(a, b)).slice(0, mostNearest);

@@ -85,7 +85,7 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
     ...graphAnswers({ get, neighbours: edges.neighbours }),
     get,
     relations: edges.relations,
-    resolve: (words, kinds, sees) => resolve(directory, words, kinds, sees),
+    resolve: (words, kinds, sees) => resolve(directory, words, { kinds, sees }),
     find(query, sees) {
       const refsOf = (value: string, kinds: readonly string[]) => refsOfValue(directory, value, { kinds, sees });
       return find({ texts: texts(), nameWords, refsOf }, query, sees);

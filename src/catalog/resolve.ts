@@ -22,9 +22,11 @@ type Stage = (directory: Directory, reading: Reading) => readonly Entry[];
 
 const mostCandidates = 24;
 
-export function resolve(directory: Directory, words: string, kinds?: readonly string[], sees?: Sees): Resolution {
+type Among = { readonly kinds?: readonly string[] | undefined; readonly sees?: Sees | undefined };
+
+export function resolve(directory: Directory, words: string, among: Among): Resolution {
   const text = cleaned(words).replace(/^["'`“‘]+|["'`”’]+$/g, '');
-  const plain: Reading = { text, fits: fitsWanted({ kinds, sees }) };
+  const plain: Reading = { text, fits: fitsWanted(among) };
   const beside = withKindBeside(plain);
   const stages: readonly (readonly [Stage, readonly Reading[], exact: boolean])[] = [
     [byRef, [plain], true],
@@ -45,13 +47,11 @@ export function resolve(directory: Directory, words: string, kinds?: readonly st
   return { kind: 'none', nearest: nearest(directory, plain).map(({ entity }) => entity) };
 }
 
-type Among = { readonly kinds: readonly string[]; readonly sees?: Sees | undefined };
-
 /** Refs that a filter's value stands for. Descriptors name owners that are in no catalog: these are found by their ref. */
-export function refsOfValue(directory: Directory, value: string, { kinds, sees }: Among): readonly Ref[] {
-  const found = resolve(directory, value, kinds, sees);
+export function refsOfValue(directory: Directory, value: string, among: Among): readonly Ref[] {
+  const found = resolve(directory, value, among);
   if (found.kind === 'one' && found.exact) return [found.entity.ref];
-  const refs = kinds.map((kind) => readRef(value, { kind })).filter((ref) => ref !== undefined);
+  const refs = (among.kinds ?? []).map((kind) => readRef(value, { kind })).filter((ref) => ref !== undefined);
   const dangling = refs.filter((ref) => directory.isNamed(ref) && !directory.get(ref));
   if (dangling.length > 0) return dangling;
   if (found.kind === 'one') return [found.entity.ref];

@@ -21,79 +21,59 @@ export const sameFigures = (a: string, b: string) => figuresOf(a) === figuresOf(
 export function near(sorted: readonly string[], word: string, most: number): readonly Near[] {
   if (most < 1 || word.length > longest) return [];
   const found: Near[] = [];
-  const table = new Table(word, most);
+  const distanceTo = createMeasure(word, most);
   for (let at = 0; at < sorted.length; ) {
     const key = sorted[at] ?? '';
-    const dead = table.read(key);
-    if (dead !== undefined) {
-      // Nothing that begins like this can come near: skip it all.
-      at = firstAfter(sorted, key.slice(0, dead), at);
-      continue;
-    }
-    const distance = table.distance(key);
+    const { distance, beginning } = distanceTo(key);
     if (distance <= most) found.push({ key, distance });
-    at++;
+    // Nothing that begins like this can come near: skip it all.
+    at = beginning < key.length ? firstAfter(sorted, key.slice(0, beginning), at) : at + 1;
   }
   return found.sort((a, b) => a.distance - b.distance || (a.key < b.key ? -1 : 1));
 }
 
-/** One row a letter of the key; rows of letters shared with the key before are kept. */
-class Table {
-  private readonly rows: Uint8Array[];
-  private previous = '';
+/** `beginning`: how many letters it took to see that the key, and all that begin like it, are too far away. */
+type Measured = { readonly distance: number; readonly beginning: number };
 
-  constructor(
-    private readonly word: string,
-    private readonly most: number,
-  ) {
-    this.rows = [Uint8Array.from({ length: word.length + 1 }, (_, column) => column)];
-  }
-
-  /** Fills the rows for `key`; answers the length of the beginning that already is too far away. */
-  read(key: string): number | undefined {
-    let row = sharedStart(this.previous, key);
-    this.previous = key;
-    for (; row < key.length; row++) {
-      if (this.fill(key, row + 1) > this.most) {
-        this.previous = key.slice(0, row);
-        return row + 1;
-      }
+/** A table with a row a letter of the key, kept from key to key: only the letters in which it differs are read. */
+function createMeasure(word: string, most: number): (key: string) => Measured {
+  const tooFar = most + 1;
+  const rows = [Uint8Array.from({ length: word.length + 1 }, (_, column) => column)];
+  let previous = '';
+  return (key) => {
+    for (let letters = sharedStart(previous, key); letters < key.length; letters++) {
+      if (fillRow(rows, { word, key, row: letters + 1, most }) <= most) continue;
+      previous = key.slice(0, letters);
+      return { distance: tooFar, beginning: letters + 1 };
     }
-    return undefined;
-  }
+    previous = key;
+    const isComparable = Math.abs(key.length - word.length) <= most;
+    return { distance: isComparable ? (rows[key.length]?.[word.length] ?? tooFar) : tooFar, beginning: key.length };
+  };
+}
 
-  distance(key: string): number {
-    if (Math.abs(key.length - this.word.length) > this.most) return this.most + 1;
-    return this.rows[key.length]?.[this.word.length] ?? this.most + 1;
-  }
+type Row = { readonly word: string; readonly key: string; readonly row: number; readonly most: number };
 
-  /** Only columns within `most` of the row can hold an answer. Returns the least of the row. */
-  private fill(key: string, row: number): number {
-    const { word, most } = this;
-    const current = this.rows[row] ?? new Uint8Array(word.length + 1);
-    this.rows[row] = current;
-    const [above, twoAbove] = [this.rows[row - 1] ?? current, this.rows[row - 2]];
-    const [first, last] = [Math.max(1, row - most), Math.min(word.length, row + most)];
-    const letter = key.charCodeAt(row - 1);
-    const tooFar = most + 1;
-    current[first - 1] = first === 1 ? row : tooFar;
-    let least = current[first - 1] ?? tooFar;
-    for (let column = first; column <= last; column++) {
-      const typed = word.charCodeAt(column - 1);
-      const replaced = (above[column - 1] ?? tooFar) + (typed === letter ? 0 : 1);
-      const swapped =
-        column > 1 && row > 1 && typed === key.charCodeAt(row - 2) && word.charCodeAt(column - 2) === letter;
-      const value = Math.min(
-        replaced,
-        (column < row + most ? (above[column] ?? tooFar) : tooFar) + 1,
-        (current[column - 1] ?? tooFar) + 1,
-        swapped ? (twoAbove?.[column - 2] ?? tooFar) + 1 : tooFar,
-      );
-      current[column] = Math.min(value, tooFar);
-      if (value < least) least = value;
-    }
-    return least;
+/** Only columns within `most` of the row can hold an answer. Returns the least of the row. */
+function fillRow(rows: Uint8Array[], { word, key, row, most }: Row): number {
+  const tooFar = most + 1;
+  const current = rows[row] ?? new Uint8Array(word.length + 1);
+  rows[row] = current;
+  const [above, twoAbove] = [rows[row - 1] ?? current, rows[row - 2] ?? current];
+  const [first, last] = [Math.max(1, row - most), Math.min(word.length, row + most)];
+  let least = first === 1 ? row : tooFar;
+  current[first - 1] = least;
+  for (let column = first; column <= last; column++) {
+    const replaced = (above[column - 1] ?? tooFar) + (word[column - 1] === key[row - 1] ? 0 : 1);
+    const missing = column < row + most ? (above[column] ?? tooFar) + 1 : tooFar;
+    const further = (current[column - 1] ?? tooFar) + 1;
+    const isSwapped = column > 1 && row > 1 && word[column - 1] === key[row - 2] && word[column - 2] === key[row - 1];
+    const swapped = isSwapped ? (twoAbove[column - 2] ?? tooFar) + 1 : tooFar;
+    const value = Math.min(replaced, missing, further, swapped, tooFar);
+    current[column] = value;
+    if (value < least) least = value;
   }
+  return least;
 }
 
 function sharedStart(a: string, b: string): number {
