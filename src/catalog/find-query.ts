@@ -14,8 +14,7 @@ export const filterKeys = [
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
-export type Clause = { readonly negated: boolean } & /** With a kind when it was typed like a ref: `api:payments`. */
-(
+export type Clause = { readonly negated: boolean } /** With a kind when it was typed like a ref: `api:payments`. */ & (
   | { readonly is: 'word' | 'phrase'; readonly text: string; readonly kind?: string }
   /** Values between commas are alternatives. */
   | { readonly is: 'filter'; readonly key: FilterKey; readonly values: readonly string[] }

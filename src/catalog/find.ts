@@ -2,7 +2,7 @@
 import type { Catalog, Entity, Ref, Sees } from './catalog.ts';
 import type { Entry } from './entry.ts';
 import { type Clause, type FilterKey, parseQuery } from './find-query.ts';
-import { fold, squash, typedWords, wordsOf } from './fold.ts';
+import { fold, lowerCase, squash, typedWords, wordsOf } from './fold.ts';
 import { type AnyOf, inAll, type Postings, testOf } from './postings.ts';
 import { everything, facet, textsOf } from './terms.ts';
 
@@ -27,7 +27,7 @@ export function find(parts: FindParts, typed: string, sees?: Sees): ReturnType<C
   const asked = mergedParts(parts, wanted);
   const found = asked.length > 0 ? inAll(asked) : parts.texts.of(everything);
   const kept = tests.length > 0 ? found.filter((entry) => tests.every((test) => test(entry))) : found;
-  const words = wanted.flatMap((clause) => (clause.is === 'filter' ? [] : typedWords(clause.text)));
+  const words = wanted.flatMap((clause) => (clause.is === 'filter' ? [] : wordsOf(lowerCase(clause.text))));
   return { entities: ranked(kept, words), unknownFilters };
 }
 
@@ -82,8 +82,9 @@ function without(parts: FindParts, clause: Clause): (entry: Entry) => boolean {
 
 /** The words in this order, with nothing but signs between them. */
 function saysPhrase(phrase: string): (entry: Entry) => boolean {
-  const asked = typedWords(phrase).join(' ');
-  return ({ entity }) => textsOf(entity).some((text) => wordsOf(text.toLowerCase()).join(' ').includes(asked));
+  const inOneLine = (text: string) => wordsOf(lowerCase(text)).join(' ');
+  const asked = inOneLine(phrase);
+  return ({ entity }) => textsOf(entity).some((text) => inOneLine(text).includes(asked));
 }
 
 function ranked(entries: readonly Entry[], words: readonly string[]): readonly Entity[] {

@@ -62,6 +62,7 @@ describe('find › words', () => {
   it('takes a phrase in quotes as it stands, over line breaks too', () => {
     expect(found('"cards and bank"')).toEqual(['component:payments-api']);
     expect(found('"bank cards"')).toEqual([]);
+    expect(found('"cards and cards and bank"')).toEqual([]);
     expect(found('"cards and bank')).toEqual(['component:payments-api']);
   });
 
