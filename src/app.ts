@@ -11,6 +11,7 @@ import type { Bot } from './bot/request.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { createCatalog, type ImportReport } from './catalog/create-catalog.ts';
 import { createProjection } from './catalog/projection.ts';
+import { visibleCatalog } from './catalog/visible.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { countAsks } from './count-asks.ts';
@@ -127,7 +128,7 @@ async function openBot({ permissions }: Settings, { clock, log }: AppPorts, { ca
     discover(join(import.meta.dirname, '../commands'), isCommand),
     discover(join(import.meta.dirname, 'bot/understand'), isIntent),
   ]);
-  const people = createPeople({ catalog, ...(permissions && { policy: permissions }) });
+  const people = createPeople({ catalog, hide: visibleCatalog, ...(permissions && { policy: permissions }) });
   return createBot({ commands, intents: [...intents.values()], catalog, clock, people, ...kept, log, newId });
 }
 

@@ -2,7 +2,7 @@
  * Bolt's receiver on a plain route: verify the raw bytes, read, refuse what was seen before, answer in time.
  * What takes longer goes on behind the answer. Knows no command and calls no network.
  */
-import type { Route, RouteRequest, RouteResponse, Seen } from '../../src/bot/adapter.ts';
+import type { AdapterPorts, Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
 import type { Clock } from '../../src/clock.ts';
 import { redact } from '../../src/outside/redact.ts';
 import { bodyBytes } from './limits.ts';
@@ -19,7 +19,7 @@ type BoltApp = {
   ): Promise<void>;
 };
 
-export type ReceiverPorts = Seen & {
+export type ReceiverPorts = Pick<AdapterPorts, 'firstTime' | 'firstTimeHere'> & {
   readonly signingSecret: string;
   readonly clock: Clock;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;

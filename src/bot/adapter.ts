@@ -40,16 +40,8 @@ export type Adapter = {
   state?(): { readonly ready: boolean; readonly detail: string };
 };
 
-/** What was taken in before, kept ≥ 1 h. */
-export type Seen = {
-  /** True the first time any replica sees the key; it is on disk when this ends. For whatever has an effect. */
-  firstTime(key: string): Promise<boolean>;
-  /** True the first time this process sees the key; written behind the answer. Only for requests that change nothing. */
-  firstTimeHere(key: string): boolean;
-};
-
 /** What app.ts hands to every adapter. */
-export type AdapterPorts = Seen & {
+export type AdapterPorts = import('./ports.ts').Seen & {
   readonly bot: Bot;
   readonly clock: import('../clock.ts').Clock;
   /** Absolute links are made from this alone; no trailing slash. */

@@ -52,3 +52,11 @@ export type AuditRecord = {
   readonly milliseconds: number;
 };
 export type Audit = { write(record: AuditRecord): void };
+
+/** What was taken in before, kept ≥ 1 h. */
+export type Seen = {
+  /** True the first time any replica sees the key; it is on disk when this ends. For whatever has an effect. */
+  firstTime(key: string): Promise<boolean>;
+  /** True the first time this process sees the key; written behind the answer. Only for requests that change nothing. */
+  firstTimeHere(key: string): boolean;
+};

@@ -2,7 +2,7 @@
 import type { Permission } from '../bot/command.ts';
 import type { Actor } from '../bot/request.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { visibleCatalog } from '../catalog/visible.ts';
+import type { visibleCatalog } from '../catalog/visible.ts';
 import { identify } from './identity.ts';
 import { type Asking, type Decision, decide, type PolicyRow, seesWhat } from './permission.ts';
 
@@ -15,8 +15,14 @@ export type People = {
   visible(actor: Actor): Catalog;
 };
 
-export function createPeople(parts: { readonly catalog: Catalog; readonly policy?: readonly PolicyRow[] }): People {
-  const { catalog, policy } = parts;
+export type PeopleParts = {
+  readonly catalog: Catalog;
+  readonly policy?: readonly PolicyRow[];
+  /** The catalog without what somebody may not see. */
+  readonly hide: typeof visibleCatalog;
+};
+
+export function createPeople({ catalog, policy, hide }: PeopleParts): People {
   const views = createViews(catalog);
   const asking = (actor: Actor): Asking => ({
     actor,
@@ -28,7 +34,7 @@ export function createPeople(parts: { readonly catalog: Catalog; readonly policy
     visible: (actor) =>
       views.of(actor, () => {
         const sees = seesWhat(policy, asking(actor));
-        return sees ? visibleCatalog(catalog, sees) : catalog;
+        return sees ? hide(catalog, sees) : catalog;
       }),
   };
 }

@@ -1,6 +1,6 @@
 /** Ids of requests already taken in, shared between replicas: a repeated delivery has no second effect. */
 import { type Db, MongoServerError } from 'mongodb';
-import type { Seen } from '../bot/adapter.ts';
+import type { Seen } from '../bot/ports.ts';
 import type { Clock } from '../clock.ts';
 import { names } from './collections.ts';
 import { type Kept, writeBehind } from './write-behind.ts';

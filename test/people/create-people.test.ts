@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Permission } from '../../src/bot/command.ts';
 import type { Actor } from '../../src/bot/request.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import { visibleCatalog } from '../../src/catalog/visible.ts';
 import { createPeople } from '../../src/people/create-people.ts';
 import type { PolicyRow } from '../../src/people/permission.ts';
 import { full, projectionOf, refsOf, row } from '../catalog/rows.ts';
@@ -36,12 +37,12 @@ const local = person({ platform: 'web', account: 'local', standing: 'local' });
 const outsider = person({ standing: 'outsider', user: full('user:maya') });
 const ci = person({ platform: 'api', account: 'token/ci', name: 'ci' });
 
-const people = (...policy: readonly PolicyRow[]) => createPeople({ catalog, policy });
+const people = (...policy: readonly PolicyRow[]) => createPeople({ hide: visibleCatalog, catalog, policy });
 const allowed = (actor: Actor, needs: Permission, ...policy: readonly PolicyRow[]) =>
   people(...policy).permits(actor, needs).allowed;
 
 describe('identify', () => {
-  const { identify } = createPeople({ catalog });
+  const { identify } = createPeople({ hide: visibleCatalog, catalog });
 
   it('finds the User of the address that the platform vouches for, and leaves the rest', () => {
     const actor = person({ email: 'Maya@acme.example' });
@@ -63,7 +64,7 @@ describe('identify', () => {
 });
 
 describe('permits › without rows', () => {
-  const { permits } = createPeople({ catalog });
+  const { permits } = createPeople({ hide: visibleCatalog, catalog });
 
   it('lets known people read and change nothing', () => {
     expect(permits(stranger, 'read')).toEqual({
@@ -183,7 +184,7 @@ describe('visible', () => {
   const everything = ['api:prices', 'component:shop', 'component:vault'];
 
   it('is the catalog itself where nothing is hidden from somebody', () => {
-    expect(createPeople({ catalog }).visible(stranger)).toBe(catalog);
+    expect(createPeople({ hide: visibleCatalog, catalog }).visible(stranger)).toBe(catalog);
     expect(people({ who: 'known', may: 'read' }).visible(stranger)).toBe(catalog);
     expect(people({ ...secret, who: 'token:ci' }).visible(maya)).toBe(catalog);
     expect(people(secret).visible(local)).toBe(catalog);
@@ -221,7 +222,11 @@ describe('visible', () => {
       row('user:maya', {}, [['memberOf', 'group:ledger']]),
       row('component:vault', { ...hidden, owner: 'group:ledger' }),
     );
-    const { visible } = createPeople({ catalog: { ...projection, whole: async () => undefined }, policy: [secret] });
+    const { visible } = createPeople({
+      hide: visibleCatalog,
+      catalog: { ...projection, whole: async () => undefined },
+      policy: [secret],
+    });
     expect(visible(maya).get(full('component:vault'))?.name).toBe('vault');
     projection.apply({ put: [row('user:maya')], remove: [], files: [], removeFiles: [] });
     expect(visible(maya).get(full('component:vault'))).toBeUndefined();
@@ -239,7 +244,7 @@ describe('visible', () => {
       ...projectionOf(row('group:ledger', hidden), row('user:ann', hidden, [['memberOf', 'group:ledger']])),
       whole: async () => undefined,
     };
-    const { visible } = createPeople({ catalog: own, policy: [secret] });
+    const { visible } = createPeople({ hide: visibleCatalog, catalog: own, policy: [secret] });
     expect(visible(ann).summary().entities).toBe(2);
     expect(visible(maya).summary().entities).toBe(0);
   });
