@@ -105,6 +105,8 @@ export type Catalog = {
   get(ref: Ref): Entity | undefined;
   /** The whole entity as Backstage's REST answers it: with relations, uid, etag and location annotations. */
   whole(ref: Ref): Promise<Record<string, unknown> | undefined>;
+  /** Its descriptor as YAML, without what the catalog added; placeholders filled in. */
+  descriptor(ref: Ref): Promise<string | undefined>;
   /** Both ends of every relation; targets may dangle. Sorted by type, then target. */
   relations(ref: Ref, type?: RelationType): readonly Relation[];
   /** Resolves words as people write them; `kinds` in lower case narrows. */

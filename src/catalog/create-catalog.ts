@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { fail } from '../errors.ts';
 import { isBelow, realPathOf } from '../outside/safe-path.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, Ref } from './catalog.ts';
+import { descriptorText } from './descriptor.ts';
 import { type Group, type ImportReport, importFiles, type Kept, type Progress } from './import-files.ts';
 import type { CatalogChange, CatalogStore, StoredFile, StoredRow } from './ports.ts';
 import type { Projection } from './projection.ts';
@@ -40,11 +41,19 @@ export type KeptCatalog = {
 export function createCatalog({ store, projection, sources, root, clock, log }: CatalogPorts): KeptCatalog {
   const { kept, load, catchUp } = keepInStep(store, projection);
   const { apply, confirm, ...answers } = projection;
+  const whole = (ref: Ref) => wholeEntity(ref, { projection, body: store.body });
   const inTurn = createTurns();
   const shared = { root, clock, log };
 
   return {
-    catalog: { ...answers, whole: (ref) => wholeEntity(ref, { projection, body: store.body }) },
+    catalog: {
+      ...answers,
+      whole,
+      async descriptor(ref) {
+        const found = await whole(ref);
+        return found && descriptorText(found);
+      },
+    },
     load: () => inTurn(load),
     catchUp: () => inTurn(catchUp),
 

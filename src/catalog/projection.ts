@@ -19,7 +19,7 @@ export type ProjectionChange = {
   readonly removeFiles: readonly string[];
 };
 
-export type Projection = Omit<Catalog, 'whole'> & {
+export type Projection = Omit<Catalog, 'whole' | 'descriptor'> & {
   /** Rows replaced or added, refs removed, files' states replaced or forgotten; reverse edges derived; later reads see it at once. */
   apply(change: ProjectionChange): void;
   /** These locations were looked at again and are unchanged: their entities' source.readAt moves to `at` (memory only). */

@@ -34,6 +34,7 @@ export function visibleCatalog(catalog: Catalog, sees: Sees): Catalog {
       const body = hides(ref) ? undefined : await catalog.whole(ref);
       return body && withoutHidden(body, hides);
     },
+    descriptor: async (ref) => (hides(ref) ? undefined : catalog.descriptor(ref)),
     path: (from, to) => (hides(from) || hides(to) ? undefined : answers.path(from, to)),
     resolve(words, kinds) {
       const found = catalog.resolve(words, kinds, sees);

@@ -88,6 +88,7 @@ export function tinyCatalog(hidden: ReadonlySet<string> = new Set()): Catalog {
     summary: () => ({ entities: entities.length, readAt, byKind: new Map() }),
     get: (ref) => byRef.get(ref),
     whole: async () => undefined,
+    descriptor: async () => undefined,
     relations: (ref, type): readonly Relation[] =>
       ref === 'user:default/maya' && type === 'memberOf' ? [{ type, target: 'group:default/payments' }] : [],
     resolve,

@@ -71,7 +71,7 @@ const questions = [
 ];
 
 /** Every answer that a catalog gives about these refs and words. */
-export function everythingOf(catalog: Omit<Catalog, 'whole'>, refs: readonly string[]): unknown {
+export function everythingOf(catalog: Omit<Catalog, 'whole' | 'descriptor'>, refs: readonly string[]): unknown {
   const asked = [...refs, ...words, ...questions];
   const { entities, byKind } = catalog.summary();
   return {

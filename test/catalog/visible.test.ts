@@ -15,6 +15,7 @@ const bodies = (projection: Projection): Catalog => ({
       kind: projection.get(ref)?.kind,
       relations: projection.relations(ref).map(({ type, target }) => ({ type, targetRef: target })),
     },
+  descriptor: async (ref) => projection.get(ref) && `kind: ${projection.get(ref)?.kind}`,
 });
 
 const about = (ref: string | undefined, file: string): CatalogError => ({
@@ -66,6 +67,8 @@ describe('visible › what is hidden is as if it did not exist (THREATS 23)', ()
   it('is not got, whole or in part', async () => {
     expect(seen.get(full('component:vault'))).toBeUndefined();
     expect(await seen.whole(full('component:vault'))).toBeUndefined();
+    expect(await seen.descriptor(full('component:vault'))).toBeUndefined();
+    expect(await seen.descriptor(full('component:shop'))).toBe('kind: Component');
     expect(await seen.whole(full('component:shop'))).toEqual({
       kind: 'Component',
       relations: [

@@ -11,7 +11,7 @@ describe('help', () => {
 
   it('lists every command with its arguments and what it does, in order', async () => {
     const said = await bot.say('help');
-    expect(said).toMatch(/^14 commands can be asked/);
+    expect(said).toMatch(/^\d+ commands can be asked/);
     expect(said).toContain('deps <entity> [steps] · what an entity needs');
     expect(said.indexOf('find <words>')).toBeLessThan(said.indexOf('team <group>'));
   });

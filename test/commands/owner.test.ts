@@ -15,7 +15,9 @@ describe('owner', () => {
     expect(said).toContain('Amara Okafor, Ji-woo Park, Tomáš Novák');
     expect(said).toContain('payments@larder.example · #payments (https://chat.larder.example/channel/payments)');
     expect(said).toMatch(/\[Runbook\] https:\/\/runbooks\.larder\.example\/payments-service/);
-    expect(said).toMatch(/From .*larder\/payments\/catalog-info\.yaml:68 · read just now$/);
+    expect(said).toMatch(
+      /From .*larder\/payments\/catalog-info\.yaml:68 \(http.*descriptor\+api:default\/payments-api\) · read just now$/,
+    );
   });
 
   it('says that an owner left the catalog, and gives the system’s owner as a hint only', async () => {

@@ -21,6 +21,7 @@ const catalog: Catalog = {
     row('api:prices', { owner: 'group:platform' }),
   ),
   whole: async () => undefined,
+  descriptor: async () => undefined,
 };
 
 const person = (own: Partial<Actor> = {}): Actor => ({
@@ -224,7 +225,7 @@ describe('visible', () => {
     );
     const { visible } = createPeople({
       hide: visibleCatalog,
-      catalog: { ...projection, whole: async () => undefined },
+      catalog: { ...projection, whole: async () => undefined, descriptor: async () => undefined },
       policy: [secret],
     });
     expect(visible(maya).get(full('component:vault'))?.name).toBe('vault');
@@ -243,6 +244,7 @@ describe('visible', () => {
     const own: Catalog = {
       ...projectionOf(row('group:ledger', hidden), row('user:ann', hidden, [['memberOf', 'group:ledger']])),
       whole: async () => undefined,
+      descriptor: async () => undefined,
     };
     const { visible } = createPeople({ hide: visibleCatalog, catalog: own, policy: [secret] });
     expect(visible(ann).summary().entities).toBe(2);

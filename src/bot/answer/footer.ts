@@ -1,5 +1,5 @@
 /** The last line of every answer: where it comes from and how old that is. */
-import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import type { Catalog, Entity, Ref } from '../../catalog/catalog.ts';
 import { age, count, link } from '../../view/build.ts';
 import type { Span, Text } from '../../view/view.ts';
 
@@ -12,10 +12,14 @@ export function footerOf(entity: Entity, others: Iterable<Entity> = []): Text {
     files.add(source.location);
     readAt = Math.min(readAt, source.readAt);
   }
-  const source: Span = viewUrl && isWebAddress(viewUrl) ? link(label, viewUrl) : label;
+  const source: Span = link(label, viewUrl && isWebAddress(viewUrl) ? viewUrl : descriptorPath(entity.ref));
   const more = files.size > 1 ? ` and ${count(files.size - 1, 'more file', 'more files')}` : '';
   return ['From ', source, `${more} · read `, age(readAt)];
 }
+
+/** Where a descriptor that stands nowhere on the web can be read: the console, asked for it. */
+const descriptorPath = (ref: Ref) =>
+  `/?q=descriptor+${encodeURIComponent(ref).replace(/%(3A|2F)/g, decodeURIComponent)}`;
 
 /** “From 412 entities · read 4 min ago”; where nothing was found, “Looked in …”. */
 export function catalogFooter(catalog: Pick<Catalog, 'summary'>, verb: 'From' | 'Looked in' = 'From'): Text {

@@ -40,7 +40,11 @@ export function smallCatalog(made: Readonly<Record<string, Made>>): Catalog {
   });
   projection.apply({ put, remove: [], files: [], removeFiles: [] });
   const specs = new Map(Object.entries(made).map(([short, { spec }]) => [full(short), spec]));
-  return { ...projection, whole: async (ref) => (specs.has(ref) ? { spec: specs.get(ref) } : undefined) };
+  return {
+    ...projection,
+    descriptor: async () => undefined,
+    whole: async (ref) => (specs.has(ref) ? { spec: specs.get(ref) } : undefined),
+  };
 }
 
 function rowOf(short: string, at: number, own: Partial<Entity>): Entity {

@@ -46,10 +46,10 @@ describe('footer', () => {
     expect(oneLine(footerOf(pay, [older]), readAt)).toBe('From catalog/1.yaml:1 and 1 more file · read 1 h ago');
   });
 
-  it('links only web addresses', () => {
+  it('links web addresses, and for everything else the console’s own words', () => {
     const view = (viewUrl: string) => footerOf({ ...pay, source: { ...pay.source, viewUrl } })[1];
-    expect(view('https://github.example/x')).toMatchObject({ kind: 'link' });
-    expect(view('javascript:alert(1)')).toBe('catalog/1.yaml:1');
+    expect(view('https://github.example/x')).toMatchObject({ kind: 'link', url: 'https://github.example/x' });
+    expect(view('javascript:alert(1)')).toMatchObject({ text: 'catalog/1.yaml:1', url: `/?q=descriptor+${pay.ref}` });
   });
 });
 
