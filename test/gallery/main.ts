@@ -8,7 +8,7 @@ import { Message } from 'slack-blocks-to-jsx';
 import { html, trusted } from '../../adapters/web/html.ts';
 import { isCommand } from '../../src/bot/command.ts';
 import { discover } from '../../src/discover.ts';
-import { graphPng } from '../../src/picture/graph.ts';
+import { graphCss, graphPng } from '../../src/picture/graph.ts';
 import type { Graph, View } from '../../src/view/view.ts';
 import { createTestBot, now } from '../support/bot.ts';
 import { asHtml, asSlack, asText } from './draw.ts';
@@ -34,9 +34,11 @@ async function drawSlack(view: View, at: number): Promise<string> {
       block.type === 'image' ? { ...block, image_url: await pngOf(graphs.shift()) } : block,
     ),
   );
+  // The drawing library does not know `verbatim`, and shows what it does not know as plain text.
+  const known = JSON.parse(JSON.stringify(blocks), (key, value) => (key === 'verbatim' ? undefined : value));
   type Blocks = Parameters<typeof Message>[0]['blocks'];
   return renderToStaticMarkup(
-    createElement(Message, { blocks: blocks as unknown as Blocks, logo: logo, name: 'Callboard', time: new Date(at) }),
+    createElement(Message, { blocks: known as Blocks, logo: logo, name: 'Callboard', time: new Date(at) }),
   );
 }
 
@@ -73,7 +75,7 @@ const sections = [
   ...(await examples()),
 ];
 const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Callboard: gallery</title>
-<style>${trusted([...stylesheets, slackStyle, ownStyle].join('\n'))}</style></head>
+<style>${trusted([...stylesheets, graphCss, slackStyle, ownStyle].join('\n'))}</style></head>
 <body><main class="gallery"><h1 class="title">Every View on every surface</h1>${sections}</main></body></html>`;
 writeFileSync('gallery.html', page.text);
 process.stdout.write(`gallery.html: ${sections.length} Views\n`);
