@@ -9,8 +9,9 @@ import { createBot } from './bot/create-bot.ts';
 import { isIntent } from './bot/intent.ts';
 import type { Bot } from './bot/request.ts';
 import type { Catalog } from './catalog/catalog.ts';
-import { createCatalog, type ImportReport } from './catalog/create-catalog.ts';
-import { createProjection } from './catalog/projection.ts';
+import { createCatalog, type ImportReport, type Recalled, recall } from './catalog/create-catalog.ts';
+import type { CatalogCache } from './catalog/ports.ts';
+import { createProjection, type Projection } from './catalog/projection.ts';
 import { visibleCatalog } from './catalog/visible.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
@@ -24,6 +25,7 @@ import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
 import { createAudit } from './store/audit.ts';
 import { createButtons } from './store/buttons.ts';
+import { createCatalogCache } from './store/catalog-cache.ts';
 import { createCatalogStore } from './store/catalog-store.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
@@ -50,19 +52,39 @@ export type OpenCallboard = {
 
 /** Opens the store and builds every part; nothing listens yet. */
 export async function openCallboard(settings: Settings, ports: AppPorts): Promise<OpenCallboard> {
-  const store = await openStore(settings, { log: ports.log });
+  const opening = openStore(settings, { log: ports.log });
+  // Told of where it is awaited; until then it is nobody's.
+  opening.catch(() => {});
+  const memory = await recallCatalog(settings);
+  const store = await opening;
   try {
     await ensureIndexes(store.db);
-    return await assemble(settings, ports, store);
+    return await assemble(settings, ports, { store, ...memory });
   } catch (cause) {
     await store.close();
     throw cause;
   }
 }
 
-async function assemble(settings: Settings, ports: AppPorts, store: Store): Promise<OpenCallboard> {
+type CatalogMemory = {
+  readonly cache: CatalogCache;
+  readonly projection: Projection;
+  readonly recalled: Recalled | undefined;
+};
+
+/** While the store opens, which takes as long. */
+async function recallCatalog({ dataDir }: Settings): Promise<CatalogMemory> {
+  const cache = createCatalogCache(join(dataDir, 'catalog-cache.jsonl'));
+  const projection = createProjection();
+  return { cache, projection, recalled: await recall(cache, projection) };
+}
+
+type Opened = CatalogMemory & { readonly store: Store };
+
+async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Promise<OpenCallboard> {
+  const { store } = opened;
   const kept = keptRecords(store, ports);
-  const { catalog, ...keeping } = openCatalog(settings, ports, store);
+  const { catalog, ...keeping } = openCatalog(settings, ports, opened);
   const asked = countAsks(await openBot(settings, ports, { catalog, kept }));
   const pictures = openPictures(settings, ports, kept.pictures);
   const { baseUrl } = settings;
@@ -91,12 +113,16 @@ async function assemble(settings: Settings, ports: AppPorts, store: Store): Prom
   let server: Server | undefined;
   return {
     bot: asked.bot,
-    ready: upkeep.ready,
+    async ready(progress) {
+      await upkeep.ready(progress);
+      upkeep.begin();
+    },
     async serve(progress) {
       await upkeep.ready(progress);
       const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
       server = await startServer(routes, { ...settings, log: ports.log, errorPage });
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
+      upkeep.begin();
       return { url: settings.port === server.port ? baseUrl : `http://${settings.host}:${server.port}` };
     },
     summary: () => ({
@@ -116,9 +142,8 @@ async function assemble(settings: Settings, ports: AppPorts, store: Store): Prom
   };
 }
 
-function openCatalog({ sources, root }: Settings, { clock, log }: AppPorts, { db }: Store) {
-  const store = createCatalogStore(db, clock);
-  return createCatalog({ store, projection: createProjection(), sources, root, clock, log });
+function openCatalog({ sources, root }: Settings, { clock, log }: AppPorts, { store: { db }, ...memory }: Opened) {
+  return createCatalog({ store: createCatalogStore(db, clock), ...memory, sources, root, clock, log });
 }
 
 type BotNeeds = { readonly catalog: Catalog; readonly kept: ReturnType<typeof keptRecords> };

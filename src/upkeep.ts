@@ -6,6 +6,7 @@ type Parts = {
   load(): Promise<void>;
   refresh(progress: Progress): Promise<ImportReport>;
   catchUp(): Promise<void>;
+  save(): Promise<void>;
   /** True while nothing was ever stored: the first reading then comes before the first answer. */
   readonly empty: () => boolean;
   readonly replicas: boolean;
@@ -13,7 +14,10 @@ type Parts = {
 };
 
 export type Upkeep = {
+  /** The catalog can be asked. */
   ready(progress?: Progress): Promise<void>;
+  /** From now on the sources are read again and again; what is stored is answered from until then. */
+  begin(): void;
   state(): { readonly ready: boolean; readonly detail: string };
   /** Ends when what is under way has ended. */
   stop(): Promise<void>;
@@ -22,6 +26,9 @@ export type Upkeep = {
 const refreshEvery = 60_000;
 /** Other replicas' writes are seen within a second. */
 const catchUpEvery = 500;
+/** What changed since the last copy is caught up with at the next start, so that copies may be rare. */
+const saveEvery = 600_000;
+const saveFirst = 5_000;
 
 export function startUpkeep(parts: Parts): Upkeep {
   let loaded: Promise<void> | undefined;
@@ -39,21 +46,27 @@ export function startUpkeep(parts: Parts): Upkeep {
     await parts.load();
     if (parts.empty()) await refresh(progress);
     state = { ready: true, detail: 'loaded' };
-    const failed = (reason: unknown) => parts.log({ event: 'upkeep-failed', reason: String(reason) });
-    repeating.push(repeat(() => refresh(), { every: refreshEvery, first: 0, failed }));
-    if (parts.replicas)
-      repeating.push(repeat(() => parts.catchUp(), { every: catchUpEvery, first: catchUpEvery, failed }));
   }
+
+  const failed = (reason: unknown) => parts.log({ event: 'upkeep-failed', reason: String(reason) });
 
   return {
     ready: (progress = () => {}) => {
       loaded ??= open(progress);
       return loaded;
     },
+    begin() {
+      if (repeating.length > 0) return;
+      repeating.push(repeat(() => refresh(), { every: refreshEvery, first: 0, failed }));
+      repeating.push(repeat(() => parts.save(), { every: saveEvery, first: saveFirst, failed }));
+      if (parts.replicas)
+        repeating.push(repeat(() => parts.catchUp(), { every: catchUpEvery, first: catchUpEvery, failed }));
+    },
     state: () => state,
     async stop() {
       await loaded?.catch(() => {});
       await Promise.all(repeating.map((job) => job.stop()));
+      if (state.ready) await parts.save().catch(failed);
     },
   };
 }

@@ -11,6 +11,7 @@ function parts(more: object = {}) {
     load: vi.fn(async () => {}),
     refresh: vi.fn(async () => report),
     catchUp: vi.fn(async () => {}),
+    save: vi.fn(async () => {}),
     empty: () => false,
     replicas: false,
     ...more,
@@ -26,7 +27,9 @@ describe('upkeep', () => {
     const upkeep = startUpkeep(own);
     await upkeep.ready();
     expect(upkeep.state()).toEqual({ ready: true, detail: 'loaded' });
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(own.refresh).not.toHaveBeenCalled();
+    upkeep.begin();
     await vi.advanceTimersByTimeAsync(0);
     expect(own.refresh).toHaveBeenCalledTimes(1);
     await upkeep.stop();
@@ -44,6 +47,7 @@ describe('upkeep', () => {
     const own = parts({ refresh: vi.fn().mockRejectedValueOnce(new Error('disk')).mockResolvedValue(report) });
     const upkeep = startUpkeep(own);
     await upkeep.ready();
+    upkeep.begin();
     await vi.advanceTimersByTimeAsync(61_000);
     expect(own.refresh).toHaveBeenCalledTimes(2);
     expect(own.logged).toContainEqual({ event: 'upkeep-failed', reason: 'Error: disk' });
@@ -56,9 +60,36 @@ describe('upkeep', () => {
     const [alone, shared] = [parts(), parts({ replicas: true })];
     const both = [startUpkeep(alone), startUpkeep(shared)];
     await Promise.all(both.map((upkeep) => upkeep.ready()));
+    for (const upkeep of both) upkeep.begin();
     await vi.advanceTimersByTimeAsync(1000);
     expect(shared.catchUp.mock.calls.length).toBeGreaterThanOrEqual(1);
     expect(alone.catchUp).not.toHaveBeenCalled();
     await Promise.all(both.map((upkeep) => upkeep.stop()));
+  });
+
+  it('leaves a copy for the next start soon, every ten minutes, and at the end', async () => {
+    const own = parts();
+    const upkeep = startUpkeep(own);
+    await upkeep.ready();
+    upkeep.begin();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(own.save).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(own.save).toHaveBeenCalledTimes(2);
+    await upkeep.stop();
+    expect(own.save).toHaveBeenCalledTimes(3);
+  });
+
+  it('leaves none of a catalog that could not be loaded, and ends where none can be left', async () => {
+    const [lost, full] = [
+      parts({ load: vi.fn().mockRejectedValue(new Error('gone')) }),
+      parts({ save: vi.fn().mockRejectedValue(new Error('disk full')) }),
+    ];
+    const both = [startUpkeep(lost), startUpkeep(full)] as const;
+    await expect(both[0].ready()).rejects.toThrow('gone');
+    await both[1].ready();
+    await Promise.all(both.map((upkeep) => upkeep.stop()));
+    expect(lost.save).not.toHaveBeenCalled();
+    expect(full.logged).toContainEqual({ event: 'upkeep-failed', reason: 'Error: disk full' });
   });
 });

@@ -6,10 +6,10 @@ export function createCompactor(): (stored: StoredRow | StoredEntity) => StoredR
   const pool = new Map<string, string>();
   // What stands in one file comes one after the other.
   let location = '';
+  const shared = (text: string) => pool.get(text) ?? added(pool, own(text));
   return (stored) => {
-    // A row that has its body was read from a file just now; others come from the store, where each string is its own.
-    const own: Own = 'body' in stored ? detached : asItIs;
-    const shared = (text: string) => pool.get(text) ?? added(pool, own(text));
+    // A row that has its body was read from a file just now; others come from the store, compact already.
+    if (!('body' in stored)) return stored;
     const relation = ({ source, type, reverse, target }: DeclaredRelation): DeclaredRelation => ({
       source: shared(source),
       type,
@@ -18,7 +18,7 @@ export function createCompactor(): (stored: StoredRow | StoredEntity) => StoredR
     });
     const { row, declares } = stored;
     if (row.source.location !== location) location = own(row.source.location);
-    return { row: compacted(row, { own, shared, location }), declares: declares.map(relation) };
+    return { row: compacted(row, { shared, location }), declares: declares.map(relation) };
   };
 }
 
@@ -27,16 +27,13 @@ function added(pool: Map<string, string>, text: string): string {
   return text;
 }
 
-type Own = <Held>(held: Held) => Held;
-const asItIs: Own = (held) => held;
-
 /** The engine cuts long strings out of their source without copying: one description would keep a whole file in memory. */
-const detached: Own = (held) =>
+const own = <Held>(held: Held): Held =>
   typeof held === 'string' && held.length < 13 ? held : JSON.parse(JSON.stringify(held));
 
-type Keep = { readonly own: Own; readonly shared: (text: string) => string; readonly location: string };
+type Keep = { readonly shared: (text: string) => string; readonly location: string };
 
-function compacted(row: Entity, { own, shared, location }: Keep): Entity {
+function compacted(row: Entity, { shared, location }: Keep): Entity {
   const { title, description, type, lifecycle, owner, system, email, source } = row;
   const name = own(row.name);
   return {

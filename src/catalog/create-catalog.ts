@@ -6,7 +6,7 @@ import { isBelow, realPathOf } from '../outside/safe-path.ts';
 import type { Catalog, Ref } from './catalog.ts';
 import { descriptorText } from './descriptor.ts';
 import { type Group, type ImportReport, importFiles, type Kept, type Progress } from './import-files.ts';
-import type { CatalogChange, CatalogStore, StoredFile, StoredRow } from './ports.ts';
+import type { CatalogCache, CatalogChange, CatalogCopy, CatalogStore, StoredFile, StoredRow } from './ports.ts';
 import type { Projection } from './projection.ts';
 import { statOf } from './sources/disk.ts';
 import { fixedPart, isPattern } from './sources/pattern.ts';
@@ -16,8 +16,13 @@ export type { ImportReport, Progress } from './import-files.ts';
 
 export type FileSource = { readonly type: 'file'; readonly target: string };
 
+/** What the projection was filled with before the store was asked. */
+export type Recalled = Pick<CatalogCopy, 'files' | 'version' | 'mark'>;
+
 export type CatalogPorts = {
   readonly store: CatalogStore;
+  readonly cache?: CatalogCache;
+  readonly recalled?: Recalled | undefined;
   readonly projection: Projection;
   readonly sources: readonly FileSource[];
   /** The folder that relative targets start from; what descriptors name outside of it is not read. */
@@ -28,7 +33,7 @@ export type CatalogPorts = {
 
 export type KeptCatalog = {
   readonly catalog: Catalog;
-  /** Fills the projection from the store. */
+  /** Fills the projection from the store, or brings it up to date where it was recalled. */
   load(): Promise<void>;
   /** Looks at all sources again, and at what people imported. */
   refresh(progress: Progress): Promise<ImportReport>;
@@ -36,11 +41,23 @@ export type KeptCatalog = {
   import(target: string, progress: Progress): Promise<ImportReport>;
   /** Takes in what other processes wrote. */
   catchUp(): Promise<void>;
+  /** Leaves a copy for the next start when anything has changed since the last one. */
+  save(): Promise<void>;
 };
 
-export function createCatalog({ store, projection, sources, root, clock, log }: CatalogPorts): KeptCatalog {
-  const { kept, load, catchUp } = keepInStep(store, projection);
-  const { apply, confirm, ...answers } = projection;
+/** Fills the projection with what the last process left, which needs no store: that may still be opening. */
+export async function recall(cache: CatalogCache, projection: Projection): Promise<Recalled | undefined> {
+  const copy = await cache.read();
+  if (!copy) return undefined;
+  const { rows, ...recalled } = copy;
+  projection.apply({ put: rows, remove: [], files: copy.files, removeFiles: [] });
+  return recalled;
+}
+
+export function createCatalog(ports: CatalogPorts): KeptCatalog {
+  const { store, projection, sources, root, clock, log } = ports;
+  const { kept, load, catchUp, save } = keepInStep(ports);
+  const { apply, confirm, rows, ...answers } = projection;
   const whole = (ref: Ref) => wholeEntity(ref, { projection, body: store.body });
   const inTurn = createTurns();
   const shared = { root, clock, log };
@@ -56,6 +73,7 @@ export function createCatalog({ store, projection, sources, root, clock, log }: 
     },
     load: () => inTurn(load),
     catchUp: () => inTurn(catchUp),
+    save: () => inTurn(save),
 
     refresh: (progress) =>
       inTurn(async () => {
@@ -90,9 +108,10 @@ function isGoneBelow(target: string): (path: string) => boolean {
 }
 
 /** The projection, what is known of the files, and the place in the store's log move together. */
-function keepInStep(store: CatalogStore, projection: Projection) {
-  const files = new Map<string, StoredFile>();
-  let version = 0;
+function keepInStep({ store, projection, cache, recalled }: CatalogPorts) {
+  const files = new Map((recalled?.files ?? []).map((file) => [file.location, file]));
+  let version = recalled?.version ?? 0;
+  let saved: number | undefined;
 
   function take(change: Omit<CatalogChange, 'put'> & { readonly put: readonly StoredRow[] }): void {
     projection.apply(change);
@@ -123,21 +142,34 @@ function keepInStep(store: CatalogStore, projection: Projection) {
     },
   };
 
+  async function catchUp(): Promise<void> {
+    const found = await store.since(version);
+    if (found.version === version && !found.everything) return;
+    const gone = found.everything
+      ? restOf(found.rows, found.files)
+      : { remove: found.removed, removeFiles: found.removedFiles };
+    take({ put: found.rows, files: found.files, ...gone });
+    version = found.version;
+  }
+
   return {
     kept,
+    catchUp,
     async load() {
+      if (recalled && (await store.markOf(recalled.version)) === recalled.mark) {
+        saved = recalled.version;
+        return catchUp();
+      }
       const found = await store.load();
       take({ put: found.rows, files: found.files, ...restOf(found.rows, found.files) });
       version = found.version;
     },
-    async catchUp() {
-      const found = await store.since(version);
-      if (found.version === version && !found.everything) return;
-      const gone = found.everything
-        ? restOf(found.rows, found.files)
-        : { remove: found.removed, removeFiles: found.removedFiles };
-      take({ put: found.rows, files: found.files, ...gone });
-      version = found.version;
+    async save() {
+      if (!cache || version === saved) return;
+      const mark = await store.markOf(version);
+      if (mark === undefined) return;
+      await cache.write({ rows: projection.rows(), files: [...files.values()], version, mark });
+      saved = version;
     },
   };
 }

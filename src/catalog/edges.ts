@@ -5,6 +5,8 @@ import type { DeclaredRelation } from './ports.ts';
 export type Edges = {
   /** What these refs declare replaces what they declared before. */
   declare(declarations: ReadonlyMap<Ref, readonly DeclaredRelation[]>): void;
+  /** What this one declares itself. */
+  declared(ref: Ref): readonly DeclaredRelation[];
   /** Both ends, each once even when both sides declare it (REL-1). Sorted by type, then target. */
   relations(ref: Ref, type?: RelationType): readonly Relation[];
   /** Other ends of relations of these types, each once, sorted. */
@@ -45,6 +47,7 @@ export function createEdges(): Edges {
         for (const relation of declares) attach(touching, relation);
       }
     },
+    declared: (ref) => declaredBy.get(ref) ?? [],
     relations,
     neighbours,
     has: (ref) => touching.has(ref),

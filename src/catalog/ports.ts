@@ -39,6 +39,22 @@ export type CatalogChange = {
   readonly removeFiles: readonly string[];
 };
 
+/** All that answers need, as of one entry of the store's log. */
+export type CatalogCopy = {
+  readonly rows: readonly StoredRow[];
+  readonly files: readonly StoredFile[];
+  readonly version: number;
+  /** See \`markOf\`. */
+  readonly mark: string;
+};
+
+/** A copy that this process leaves for its next start. It may vanish at any time. */
+export type CatalogCache = {
+  /** Undefined when there is none, or none that is whole. */
+  read(): Promise<CatalogCopy | undefined>;
+  write(copy: CatalogCopy): Promise<void>;
+};
+
 export type CatalogStore = {
   load(): Promise<{
     readonly rows: readonly StoredRow[];
@@ -48,6 +64,8 @@ export type CatalogStore = {
   /** Writes everything and appends one entry to the change log, with another before it when something is removed; answers the log's new version. */
   commit(change: CatalogChange): Promise<number>;
   body(ref: Ref): Promise<string | undefined>;
+  /** What the log's entry of this version is marked with: another store, or another past of this one, has another mark. Undefined when there is no such entry. */
+  markOf(version: number): Promise<string | undefined>;
   /** What any replica wrote after `version`: changed rows, removed refs, changed files. */
   since(version: number): Promise<{
     readonly version: number;

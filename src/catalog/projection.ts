@@ -22,6 +22,8 @@ export type ProjectionChange = {
 export type Projection = Omit<Catalog, 'whole' | 'descriptor'> & {
   /** Rows replaced or added, refs removed, files' states replaced or forgotten; reverse edges derived; later reads see it at once. */
   apply(change: ProjectionChange): void;
+  /** Everything that was applied, but for the files. */
+  rows(): StoredRow[];
   /** These locations were looked at again and are unchanged: their entities' source.readAt moves to `at` (memory only). */
   confirm(locations: Iterable<string>, at: number): void;
 };
@@ -61,6 +63,7 @@ export function createProjection(): Projection {
       for (const file of changed) readNow(file.readAt);
       [summary, problems] = [undefined, undefined];
     },
+    rows: () => Array.from(entries.all(), ({ ref, entity }) => ({ row: entity, declares: edges.declared(ref) })),
     confirm(locations, at) {
       const confirmed = new Set(locations);
       for (const entry of entries.all()) {
@@ -76,7 +79,7 @@ export function createProjection(): Projection {
 const declarationsOf = (rows: Iterable<StoredRow>) =>
   Array.from(rows, ({ row, declares }) => [row.ref, declares] as const);
 
-type Questions = Omit<Projection, 'summary' | 'errors' | 'apply' | 'confirm'>;
+type Questions = Omit<Projection, 'summary' | 'errors' | 'apply' | 'rows' | 'confirm'>;
 
 function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Questions {
   const { names, nameWords, texts, get } = entries;

@@ -3,11 +3,12 @@
  * reads it fetches what stands there now. Entries for removals come before the removal, all others after the writing,
  * so that a process killed in between is made good by the commit that repeats it (ingest reads that file again).
  */
+import { randomBytes } from 'node:crypto';
 import { BSON, type Collection, type Db, MongoServerError } from 'mongodb';
 import type { CatalogChange, CatalogStore, StoredEntity, StoredFile, StoredRow } from '../catalog/ports.ts';
 import type { Clock } from '../clock.ts';
 import { names } from './collections.ts';
-import { readRow, rowText } from './row-text.ts';
+import { createRowReader, rowText, type ShortRow } from './row-text.ts';
 
 /** JSON text: keys of annotations hold dots and dollars, and text is the cheapest to read back. */
 type EntityDocument = { readonly _id: string; readonly row: string; readonly body: string };
@@ -18,7 +19,10 @@ type ChangeDocument = {
   readonly removed: readonly string[];
   readonly files: readonly string[];
   readonly removedFiles: readonly string[];
-  readonly expires: Date;
+  /** No other entry has the same: whoever remembers it can tell that the log is still the one they know. */
+  readonly mark: string;
+  /** The latest entry has none: without it the log would begin again at 1, behind the backs of who knows more. */
+  readonly expires?: Date;
 };
 
 /** A replica that was away for longer reads everything anew. */
@@ -31,17 +35,22 @@ export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
   const files = db.collection<FileDocument>(names.files);
   const changes = db.collection<ChangeDocument>(names.changes);
 
+  const readShort = createRowReader();
+  const rowOf = ({ row }: EntityDocument) => readShort(JSON.parse(row) as ShortRow);
+
   async function lastVersion(): Promise<number> {
     const [last] = await changes.find().sort({ _id: -1 }).limit(1).project<{ _id: number }>({ _id: 1 }).toArray();
     return last?._id ?? 0;
   }
 
   /** Each version is the one before plus one: nobody can see a later entry before an earlier one. */
-  async function append(entry: Omit<ChangeDocument, '_id' | 'expires'>): Promise<number> {
-    const expires = new Date(clock.now() + logLifetime);
+  async function append(entry: Omit<ChangeDocument, '_id' | 'mark' | 'expires'>): Promise<number> {
+    const mark = randomBytes(12).toString('base64url');
     for (let version = (await lastVersion()) + 1; ; version++) {
       try {
-        await changes.insertOne({ _id: version, ...entry, expires });
+        await changes.insertOne({ _id: version, ...entry, mark });
+        const expires = new Date(clock.now() + logLifetime);
+        await changes.updateOne({ _id: version - 1 }, { $set: { expires } });
         return version;
       } catch (cause) {
         if (!(cause instanceof MongoServerError && cause.code === duplicateKey)) throw cause;
@@ -67,7 +76,7 @@ export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
           .toArray(),
       ),
     );
-    return found.flat().map((document) => readRow(document.row));
+    return found.flat().map(rowOf);
   }
 
   async function filesOf(locations: readonly string[]): Promise<StoredFile[]> {
@@ -77,12 +86,16 @@ export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
 
   async function load() {
     const version = await lastVersion();
-    const rows = await readAll(entities, { row: 1 }, ({ row }: EntityDocument) => readRow(row));
+    const rows = await readAll(entities, { row: 1 }, rowOf);
     return { version, rows, files: await readAll(files, {}, readFile) };
   }
 
   return {
     load,
+    async markOf(version) {
+      const entry = await changes.findOne({ _id: version }, { projection: { mark: 1 } });
+      return entry?.mark;
+    },
     async commit(change) {
       const removal = { refs: [], removed: change.remove, files: [], removedFiles: [] };
       if (change.remove.length > 0) await append(removal);
@@ -105,7 +118,9 @@ export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
         .toArray();
       const [first, last] = [entries[0], entries.at(-1)];
       if (!first || !last) return { version, everything: false, rows: [], removed: [], files: [], removedFiles: [] };
-      if (first._id !== version + 1) return { ...(await load()), everything: true, removed: [], removedFiles: [] };
+      // Entries that expired, or one that should have and did not, leave a gap.
+      if (last._id - version !== entries.length)
+        return { ...(await load()), everything: true, removed: [], removedFiles: [] };
       const gone = removedLast(entries);
       const refs = [...new Set(entries.flatMap((entry) => entry.refs))].filter((ref) => !gone.has(ref));
       const locations = [...new Set(entries.flatMap((entry) => [...entry.files, ...entry.removedFiles]))];

@@ -87,6 +87,32 @@ describe('the catalog’s documents', () => {
     expect((await kept.since(0)).rows).toHaveLength(2);
   });
 
+  it('give everything anew where an entry in between is missing', async () => {
+    const kept = createCatalogStore(store().db, clock);
+    for (const name of ['a', 'b', 'c']) await kept.commit({ ...nothing, put: [entity(name)] });
+    await store().db.collection<{ _id: number }>('changes').deleteOne({ _id: 2 });
+    expect(await kept.since(0)).toMatchObject({ everything: true, version: 3, rows: { length: 3 } });
+  });
+
+  it('mark each entry of the log so that it is told from the same one of another past', async () => {
+    const kept = createCatalogStore(store().db, clock);
+    await kept.commit({ ...nothing, put: [entity('a')] });
+    const mark = await kept.markOf(1);
+    expect(mark).toMatch(/^[\w-]{16}$/);
+    expect(await kept.markOf(2)).toBeUndefined();
+    await store().db.collection('changes').deleteMany({});
+    await kept.commit({ ...nothing, put: [entity('a')] });
+    expect(await kept.markOf(1)).not.toBe(mark);
+  });
+
+  it('let every entry of the log expire but the latest, so that versions never begin again', async () => {
+    const kept = createCatalogStore(store().db, clock);
+    for (const name of ['a', 'b', 'c']) await kept.commit({ ...nothing, put: [entity(name)] });
+    const entries = await store().db.collection('changes').find().sort({ _id: 1 }).toArray();
+    const inSevenDays = new Date(clock.now() + 7 * 24 * 3600 * 1000);
+    expect(entries.map(({ expires }) => expires)).toEqual([inSevenDays, inSevenDays, undefined]);
+  });
+
   it('heal a commit whose process died before the log knew: the file’s next commit names its entities', async () => {
     const kept = createCatalogStore(store().db, clock);
     const fields = { row: rowText({ row: row('lost'), declares: [] }), body: '{}' };

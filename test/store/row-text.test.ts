@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../src/catalog/catalog.ts';
 import type { StoredRow } from '../../src/catalog/ports.ts';
-import { readRow, rowText } from '../../src/store/row-text.ts';
+import { createRowReader, rowText, type ShortRow } from '../../src/store/row-text.ts';
 
 const plain: Entity = {
   ref: 'component:default/pay',
@@ -57,6 +57,8 @@ const both = pairs.flatMap(([type, reverse]) => [
   { source: plain.ref, type, reverse, target: 'x:y/z' },
   { source: 'other:default/o', type: reverse, reverse: type, target: plain.ref },
 ]);
+
+const readRow = (text: string) => createRowReader()(JSON.parse(text) as ShortRow);
 
 describe('a row as text', () => {
   it.each<[string, StoredRow]>([

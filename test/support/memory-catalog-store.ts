@@ -8,12 +8,16 @@ export type MemoryCatalogStore = CatalogStore & {
   readonly commits: readonly CatalogChange[];
 };
 
+let stores = 0;
+
 export function createMemoryCatalogStore(): MemoryCatalogStore {
   const entities = new Map<string, StoredEntity>();
   const files = new Map<string, StoredFile>();
   const commits: CatalogChange[] = [];
   /** What each version of the log is about; version 1 stands first. */
   const log: CatalogChange[] = [];
+
+  const id = ++stores;
 
   const rows = (): StoredRow[] => [...entities.values()].map(({ row, declares }) => ({ row, declares }));
 
@@ -34,6 +38,7 @@ export function createMemoryCatalogStore(): MemoryCatalogStore {
       for (const location of copy.removeFiles) files.delete(location);
       return log.length;
     },
+    markOf: async (version) => (log[version - 1] ? `mark ${version} of ${id}` : undefined),
     body: async (ref) => entities.get(ref)?.body,
     async since(version) {
       const entries = log.slice(version);
