@@ -59,10 +59,10 @@ export async function startEmbedded(settings: ServerSettings, { log }: Ports): P
   }
 }
 
-/** In a source tree the thread runs TypeScript, as tests and tools do; built, it is plain JavaScript. */
+/** In a source tree the thread runs TypeScript, as tests and tools do. Built, this stands in src/ and the thread is JavaScript. */
 function startWorker(workerData: ServerSettings): Worker {
   const source = import.meta.url.endsWith('.ts');
-  return new Worker(new URL(source ? './worker.ts' : './worker.js', import.meta.url), {
+  return new Worker(new URL(source ? './worker.ts' : './store/embedded/worker.js', import.meta.url), {
     workerData,
     resourceLimits,
     name: 'callboard-store',
