@@ -7,9 +7,12 @@ import type { Adapter, AdapterPorts } from './bot/adapter.ts';
 import { isCommand } from './bot/command.ts';
 import { createBot } from './bot/create-bot.ts';
 import { isIntent } from './bot/intent.ts';
-import type { Bot } from './bot/request.ts';
+import type { Actor, Bot } from './bot/request.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { createCatalog, type ImportReport, type Recalled, recall } from './catalog/create-catalog.ts';
+import type { HistoryStore } from './catalog/history/history.ts';
+import { recordHistory } from './catalog/history/record-history.ts';
+import { visibleHistory } from './catalog/history/visible-history.ts';
 import type { CatalogCache } from './catalog/ports.ts';
 import { createProjection, type Projection } from './catalog/projection.ts';
 import { visibleCatalog } from './catalog/visible.ts';
@@ -29,6 +32,7 @@ import { createCatalogCache } from './store/catalog-cache.ts';
 import { createCatalogStore } from './store/catalog-store.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
+import { createHistory } from './store/history.ts';
 import { createMemories } from './store/memories.ts';
 import { createPictures, type Pictures } from './store/pictures.ts';
 import { createSeen } from './store/seen.ts';
@@ -84,8 +88,8 @@ type Opened = CatalogMemory & { readonly store: Store };
 async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Promise<OpenCallboard> {
   const { store } = opened;
   const kept = keptRecords(store, ports);
-  const { catalog, ...keeping } = openCatalog(settings, ports, opened);
-  const asked = countAsks(await openBot(settings, ports, { catalog, kept }));
+  const { catalog, history, ...keeping } = openCatalog(settings, ports, opened);
+  const asked = countAsks(await openBot(settings, ports, { catalog, history, kept }));
   const pictures = openPictures(settings, ports, kept.pictures);
   const { baseUrl } = settings;
   const { adapters, errorPage } = createAdapters(settings, {
@@ -142,19 +146,37 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   };
 }
 
-function openCatalog({ sources, root }: Settings, { clock, log }: AppPorts, { store: { db }, ...memory }: Opened) {
-  return createCatalog({ store: createCatalogStore(db, clock), ...memory, sources, root, clock, log });
+function openCatalog({ sources, root, historyFor }: Settings, { clock, log }: AppPorts, opened: Opened) {
+  const { store, ...memory } = opened;
+  const history = createHistory(store.db, { clock, keepFor: historyFor });
+  const recorded = recordHistory(createCatalogStore(store.db, clock), history, clock);
+  const keeping = createCatalog({ store: recorded, ...memory, sources, root, clock, log });
+  return {
+    ...keeping,
+    history,
+    async refresh(progress: Parameters<typeof keeping.refresh>[0]) {
+      const report = await keeping.refresh(progress);
+      await history.begin();
+      return report;
+    },
+  };
 }
 
-type BotNeeds = { readonly catalog: Catalog; readonly kept: ReturnType<typeof keptRecords> };
+type BotNeeds = {
+  readonly catalog: Catalog;
+  readonly history: HistoryStore;
+  readonly kept: ReturnType<typeof keptRecords>;
+};
 
-async function openBot({ permissions }: Settings, { clock, log }: AppPorts, { catalog, kept }: BotNeeds): Promise<Bot> {
+async function openBot({ permissions }: Settings, { clock, log }: AppPorts, { catalog, history, kept }: BotNeeds) {
   const [commands, intents] = await Promise.all([
     discover(join(import.meta.dirname, '../commands'), isCommand),
     discover(join(import.meta.dirname, 'bot/understand'), isIntent),
   ]);
   const people = createPeople({ catalog, hide: visibleCatalog, ...(permissions && { policy: permissions }) });
-  return createBot({ commands, intents: [...intents.values()], catalog, clock, people, ...kept, log, newId });
+  const seen = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
+  const parts = { commands, intents: [...intents.values()], catalog, history: seen, clock, people };
+  return createBot({ ...parts, ...kept, log, newId });
 }
 
 function openPictures({ secretKey: configured, dataDir, baseUrl }: Settings, { clock }: AppPorts, pictures: Pictures) {

@@ -18,7 +18,7 @@ export type PolicyRow = {
 /** callboard.yaml as `settingsSchema` lets it through. */
 export type FileSettings = {
   readonly company?: string;
-  readonly catalog?: { readonly sources?: readonly FileSource[] };
+  readonly catalog?: { readonly sources?: readonly FileSource[]; readonly history?: string };
   readonly permissions?: readonly PolicyRow[];
   readonly api?: { readonly tokens?: readonly { readonly name: string; readonly hash: string }[] };
   readonly slack?: { readonly enabled?: boolean; readonly command?: string };
@@ -44,6 +44,8 @@ export type Settings = {
   /** Folder that relative targets of `sources` start from. */
   readonly root: string;
   readonly sources: readonly FileSource[];
+  /** How long the catalog's changes are kept, in milliseconds. */
+  readonly historyFor: number;
   /** True when nothing was configured and the sample company is shown. */
   readonly sample: boolean;
   readonly permissions?: readonly PolicyRow[];
@@ -151,6 +153,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     company: file.company ?? (configured ? '' : 'Larder'),
     root: configured ? root : join(packageRoot, 'manifests'),
     sources: configured ?? [{ type: 'file', target: 'catalog/catalog-info.yaml' }],
+    historyFor: readSpan(file.catalog?.history ?? '400 days'),
     sample: configured === undefined,
     ...(file.permissions && { permissions: file.permissions }),
     tokens: file.api?.tokens ?? [],
@@ -158,6 +161,14 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     teamsConfigured: Boolean(environment.MICROSOFT_APP_ID),
     githubConfigured: Boolean(environment.GITHUB_TOKEN || environment.GITHUB_APP_ID),
   };
+}
+
+const days: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
+
+/** “400 days”, as the schema lets it through. */
+function readSpan(text: string): number {
+  const [amount = '', unit = ''] = text.split(' ');
+  return Number(amount) * (days[unit.replace(/s$/, '')] ?? 1) * 24 * 3600 * 1000;
 }
 
 function readPort(text: string | undefined): number {

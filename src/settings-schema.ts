@@ -25,7 +25,10 @@ const token = closed({ name: text, hash: { type: 'string', pattern: '^[0-9a-f]{6
 
 export const settingsSchema = closed({
   company: text,
-  catalog: closed({ sources: { type: 'array', items: source } }),
+  catalog: closed({
+    sources: { type: 'array', items: source },
+    history: { ...text, pattern: '^[1-9][0-9]{0,4} (day|days|week|weeks|month|months|year|years)$' },
+  }),
   permissions: { type: 'array', items: policyRow },
   api: closed({ tokens: { type: 'array', items: token } }),
   slack: closed({ enabled: { type: 'boolean' }, command: { type: 'string', pattern: '^/[a-z0-9_-]{1,31}$' } }),

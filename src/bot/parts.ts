@@ -1,5 +1,6 @@
 /** What the bot is made of: app.ts hands it in, tests hand in their own. */
 import type { Catalog } from '../catalog/catalog.ts';
+import type { History } from '../catalog/history/history.ts';
 import type { Clock } from '../clock.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
@@ -12,6 +13,8 @@ export type BotParts = {
   /** One for each file of understand/. */
   readonly intents: readonly Intent[];
   readonly catalog: Catalog;
+  /** As this person may see it. */
+  readonly history: (actor: Actor) => History;
   readonly clock: Clock;
   readonly people: {
     /** The same person with their standing and catalog User. */

@@ -28,8 +28,8 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
   turn.trail.args = forAudit(resolved.given);
   const { catalog, actor, place } = turn;
-  const { clock, commands, people } = turn.tools.parts;
-  const services = { catalog, clock, commands, permits: people.permits };
+  const { clock, commands, people, history } = turn.tools.parts;
+  const services = { catalog, history: history(actor), clock, commands, permits: people.permits };
   const view = await command.definition.run({ args: resolved.values, actor, place, services });
   if (resolved.refs.length > 0) turn.tools.memory.remember(place.id, resolved.refs);
   return {

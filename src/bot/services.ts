@@ -1,10 +1,13 @@
 /** What a command may use, as types only: dispatch hands them in. */
 import type { Catalog } from '../catalog/catalog.ts';
+import type { History } from '../catalog/history/history.ts';
 import type { Clock } from '../clock.ts';
 import type { CommandDefinition } from './command.ts';
 
 export type Services = {
   readonly catalog: Catalog;
+  /** What changed, as this person may see it. */
+  readonly history: History;
   readonly clock: Clock;
   /** Name (its path: `health report`) → definition, in the order of help. */
   readonly commands: ReadonlyMap<string, CommandDefinition>;

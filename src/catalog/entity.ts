@@ -46,6 +46,9 @@ export function withIdentity(content: string, uid: string, etag: string): string
   return `${content.slice(0, -2)},"uid":${JSON.stringify(uid)},"etag":${JSON.stringify(etag)}}}`;
 }
 
+/** The etag that `withIdentity` added, without parsing. */
+export const etagOf = (body: string) => /"etag":"([^"\\]*)"\}\}$/.exec(body.slice(-200))?.[1] ?? '';
+
 export function rowOf(
   { metadata, spec }: Mapping,
   name: CompoundRef,
@@ -120,7 +123,7 @@ function isSafe({ url }: Mapping): boolean {
 const deceptive = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu;
 
 /** Text for people: one spelling of each character, nothing that turns the direction of writing or is half a character (THREATS 43). */
-function readable(value: unknown): string | undefined {
+export function readable(value: unknown): string | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
   return /^[\x20-\x7e\n]*$/.test(value) ? value : value.normalize('NFC').replace(deceptive, '');
 }

@@ -1,7 +1,7 @@
 /** People: who somebody is, what they may, what they see. */
 import type { Permission } from '../bot/command.ts';
 import type { Actor } from '../bot/request.ts';
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, Sees } from '../catalog/catalog.ts';
 import type { visibleCatalog } from '../catalog/visible.ts';
 import { identify } from './identity.ts';
 import { type Asking, type Decision, decide, type PolicyRow, seesWhat } from './permission.ts';
@@ -11,6 +11,8 @@ export type People = {
   identify(actor: Actor): Actor;
   /** `rule` names the deciding row in words. */
   permits(actor: Actor, needs: Permission): Decision;
+  /** Undefined when nothing is hidden from this actor. */
+  sees(actor: Actor): Sees | undefined;
   /** The catalog itself when nothing is hidden from this actor. */
   visible(actor: Actor): Catalog;
 };
@@ -28,13 +30,15 @@ export function createPeople({ catalog, policy, hide }: PeopleParts): People {
     actor,
     actsFor: actor.user === undefined ? nobody : catalog.actsFor(actor.user),
   });
+  const sees = (actor: Actor) => seesWhat(policy, asking(actor));
   return {
     identify: (actor) => identify(catalog, actor),
     permits: (actor, needs) => decide(policy, needs, asking(actor)),
+    sees,
     visible: (actor) =>
       views.of(actor, () => {
-        const sees = seesWhat(policy, asking(actor));
-        return sees ? hide(catalog, sees) : catalog;
+        const seen = sees(actor);
+        return seen ? hide(catalog, seen) : catalog;
       }),
   };
 }

@@ -8,6 +8,8 @@ export const names = {
   files: 'files',
   /** Append-only: what changed in the catalog, in order. Replicas follow it. */
   changes: 'changes',
+  /** Append-only: what changed of each entity, for people to ask about. */
+  history: 'history',
   buttons: 'buttons',
   memories: 'memories',
   audit: 'audit',
@@ -19,6 +21,12 @@ export const names = {
 const expires: IndexDescription = { key: { expires: 1 }, expireAfterSeconds: 0 };
 const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.changes]: [expires],
+  [names.history]: [
+    expires,
+    { key: { ref: 1, at: -1, version: -1 } },
+    { key: { at: -1, version: -1 } },
+    { key: { within: 1, at: -1 } },
+  ],
   [names.buttons]: [expires],
   [names.memories]: [expires],
   [names.audit]: [{ key: { at: -1 } }, expires],

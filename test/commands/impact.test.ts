@@ -5,12 +5,18 @@ import type { Actor } from '../../src/bot/request.ts';
 import { oneLine } from '../../src/view/plain-text.ts';
 import { type Made, smallCatalog } from '../bot/answer/small-catalog.ts';
 import { createTestBot, type TestBot } from '../support/bot.ts';
+import { noHistory } from '../support/memory-ports.ts';
 
 const actor: Actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' };
 const asked = {
   actor,
   place: { id: 'test', private: true },
-  services: { clock: { now: () => 0 }, commands: new Map(), permits: () => ({ allowed: true, rule: 'local' }) },
+  services: {
+    history: noHistory,
+    clock: { now: () => 0 },
+    commands: new Map(),
+    permits: () => ({ allowed: true, rule: 'local' }),
+  },
 };
 
 describe('impact', () => {

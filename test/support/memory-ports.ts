@@ -1,5 +1,13 @@
 /** The bot's ports on Maps: for tests that need no store. */
 import type { Audit, AuditRecord, ButtonRecord, Buttons, Memories, PlaceMemory } from '../../src/bot/ports.ts';
+import type { History } from '../../src/catalog/history/history.ts';
+
+/** Of a catalog that was never read. */
+export const noHistory: History = {
+  beginning: async () => undefined,
+  of: async () => ({ changes: [], more: false }),
+  since: async () => ({ changes: [], more: false }),
+};
 
 export function memoryPorts() {
   const pressed = new Map<string, ButtonRecord>();
