@@ -42,6 +42,13 @@ const failures = {
   CONFIG_INVALID: { say: '{problems}', next: 'Correct callboard.yaml and start again.', status: 500 },
   DEFINITION_INVALID: { say: '{file} {problem}.', next: 'See the contract file of its folder.', status: 500 },
   FILE_REFUSED: { say: '{path} cannot be read: {reason}.', next: 'Check the path and its rights.', status: 400 },
+  ADDRESS_REFUSED: {
+    say: '{address} {reason}.',
+    next: 'What may be read is named under `urls` in callboard.yaml.',
+    status: 400,
+  },
+  ADDRESS_UNREACHABLE: { say: '{address} {reason}.', next: 'It is tried again by itself.', status: 502 },
+  ADDRESS_TOO_LARGE: { say: '{address} {reason}.', next: 'Name something smaller.', status: 502 },
   PORT_TAKEN: {
     say: 'Port {port} on {host} cannot be listened on: {reason}.',
     next: 'Stop what uses it, or set PORT to another one.',

@@ -107,6 +107,7 @@ const rules: readonly Rule[] = [
 const homes: Readonly<Record<string, string>> = {
   mongodb: 'src/store/',
   fastify: 'src/server/',
+  undici: 'src/outside/safe-fetch.ts',
   ajv: 'src/outside/schema.ts',
   'ajv-formats': 'src/outside/schema.ts',
   '@viz-js/viz': 'src/picture/',
