@@ -5,11 +5,11 @@ import { fail } from '../errors.ts';
 import { isBelow, realPathOf } from '../outside/safe-path.ts';
 import type { Catalog, Ref } from './catalog.ts';
 import { descriptorText } from './descriptor.ts';
+import { statOf } from './files/disk.ts';
+import { fixedPart, isPattern } from './files/pattern.ts';
 import { type Group, type ImportReport, importFiles, type Kept, type Progress } from './import-files.ts';
 import type { CatalogCache, CatalogChange, CatalogCopy, CatalogStore, StoredFile, StoredRow } from './ports.ts';
 import type { Projection } from './projection.ts';
-import { statOf } from './sources/disk.ts';
-import { fixedPart, isPattern } from './sources/pattern.ts';
 import { wholeEntity } from './whole.ts';
 
 export type { ImportReport, Progress } from './import-files.ts';

@@ -2,14 +2,14 @@
 import { resolve, sep } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import { createBreathing } from '../breathe.ts';
+import { createBeside } from '../files/beside.ts';
+import { statOf } from '../files/disk.ts';
+import { fingerprintOf, isUnchanged, stampOf } from '../files/fingerprint.ts';
+import { readText } from '../files/read-text.ts';
+import { type Confines, confinesOf, expandTarget, type Found } from '../files/targets.ts';
 import { type FileContent, fileFailure, readDescriptors } from '../ingest.ts';
 import type { StoredFile } from '../ports.ts';
 import { parseLocationRef } from '../ref.ts';
-import { createBeside } from './beside.ts';
-import { statOf } from './disk.ts';
-import { fingerprintOf, isUnchanged, stampOf } from './fingerprint.ts';
-import { readText } from './read-text.ts';
-import { type Confines, confinesOf, expandTarget, type Found } from './targets.ts';
 
 export type FileRead = {
   /** The path by which it was found. */
