@@ -64,6 +64,10 @@ export type CatalogStore = {
   /** Writes everything and appends one entry to the change log, with another before it when something is removed; answers the log's new version. */
   commit(change: CatalogChange): Promise<number>;
   body(ref: Ref): Promise<string | undefined>;
+  /** The bodies of these that there are. */
+  bodiesOf(refs: readonly Ref[]): Promise<readonly (readonly [Ref, string])[]>;
+  /** Every body, bit by bit. */
+  bodies(): AsyncIterable<readonly [Ref, string]>;
   /** What the log's entry of this version is marked with: another store, or another past of this one, has another mark. Undefined when there is no such entry. */
   markOf(version: number): Promise<string | undefined>;
   /** What any replica wrote after `version`: changed rows, removed refs, changed files. */

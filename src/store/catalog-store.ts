@@ -107,6 +107,18 @@ export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
         removedFiles: change.removeFiles,
       });
     },
+    async bodiesOf(refs) {
+      const found = await Promise.all(
+        chunks(refs).map((part) => entities.find({ _id: { $in: part } }, { projection: { body: 1 } }).toArray()),
+      );
+      return found.flat().map(({ _id, body }) => [_id, body] as const);
+    },
+    async *bodies() {
+      for await (const raw of rawDocuments(entities, { body: 1 })) {
+        const { _id, body } = BSON.deserialize(raw) as EntityDocument;
+        yield [_id, body] as const;
+      }
+    },
     async body(ref) {
       const found = await entities.findOne({ _id: ref }, { projection: { body: 1 } });
       return found?.body;
@@ -156,10 +168,13 @@ async function readAll<Document extends object, Item>(
   read: (document: Document) => Item,
 ): Promise<Item[]> {
   const items: Item[] = [];
-  const cursor = collection.find({}, { raw: true, batchSize: 2000, projection });
-  for await (const raw of cursor) items.push(read(BSON.deserialize(raw as unknown as Uint8Array) as Document));
+  for await (const raw of rawDocuments(collection, projection)) items.push(read(BSON.deserialize(raw) as Document));
   return items;
 }
+
+const rawDocuments = <Document extends object>(collection: Collection<Document>, projection: object) =>
+  // With `raw` the driver hands out bytes, whatever its types say.
+  collection.find({}, { raw: true, batchSize: 2000, projection }) as unknown as AsyncIterable<Uint8Array>;
 
 function chunks<Item>(items: readonly Item[]): Item[][] {
   const parts: Item[][] = [];

@@ -55,6 +55,19 @@ describe('the catalog’s documents', () => {
     expect(await kept.body('component:default/b')).toBeUndefined();
   });
 
+  it('give their bodies: all of them bit by bit, or those that are named and there', async () => {
+    const kept = createCatalogStore(store().db, clock);
+    const many = Array.from({ length: 2100 }, (_, at) => entity(`e-${at}`));
+    await kept.commit({ ...nothing, put: many });
+    const all = new Map<string, string>();
+    for await (const [ref, body] of kept.bodies()) all.set(ref, body);
+    expect(all.size).toBe(2100);
+    expect(all.get('component:default/e-7')).toBe(entity('e-7').body);
+    expect(await kept.bodiesOf(['component:default/none', 'component:default/e-9'])).toEqual([
+      ['component:default/e-9', entity('e-9').body],
+    ]);
+  });
+
   it('tell a replica what changed after the version it knows', async () => {
     const [one, other] = [createCatalogStore(store().db, clock), createCatalogStore(store().db, clock)];
     const first = await one.commit({ ...nothing, put: [entity('a'), entity('b')] });

@@ -40,6 +40,14 @@ export function createMemoryCatalogStore(): MemoryCatalogStore {
     },
     markOf: async (version) => (log[version - 1] ? `mark ${version} of ${id}` : undefined),
     body: async (ref) => entities.get(ref)?.body,
+    bodiesOf: async (refs) =>
+      refs.flatMap((ref) => {
+        const body = entities.get(ref)?.body;
+        return body === undefined ? [] : [[ref, body] as const];
+      }),
+    async *bodies() {
+      for (const [ref, { body }] of [...entities]) yield [ref, body] as const;
+    },
     async since(version) {
       const entries = log.slice(version);
       const refs = entries.flatMap(({ put, remove }) => [...remove, ...put.map(({ row }) => row.ref)]);
