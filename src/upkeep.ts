@@ -7,6 +7,8 @@ type Parts = {
   refresh(progress: Progress): Promise<ImportReport>;
   catchUp(): Promise<void>;
   save(): Promise<void>;
+  /** Makes ready what questions need; costs nothing when it is. */
+  warm(): Promise<void>;
   /** True while nothing was ever stored: the first reading then comes before the first answer. */
   readonly empty: () => boolean;
   readonly replicas: boolean;
@@ -42,6 +44,12 @@ export function startUpkeep(parts: Parts): Upkeep {
       parts.log({ event: 'catalog-refreshed', ...counts, milliseconds });
   }
 
+  async function keepFresh(): Promise<void> {
+    await parts.warm();
+    await refresh();
+    await parts.warm();
+  }
+
   async function open(progress: Progress): Promise<void> {
     await parts.load();
     if (parts.empty()) await refresh(progress);
@@ -57,7 +65,7 @@ export function startUpkeep(parts: Parts): Upkeep {
     },
     begin() {
       if (repeating.length > 0) return;
-      repeating.push(repeat(() => refresh(), { every: refreshEvery, first: 0, failed }));
+      repeating.push(repeat(keepFresh, { every: refreshEvery, first: 0, failed }));
       repeating.push(repeat(() => parts.save(), { every: saveEvery, first: saveFirst, failed }));
       if (parts.replicas)
         repeating.push(repeat(() => parts.catchUp(), { every: catchUpEvery, first: catchUpEvery, failed }));

@@ -12,6 +12,7 @@ function parts(more: object = {}) {
     refresh: vi.fn(async () => report),
     catchUp: vi.fn(async () => {}),
     save: vi.fn(async () => {}),
+    warm: vi.fn(async () => {}),
     empty: () => false,
     replicas: false,
     ...more,
@@ -32,6 +33,8 @@ describe('upkeep', () => {
     upkeep.begin();
     await vi.advanceTimersByTimeAsync(0);
     expect(own.refresh).toHaveBeenCalledTimes(1);
+    // Questions need not wait for what they need: before the sources are read, and after what these brought.
+    expect(own.warm).toHaveBeenCalledTimes(2);
     await upkeep.stop();
   });
 

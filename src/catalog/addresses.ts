@@ -9,9 +9,15 @@ export type Address = {
 };
 
 const slugs = ['github.com/project-slug', 'gitlab.com/project-slug', 'bitbucket.org/project-slug'];
+const sourceLocation = 'backstage.io/source-location';
+const keys = [...slugs, sourceLocation];
+
+const plainSlug = /^[\w-]+\/[\w.-]+$/;
 
 /** Undefined when it is no address: it has no slash inside, or spaces. */
 export function parseAddress(text: string): Address | undefined {
+  // As nearly all are written, thousands of them when a catalog is loaded.
+  if (plainSlug.test(text)) return { path: text.toLowerCase().replace(/\.git$/, '') };
   const bare = text.replace(/^url:/i, '').replace(/^git@([^\s:/]+):/i, 'https://$1/');
   if (!/^\S+\/\S/.test(bare)) return undefined;
   if (/^[a-z+]+:\/\//i.test(bare)) {
@@ -49,8 +55,9 @@ function folderOf(address: Address): Address {
 
 /** The addresses an entity answers to. Its descriptor's repository counts only where nothing says where its code is. */
 export function addressesOf({ annotations, source }: Entity): readonly Address[] {
+  if (source.viewUrl === undefined && !keys.some((key) => annotations[key] !== undefined)) return [];
   const slug = slugs.flatMap((key) => parseIn(annotations, key));
-  const code = parseIn(annotations, 'backstage.io/source-location');
+  const code = parseIn(annotations, sourceLocation);
   const descriptor = source.viewUrl === undefined ? [] : [parseAddress(source.viewUrl) ?? []].flat();
   const home = [...slug, ...code];
   if (home.length > 0) return [...home, ...code.map(repositoryOf), ...descriptor];

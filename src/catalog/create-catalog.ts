@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { fail } from '../errors.ts';
 import { isBelow, realPathOf } from '../outside/safe-path.ts';
+import { createBreathing } from './breathe.ts';
 import type { Catalog, Ref } from './catalog.ts';
 import { descriptorText } from './descriptor.ts';
 import { statOf } from './files/disk.ts';
@@ -43,6 +44,8 @@ export type KeptCatalog = {
   catchUp(): Promise<void>;
   /** Leaves a copy for the next start when anything has changed since the last one. */
   save(): Promise<void>;
+  /** Makes ahead of questions what they need: else the first of them would wait for it, and everybody with it. */
+  warm(): Promise<void>;
 };
 
 /** Fills the projection with what the last process left, which needs no store: that may still be opening. */
@@ -57,7 +60,7 @@ export async function recall(cache: CatalogCache, projection: Projection): Promi
 export function createCatalog(ports: CatalogPorts): KeptCatalog {
   const { store, projection, sources, root, clock, log } = ports;
   const { kept, load, catchUp, save } = keepInStep(ports);
-  const { apply, confirm, rows, ...answers } = projection;
+  const { apply, confirm, rows, warm, ...answers } = projection;
   const whole = (ref: Ref) => wholeEntity(ref, { projection, body: store.body });
   const inTurn = createTurns();
   const shared = { root, clock, log };
@@ -74,6 +77,7 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
     load: () => inTurn(load),
     catchUp: () => inTurn(catchUp),
     save: () => inTurn(save),
+    warm: () => inTurn(() => warm(createBreathing())),
 
     refresh: (progress) =>
       inTurn(async () => {

@@ -17,11 +17,17 @@ export type Edges = {
 
 export function createEdges(): Edges {
   const declaredBy = new Map<Ref, readonly DeclaredRelation[]>();
-  const touching = new Map<Ref, DeclaredRelation[]>();
+  /** By their other ends. */
+  const declaredElsewhere = new Map<Ref, DeclaredRelation[]>();
+
+  function eachEnd(ref: Ref, visit: (type: RelationType, target: Ref) => void): void {
+    visitEnds(declaredBy.get(ref), ref, visit);
+    visitEnds(declaredElsewhere.get(ref), ref, visit);
+  }
 
   const relations = (ref: Ref, type?: RelationType): readonly Relation[] => {
     const found = new Map<string, Relation>();
-    eachEnd(touching.get(ref), ref, (seenAs, target) => {
+    eachEnd(ref, (seenAs, target) => {
       if (type === undefined || type === seenAs) found.set(`${seenAs} ${target}`, { type: seenAs, target });
     });
     return [...found.values()].sort(byTypeThenTarget);
@@ -29,7 +35,7 @@ export function createEdges(): Edges {
 
   const neighbours = (ref: Ref, types: ReadonlySet<RelationType>): readonly Ref[] => {
     const found: Ref[] = [];
-    eachEnd(touching.get(ref), ref, (seenAs, target) => {
+    eachEnd(ref, (seenAs, target) => {
       if (types.has(seenAs)) found.push(target);
     });
     return found.length < 2 ? found : [...new Set(found)].sort();
@@ -40,51 +46,56 @@ export function createEdges(): Edges {
       const changed = [...declarations].filter(
         ([ref, declares]) => !sameRelations(declaredBy.get(ref) ?? [], declares),
       );
-      detach(touching, new Set(changed.flatMap(([ref]) => declaredBy.get(ref) ?? [])));
+      detach(declaredElsewhere, new Set(changed.flatMap(([ref]) => declaredBy.get(ref) ?? [])));
       for (const [ref, declares] of changed) {
         if (declares.length > 0) declaredBy.set(ref, declares);
         else declaredBy.delete(ref);
-        for (const relation of declares) attach(touching, relation);
+        for (const relation of declares) attach(declaredElsewhere, relation, ref);
       }
     },
     declared: (ref) => declaredBy.get(ref) ?? [],
     relations,
     neighbours,
-    has: (ref) => touching.has(ref),
+    has: (ref) => declaredBy.has(ref) || declaredElsewhere.has(ref),
   };
 }
 
 /** A relation of a thing to itself has both its ends here. */
-function eachEnd(
-  touching: readonly DeclaredRelation[] | undefined,
+function visitEnds(
+  relations: readonly DeclaredRelation[] | undefined,
   ref: Ref,
   visit: (type: RelationType, target: Ref) => void,
 ): void {
-  for (const { source, type, reverse, target } of touching ?? []) {
+  for (const { source, type, reverse, target } of relations ?? []) {
     if (source === ref) visit(type, target);
     if (target === ref) visit(reverse, source);
   }
 }
 
-function attach(touching: Map<Ref, DeclaredRelation[]>, relation: DeclaredRelation): void {
-  for (const end of endsOf(relation)) {
-    const there = touching.get(end);
-    // Most lists stay short: made anew they are no longer than needed, where growing ones are.
-    if (there && there.length >= 16) there.push(relation);
-    else touching.set(end, there ? there.concat(relation) : [relation]);
-  }
+type ByEnd = Map<Ref, DeclaredRelation[]>;
+
+function attach(relations: ByEnd, relation: DeclaredRelation, declarer: Ref): void {
+  const { source, target } = relation;
+  if (target !== declarer) attachTo(relations, target, relation);
+  if (source !== declarer && source !== target) attachTo(relations, source, relation);
+}
+
+function attachTo(relations: ByEnd, end: Ref, relation: DeclaredRelation): void {
+  const there = relations.get(end);
+  // Most lists stay short: made anew they are no longer than needed, where growing ones are.
+  if (there && there.length >= 16) there.push(relation);
+  else relations.set(end, there ? there.concat(relation) : [relation]);
 }
 
 /** All at once, so that emptying a hub of thousands costs one pass. */
-function detach(touching: Map<Ref, DeclaredRelation[]>, gone: ReadonlySet<DeclaredRelation>): void {
-  for (const end of new Set([...gone].flatMap(endsOf))) {
-    const left = (touching.get(end) ?? []).filter((relation) => !gone.has(relation));
-    if (left.length > 0) touching.set(end, left);
-    else touching.delete(end);
+function detach(relations: ByEnd, gone: ReadonlySet<DeclaredRelation>): void {
+  for (const end of new Set([...gone].flatMap(({ source, target }) => [source, target]))) {
+    const there = relations.get(end);
+    const left = there?.filter((relation) => !gone.has(relation)) ?? [];
+    if (left.length > 0) relations.set(end, left);
+    else if (there) relations.delete(end);
   }
 }
-
-const endsOf = ({ source, target }: DeclaredRelation) => (source === target ? [source] : [source, target]);
 
 function sameRelations(before: readonly DeclaredRelation[], after: readonly DeclaredRelation[]): boolean {
   if (before.length !== after.length) return false;

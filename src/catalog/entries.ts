@@ -2,8 +2,9 @@
 import { createAlphabet } from './alphabet.ts';
 import type { Entity, Ref } from './catalog.ts';
 import { createEntry, type Entry } from './entry.ts';
-import { createLazyPostings } from './lazy-postings.ts';
+import { createLazyIndex } from './lazy-index.ts';
 import { createNames, nameWordsOf } from './names.ts';
+import { createPostings } from './postings.ts';
 import { termsOf } from './terms.ts';
 
 /** A larger part of the catalog is not threaded into the word indexes one by one: they are made anew when next asked. */
@@ -12,14 +13,23 @@ const largePart = 1 / 4;
 export function createEntries() {
   const entries = new Map<Ref, Entry>();
   const alphabet = createAlphabet();
-  const names = createNames();
-  const nameWords = createLazyPostings(nameWordsOf, alphabet);
-  const texts = createLazyPostings(termsOf, alphabet);
+  const postingsOf = (wordsOf: (entity: Entity) => Iterable<string>) =>
+    createLazyIndex(alphabet, {
+      make: createPostings,
+      add: (postings, entry) => postings.add(entry, wordsOf(entry.entity)),
+      remove: (postings, entry) => postings.remove(entry, wordsOf(entry.entity)),
+    });
+  const names = createLazyIndex(alphabet, {
+    make: createNames,
+    add: (index, entry) => index.add(entry),
+    remove: (index, entry) => index.remove(entry),
+  });
+  const nameWords = postingsOf(nameWordsOf);
+  const texts = postingsOf(termsOf);
+  const indexes = [names, nameWords, texts];
 
   function leave(entry: Entry): void {
-    names.remove(entry);
-    nameWords.remove(entry);
-    texts.remove(entry);
+    for (const index of indexes) index.remove(entry);
   }
 
   function remove(ref: Ref): void {
@@ -37,7 +47,6 @@ export function createEntries() {
     else alphabet.add(entry);
     entry.entity = entity;
     entries.set(entity.ref, entry);
-    names.add(entry);
     return entry;
   }
 
@@ -46,9 +55,13 @@ export function createEntries() {
     entry: (ref: Ref): Entry | undefined => entries.get(ref),
     all: (): Iterable<Entry> => entries.values(),
     size: (): number => entries.size,
-    names,
+    names: { of: (key: string) => names.get().of(key), sorted: () => names.get().sorted() },
     nameWords: nameWords.get,
     texts: texts.get,
+    /** What questions need, made ahead of them. */
+    async warm(breathe: () => Promise<void> | undefined): Promise<void> {
+      for (const index of indexes) await index.warm(breathe);
+    },
     change(puts: readonly Entity[], removes: readonly Ref[]): void {
       if (puts.length + removes.length > entries.size * largePart) {
         nameWords.forget();
@@ -56,8 +69,7 @@ export function createEntries() {
       }
       removes.forEach(remove);
       const entered = puts.map(put);
-      nameWords.add(entered);
-      texts.add(entered);
+      for (const index of indexes) index.add(entered);
     },
   };
 }

@@ -7,35 +7,45 @@ import { teamNameOf } from './graph.ts';
 import { createSortedKeys } from './sorted-keys.ts';
 
 export type Names = {
-  add(entry: Entry): void;
-  /** To be called while the entry still holds what it was added with. */
-  remove(entry: Entry): void;
   of(key: string): readonly Entry[];
   /** Keys made of names and titles, in order. */
   sorted(): readonly string[];
 };
 
-export function createNames(): Names {
+export type ChangingNames = Names & {
+  add(entry: Entry): void;
+  /** To be called while the entry still holds what it was added with. */
+  remove(entry: Entry): void;
+};
+
+export function createNames(): ChangingNames {
   const entries = new Map<string, Entry | Set<Entry>>();
   const sorted = createSortedKeys();
+
+  /** True when nobody had the key. */
+  function enter(key: string, entry: Entry): boolean {
+    const there = entries.get(key);
+    if (there instanceof Set) there.add(entry);
+    else if (there !== entry) entries.set(key, there ? new Set([there, entry]) : entry);
+    return there === undefined;
+  }
+
+  /** True when nobody has the key any more. */
+  function leave(key: string, entry: Entry): boolean {
+    const there = entries.get(key);
+    if (there instanceof Set && there.delete(entry) && there.size > 0) return false;
+    return entries.delete(key);
+  }
+
   return {
     add(entry) {
       const spoken = spokenKeys(entry.entity);
-      for (const key of [...spoken, ...writtenKeys(entry.entity)]) {
-        const there = entries.get(key);
-        if (there instanceof Set) there.add(entry);
-        else entries.set(key, there && there !== entry ? new Set([there, entry]) : entry);
-        if (there === undefined && spoken.has(key)) sorted.add(key);
-      }
+      for (const key of spoken) if (enter(key, entry)) sorted.add(key);
+      for (const key of writtenKeys(entry.entity)) enter(key, entry);
     },
     remove(entry) {
-      const spoken = spokenKeys(entry.entity);
-      for (const key of [...spoken, ...writtenKeys(entry.entity)]) {
-        const there = entries.get(key);
-        if (there instanceof Set && there.delete(entry) && there.size > 0) continue;
-        entries.delete(key);
-        if (spoken.has(key)) sorted.delete(key);
-      }
+      for (const key of spokenKeys(entry.entity)) if (leave(key, entry)) sorted.delete(key);
+      for (const key of writtenKeys(entry.entity)) leave(key, entry);
     },
     of(key) {
       const there = entries.get(key);
@@ -58,8 +68,14 @@ export function shortNamesOf(entity: Entity): readonly string[] {
 const mostOfTitle = 100;
 
 /** Letters and digits alone, so they cannot be mistaken for the written ones. */
-function spokenKeys(entity: Entity): ReadonlySet<string> {
-  const called = [entity.name, entity.title, entity.displayName, ...shortNamesOf(entity)];
+function spokenKeys(entity: Entity): Iterable<string> {
+  const { name, title = name, displayName } = entity;
+  // Most have one name, and the catalog thousands of them.
+  if (title === name && displayName === name && !isGroup(entity)) {
+    const key = squash(name.slice(0, mostOfTitle));
+    return key === '' ? [] : [key];
+  }
+  const called = [name, title, displayName, ...shortNamesOf(entity)];
   const keys = new Set<string>();
   for (const name of new Set(called)) keys.add(squash(name?.slice(0, mostOfTitle) ?? ''));
   keys.delete('');
@@ -67,8 +83,10 @@ function spokenKeys(entity: Entity): ReadonlySet<string> {
 }
 
 /** With `@` or `/` in them. */
-function writtenKeys(entity: Entity): ReadonlySet<string> {
-  const keys = new Set(addressesOf(entity).map(({ path }) => path));
+function writtenKeys(entity: Entity): Iterable<string> {
+  const addresses = addressesOf(entity);
+  if (addresses.length === 0 && entity.email === undefined) return [];
+  const keys = new Set(addresses.map(({ path }) => path));
   if (entity.email?.includes('@')) keys.add(foldEmail(entity.email));
   return keys;
 }

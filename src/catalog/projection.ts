@@ -22,6 +22,8 @@ export type ProjectionChange = {
 export type Projection = Omit<Catalog, 'whole' | 'descriptor'> & {
   /** Rows replaced or added, refs removed, files' states replaced or forgotten; reverse edges derived; later reads see it at once. */
   apply(change: ProjectionChange): void;
+  /** Makes ahead of questions what they need, in slices. Nothing may be applied meanwhile. */
+  warm(breathe: () => Promise<void> | undefined): Promise<void>;
   /** Everything that was applied, but for the files. */
   rows(): StoredRow[];
   /** These locations were looked at again and are unchanged: their entities' source.readAt moves to `at` (memory only). */
@@ -63,6 +65,7 @@ export function createProjection(): Projection {
       for (const file of changed) readNow(file.readAt);
       [summary, problems] = [undefined, undefined];
     },
+    warm: entries.warm,
     rows: () => Array.from(entries.all(), ({ ref, entity }) => ({ row: entity, declares: edges.declared(ref) })),
     confirm(locations, at) {
       const confirmed = new Set(locations);
@@ -79,7 +82,7 @@ export function createProjection(): Projection {
 const declarationsOf = (rows: Iterable<StoredRow>) =>
   Array.from(rows, ({ row, declares }) => [row.ref, declares] as const);
 
-type Questions = Omit<Projection, 'summary' | 'errors' | 'apply' | 'rows' | 'confirm'>;
+type Questions = Omit<Projection, 'summary' | 'errors' | 'apply' | 'warm' | 'rows' | 'confirm'>;
 
 function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Questions {
   const { names, nameWords, texts, get } = entries;
