@@ -1,4 +1,4 @@
-/** `owner <entity>`: who owns it, who is in that team and how to reach them. */
+/** `owner <entity> [as of <when>]`: who owns it, or owned it then; who is in that team and how to reach them. */
 
 import { lifecycleCell } from '../src/bot/answer/entity-table.ts';
 import { footerOf } from '../src/bot/answer/footer.ts';
@@ -15,8 +15,9 @@ import {
   showOwned,
   showTeam,
 } from '../src/bot/answer/next-steps.ts';
+import { ownerThenView } from '../src/bot/answer/owner-then.ts';
 import { canBeOwned, contactsOf, ownershipOf } from '../src/bot/answer/ownership.ts';
-import { entity } from '../src/bot/args.ts';
+import { entity, led, optional, when } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';
 import { bold, code, note, view } from '../src/view/build.ts';
@@ -25,11 +26,20 @@ import type { Block, Text, View } from '../src/view/view.ts';
 export default defineCommand({
   summary: 'who owns an entity, and how to reach them',
   aliases: ['who-owns', 'owners'],
-  args: { entity: entity('what to find the owner of') },
-  examples: ['owner payments-api', 'owner ledger-db', 'owner checkout-web'],
+  args: {
+    entity: entity('what to find the owner of'),
+    'as of': optional(led(['as of', 'on', 'at'], when('a moment that has passed: last week, 12 Oct'))),
+  },
+  examples: ['owner payments-api', 'owner ledger-db', 'owner checkout-web', 'owner payments-api as of today'],
   needs: 'read',
   order: 10,
-  run: ({ args, services: { catalog } }) => ownerView(catalog, known(catalog, args.entity)),
+  run: ({ args, services: { catalog, history, clock } }) => {
+    const about = known(catalog, args.entity);
+    const then = args['as of'];
+    return then && canBeOwned(about)
+      ? ownerThenView({ catalog, history, now: clock.now() }, about, then)
+      : ownerView(catalog, about);
+  },
 });
 
 function ownerView(catalog: Catalog, about: Entity): View {

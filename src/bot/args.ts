@@ -1,18 +1,32 @@
 /** Arguments, declared once: parse, help, suggestions and later forms are derived from these. */
 
+import type { When } from './when.ts';
+
+/** Words that may stand before it: `since` monday, `in` payments. Such arguments may come in any order. The first is how it is written. */
+type Led = { readonly lead?: readonly string[] };
+
 /** `entity`: resolved by dispatch to a canonical ref (one clear winner, or it asks back). `words`: the rest of the line. */
-export type ArgKind =
-  | { readonly kind: 'entity'; readonly about: string; readonly kinds?: readonly string[]; readonly optional?: false }
-  | { readonly kind: 'text'; readonly about: string; readonly optional?: false }
-  | { readonly kind: 'words'; readonly about: string; readonly optional?: false }
-  | {
-      readonly kind: 'number';
-      readonly about: string;
-      readonly min: number;
-      readonly max: number;
-      readonly optional?: false;
-    }
-  | { readonly kind: 'choice'; readonly about: string; readonly choices: readonly string[]; readonly optional?: false };
+export type ArgKind = Led &
+  (
+    | { readonly kind: 'entity'; readonly about: string; readonly kinds?: readonly string[]; readonly optional?: false }
+    | { readonly kind: 'text'; readonly about: string; readonly optional?: false }
+    | { readonly kind: 'words'; readonly about: string; readonly optional?: false }
+    | {
+        readonly kind: 'number';
+        readonly about: string;
+        readonly min: number;
+        readonly max: number;
+        readonly optional?: false;
+      }
+    | {
+        readonly kind: 'choice';
+        readonly about: string;
+        readonly choices: readonly string[];
+        readonly optional?: false;
+      }
+    /** A moment, see when.ts. */
+    | { readonly kind: 'when'; readonly about: string; readonly optional?: false }
+  );
 export type OptionalArg<Kind extends ArgKind = ArgKind> = Kind extends ArgKind
   ? Omit<Kind, 'optional'> & { readonly optional: true }
   : never;
@@ -20,9 +34,11 @@ export type ArgKinds = Readonly<Record<string, ArgKind | OptionalArg>>;
 
 type ValueOf<Kind> = Kind extends { kind: 'number' }
   ? number
-  : Kind extends { kind: 'choice'; choices: readonly (infer Choice)[] }
-    ? Choice
-    : string;
+  : Kind extends { kind: 'when' }
+    ? When
+    : Kind extends { kind: 'choice'; choices: readonly (infer Choice)[] }
+      ? Choice
+      : string;
 /** Values as `run` gets them; an entity is its canonical ref. */
 export type ArgValues<Args extends ArgKinds> = {
   readonly [Name in keyof Args]: Args[Name] extends { optional: true }
@@ -40,4 +56,7 @@ export const words = (about: string) => ({ kind: 'words', about }) as const;
 export const number = (about: string, min: number, max: number) => ({ kind: 'number', about, min, max }) as const;
 export const choice = <const Choices extends readonly string[]>(about: string, choices: Choices) =>
   ({ kind: 'choice', about, choices }) as const;
+export const when = (about: string) => ({ kind: 'when', about }) as const;
+export const led = <const Kind extends ArgKind>(lead: readonly [string, ...string[]], kind: Kind) =>
+  ({ ...kind, lead }) as const;
 export const optional = <const Kind extends ArgKind>(kind: Kind) => ({ ...kind, optional: true }) as const;

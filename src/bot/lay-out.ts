@@ -1,42 +1,76 @@
 /** Every way to lay the words of a line onto a command's arguments, in order. Knows no catalog. */
 import type { ArgKind, ArgKinds, OptionalArg } from './args.ts';
+import { readWhen, wordsOfWhen } from './when.ts';
 import { type Word, wordsAtMost } from './word.ts';
 
 /** Arguments as they were written: words, or refs from a button. */
 export type Given = Readonly<Record<string, string>>;
-export type Layout = { readonly given: Given; readonly extra: readonly Word[] };
+/** `led`: how many words such as `since` were read as what introduces an argument. */
+export type Layout = { readonly given: Given; readonly extra: readonly Word[]; readonly led: number };
 
 type Arg = readonly [name: string, kind: ArgKind | OptionalArg];
 
 /** A name has no more words than this when other names follow it. */
 const wordsOfName = 8;
 
-/** Those that leave out the fewest arguments, and of these the fewest words. `line` is what the words are from. */
+/** Those that leave out the fewest arguments, of these the fewest words, of these the least of what was said. `line` is what the words are from. */
 export function layOut(args: ArgKinds, words: readonly Word[], line: string): readonly Layout[] {
   const required = Object.keys(args).filter((name) => !args[name]?.optional);
-  const all = layOntoRest(Object.entries(args), words, line).map((layout) => ({
-    layout,
-    missing: required.filter((name) => !Object.hasOwn(layout.given, name)).length,
-  }));
-  const fewest = Math.min(...all.map(({ missing, layout }) => missing * wordsAtMost + layout.extra.length));
-  return all
-    .filter(({ missing, layout }) => missing * wordsAtMost + layout.extra.length === fewest)
-    .map(({ layout }) => layout);
+  const costOf = ({ given, extra, led }: Layout) => {
+    const missing = required.filter((name) => !Object.hasOwn(given, name)).length;
+    return (missing * wordsAtMost + extra.length) * wordsAtMost - led;
+  };
+  const all = ordersOf(Object.entries(args)).flatMap((order) => layOntoRest(order, words, line));
+  const least = Math.min(...all.map(costOf));
+  return once(all.filter((layout) => costOf(layout) === least));
+}
+
+/** Two orders may come to the same. */
+function once(layouts: readonly Layout[]): readonly Layout[] {
+  const key = ({ given }: Layout) => JSON.stringify(Object.entries(given).sort());
+  return [...new Map(layouts.map((layout) => [key(layout), layout])).values()];
+}
+
+/** What has a word to introduce it may stand anywhere behind what has none: “since monday in payments”, “in payments since monday”. */
+function ordersOf(args: readonly Arg[]): readonly (readonly Arg[])[] {
+  const introduced = args.filter(([, { lead, optional }]) => lead && optional);
+  if (introduced.length !== 2) return [args];
+  const others = args.filter((arg) => !introduced.includes(arg));
+  return [
+    [...others, ...introduced],
+    [...others, ...introduced.toReversed()],
+  ];
 }
 
 function layOntoRest([arg, ...later]: readonly Arg[], words: readonly Word[], line: string): readonly Layout[] {
-  if (!arg) return [{ given: {}, extra: words }];
+  if (!arg) return [{ given: {}, extra: words, led: 0 }];
   const [name, kind] = arg;
-  return spansOf(kind, words, later).flatMap((span) => {
-    const rest = layOntoRest(later, words.slice(span), line);
+  const lead = leadOf(kind, words);
+  const own = words.slice(lead);
+  const led = Math.min(lead, 1);
+  const taken = spansOf(kind, own, { later, led: led > 0 }).flatMap((span) => {
+    const rest = layOntoRest(later, span === 0 ? words : own.slice(span), line);
     if (span === 0) return rest;
-    const value = wordsFor(kind, words.slice(0, span), line);
-    return rest.map(({ given, extra }) => ({ given: { [name]: value, ...given }, extra }));
+    const value = wordsFor(kind, own.slice(0, span), line);
+    return rest.map((layout) => ({ ...layout, given: { [name]: value, ...layout.given }, led: layout.led + led }));
   });
+  return taken;
 }
 
+/** How many words introduce it here; none where nothing follows them. */
+export function leadOf({ lead = [] }: ArgKind | OptionalArg, words: readonly Word[]): number {
+  const sizes = lead.map((said) => {
+    const parts = said.split(' ');
+    const stands = parts.every((part, at) => !words[at]?.quoted && sameWord(part, words[at]?.text ?? ''));
+    return stands && words.length > parts.length ? parts.length : 0;
+  });
+  return Math.max(0, ...sizes);
+}
+
+type Around = { readonly later: readonly Arg[]; readonly led: boolean };
+
 /** How many words it may take, most first. */
-function spansOf(kind: ArgKind | OptionalArg, words: readonly Word[], later: readonly Arg[]): readonly number[] {
+function spansOf(kind: ArgKind | OptionalArg, words: readonly Word[], { later, led }: Around): readonly number[] {
   const [first] = words;
   if (!first) return [0];
   const none = kind.optional ? [0] : [];
@@ -51,7 +85,24 @@ function spansOf(kind: ArgKind | OptionalArg, words: readonly Word[], later: rea
       return kind.optional && !kind.choices.some((choice) => sameWord(choice, first.text)) ? [0] : [1, ...none];
     case 'entity':
       return [...spansOfName(words, later), ...none];
+    case 'when':
+      return [...spansOfWhen(words, { later, led: led || !kind.optional }), ...none];
   }
+}
+
+/** As many words as are a moment; those that are none only where one was announced, so that they are told to be none. */
+function spansOfWhen(words: readonly Word[], { later, led }: Around): readonly number[] {
+  const sizes = Array.from({ length: Math.min(words.length, wordsOfWhen) }, (_, at) => at + 1);
+  const text = (size: number) =>
+    words
+      .slice(0, size)
+      .map((word) => word.text)
+      .join(' ');
+  const fits = sizes.findLast((size) => readWhen(text(size)) !== undefined);
+  if (fits !== undefined) return [fits];
+  if (!led) return [];
+  const next = words.findIndex((_, at) => at > 0 && later.some(([, kind]) => leadOf(kind, words.slice(at)) > 0));
+  return [next < 0 ? words.length : next];
 }
 
 function spansOfName(words: readonly Word[], later: readonly Arg[]): readonly number[] {
@@ -61,8 +112,13 @@ function spansOfName(words: readonly Word[], later: readonly Arg[]): readonly nu
   // Before another name it may end anywhere; before single words only the last few can be theirs.
   const beforeName = later.some(([, { kind }]) => kind === 'entity' || kind === 'words');
   if (beforeName) return Array.from({ length: Math.min(most, wordsOfName) }, (_, at) => at + 1);
-  return Array.from({ length: Math.min(most, later.length + 1) }, (_, at) => most - at);
+  const room = later.reduce((sum, [, kind]) => sum + roomOf(kind), 0);
+  return Array.from({ length: Math.min(most, room + 1) }, (_, at) => most - at);
 }
+
+/** Words that it takes at most, with those that introduce it. */
+const roomOf = ({ kind, lead = [] }: ArgKind | OptionalArg) =>
+  (kind === 'when' ? wordsOfWhen : 1) + Math.max(0, ...lead.map((said) => said.split(' ').length));
 
 export const sameWord = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 

@@ -4,12 +4,13 @@ import type { Entity, Ref } from '../catalog/catalog.ts';
 import type { ArgKind, ArgKinds, OptionalArg } from './args.ts';
 import { type Given, type Layout, layOut, sameWord } from './lay-out.ts';
 import type { Seek } from './seek.ts';
+import { examplesOfWhen, readWhen, type When } from './when.ts';
 import type { Word } from './word.ts';
 
 export type Corrected = { readonly words: string; readonly entity: Entity };
 export type Resolved = {
   readonly kind: 'resolved';
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Readonly<Record<string, string | number | When>>;
   /** The same as text: refs and short words. */
   readonly given: Given;
   /** The entities among them, in order. */
@@ -56,7 +57,7 @@ export function resolveWords(
   seek: Seek,
 ): Resolved | ArgProblem {
   const layouts = layOut(args, words, line);
-  const [first = { given: {}, extra: [] }] = layouts;
+  const [first = { given: {}, extra: [], led: 0 }] = layouts;
   if (first.extra.length > 0) {
     return { kind: 'extra', given: bounded(args, first.given), words: first.extra.map(({ text }) => text).join(' ') };
   }
@@ -68,7 +69,7 @@ export function resolveWords(
 /** Arguments by name: from a button, a page, a question in plain words. */
 export function resolveGiven(args: ArgKinds, raw: Given, seek: Seek): Resolved | ArgProblem {
   const given = bounded(args, raw);
-  const values: Record<string, string | number> = {};
+  const values: Record<string, string | number | When> = {};
   const canonical: Record<string, string> = {};
   const refs: Ref[] = [];
   const corrected: Corrected[] = [];
@@ -78,7 +79,7 @@ export function resolveGiven(args: ArgKinds, raw: Given, seek: Seek): Resolved |
     const read = written === '' ? ({ kind: 'missing' } as const) : readValue(kind, written, seek);
     if (read.kind !== 'value') return { ...read, argument: name, given };
     values[name] = read.value;
-    canonical[name] = String(read.value);
+    canonical[name] = typeof read.value === 'object' ? read.value.words : String(read.value);
     if (read.entity) refs.push(read.entity.ref);
     if (read.entity && !read.exact) corrected.push({ words: written, entity: read.entity });
   }
@@ -119,7 +120,12 @@ function ratingOf(args: ArgKinds, { given }: Layout, seek: Seek): number {
 }
 
 type Read =
-  | { readonly kind: 'value'; readonly value: string | number; readonly entity?: Entity; readonly exact?: boolean }
+  | {
+      readonly kind: 'value';
+      readonly value: string | number | When;
+      readonly entity?: Entity;
+      readonly exact?: boolean;
+    }
   | { readonly kind: 'invalid'; readonly reason: string; readonly offers: readonly string[] }
   | { readonly kind: 'several'; readonly candidates: readonly Entity[] }
   | { readonly kind: 'none'; readonly nearest: readonly Entity[]; readonly other?: Entity }
@@ -133,6 +139,8 @@ function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Read {
       return readNumber(raw, kind.min, kind.max);
     case 'choice':
       return readChoice(raw, kind.choices);
+    case 'when':
+      return readMoment(raw);
     case 'text':
     case 'words':
       return { kind: 'value', value: raw };
@@ -153,6 +161,13 @@ function readNumber(raw: string, min: number, max: number): Read {
   const value = /^[-+−]?\d{1,9}$/.test(raw) ? Number(raw.replace('−', '-')) : Number.NaN;
   if (value >= min && value <= max) return { kind: 'value', value };
   return { kind: 'invalid', reason: `it is a whole number from ${min} to ${max}`, offers: [] };
+}
+
+function readMoment(raw: string): Read {
+  const value = readWhen(raw);
+  if (value) return { kind: 'value', value };
+  const reason = `a moment is said like ${examplesOfWhen.slice(2).join(', ')}`;
+  return { kind: 'invalid', reason, offers: examplesOfWhen.slice(0, 4) };
 }
 
 function readChoice(raw: string, choices: readonly string[]): Read {

@@ -3,11 +3,13 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ArgKind, OptionalArg } from './args.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
+import { leadOf } from './lay-out.ts';
 import type { Actor, Bot, Suggestion } from './request.ts';
 import { hintOf } from './said.ts';
 import { calledExactly, isPronoun } from './seek.ts';
 import type { Tools } from './turn.ts';
 import { shortName, usage } from './usage.ts';
+import { examplesOfWhen, readWhen, wordsOfWhen } from './when.ts';
 import { type Word, wordsOf } from './word.ts';
 
 type Suggested = ReturnType<Bot['suggest']>;
@@ -65,24 +67,47 @@ function suggestArguments(typing: Typing, command: Named, rest: Rest): Suggested
   const closed = rest.line.endsWith(' ');
   let { words } = rest;
   for (const [at, [name, kind]] of args.entries()) {
+    const leads = leadsFor(args.slice(at), words, closed);
+    const lead = leadOf(kind, closed ? [...words, nextWord] : words);
+    words = words.slice(lead);
     const finished = closed ? words : words.slice(0, -1);
     const taken = takenBy(typing, kind, finished);
     const next = args[at + 1]?.[1];
-    if (taken > 0 && next && mayBegin(next, words[taken]?.text ?? '')) {
+    const over = taken > 0 || (kind.lead !== undefined && lead === 0 && !mayBegin(kind, words[0]?.text ?? ''));
+    if (over && next && mayBegin(next, words[taken]?.text ?? '')) {
       words = words.slice(taken);
       continue;
     }
     const before = words[0] ? rest.line.slice(0, words[0].start) : rest.line;
     const partial = words[0] ? rest.line.slice(words[0].start).replace(/^["“]/, '') : '';
-    const values = valuesOf(typing, { name, kind, partial });
-    return { usage: usage(command), suggestions: values.map((one) => ({ ...one, line: before + one.line })) };
+    const values = partial === '' && leads.length > 0 ? [] : valuesOf(typing, { name, kind, partial });
+    const lines = [...leads, ...values].slice(0, most).map((one) => ({ ...one, line: before + one.line }));
+    return { usage: usage(command), suggestions: lines };
   }
   return { usage: usage(command), suggestions: [] };
+}
+
+/** Stands for the word that will be typed behind a space. */
+const nextWord: Word = { text: '', quoted: false, start: 0 };
+
+/** Words such as `since` that can be typed here. */
+function leadsFor(
+  args: readonly (readonly [string, ArgKind | OptionalArg])[],
+  words: readonly Word[],
+  closed: boolean,
+): readonly Suggestion[] {
+  const [first, ...more] = words;
+  if (more.length > 0 || (first && closed)) return [];
+  return args.flatMap(([, { lead = [], about }]) => {
+    const [said] = lead;
+    return said !== undefined && startsWith(said, first?.text ?? '') ? [{ line: `${said} `, hint: about }] : [];
+  });
 }
 
 /** How many of the finished words are one whole argument; 0 when none is. */
 function takenBy({ catalog }: Typing, kind: ArgKind | OptionalArg, finished: readonly Word[]): number {
   if (finished.length === 0 || kind.kind === 'words') return 0;
+  if (kind.kind === 'when') return whenAmong(finished);
   if (kind.kind !== 'entity' || finished[0]?.quoted) return 1;
   for (let size = Math.min(finished.length, wordsOfName); size > 0; size -= 1) {
     const words = finished.slice(0, size).map(({ text }) => text);
@@ -92,8 +117,20 @@ function takenBy({ catalog }: Typing, kind: ArgKind | OptionalArg, finished: rea
   return 0;
 }
 
+function whenAmong(finished: readonly Word[]): number {
+  const sizes = Array.from({ length: Math.min(finished.length, wordsOfWhen) }, (_, at) => at + 1);
+  const text = (size: number) =>
+    finished
+      .slice(0, size)
+      .map((word) => word.text)
+      .join(' ');
+  return sizes.findLast((size) => readWhen(text(size)) !== undefined) ?? 0;
+}
+
 /** Whether a word can be the beginning of the next argument; else it still belongs to the name before it. */
 function mayBegin(kind: ArgKind | OptionalArg, word: string): boolean {
+  if (kind.lead?.some((lead) => startsWith(lead, word))) return true;
+  if (kind.kind === 'when') return whensFor(word).length > 0;
   if (kind.kind === 'number') return /^\d*$/.test(word);
   return kind.kind !== 'choice' || kind.choices.some((choice) => startsWith(choice, word));
 }
@@ -117,10 +154,14 @@ function valuesOf(typing: Typing, { name, kind, partial }: Partial): readonly Su
       return name === 'command'
         ? commandsStarting(typing, partial).map((one) => ({ ...one, line: one.line.trim() }))
         : [];
+    case 'when':
+      return whensFor(partial).map((line) => ({ line, hint: kind.about }));
     case 'number':
       return [];
   }
 }
+
+const whensFor = (partial: string) => examplesOfWhen.filter((one) => startsWith(one, partial)).slice(0, most);
 
 function entitiesFor(catalog: Catalog, partial: string, kinds: readonly string[] | undefined): readonly Suggestion[] {
   return catalog

@@ -1,5 +1,6 @@
 /** How a command is written: its signature, its line, an example. */
 import type { Catalog, Entity } from '../catalog/catalog.ts';
+import type { ArgKind, OptionalArg } from './args.ts';
 import type { CommandDefinition } from './command.ts';
 import type { Named } from './command-names.ts';
 import type { Given } from './lay-out.ts';
@@ -7,8 +8,19 @@ import { typed } from './word.ts';
 
 /** `path <from> <to>`, `deps <entity> [steps]`. */
 export function signature({ name, definition }: Named): string {
-  const args = Object.entries(definition.args).map(([arg, kind]) => (kind.optional ? `[${arg}]` : `<${arg}>`));
+  const args = Object.entries(definition.args).map(([arg, kind]) => {
+    if (kind.lead?.[0]) return `[${kind.lead[0]} <${wordFor(kind)}>]`;
+    return kind.optional ? `[${arg}]` : `<${arg}>`;
+  });
   return [name, ...args].join(' ');
+}
+
+/** What is written behind the word that introduces it: `[since <when>]`, `[in <system, domain or team>]`. */
+function wordFor(kind: ArgKind | OptionalArg): string {
+  const kinds = kind.kind === 'entity' ? (kind.kinds ?? []).map((one) => (one === 'group' ? 'team' : one)) : [];
+  const last = kinds.at(-1);
+  if (last === undefined) return kind.kind;
+  return kinds.length > 1 ? `${kinds.slice(0, -1).join(', ')} or ${last}` : last;
 }
 
 /** `path <from> <to> · how one entity reaches another`. */
@@ -19,9 +31,13 @@ export function lineOf({ name, definition }: Named, given: Given, catalog: Catal
   const words = Object.entries(definition.args).flatMap(([arg, kind]) => {
     const value = Object.hasOwn(given, arg) ? given[arg] : undefined;
     if (value === undefined) return [];
-    if (kind.kind === 'words') return [value];
+    const lead = kind.lead?.slice(0, 1) ?? [];
+    if (kind.kind === 'words' || kind.kind === 'when') return [...lead, value];
     const entity = kind.kind === 'entity' ? catalog.get(value) : undefined;
-    return [typed(entity ? shortName(catalog, entity, kind.kind === 'entity' ? kind.kinds : undefined) : value)];
+    return [
+      ...lead,
+      typed(entity ? shortName(catalog, entity, kind.kind === 'entity' ? kind.kinds : undefined) : value),
+    ];
   });
   return [name, ...words].join(' ');
 }

@@ -77,6 +77,14 @@ export function createHistory(db: Db, { clock, keepFor }: Settings): HistoryStor
       }
     },
     of: (ref, most) => read({ ref }, most),
+    async after(ref, at) {
+      const found = await history
+        .find({ ref, at: { $gt: at } })
+        .sort({ at: 1, version: 1 })
+        .limit(1)
+        .toArray();
+      return found.map(({ change }) => JSON.parse(change) as Change)[0];
+    },
     since: ({ since, within, most }) =>
       read({ at: { $gte: Math.max(since, oldest()) }, ...(within && { within: { $in: within } }) }, most),
     async removals(refs) {

@@ -1,6 +1,6 @@
 /** The little language of phrases, words of a line, and what is said around a question. */
 import { describe, expect, it } from 'vitest';
-import { entity, number, optional, text } from '../../src/bot/args.ts';
+import { entity, led, number, optional, text, when } from '../../src/bot/args.ts';
 import { cleanText, quoted } from '../../src/bot/clean-text.ts';
 import { layOut } from '../../src/bot/lay-out.ts';
 import { compilePhrase } from '../../src/bot/phrase.ts';
@@ -61,17 +61,40 @@ describe('words', () => {
     expect(typed('one')).toBe('one');
   });
 
+  it('that introduce an argument are no part of it, and let it stand in any order', () => {
+    const args = {
+      since: optional(led(['since', 'from'], when('when'))),
+      in: optional(led(['in', 'of'], entity('where'))),
+    };
+    const lay = (line: string) => layOut(args, wordsOf(line), line);
+    const both = { since: '3 days', in: 'finance data' };
+    expect(lay('since 3 days in finance data')).toEqual([{ given: both, extra: [], led: 2 }]);
+    expect(lay('in finance data from 3 days')).toEqual([{ given: both, extra: [], led: 2 }]);
+    expect(lay('3 days of finance data')).toEqual([{ given: both, extra: [], led: 1 }]);
+    expect(lay('since some day in finance')[0]?.given).toEqual({ since: 'some day', in: 'finance' });
+    expect(lay('finance')).toEqual([{ given: { in: 'finance' }, extra: [], led: 0 }]);
+    expect(lay('"in finance"')).toEqual([{ given: { in: 'in finance' }, extra: [], led: 0 }]);
+    expect(lay('')).toEqual([{ given: {}, extra: [], led: 0 }]);
+    const owner = { of: entity('x'), asOf: optional(led(['as of', 'on'], when('when'))) };
+    expect(layOut(owner, wordsOf('pay api as of 12 Oct'), 'pay api as of 12 Oct')).toEqual([
+      { given: { of: 'pay api', asOf: '12 Oct' }, extra: [], led: 1 },
+    ]);
+    expect(layOut(owner, wordsOf('pay as of'), 'pay as of')[0]?.given).toEqual({ of: 'pay as of' });
+  });
+
   it('are laid onto arguments in every way that makes sense', () => {
     const lay = (args: Parameters<typeof layOut>[0], line: string) => layOut(args, wordsOf(line), line);
     const two = { from: entity('x'), to: entity('y') };
     expect(lay(two, 'a b c')).toEqual([
-      { given: { from: 'a', to: 'b c' }, extra: [] },
-      { given: { from: 'a b', to: 'c' }, extra: [] },
+      { given: { from: 'a', to: 'b c' }, extra: [], led: 0 },
+      { given: { from: 'a b', to: 'c' }, extra: [], led: 0 },
     ]);
-    expect(lay(two, '"a b" c d')).toEqual([{ given: { from: 'a b', to: 'c d' }, extra: [] }]);
+    expect(lay(two, '"a b" c d')).toEqual([{ given: { from: 'a b', to: 'c d' }, extra: [], led: 0 }]);
     expect(lay({ of: entity('x'), steps: optional(number('n', 1, 9)) }, 'a 3')).toHaveLength(2);
     expect(lay({ of: entity('x'), steps: optional(number('n', 1, 9)) }, 'a b')).toHaveLength(1);
-    expect(lay({ of: entity('x'), say: text('y') }, 'a b c')).toEqual([{ given: { of: 'a b', say: 'c' }, extra: [] }]);
+    expect(lay({ of: entity('x'), say: text('y') }, 'a b c')).toEqual([
+      { given: { of: 'a b', say: 'c' }, extra: [], led: 0 },
+    ]);
     expect(lay({}, 'a')).toMatchObject([{ given: {}, extra: [{ text: 'a' }] }]);
     expect(lay(two, 'w '.repeat(39)).length).toBeLessThanOrEqual(8);
   });

@@ -6,6 +6,7 @@ import type { History } from '../../src/catalog/history/history.ts';
 export const noHistory: History = {
   beginning: async () => undefined,
   of: async () => ({ changes: [], more: false }),
+  after: async () => undefined,
   since: async () => ({ changes: [], more: false }),
 };
 

@@ -48,6 +48,8 @@ export type History = {
   /** From when on changes are known; undefined before the catalog was read for the first time. */
   beginning(): Promise<number | undefined>;
   of(ref: Ref, most: number): Promise<Changes>;
+  /** The first one later than `at`: what stood before it stood at that time. */
+  after(ref: Ref, at: number): Promise<Change | undefined>;
   since(asked: Asked): Promise<Changes>;
 };
 

@@ -15,6 +15,10 @@ export function visibleHistory(history: HistoryStore, catalog: Pick<Catalog, 'ge
   };
   return {
     beginning: history.beginning,
+    async after(ref, at) {
+      const change = await history.after(ref, at);
+      return change && (await visible(Promise.resolve({ changes: [change], more: false }), 1)).changes[0];
+    },
     of: (ref, most) => visible(history.of(ref, most), most),
     since: (asked) => visible(history.since({ ...asked, most: asked.most * reserve }), asked.most),
   };
