@@ -34,6 +34,11 @@ const failures = {
     next: 'Send it as the documentation shows.',
     status: 400,
   },
+  QUERY_INVALID: {
+    say: 'This cannot be asked: {reason}.',
+    next: '/api/catalog/openapi.json says what can.',
+    status: 400,
+  },
   TOO_LARGE: { say: 'The request is larger than {limit}.', next: 'Send less at once.', status: 413 },
   BUSY: { say: 'Too many questions at once.', next: 'Ask again in {seconds} s.', status: 429 },
   HOST_REFUSED: { say: 'This address is not served here.', next: 'Open {address}.', status: 421 },

@@ -20,7 +20,7 @@ export async function wholeEntity(ref: Ref, { projection, body }: Ports): Promis
 }
 
 /** The last good version is answered, and what is wrong with the latest one. */
-function statusItem({ file, line, column, message }: CatalogError) {
+export function statusItem({ file, line, column, message }: CatalogError) {
   const told = `${file}:${line}:${column}: ${message}`;
   const error = { name: 'InputError', message: told };
   return { type: 'backstage.io/catalog-processing', level: 'error', message: `InputError: ${told}`, error };
