@@ -4,7 +4,9 @@ import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { converse, drawForTerminal, screenOf } from '../adapters/terminal.ts';
 import { openCallboard } from './app.ts';
-import { readFiles } from './catalog/sources/file.ts';
+import { filesOnly } from './catalog/files-only.ts';
+import { readSources } from './catalog/read-sources.ts';
+import { createRemote } from './catalog/remote/remote.ts';
 import { systemClock } from './clock.ts';
 import { readSettings, type Settings } from './config.ts';
 import { Failure } from './errors.ts';
@@ -125,8 +127,10 @@ async function validateFiles(paths: readonly string[], output: NodeJS.WritableSt
   let [entities, problems] = [0, 0];
   for (const path of paths) {
     const root = existsSync(path) && statSync(path).isDirectory() ? resolve(path) : process.cwd();
-    const read = readFiles({ targets: [resolve(path)], root, known: new Map(), clock: systemClock, log: () => {} });
-    for await (const file of read) {
+    const { definitions, safeFetch } = filesOnly(systemClock);
+    const cycle = { root, known: new Map(), readAt: 0, remote: createRemote(safeFetch), safeFetch, log: () => {} };
+    const asked = [{ type: 'file', target: resolve(path) }];
+    for await (const file of readSources({ asked, definitions, cycle })) {
       if (file.unchanged) continue;
       entities += file.result.descriptors.length;
       problems += file.result.errors.length;

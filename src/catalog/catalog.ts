@@ -73,6 +73,8 @@ export type CatalogError = {
   readonly value?: string;
   /** The entity it is about, when that much could be read. */
   readonly ref?: Ref;
+  /** Address to see the place at, when there is one. */
+  readonly url?: string;
 };
 
 /** What words mean: never a guess presented as an answer. */

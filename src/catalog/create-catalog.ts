@@ -8,14 +8,14 @@ import type { Catalog, Ref } from './catalog.ts';
 import { descriptorText } from './descriptor.ts';
 import { statOf } from './files/disk.ts';
 import { fixedPart, isPattern } from './files/pattern.ts';
+import { filesOnly } from './files-only.ts';
 import { type Group, type ImportReport, importFiles, type Kept, type Progress } from './import-files.ts';
 import type { CatalogCache, CatalogChange, CatalogCopy, CatalogStore, StoredFile, StoredRow } from './ports.ts';
 import type { Projection } from './projection.ts';
+import type { Reading, SourceSettings } from './source.ts';
 import { wholeEntity } from './whole.ts';
 
 export type { ImportReport, Progress } from './import-files.ts';
-
-export type FileSource = { readonly type: 'file'; readonly target: string };
 
 /** What the projection was filled with before the store was asked. */
 export type Recalled = Pick<CatalogCopy, 'files' | 'version' | 'mark'>;
@@ -25,7 +25,9 @@ export type CatalogPorts = {
   readonly cache?: CatalogCache;
   readonly recalled?: Recalled | undefined;
   readonly projection: Projection;
-  readonly sources: readonly FileSource[];
+  readonly sources: readonly SourceSettings[];
+  /** Without it, files alone are read. */
+  readonly reading?: Reading;
   /** The folder that relative targets start from; what descriptors name outside of it is not read. */
   readonly root: string;
   readonly clock: Clock;
@@ -38,7 +40,7 @@ export type KeptCatalog = {
   load(): Promise<void>;
   /** Looks at all sources again, and at what people imported. */
   refresh(progress: Progress): Promise<ImportReport>;
-  /** Reads one more file, folder or pattern; it stays until its files vanish. */
+  /** Reads one more file, folder, pattern or address; it stays until its files vanish. */
   import(target: string, progress: Progress): Promise<ImportReport>;
   /** Takes in what other processes wrote. */
   catchUp(): Promise<void>;
@@ -58,12 +60,12 @@ export async function recall(cache: CatalogCache, projection: Projection): Promi
 }
 
 export function createCatalog(ports: CatalogPorts): KeptCatalog {
-  const { store, projection, sources, root, clock, log } = ports;
+  const { store, projection, sources, root, clock, log, reading = filesOnly(clock) } = ports;
   const { kept, load, catchUp, save } = keepInStep(ports);
   const { apply, confirm, rows, warm, ...answers } = projection;
   const whole = (ref: Ref) => wholeEntity(ref, { projection, body: store.body });
   const inTurn = createTurns();
-  const shared = { root, clock, log };
+  const shared = { reading, root, clock, log };
 
   return {
     catalog: {
@@ -81,17 +83,18 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
 
     refresh: (progress) =>
       inTurn(async () => {
-        const settings = { targets: sources.map(({ target }) => target) };
-        const groups = [settings, ...importedGroups(kept.files.values())];
+        const groups = [{ asked: sources }, ...importedGroups(kept.files.values())];
         const { report } = await importFiles({ ...shared, groups, isGone: () => true, progress }, kept);
         return report;
       }),
 
     import: (target, progress) =>
       inTurn(async () => {
-        const path = resolve(root, target);
-        const isGone = isGoneBelow(realPathOf(isPattern(path) ? fixedPart(path) : path));
-        const groups = [{ targets: [path], imported: path }];
+        const asked = namedByPerson(target, root);
+        const path = asked.target;
+        const groups = [{ asked: [asked], imported: path }];
+        const isGone =
+          asked.type === 'file' ? isGoneBelow(realPathOf(isPattern(path) ? fixedPart(path) : path)) : never;
         const { report, refused } = await importFiles({ ...shared, groups, isGone, progress }, kept);
         if (refused !== undefined) throw fail('FILE_REFUSED', { path, reason: refused });
         return report;
@@ -103,8 +106,16 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
 function importedGroups(files: Iterable<StoredFile>): Group[] {
   const targets = new Set<string>();
   for (const { imported } of files) if (imported !== undefined) targets.add(imported);
-  return [...targets].sort().map((imported) => ({ targets: [imported], imported }));
+  return [...targets].sort().map((imported) => ({ asked: [namedByPerson(imported, '/')], imported }));
 }
+
+/** A path or an address, as a person names it. */
+function namedByPerson(target: string, root: string): SourceSettings {
+  return /^https?:\/\//i.test(target) ? { type: 'url', target } : { type: 'file', target: resolve(root, target) };
+}
+
+/** Of what stands at an address nothing goes because it was asked for once more. */
+const never = () => false;
 
 /** An import looks at a part only: of the rest it takes nothing away. */
 function isGoneBelow(target: string): (path: string) => boolean {

@@ -19,22 +19,21 @@ export function nameOf({ kind, metadata }: Mapping): CompoundRef | undefined {
   return kind === '' || name === '' || namespace === '' ? undefined : { kind, namespace, name };
 }
 
-export type Origin = {
-  readonly source: Source;
-  /** The location whose registration led here. */
-  readonly origin: string;
+/** What the catalog annotates an entity with: what it says in any case, and what only where the descriptor says nothing. */
+export type Annotations = {
+  readonly always: Readonly<Record<string, string>>;
+  readonly unlessWritten: Readonly<Record<string, string>>;
 };
 
 /** The content that is stored, as Backstage has it: with its namespace and the annotations that say where it is from. */
-export function contentOf({ apiVersion, kind, metadata, spec }: Mapping, { source, origin }: Origin): string {
+export function contentOf(
+  { apiVersion, kind, metadata, spec }: Mapping,
+  { always, unlessWritten }: Annotations,
+): string {
   const { uid, etag, namespace, annotations, ...rest } = isMapping(metadata) ? metadata : {};
   const written = {
     namespace: namespace ?? 'default',
-    annotations: {
-      ...(isMapping(annotations) && annotations),
-      'backstage.io/managed-by-location': source.location,
-      'backstage.io/managed-by-origin-location': origin,
-    },
+    annotations: { ...unlessWritten, ...(isMapping(annotations) && annotations), ...always },
     ...rest,
   };
   // metadata stands last, so that `withIdentity` can add to it without parsing.

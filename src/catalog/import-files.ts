@@ -1,11 +1,13 @@
-/** One import: files are read, what follows is decided (pass.ts) and written (writer.ts), and the outcome counted. */
+/** One import: sources are read, what follows is decided (pass.ts) and written (writer.ts), and the outcome counted. */
 import type { Clock } from '../clock.ts';
 import { isBelow } from '../outside/safe-path.ts';
 import type { Entity, Ref } from './catalog.ts';
 import { createPass, type Settled } from './pass.ts';
 import type { CatalogChange, StoredFile } from './ports.ts';
+import { readSources } from './read-sources.ts';
 import { parseLocationRef } from './ref.ts';
-import { type FileRead, readFiles } from './sources/file.ts';
+import { createRemote } from './remote/remote.ts';
+import type { Cycle, LocationRead, Reading, SourceSettings } from './source.ts';
 import { createWriter } from './writer.ts';
 
 /** Counts of entities; `failed` counts documents with an error. */
@@ -31,11 +33,12 @@ export type Kept = {
   readonly confirm: (locations: readonly string[], at: number) => void;
 };
 
-/** Targets that are read together. `imported` is the path that a person named; absent for what the settings name. */
-export type Group = { readonly targets: readonly string[]; readonly imported?: string };
+/** What is read together. `imported` is the path or address that a person named; absent for what the settings name. */
+export type Group = { readonly asked: readonly SourceSettings[]; readonly imported?: string };
 
 export type Import = {
   readonly groups: readonly Group[];
+  readonly reading: Reading;
   readonly root: string;
   /** Whether a known file, by its real path, that nothing led to this time is gone. */
   readonly isGone: (path: string) => boolean;
@@ -48,15 +51,17 @@ export type Import = {
 export type Outcome = { readonly report: ImportReport; readonly refused: string | undefined };
 
 export async function importFiles(
-  { groups, root, isGone, progress, clock, log }: Import,
+  { groups, reading, root, isGone, progress, clock, log }: Import,
   kept: Kept,
 ): Promise<Outcome> {
   const readAt = clock.now();
   const run = createRun(kept, readAt);
-  const known = triedAgain(kept.files);
+  const { definitions, safeFetch } = reading;
+  const remote = createRemote(safeFetch);
+  const cycle: Cycle = { root, known: triedAgain(kept.files), readAt, remote, safeFetch, log };
   try {
-    for (const { targets, imported } of groups) {
-      for await (const read of readFiles({ targets, root, known, clock, log })) {
+    for (const { asked, imported } of groups) {
+      for await (const read of readSources({ asked, definitions, cycle })) {
         await run.take(read, imported);
         progress(run.filesSeen());
       }
@@ -75,6 +80,8 @@ function triedAgain(files: ReadonlyMap<string, StoredFile>): ReadonlyMap<string,
   if (losers.length === 0) return files;
   return new Map([...files, ...losers.map((file) => [file.location, { ...file, fingerprint: '' }] as const)]);
 }
+
+const isAddress = (location: string) => !location.startsWith('file:');
 
 export const pathOf = (location: string) => parseLocationRef(location)?.target ?? location;
 
@@ -96,7 +103,7 @@ function createRun(kept: Kept, readAt: number) {
     filesSeen: () => seen.size,
     rest: writer.rest,
 
-    async take(read: FileRead, imported: string | undefined): Promise<void> {
+    async take(read: LocationRead, imported: string | undefined): Promise<void> {
       if (seen.has(read.location)) return;
       const known = kept.files.get(read.location);
       if (read.unchanged) {
@@ -104,12 +111,13 @@ function createRun(kept: Kept, readAt: number) {
         if (known) unchanged.push(known);
         return;
       }
-      if (imported !== undefined && read.state !== 'read' && read.path === imported) {
+      if (imported !== undefined && read.state !== 'read' && read.target === imported) {
         refused = read.result.errors[0]?.message;
-        return;
+        // A path that leads nowhere is gone. An address may only be out of reach: what was read from it stays.
+        if (!known || !isAddress(read.location)) return;
       }
       seen.add(read.location);
-      if (read.state === 'missing') missing.push(pathOf(read.location));
+      if (read.state === 'missing' || read.state === 'failed') missing.push(pathOf(read.location));
       const settled = pass.take(read, known ? known.imported : imported);
       if (settled) await write(settled);
     },

@@ -1,12 +1,13 @@
 /** A descriptor file's text → its entities, and what is wrong in it. Knows no disk: what lies around the file is asked for. */
 import type { Document } from 'yaml';
 import type { CatalogError, Source } from './catalog.ts';
-import { contentOf, type Descriptor, nameOf, rowOf } from './entity.ts';
+import { type Annotations, contentOf, type Descriptor, nameOf, rowOf } from './entity.ts';
 import { type Leads, leadsOf } from './location.ts';
-import { mayHoldPlaceholders, type ReadBeside, substitutePlaceholders } from './placeholders.ts';
+import { mayHoldPlaceholders, placeholderTargets, type ReadBeside, substitutePlaceholders } from './placeholders.ts';
 import type { DeclaredRelation } from './ports.ts';
 import { type CompoundRef, formatRef } from './ref.ts';
 import { declaredRelations, withSortedReferences } from './relations.ts';
+import type { WebPlaces } from './remote/repository-file.ts';
 import { isMapping, type Mapping } from './rules/check.ts';
 import { inspect, limits } from './rules/inspect.ts';
 import { type Mistake, mistakeOf } from './rules/mistake.ts';
@@ -22,6 +23,10 @@ export type Surroundings = {
   /** The location whose registration led here. */
   readonly origin: string;
   readonly readAt: number;
+  /** Where the file is seen on the web. */
+  readonly web?: WebPlaces;
+  /** Fetches what `readBeside` will be asked for, when some of it is far away. */
+  readonly prepare: (targets: readonly string[]) => Promise<void> | undefined;
   readonly readBeside: ReadBeside;
   readonly lead: Leads;
   /** See breathe.ts. */
@@ -49,7 +54,10 @@ export async function readDescriptors(text: string, around: Surroundings): Promi
   const budget = { ...tokenBudget(), characters: limits.contentCharacters };
   let failed = 0;
   for (const document of documents) {
-    const read = readOne(document, { around, budget });
+    const parsed = readDocument(document.text, budget);
+    const preparing = 'message' in parsed ? undefined : prepare(parsed.value, document, around);
+    if (preparing) await preparing;
+    const read = readOne({ document, parsed }, { around, budget });
     if (read.descriptor) descriptors.push(read.descriptor);
     if (read.errors.length > 0) failed += 1;
     errors.push(...read.errors);
@@ -60,19 +68,30 @@ export async function readDescriptors(text: string, around: Surroundings): Promi
   return { descriptors, errors: shortened(errors, around), leadsTo, failed };
 }
 
+/** Nothing to wait for in nearly all documents. */
+function prepare(value: unknown, { text }: DocumentText, around: Surroundings): Promise<void> | undefined {
+  if (!mayHoldPlaceholders(text) || !isMapping(value) || inspect(value)) return undefined;
+  return around.prepare(placeholderTargets(value));
+}
+
 /** The last error is about no entity in particular, so that whatever the others were about is kept. */
-function shortened(errors: readonly CatalogError[], { label }: Surroundings): readonly CatalogError[] {
+function shortened(errors: readonly CatalogError[], { label, web }: Surroundings): readonly CatalogError[] {
   const [first, ...more] = errors.slice(mostErrorsOfFile);
   if (!first) return errors;
   const message = `This file has ${more.length + 1} more errors, which are not listed.`;
-  return [...errors.slice(0, mostErrorsOfFile), { file: label, line: first.line, column: 1, rule: 'limit', message }];
+  const { line } = first;
+  const rest = { file: label, line, column: 1, rule: 'limit', message, ...(web && { url: web.at(line) }) };
+  return [...errors.slice(0, mostErrorsOfFile), rest];
 }
 
 const tooManyDocuments = `This file is too large: more than ${limits.documents} documents are not read.`;
 
+type Called = Pick<Surroundings, 'label' | 'web'>;
+
 /** A file of which nothing could be read. */
-export function fileFailure({ label }: { label: string }, line: number, rule: string, message: string): FileContent {
-  return { descriptors: [], errors: [{ file: label, line, column: 1, rule, message }], leadsTo: [], failed: 1 };
+export function fileFailure({ label, web }: Called, line: number, rule: string, message: string): FileContent {
+  const error = { file: label, line, column: 1, rule, message, ...(web && { url: web.at(line) }) };
+  return { descriptors: [], errors: [error], leadsTo: [], failed: 1 };
 }
 
 /** What one file may still use up. */
@@ -80,12 +99,14 @@ type Budget = TokenBudget & { characters: number };
 type Reading = { readonly around: Surroundings; readonly budget: Budget };
 type ReadOne = Pick<FileContent, 'errors' | 'leadsTo'> & { readonly descriptor?: Descriptor };
 
-function readOne(document: DocumentText, reading: Reading): ReadOne {
+type Parsed = { readonly document: DocumentText; readonly parsed: ReturnType<typeof readDocument> };
+
+function readOne({ document, parsed: read }: Parsed, reading: Reading): ReadOne {
   const { around, budget } = reading;
-  const read = readDocument(document.text, budget);
   if ('message' in read) {
     const { line, column } = positionOf(document, read.offset);
-    return { errors: [{ file: around.label, line, column, rule: read.rule, message: read.message }], leadsTo: [] };
+    const [error] = fileFailure(around, line, read.rule, read.message).errors;
+    return { errors: error ? [{ ...error, column }] : [], leadsTo: [] };
   }
   if (read.value === null || read.value === undefined) return { errors: [], leadsTo: [] };
   const { good, mistakes, leadsTo } = check(read.value, document, reading);
@@ -146,12 +167,33 @@ type Described = {
 };
 
 function describe({ whole, name, declares }: Good, { document, around, errors }: Described): Descriptor {
-  const { location, label, readAt, origin } = around;
-  const source: Source = { location, label: `${label}:${document.line}`, line: document.line, readAt };
+  const { location, label, readAt, web } = around;
+  const { line } = document;
+  const source: Source = {
+    ...{ location, label: `${label}:${line}`, line, readAt },
+    ...(web && { viewUrl: web.at(line) }),
+  };
   return {
     row: rowOf(whole, name, { declares, source, errors }),
     declares,
-    content: contentOf(whole, { source, origin }),
+    content: contentOf(whole, annotationsOf(around)),
+  };
+}
+
+/** What Backstage's own annotating adds: a descriptor may say better where it is seen and edited, but not where it is from. */
+function annotationsOf({ location, origin, web }: Surroundings): Annotations {
+  return {
+    always: {
+      'backstage.io/managed-by-location': location,
+      'backstage.io/managed-by-origin-location': origin,
+    },
+    unlessWritten: web
+      ? {
+          'backstage.io/view-url': web.viewUrl,
+          ...(web.editUrl !== undefined && { 'backstage.io/edit-url': web.editUrl }),
+          ...(web.sourceLocation !== undefined && { 'backstage.io/source-location': web.sourceLocation }),
+        }
+      : {},
   };
 }
 
@@ -164,14 +206,16 @@ function errorsOf(
   if (mistakes.length === 0) return [];
   const composed = composeDocument(document.text, budget);
   const name = isMapping(value) ? nameOf(value) : undefined;
-  const placed = mistakes.slice(0, mostErrors).map(({ path, at, rule, message, value: shown }) => ({
-    file: around.label,
-    ...('message' in composed ? { line: document.line, column: 1 } : place(composed, document, { path, at })),
-    rule,
-    message,
-    ...(shown !== undefined && { value: shown }),
-    ...(name && { ref: formatRef(name) }),
-  }));
+  const placed = mistakes.slice(0, mostErrors).map(({ path, at, rule, message, value: shown }) => {
+    const position =
+      'message' in composed ? { line: document.line, column: 1 } : place(composed, document, { path, at });
+    return {
+      ...{ file: around.label, ...position, rule, message },
+      ...(shown !== undefined && { value: shown }),
+      ...(name && { ref: formatRef(name) }),
+      ...(around.web && { url: around.web.at(position.line) }),
+    };
+  });
   return placed.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 

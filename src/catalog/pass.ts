@@ -2,9 +2,9 @@
 import type { CatalogError, Entity, Ref, Source } from './catalog.ts';
 import type { Descriptor } from './entity.ts';
 import type { StoredFile } from './ports.ts';
-import type { FileRead } from './sources/file.ts';
+import type { LocationRead } from './source.ts';
 
-export type ChangedFile = FileRead & { readonly unchanged: false };
+export type ChangedFile = LocationRead & { readonly unchanged: false };
 
 /** What follows from one file that was read. */
 export type Settled = {
@@ -41,7 +41,7 @@ export function createPass({ files, get, readAt }: Before) {
     const missing = (files.get(location)?.refs ?? []).filter(
       (ref) => !still.has(ref) && get(ref)?.source.location === location && !belongsElsewhere(ref, location),
     );
-    const hidesAny = state === 'missing' || result.errors.some(({ ref }) => ref === undefined);
+    const hidesAny = state === 'missing' || state === 'failed' || result.errors.some(({ ref }) => ref === undefined);
     const broken = new Set(result.errors.map(({ ref }) => ref));
     const isKept = (ref: Ref) => hidesAny || broken.has(ref);
     return { kept: missing.filter(isKept), gone: missing.filter((ref) => !isKept(ref)) };

@@ -9,7 +9,7 @@ import { splitDocuments } from './yaml/split-documents.ts';
 export type ReadBeside = (path: string) => { readonly text: string } | Refusal;
 type Refusal = {
   readonly refused: string;
-  /** Only not read in this version; the entity need not suffer for it. */
+  /** Only not read here; the entity need not suffer for it. */
   readonly isAddress?: boolean;
 };
 
@@ -32,6 +32,17 @@ const names = ['$text', '$json', '$yaml'];
 
 /** True for a text that may hold placeholders: most do not, and are spared the walk. */
 export const mayHoldPlaceholders = (text: string) => names.some((name) => text.includes(name));
+
+/** Every target that a value's placeholders name. */
+export function placeholderTargets(value: unknown): readonly string[] {
+  const targets: string[] = [];
+  const read: ReadBeside = (target) => {
+    targets.push(target);
+    return { refused: '' };
+  };
+  substitute(value, [], { read, budget: { left: 0 }, characters: 0, mistakes: [], unread: [] });
+  return targets;
+}
 
 /** What was put in is not looked at again: a file's own placeholders stay as they are. */
 export function substitutePlaceholders(value: unknown, read: ReadBeside, budget: TokenBudget): Substituted {

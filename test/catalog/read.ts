@@ -6,7 +6,7 @@ import type { Lead } from '../../src/catalog/location.ts';
 export function read(text: string, beside: Readonly<Record<string, string>> = {}): Promise<FileContent> {
   const file = (target: string) => beside[posix.normalize(target)];
   const lead = (target: string): Lead => {
-    if (target.includes('://')) return { kind: 'address' };
+    if (target.includes('://')) return { kind: 'address', reason: 'is far away' };
     const location = `file:/catalog/${posix.normalize(target)}`;
     return { kind: file(target) === undefined ? 'missing' : 'file', location };
   };
@@ -15,6 +15,7 @@ export function read(text: string, beside: Readonly<Record<string, string>> = {}
     label: 'pay.yaml',
     origin: 'file:/catalog/all.yaml',
     readAt: 0,
+    prepare: () => undefined,
     readBeside: (target) => {
       if (target.includes('://')) return { refused: 'is an address', isAddress: true };
       const found = file(target);

@@ -1,31 +1,40 @@
-/** What lies around a descriptor file: the files that its placeholders put in and those that its Locations lead to, inside its confines only. */
+/** What lies around a descriptor file: what its placeholders put in and what its Locations lead to; files inside its confines only, and addresses. */
 import { dirname, resolve } from 'node:path';
 import { escapePath, isDynamicPattern } from 'tinyglobby';
 import { safePath } from '../../outside/safe-path.ts';
+import { type PulledIn, stampOf } from '../fingerprint.ts';
 import type { Lead, Leads } from '../location.ts';
 import type { ReadBeside } from '../placeholders.ts';
+import { createPull } from '../remote/pull.ts';
+import type { Remote } from '../remote/remote.ts';
 import { isFolder, statOf } from './disk.ts';
-import { type PulledIn, stampOf } from './fingerprint.ts';
 import { climbs, fixedPart } from './pattern.ts';
 import { readText } from './read-text.ts';
 import type { Confines } from './targets.ts';
 
-export type Beside = { readonly readBeside: ReadBeside; readonly lead: Leads; readonly pulledIn: PulledIn };
+export type Beside = {
+  readonly prepare: (targets: readonly string[]) => Promise<void> | undefined;
+  readonly readBeside: ReadBeside;
+  readonly lead: Leads;
+  readonly pulledIn: PulledIn;
+};
 
 const address = /^[a-z][a-z0-9+.-]*:/i;
+const hrefOf = (target: string) => (URL.canParse(target) ? new URL(target).href : target);
 /** Each pattern is a walk over folders, and each target is looked for at every refresh: one file may only ask for so many. */
 const mostPatterns = 100;
 const mostTargets = 5_000;
 
-export function createBeside(path: string, { root, realRoot }: Confines): Beside {
+export function createBeside(path: string, { root, realRoot }: Confines, remote: Remote): Beside {
   const folder = dirname(path);
+  const pull = createPull(remote);
   const contents = new Map<string, string>();
   const presence = new Map<string, boolean>();
   const texts = new Map<string, ReturnType<ReadBeside>>();
   const patterns = new Set<string>();
 
   function readBeside(target: string): ReturnType<ReadBeside> {
-    if (address.test(target)) return { refused: 'is an address, and this version reads files only', isAddress: true };
+    if (address.test(target)) return pull.text(hrefOf(target));
     const file = resolve(folder, target);
     const known = texts.get(file);
     if (known) return known;
@@ -37,7 +46,7 @@ export function createBeside(path: string, { root, realRoot }: Confines): Beside
   }
 
   function lead(target: string): Lead {
-    if (address.test(target)) return { kind: 'address' };
+    if (address.test(target)) return pull.lead(hrefOf(target));
     const file = resolve(folder, target);
     const safe = safePath(realRoot, root, file);
     if ('refused' in safe && isDynamicPattern(target)) return leadByPattern(target);
@@ -60,5 +69,11 @@ export function createBeside(path: string, { root, realRoot }: Confines): Beside
     return { kind: 'file', location: `file:${pattern}` };
   }
 
-  return { readBeside, lead, pulledIn: { contents, presence } };
+  function prepare(targets: readonly string[]): Promise<void> | undefined {
+    const far = targets.filter((target) => address.test(target)).map(hrefOf);
+    return far.length > 0 ? pull.prepare(far) : undefined;
+  }
+
+  const { addresses, refused } = pull;
+  return { prepare, readBeside, lead, pulledIn: { contents, presence, addresses, refused } };
 }

@@ -1,8 +1,11 @@
 import { symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { filesOnly } from '../../../src/catalog/files-only.ts';
 import type { StoredFile } from '../../../src/catalog/ports.ts';
-import { type FileRead, readFiles } from '../../../src/catalog/sources/file.ts';
+import { readSources } from '../../../src/catalog/read-sources.ts';
+import { createRemote } from '../../../src/catalog/remote/remote.ts';
+import type { LocationRead } from '../../../src/catalog/source.ts';
 import { heldClock } from '../../../src/clock.ts';
 import { type Folder, temporaryFolder } from '../../support/folder.ts';
 import { descriptor } from '../read.ts';
@@ -18,37 +21,42 @@ const location = (...targets: readonly string[]) =>
     spec: `\n  targets:\n${targets.map((target) => `    - "${target}"\n`).join('')}`,
   });
 
-type Asked = { readonly root?: string; readonly known?: readonly FileRead[] };
+type Asked = { readonly root?: string; readonly known?: readonly LocationRead[] };
 
 async function readAll(
   folder: Folder,
   targets: readonly string[],
   { root, known = [] }: Asked = {},
-): Promise<FileRead[]> {
-  const reads: FileRead[] = [];
-  for await (const read of readFiles({
-    targets,
+): Promise<LocationRead[]> {
+  const reads: LocationRead[] = [];
+  const { definitions, safeFetch } = filesOnly(heldClock(0));
+  const cycle = {
     root: root ?? folder.path,
     known: new Map(known.flatMap(stored).map((file) => [file.location, file])),
-    clock: heldClock(0),
+    readAt: 0,
+    remote: createRemote(safeFetch),
+    safeFetch,
     log: () => {},
-  })) {
+  };
+  const asked = targets.map((target) => ({ type: 'file', target }));
+  for await (const read of readSources({ asked, definitions, cycle })) {
     reads.push(read);
   }
   return reads;
 }
 
 /** What the catalog keeps of a file that was read. */
-function stored(read: FileRead): StoredFile[] {
+function stored(read: LocationRead): StoredFile[] {
   if (read.unchanged) return [];
   const { descriptors, errors, leadsTo } = read.result;
   const refs = descriptors.map(({ row }) => row.ref);
   return [{ location: read.location, fingerprint: read.fingerprint, refs, errors, leadsTo, readAt: 0 }];
 }
 
-const labels = (reads: readonly FileRead[]) => reads.map(({ label }) => label);
-const errorsOf = (reads: readonly FileRead[]) => reads.flatMap((read) => (read.unchanged ? [] : read.result.errors));
-const namesOf = (reads: readonly FileRead[]) =>
+const labels = (reads: readonly LocationRead[]) => reads.map(({ label }) => label);
+const errorsOf = (reads: readonly LocationRead[]) =>
+  reads.flatMap((read) => (read.unchanged ? [] : read.result.errors));
+const namesOf = (reads: readonly LocationRead[]) =>
   reads.flatMap((read) => (read.unchanged ? [] : read.result.descriptors.map(({ row }) => row.name)));
 
 describe('what a target stands for', () => {
@@ -225,7 +233,7 @@ describe('unchanged files', () => {
     'all.yaml': location('*.pay.yaml', 'maybe.yaml').replace('targets:', 'presence: optional\n  targets:'),
     'a.pay.yaml': component('a'),
   };
-  const changed = (reads: readonly FileRead[]) => labels(reads.filter((read) => !read.unchanged));
+  const changed = (reads: readonly LocationRead[]) => labels(reads.filter((read) => !read.unchanged));
 
   it('are told without reading, and what they lead to is looked at all the same', async () => {
     const folder = temporaryFolder(all);
