@@ -7,6 +7,8 @@ export type RouteRequest = {
   /** Named parts of the path, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** What stands behind the question mark, as it came: for names that may be there several times. */
+  readonly search: string;
   /** Lower-case names; repeated headers are joined by `, `. */
   readonly headers: Readonly<Record<string, string>>;
   /** Bytes for `raw`; the parsed value for `json`; undefined for `none`. */
@@ -20,7 +22,7 @@ export type RouteResponse = {
   readonly body?: string | Uint8Array | AsyncIterable<string | Uint8Array>;
 };
 export type Route = {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** fastify's pattern, for example `/catalog/:namespace/:kind/:name`. */
   readonly path: string;
   readonly body: 'none' | 'raw' | 'json';
@@ -29,6 +31,11 @@ export type Route = {
   /** `page`: a signed-in or local person; `token`: the API; `self`: the handler verifies (signatures). */
   readonly access: 'page' | 'token' | 'self';
   readonly handle: (request: RouteRequest) => Promise<RouteResponse>;
+  /** How a failure is told, also one that comes before `handle`; as everywhere without it. */
+  readonly failed?: (
+    failure: import('../errors.ts').Failure,
+    asked: Pick<RouteRequest, 'method' | 'path' | 'search'>,
+  ) => RouteResponse;
 };
 
 export type Adapter = {

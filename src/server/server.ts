@@ -21,13 +21,13 @@ export type Server = {
 };
 
 const defaultBodyLimit = 256 * 1024;
-const safeHeaders = {
+const safeHeaders = Object.entries({
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-};
+});
 
 /** Starts to listen. Routes whose body is `raw` get its bytes, those with `json` its parsed value. */
 export async function startServer(routes: readonly Route[], settings: ServerSettings): Promise<Server> {
@@ -37,8 +37,9 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
   });
-  server.addHook('onSend', async (_, reply) => {
-    for (const [name, value] of Object.entries(safeHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    for (const [name, value] of safeHeaders) if (!reply.hasHeader(name)) reply.header(name, value);
+    done();
   });
   server.setErrorHandler((error, request, reply) => {
     const failure = asFailure(error, request, settings);
@@ -48,17 +49,13 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
   server.setNotFoundHandler((request) => {
     throw fail('PAGE_NOT_FOUND', { path: request.url.split('?')[0]?.slice(0, 200) ?? '' });
   });
-  // Raw and JSON routes live in scopes of their own: a content type parser belongs to its scope.
-  await server.register(async (scope) =>
-    mountRaw(
-      scope,
-      routes.filter((route) => route.body === 'raw'),
-      settings,
-    ),
-  );
-  await server.register(async (scope) => {
-    for (const route of routes) if (route.body !== 'raw') mount(scope, route, settings);
-  });
+  // Each kind of body has a scope of its own: a content type parser belongs to its scope.
+  for (const body of ['raw', 'none', 'json'] as const) {
+    await server.register(async (scope) => {
+      if (body !== 'json') takeAnything(scope, body);
+      for (const route of routes) if (route.body === body) mount(scope, route, settings);
+    });
+  }
   await server.listen({ host: settings.host, port: settings.port }).catch((cause: NodeJS.ErrnoException) => {
     const reason = cause.code === 'EADDRINUSE' ? 'something else uses it' : (cause.code ?? cause.message);
     throw fail('PORT_TAKEN', { port: settings.port, host: settings.host, reason }, cause);
@@ -67,10 +64,12 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
   return { port: typeof address === 'object' && address ? address.port : settings.port, close: () => server.close() };
 }
 
-function mountRaw(scope: FastifyInstance, routes: readonly Route[], settings: ServerSettings): void {
+/** Bytes as they come; where no body is asked for, what clients send in spite of that is dropped. */
+function takeAnything(scope: FastifyInstance, body: 'raw' | 'none'): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  for (const route of routes) mount(scope, route, settings);
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) =>
+    done(null, body === 'raw' ? bytes : undefined),
+  );
 }
 
 function mount(scope: FastifyInstance, route: Route, settings: ServerSettings): void {
@@ -85,15 +84,26 @@ function mount(scope: FastifyInstance, route: Route, settings: ServerSettings): 
     handler: async (request, reply) => {
       return sendAnswer(reply, await route.handle(routeRequest(request)));
     },
+    ...(route.failed && { errorHandler: toldBy(route.failed, settings) }),
   });
+}
+
+function toldBy(failed: NonNullable<Route['failed']>, settings: ServerSettings) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const { method, path, search } = routeRequest(request);
+    return sendAnswer(reply, failed(asFailure(error, request, settings), { method, path, search }));
+  };
 }
 
 function sendAnswer(reply: FastifyReply, { status, headers, body }: RouteResponse) {
   reply.code(status);
   if (headers) reply.headers(headers);
   if (body === undefined || typeof body === 'string') return reply.send(body ?? '');
-  return reply.send(body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body));
+  return reply.send(body instanceof Uint8Array ? bufferOf(body) : Readable.from(body));
 }
+
+/** Not a copy: an answer may be large. */
+const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 const asksForPage = ({ method, headers }: FastifyRequest) =>
   method === 'GET' && headers.accept?.includes('text/html') === true;
@@ -106,11 +116,13 @@ function approachOf(request: FastifyRequest): Approach {
 
 function routeRequest(request: FastifyRequest): RouteRequest {
   const actor = actors.get(request);
+  const [path = '/', ...search] = request.url.split('?');
   return {
     method: request.method,
-    path: request.url.split('?')[0] ?? '/',
+    path,
     params: plain(request.params),
     query: plain(request.query),
+    search: search.join('?'),
     headers: plain(request.headers),
     body: request.body,
     ...(actor && { actor }),

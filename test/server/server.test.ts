@@ -28,6 +28,18 @@ const server = await startServer(
       body: 'raw',
       handle: async ({ body }) => ({ status: 200, body: body as Uint8Array }),
     }),
+    route('/gone', { method: 'DELETE', handle: async ({ body }) => ({ status: 200, body: `${typeof body}` }) }),
+    route('/search', { handle: async ({ path, search }) => ({ status: 200, body: `${path} ${search}` }) }),
+    route('/own-words', {
+      method: 'PUT',
+      access: 'token',
+      body: 'json',
+      handle: async () => Promise.reject(new Error('inside')),
+      failed: ({ code, status }, { method, path, search }) => ({
+        status,
+        body: JSON.stringify({ code, method, path, search }),
+      }),
+    }),
     route('/lines', { handle: async () => ({ status: 200, body: lines() }) }),
   ],
   {
@@ -79,6 +91,25 @@ describe('the server', () => {
     expect((await json('{"a":')).status).toBe(400);
     expect((await json(`{"a":"${'x'.repeat(200)}"}`)).status).toBe(413);
     expect((await json('{"__proto__":{"x":1}}')).status).toBe(400);
+  });
+
+  it('hands on what was asked as it came, names that come twice too', async () => {
+    expect(await (await call('/search?a=1&a=2&b=%2C?')).text()).toBe('/search a=1&a=2&b=%2C?');
+  });
+
+  it('takes no offence at a body or its type where none is asked for', async () => {
+    const headers = { 'content-type': 'application/json' };
+    expect(await (await call('/gone', { method: 'DELETE', headers })).text()).toBe('undefined');
+    expect(await (await call('/gone', { method: 'DELETE', headers, body: '{"a":' })).text()).toBe('undefined');
+  });
+
+  it('leaves to a route how it tells failures, its own and those before it', async () => {
+    const put = async (options: RequestInit) => (await call('/own-words?x=1', { method: 'PUT', ...options })).json();
+    const asked = { method: 'PUT', path: '/own-words', search: 'x=1' };
+    const json = { 'content-type': 'application/json' };
+    expect(await put({ headers: { authorization: 'Bearer none' } })).toEqual({ code: 'UNAUTHORIZED', ...asked });
+    expect(await put({ headers: json, body: '{' })).toEqual({ code: 'BAD_REQUEST', ...asked });
+    expect(await put({ headers: json, body: '{}' })).toEqual({ code: 'INTERNAL', ...asked });
   });
 
   it('streams what comes bit by bit', async () => {
