@@ -7,7 +7,8 @@ import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
 
 const [outdir = 'dist'] = process.argv.slice(2);
-const definitions = ['commands', 'src/bot/understand', 'src/server/routes'].map((folder) => `${folder}/**/*.ts`);
+const folders = ['commands', 'src/bot/understand', 'src/catalog/sources', 'src/server/routes'];
+const definitions = folders.map((folder) => `${folder}/**/*.ts`);
 /** Loaded late or never, and partly no JavaScript: they stay packages. */
 const external = ['@slack/bolt', '@viz-js/viz', '@resvg/resvg-js', 'mongodb-client-encryption'];
 

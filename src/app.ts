@@ -15,12 +15,14 @@ import { recordHistory } from './catalog/history/record-history.ts';
 import { visibleHistory } from './catalog/history/visible-history.ts';
 import type { CatalogCache } from './catalog/ports.ts';
 import { createProjection, type Projection } from './catalog/projection.ts';
+import { isSource, type Reading } from './catalog/source.ts';
 import { visibleCatalog } from './catalog/visible.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
 import { threeQuestions } from './examples.ts';
+import { createSafeFetch } from './outside/safe-fetch.ts';
 import { createPeople } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
@@ -88,7 +90,9 @@ type Opened = CatalogMemory & { readonly store: Store };
 async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Promise<OpenCallboard> {
   const { store } = opened;
   const kept = keptRecords(store, ports);
-  const { catalog, history, ...keeping } = openCatalog(settings, ports, opened);
+  const stopping = new AbortController();
+  const reading = await openReading(settings, ports, stopping.signal);
+  const { catalog, history, ...keeping } = openCatalog(settings, ports, { ...opened, reading });
   const asked = countAsks(await openBot(settings, ports, { catalog, history, kept }));
   const pictures = openPictures(settings, ports, kept.pictures);
   const { baseUrl } = settings;
@@ -139,6 +143,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     async close() {
       await server?.close();
       await Promise.all(adapters.map((adapter) => adapter.stop?.()));
+      stopping.abort(new Error('Callboard stops'));
       await upkeep.stop();
       await kept.flush();
       await store.close();
@@ -146,11 +151,18 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   };
 }
 
-function openCatalog({ sources, root, historyFor }: Settings, { clock, log }: AppPorts, opened: Opened) {
-  const { store, ...memory } = opened;
+async function openReading({ urls }: Settings, { clock }: AppPorts, stop: AbortSignal): Promise<Reading> {
+  const definitions = await discover(join(import.meta.dirname, 'catalog/sources'), isSource);
+  return { definitions, safeFetch: createSafeFetch({ ...urls, clock, stop }) };
+}
+
+type CatalogNeeds = Opened & { readonly reading: Reading };
+
+function openCatalog({ sources, root, historyFor }: Settings, { clock, log }: AppPorts, needs: CatalogNeeds) {
+  const { store, ...others } = needs;
   const history = createHistory(store.db, { clock, keepFor: historyFor });
   const recorded = recordHistory(createCatalogStore(store.db, clock), history, clock);
-  const keeping = createCatalog({ store: recorded, ...memory, sources, root, clock, log });
+  const keeping = createCatalog({ store: recorded, ...others, sources, root, clock, log });
   return {
     ...keeping,
     history,

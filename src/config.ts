@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { SourceSettings } from './catalog/source.ts';
 import { fail } from './errors.ts';
 import { compileSchema, type SchemaProblem } from './outside/schema.ts';
+import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
 import { settingsSchema } from './settings-schema.ts';
 
-export type FileSource = { readonly type: 'file'; readonly target: string };
 export type PolicyRow = {
   readonly who: string;
   readonly may: string | readonly string[];
@@ -18,7 +19,8 @@ export type PolicyRow = {
 /** callboard.yaml as `settingsSchema` lets it through. */
 export type FileSettings = {
   readonly company?: string;
-  readonly catalog?: { readonly sources?: readonly FileSource[]; readonly history?: string };
+  readonly catalog?: { readonly sources?: readonly SourceSettings[]; readonly history?: string };
+  readonly urls?: Partial<UrlSettings>;
   readonly permissions?: readonly PolicyRow[];
   readonly api?: { readonly tokens?: readonly { readonly name: string; readonly hash: string }[] };
   readonly slack?: { readonly enabled?: boolean; readonly command?: string };
@@ -43,7 +45,8 @@ export type Settings = {
   readonly company: string;
   /** Folder that relative targets of `sources` start from. */
   readonly root: string;
-  readonly sources: readonly FileSource[];
+  readonly sources: readonly SourceSettings[];
+  readonly urls: UrlSettings;
   /** How long the catalog's changes are kept, in milliseconds. */
   readonly historyFor: number;
   /** True when nothing was configured and the sample company is shown. */
@@ -85,10 +88,15 @@ export function parseSettings(text: string, file: string, environment: Environme
   if (problems.length === 0) problems.push(...replaceVariables(document, environment, lineOf));
   const value: unknown = document.toJS() ?? {};
   if (problems.length === 0) {
-    problems.push(...validate(value).map((problem) => `${lineOf(offsetOf(document, problem))}: ${describe(problem)}`));
+    const found = validate(value);
+    const mistakes = found.length > 0 ? found : mistakesOf(value as FileSettings);
+    problems.push(...mistakes.map((problem) => `${lineOf(offsetOf(document, problem))}: ${describe(problem)}`));
   }
   return { settings: problems.length === 0 ? (value as FileSettings) : {}, problems };
 }
+
+const mistakesOf = ({ catalog, urls }: FileSettings): readonly SchemaProblem[] =>
+  settingsMistakes({ sources: catalog?.sources ?? [], urls: urls ?? {} });
 
 /** `${VAR}` in any text becomes the variable's value; one that is not set is a mistake. */
 function replaceVariables(document: Document, environment: Environment, lineOf: (offset: number) => string): string[] {
@@ -153,6 +161,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     company: file.company ?? (configured ? '' : 'Larder'),
     root: configured ? root : join(packageRoot, 'manifests'),
     sources: configured ?? [{ type: 'file', target: 'catalog/catalog-info.yaml' }],
+    urls: urlSettings(file.urls),
     historyFor: readSpan(file.catalog?.history ?? '400 days'),
     sample: configured === undefined,
     ...(file.permissions && { permissions: file.permissions }),

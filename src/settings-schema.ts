@@ -8,7 +8,10 @@ const closed = (properties: Record<string, object>, required: readonly string[] 
   required,
 });
 
-const source = closed({ type: { type: 'string', enum: ['file'] }, target: text }, ['type', 'target']);
+/** Each type is a file in catalog/sources/. */
+const sourceTypes = ['file', 'url', 'backstage'];
+const source = closed({ type: { type: 'string', enum: sourceTypes }, target: text, token: text }, ['type', 'target']);
+const hosts = { type: 'array', items: text };
 
 const permission = { type: 'string', enum: ['read', 'change', 'everything', 'none'] };
 const policyRow = closed(
@@ -29,6 +32,7 @@ export const settingsSchema = closed({
     sources: { type: 'array', items: source },
     history: { ...text, pattern: '^[1-9][0-9]{0,4} (day|days|week|weeks|month|months|year|years)$' },
   }),
+  urls: closed({ allow: hosts, internal: hosts }),
   permissions: { type: 'array', items: policyRow },
   api: closed({ tokens: { type: 'array', items: token } }),
   slack: closed({ enabled: { type: 'boolean' }, command: { type: 'string', pattern: '^/[a-z0-9_-]{1,31}$' } }),

@@ -19,7 +19,7 @@ describe('settings', () => {
     expect(parseSettings(text, 'callboard.yaml', {}).problems).toEqual([
       'callboard.yaml:1: company must be string.',
       "callboard.yaml:4: catalog.sources.0 must have required property 'target'.",
-      'callboard.yaml:5: catalog.sources.1.type must be equal to one of the allowed values: file.',
+      'callboard.yaml:5: catalog.sources.1.type must be equal to one of the allowed values: file, url, backstage.',
     ]);
   });
 
@@ -40,6 +40,47 @@ describe('settings', () => {
     const text = 'api:\n  tokens:\n    - { name: ci, hash: "${CI_HASH}" }\n';
     expect(parseSettings(text, 'f', { CI_HASH: hash }).settings.api?.tokens?.[0]?.hash).toBe(hash);
     expect(parseSettings(text, 'f', {}).problems).toEqual(['f:3: the environment variable CI_HASH is not set.']);
+  });
+
+  it('tell which hosts of urls are none, each with its line', () => {
+    const text = 'urls:\n  allow:\n    - github.com\n    - https://a.example\n    - 127.0.0.1\n  internal: ["*"]\n';
+    expect(parseSettings(text, 'f', {}).problems).toEqual([
+      'f:4: urls.allow.1 is no host; expected is a name such as github.com, *.acme.example or 127.0.0.1:8080.',
+      'f:5: urls.allow.2 is this machine and needs its port, as in 127.0.0.1:8080.',
+      'f:6: urls.internal.0 is no host; expected is a name such as github.com, *.acme.example or 127.0.0.1:8080.',
+    ]);
+  });
+
+  it('tell which sources could not be read, each with its line', () => {
+    const source = (row: string) => `    - { ${row} }\n`;
+    const rows = [
+      'type: url, target: "https://github.com/acme/web/blob/main/catalog-info.yaml"',
+      'type: url, target: "https://evil.example/a.yaml"',
+      'type: url, target: catalog-info.yaml',
+      'type: url, target: "http://github.com/a.yaml"',
+      'type: file, target: a.yaml, token: x',
+      'type: backstage, target: "https://backstage.acme.example", token: x',
+      'type: backstage, target: "http://127.0.0.1:7007"',
+      'type: backstage, target: "http://backstage.acme.example"',
+      'type: backstage, target: "http://localhost"',
+    ];
+    const text = `urls: { allow: [github.com] }\ncatalog:\n  sources:\n${rows.map(source).join('')}`;
+    expect(parseSettings(text, 'f', {}).problems).toEqual([
+      'f:5: catalog.sources.1.target is on a host that `urls.allow` in callboard.yaml does not name.',
+      'f:6: catalog.sources.2.target is no web address.',
+      'f:7: catalog.sources.3.target must begin with https.',
+      'f:8: catalog.sources.4.token is for sources of type backstage.',
+      'f:11: catalog.sources.7.target must begin with https.',
+      'f:12: catalog.sources.8.target is this machine and needs its port, as in 127.0.0.1:8080.',
+    ]);
+  });
+
+  it('who allows GitHub allows where its files are read, and nobody else is allowed', () => {
+    const path = join(folder(), 'callboard.yaml');
+    writeFileSync(path, 'urls: { allow: [github.com] }\n');
+    const { urls } = readSettings('/package', { CALLBOARD_CONFIG: path });
+    expect(urls).toEqual({ allow: ['github.com', 'raw.githubusercontent.com'], internal: [] });
+    expect(readSettings('/package', {}, folder()).urls).toEqual({ allow: [], internal: [] });
   });
 
   it('point at the line of a YAML mistake', () => {

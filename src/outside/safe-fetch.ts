@@ -4,11 +4,14 @@
  */
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Clock } from '../clock.ts';
-import { Failure, fail } from '../errors.ts';
+import { fail } from '../errors.ts';
 import { type AllowedHosts, createAllowedHosts, type HostRules } from './allowed-hosts.ts';
+import { createWaits } from './leave-alone.ts';
 import { readBody } from './read-body.ts';
+import { unanswered } from './unanswered.ts';
+import { within } from './within.ts';
 
 export type FetchOptions = {
   readonly method?: 'GET' | 'POST';
@@ -46,18 +49,19 @@ export type ResolvedAddress = { readonly address: string; readonly family: numbe
 
 type Ports = HostRules & {
   readonly clock: Clock;
+  /** Ends whatever is being read, with its reason and no failure: what was not read is not unreadable. */
+  readonly stop?: AbortSignal;
   readonly resolve?: (hostname: string) => Promise<readonly ResolvedAddress[]>;
 };
 
 const mostRedirects = 5;
 const mostBytes = 5_000_000;
 const longest = 15_000;
-/** However long a server asks to be left alone. */
-const longestWait = 3_600_000;
 
-export function createSafeFetch({ clock, resolve = resolveAll, ...rules }: Ports): SafeFetch {
+export function createSafeFetch(ports: Ports): SafeFetch {
+  const { clock, stop, resolve = resolveAll, ...rules } = ports;
   const hosts = createAllowedHosts(rules);
-  const dispatcher = new Agent({ connections: 8, connect: { lookup: checkedLookup(hosts, resolve) } });
+  const client = createClient(checkedLookup(hosts, resolve));
   const waits = createWaits(clock);
   const wider = new Map<string, SafeFetch>();
 
@@ -65,16 +69,17 @@ export function createSafeFetch({ clock, resolve = resolveAll, ...rules }: Ports
     const reason = hosts.refusal(url);
     if (reason !== undefined) throw fail('ADDRESS_REFUSED', { address: shown(url), reason });
     if (waits.isOn(url)) throw fail('ADDRESS_UNREACHABLE', { address: shown(url), reason: leftAlone });
+    const { request, dispatcher } = await client();
     const response = await request(url, { ...options, dispatcher, signal }).catch((cause: unknown) => {
-      throw unanswered(url, cause);
+      throw unanswered(shown(url), cause);
     });
-    waits.note(url, response);
+    waits.note(url, response.statusCode, oneOf(response.headers['retry-after']));
     return response;
   }
 
-  async function get(address: string, { maxBytes = mostBytes, timeoutMs = longest, ...options }: FetchOptions) {
+  async function get(address: string, { maxBytes = mostBytes, ...options }: FetchOptions, signal: AbortSignal) {
     let url = parseAddress(address);
-    let hop: Hop = { ...firstHop(options), signal: AbortSignal.timeout(timeoutMs) };
+    let hop: Hop = { ...firstHop(options), signal };
     for (let hops = 0; hops <= mostRedirects; hops++) {
       const response = await ask(url, hop);
       const next = redirectOf(response, url);
@@ -86,14 +91,30 @@ export function createSafeFetch({ clock, resolve = resolveAll, ...rules }: Ports
     throw fail('ADDRESS_REFUSED', { address: shown(url), reason: `is redirected more than ${mostRedirects} times` });
   }
 
-  return Object.assign((url: string, options: FetchOptions = {}) => get(url, options), {
+  const safeFetch = (url: string, options: FetchOptions = {}) =>
+    within({ timeoutMs: options.timeoutMs ?? longest, stop }, (signal) => get(url, options, signal));
+
+  return Object.assign(safeFetch, {
     refusal: (url: string) => (URL.canParse(url) ? hosts.refusal(new URL(url)) : noAddress),
     including(host: string) {
-      const known = wider.get(host) ?? createSafeFetch({ ...rules, allow: [...rules.allow, host], clock, resolve });
+      const known = wider.get(host) ?? createSafeFetch({ ...ports, allow: [...ports.allow, host] });
       wider.set(host, known);
       return known;
     },
   });
+}
+
+/** Loaded with the first address that is read: who has none does not wait for it at the start. */
+function createClient(lookup: LookupFunction) {
+  const load = async () => {
+    const { Agent, request } = await import('undici');
+    return { request, dispatcher: new Agent({ connections: 8, connect: { lookup } }) };
+  };
+  let loaded: ReturnType<typeof load> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
 }
 
 const noAddress = 'is no web address';
@@ -185,38 +206,3 @@ async function answerOf(response: Dispatcher.ResponseData, { url, maxBytes }: An
 }
 
 const oneOf = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
-
-/** Nothing tells a closed port from one that stays silent; only a certificate is named, for whoever has to renew it. */
-function unanswered(url: URL, cause: unknown): Failure {
-  const refused = causesOf(cause).find((each) => each instanceof Failure);
-  if (refused) return fail('ADDRESS_REFUSED', { address: shown(url), reason: String(refused.details.reason) });
-  const certificate = causesOf(cause)
-    .map(codeOf)
-    .find((code) => /CERT|ALTNAME|UNABLE_TO_VERIFY/.test(code));
-  const reason = certificate ? `has a certificate that is not trusted here (${certificate})` : 'does not answer';
-  return fail('ADDRESS_UNREACHABLE', { address: shown(url), reason }, cause);
-}
-
-function causesOf(cause: unknown): readonly unknown[] {
-  const inner = cause instanceof AggregateError ? cause.errors : cause instanceof Error ? [cause.cause] : [];
-  return cause === undefined ? [] : [cause, ...inner.flatMap(causesOf)];
-}
-
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
-/** Who asks to be left alone is (THREATS 83). */
-function createWaits(clock: Clock) {
-  const until = new Map<string, number>();
-  return {
-    isOn({ origin }: URL): boolean {
-      const isOn = (until.get(origin) ?? 0) > clock.now();
-      if (!isOn) until.delete(origin);
-      return isOn;
-    },
-    note({ origin }: URL, { statusCode, headers }: Dispatcher.ResponseData): void {
-      const seconds = Number(oneOf(headers['retry-after']));
-      if ((statusCode === 429 || statusCode === 503) && seconds > 0)
-        until.set(origin, clock.now() + Math.min(seconds * 1000, longestWait));
-    },
-  };
-}

@@ -229,6 +229,18 @@ describe('THREATS 65: limits', () => {
   });
 });
 
+describe('stopping', () => {
+  it('THREATS 97: ends what is being read and what would be, and is no failure of the address', async () => {
+    const stop = new AbortController();
+    const server = await loopback(() => stop.abort(new Error('enough')));
+    const safeFetch = createSafeFetch({ allow: [server.host], clock, stop: stop.signal });
+    await expect(safeFetch(server.url)).rejects.toThrow(/^enough$/);
+    await expect(safeFetch(server.url)).rejects.toThrow(/^enough$/);
+    await expect(safeFetch.including('a.example')(server.url)).rejects.toThrow(/^enough$/);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
 describe('a server that asks to be left alone', () => {
   it('THREATS 83: is, for as long as it said', async () => {
     const held = heldClock(0);

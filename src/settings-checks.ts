@@ -1,0 +1,46 @@
+/** What a schema cannot say of the settings: hosts that are none, sources that could not be read. */
+import type { SourceSettings } from './catalog/source.ts';
+import { createAllowedHosts, entryMistake } from './outside/allowed-hosts.ts';
+
+export type UrlSettings = { readonly allow: readonly string[]; readonly internal: readonly string[] };
+/** `message` goes on after the path: “urls.allow.0 is no host”. */
+type Mistake = { readonly path: readonly string[]; readonly message: string };
+type Checked = { readonly sources: readonly SourceSettings[]; readonly urls: Partial<UrlSettings> };
+
+/** What may be read of the web. A file of GitHub is read from another host than it is seen at. */
+export function urlSettings({ allow = [], internal = [] }: Partial<UrlSettings> = {}): UrlSettings {
+  return { allow: allow.includes('github.com') ? [...allow, 'raw.githubusercontent.com'] : allow, internal };
+}
+
+export function settingsMistakes({ sources, urls }: Checked): readonly Mistake[] {
+  const entries = [...entryMistakes(urls.allow, 'allow'), ...entryMistakes(urls.internal, 'internal')];
+  if (entries.length > 0) return entries;
+  return sources.flatMap((source, index) =>
+    sourceMistakes(source, urlSettings(urls)).map(({ key, message }) => ({
+      path: ['catalog', 'sources', String(index), key],
+      message,
+    })),
+  );
+}
+
+function entryMistakes(entries: readonly string[] = [], list: 'allow' | 'internal'): Mistake[] {
+  return entries.flatMap((entry, index) => {
+    const message = entryMistake(entry, list);
+    return message === undefined ? [] : [{ path: ['urls', list, String(index)], message }];
+  });
+}
+
+type SourceMistake = { readonly key: keyof SourceSettings; readonly message: string };
+
+function sourceMistakes({ type, target, token }: SourceSettings, urls: UrlSettings): SourceMistake[] {
+  const stray: SourceMistake[] =
+    token === undefined || type === 'backstage' ? [] : [{ key: 'token', message: 'is for sources of type backstage' }];
+  if (type === 'file') return stray;
+  if (!URL.canParse(target)) return [...stray, { key: 'target', message: 'is no web address' }];
+  const url = new URL(target);
+  // Who names a Backstage here allows its host for just that.
+  const named = type === 'backstage' ? entryMistake(url.host, 'allow') : undefined;
+  const own = type === 'backstage' && named === undefined ? [url.host] : [];
+  const reason = createAllowedHosts({ ...urls, allow: [...urls.allow, ...own] }).refusal(url);
+  return reason === undefined ? stray : [...stray, { key: 'target', message: named ?? reason }];
+}
