@@ -29,11 +29,9 @@ export function plainName(names: Names, ref: Ref): string {
 export function ownerInSentence(names: Names, ref: Ref): string {
   const entity = names.get(ref);
   if (!entity) return ref;
-  if (!isGroup(entity)) return entity.displayName;
-  const calledTeam = /^team\b/i.test(entity.displayName);
-  return calledTeam || entity.type === undefined || entity.type === 'team'
-    ? `Team ${names.teamName(ref)}`
-    : entity.displayName;
+  const isTeam = isGroup(entity) && (entity.type === undefined || entity.type === 'team');
+  // Many a team is called “team-a”, which says it already.
+  return isTeam && !/^team\b/i.test(entity.displayName) ? `Team ${names.teamName(ref)}` : entity.displayName;
 }
 
 /** A known entity as a span: teams without “Team”, people by name. */

@@ -8,6 +8,8 @@ const catalog = smallCatalog({
   'group:ledger': { type: 'team', displayName: 'Team Ledger' },
   'group:money': { type: 'department', displayName: 'Money' },
   'group:plain': {},
+  'group:team-a': {},
+  'group:team-a': { type: 'team' },
   'user:maya': { displayName: 'Maya Sol' },
   'component:web': { title: 'The web' },
 });
@@ -17,6 +19,11 @@ describe('names', () => {
     expect(ownerInSentence(catalog, 'group:default/ledger')).toBe('Team Ledger');
     expect(plainName(catalog, 'group:default/ledger')).toBe('Ledger');
     expect(ownerInSentence(catalog, 'group:default/plain')).toBe('Team plain');
+    expect(ownerInSentence(catalog, 'group:default/team-a')).toBe('team-a');
+  });
+
+  it('says “team” once of a team that is called so', () => {
+    expect(ownerInSentence(catalog, 'group:default/team-a')).toBe('team-a');
   });
 
   it('calls a department by its own name, a person by theirs, a component by its name', () => {
