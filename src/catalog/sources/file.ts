@@ -1,5 +1,5 @@
 /** Descriptors from files, folders (every catalog-info.yaml below them) and patterns. Unchanged files are told by their fingerprint and not read. */
-import { resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { createBreathing } from '../breathe.ts';
 import { createBeside } from '../files/beside.ts';
 import { statOf } from '../files/disk.ts';
@@ -31,26 +31,29 @@ function readFiles(cycle: Cycle): ReadWay {
       if (seen.has(found.realPath)) continue;
       seen.add(found.realPath);
       if (found.kind === 'refused') cycle.log({ event: 'location-refused', path: found.path, reason: found.reason });
-      const read = found.kind === 'file' ? await files.read(found, way, limits) : files.fail(found, way);
+      const read = found.kind === 'file' ? await files.read(found, way, limits) : files.fail(found, way, limits);
       if (read) yield read;
     }
   };
 }
 
+type Missed = Found & { readonly kind: 'missing' | 'refused' };
+
 function createFileReader({ root, known, readAt, remote }: Cycle) {
   const breathe = createBreathing();
   const below = root.endsWith(sep) ? root : root + sep;
-  const called = ({ path, realPath }: Found) => ({
+  /** Of what stands outside of the settings' folder, the last folder of the source is enough to know it by. */
+  const called = ({ path, realPath }: Found, confines: Confines) => ({
     target: path,
     location: `file:${realPath}`,
-    label: path.startsWith(below) ? path.slice(below.length) : path,
+    label: relative(path.startsWith(below) ? root : dirname(confines.root), path),
   });
 
   return {
     async read(found: Found, way: Way, confines: Confines): Promise<LocationRead> {
       const breath = breathe();
       if (breath) await breath;
-      const names = called(found);
+      const names = called(found, confines);
       const { location, label } = names;
       const stored = known.get(location);
       const onDisk = statOf(found.realPath);
@@ -71,8 +74,8 @@ function createFileReader({ root, known, readAt, remote }: Cycle) {
     },
 
     /** A target that cannot be read. One that only a Location names is the Location's own error, unless it was read before. */
-    fail(found: Found & { readonly kind: 'missing' | 'refused' }, way: Way): LocationRead | undefined {
-      const names = called(found);
+    fail(found: Missed, way: Way, confines: Confines): LocationRead | undefined {
+      const names = called(found, confines);
       const { location, label } = names;
       const stored = known.get(location);
       if (way.origin !== undefined && !stored) return undefined;

@@ -103,7 +103,7 @@ describe('what a target stands for', () => {
       'secret.yaml': component('s'),
     });
     const reads = await readAll(folder, [folder.at('other')], { root: folder.at('root') });
-    expect(labels(reads)).toEqual([folder.at('other/catalog-info.yaml')]);
+    expect(labels(reads)).toEqual(['other/catalog-info.yaml']);
     expect(errorsOf(reads)).toMatchObject([{ rule: 'location', message: expect.stringContaining('outside') }]);
   });
 
