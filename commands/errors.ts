@@ -2,6 +2,7 @@
 
 import { factsBlock } from '../src/bot/answer/facts.ts';
 import { catalogFooter } from '../src/bot/answer/footer.ts';
+import { present } from '../src/bot/answer/lookup.ts';
 import { ownerInSentence, plainName, short } from '../src/bot/answer/names.ts';
 import { actionsBlock, show, showTeam } from '../src/bot/answer/next-steps.ts';
 import { type OwnerOfError, ownersOfErrors } from '../src/bot/answer/problem-owner.ts';
@@ -9,7 +10,7 @@ import { problemsTable } from '../src/bot/answer/problems.ts';
 import { tally } from '../src/bot/answer/tally.ts';
 import { optional, words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
-import type { Catalog, CatalogError, Entity } from '../src/catalog/catalog.ts';
+import type { Catalog, CatalogError, Entity, Ref } from '../src/catalog/catalog.ts';
 import { ask, bold, code, count, view } from '../src/view/build.ts';
 import type { Action, Text, View } from '../src/view/view.ts';
 import { figure } from '../src/view/words.ts';
@@ -94,8 +95,8 @@ function tallies(catalog: Catalog, errors: readonly CatalogError[], ownerOf: Own
 
 /** Who can put the first of them right, and what is affected. */
 function openers(catalog: Catalog, errors: readonly CatalogError[], ownerOf: OwnerOfError): readonly Action[] {
-  const owners = [...new Set(errors.flatMap((error) => ownerOf(error) ?? []))];
-  const teams = owners.flatMap((ref) => catalog.get(ref) ?? []).slice(0, 2);
-  const affected = errors.flatMap(({ ref }) => (ref ? (catalog.get(ref) ?? []) : [])).slice(0, 2);
+  const first = (refs: readonly Ref[]) => present(catalog, new Set(refs)).slice(0, 2);
+  const teams = first(errors.flatMap((error) => ownerOf(error) ?? []));
+  const affected = first(errors.flatMap(({ ref }) => ref ?? []));
   return [...teams.map((team) => showTeam(catalog, team)), ...affected.map((entity) => show(catalog, entity))];
 }

@@ -44,4 +44,23 @@ describe('errors', () => {
       await fine.close();
     }
   });
+
+  it('leads to each entity once, and says a long value once', async () => {
+    const target = `https://example.com/${'path/'.repeat(30)}api.yaml`;
+    const api = (metadata: string, definition: string) => ({
+      'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: { ${metadata} }\nspec: { type: openapi, lifecycle: production, owner: x, definition: ${definition} }\n`,
+    });
+    const broken = await createTestBot({ files: api('name: pay', `{ $text: "${target}" }`) });
+    try {
+      const said = await broken.say('errors');
+      expect(said).toContain('names “https://example.com/path');
+      expect(said).not.toContain('It is https');
+      await broken.write(api('name: pay, tags: [A, B]', 'x'));
+      const { view } = await broken.ask('errors');
+      const actions = view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+      expect(actions.map(({ label }) => label)).toEqual(['Show pay']);
+    } finally {
+      await broken.close();
+    }
+  });
 });

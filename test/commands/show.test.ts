@@ -65,7 +65,7 @@ describe('show', () => {
       const said = await broken.say('show web');
       expect(said).toMatch(/^web is a production website/);
       expect(said).toMatch(/Errors\n[\s\S]*catalog-info\.yaml:5 +ENV-9 .*Not Fine/);
-      expect(said).toContain('✕ Cannot be read any more: this is the last good version.');
+      expect(said).toContain('✕ 1 error in its descriptor: this is what could last be read of it.');
     } finally {
       await broken.close();
     }

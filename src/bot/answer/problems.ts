@@ -19,10 +19,14 @@ export function problemsTable(errors: readonly CatalogError[], title?: string): 
   return [{ kind: 'table', ...(title && { title }), columns, rows, total: errors.length }];
 }
 
+/** A message may have cut a long value; this much of it tells that it is there. */
+const lettersToKnow = 40;
+
 /** Most messages hold the offending value; where one does not, it follows. */
 function whatIsWrong({ message, value }: Pick<CatalogError, 'message' | 'value'>): Cell {
   const said = short(message, 240);
-  return value === undefined || message.includes(value) ? [said] : [`${said} It is `, code(short(value, 60)), '.'];
+  const isSaidThere = value === undefined || message.includes(value.slice(0, lettersToKnow));
+  return isSaidThere ? [said] : [`${said} It is `, code(short(value, 60)), '.'];
 }
 
 /** What matters most, and only that. */
@@ -32,9 +36,11 @@ export function entityNote(catalog: Catalog, entity: Entity): readonly Block[] {
 
 const isSaid = (blocks: readonly Block[]) => blocks.length > 0;
 
+/** An error may leave the entity as it was before, or only a part of it unread. */
 function unreadNote(_: Catalog, { errors }: Entity): readonly Block[] {
   if (errors.length === 0) return [];
-  return [note('bad', ['Cannot be read any more: this is the last good version.'])];
+  const amount = count(errors.length, 'error', 'errors');
+  return [note('bad', [`${amount} in its descriptor: this is what could last be read of it.`])];
 }
 
 function ownerNote(catalog: Catalog, entity: Entity): readonly Block[] {
