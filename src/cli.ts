@@ -16,11 +16,11 @@ import { startText } from './start-text.ts';
 
 const usage = `callboard: the developer portal that people talk to
 
-  callboard start                      the server: console, Slack, REST
+  callboard start                        the server: console, Slack, REST
   callboard ask "who owns payments-api"  one question, one answer
-  callboard chat                       a conversation in the terminal
-  callboard validate <files…>          checks descriptors; exit 1 when one has an error
-  callboard import <path>              reads descriptors into the catalog
+  callboard chat                         a conversation in the terminal
+  callboard validate <files…>            checks descriptors; exit 1 when one has an error
+  callboard import <path>                reads descriptors into the catalog
 
 Settings: callboard.yaml in this folder, or CALLBOARD_CONFIG. See README.md.
 `;
@@ -43,6 +43,7 @@ export async function runCommandLine(words: readonly string[], packageRoot: stri
     if (values.help || name === 'help') return print(streams.output, usage, 0);
     const run = name === undefined ? undefined : commandLines[name];
     if (!run) return print(streams.errors, name ? `There is no “callboard ${name}”.\n\n${usage}` : usage, 2);
+    if (rest.length > 0 && wordless.has(run)) return print(streams.errors, `callboard ${name} takes no words.\n`, 2);
     return await run(rest, packageRoot, streams);
   } catch (error) {
     return explain(error, streams.errors);
@@ -82,7 +83,7 @@ const commandLines: Readonly<Record<string, CommandLine>> = {
   async chat(_, packageRoot, streams) {
     return withCallboard(packageRoot, async (callboard) => {
       const greeting =
-        'Ask about the catalog: “who owns payments-api?”, “impact ledger-db”, “help”. Tab completes, exit leaves.';
+        'Ask about the catalog: “who owns payments-api?”, “impact ledger-db”, “help”.\nTab completes, a number presses that button, exit leaves.';
       await converse({ ...callboard, greeting }, streams);
       return 0;
     });
@@ -98,6 +99,8 @@ const commandLines: Readonly<Record<string, CommandLine>> = {
   async import([path, ...more], packageRoot, { output, errors }) {
     if (path === undefined || more.length > 0)
       return print(errors, 'One path, for example: callboard import ./catalog\n', 2);
+    if (/^[a-z][a-z+.-]*:\/\//i.test(path))
+      return print(errors, 'Addresses are read from catalog.sources in callboard.yaml; import takes a path.\n', 2);
     const target = isAbsolute(path) ? path : resolve(path);
     if (!existsSync(target)) return print(errors, `There is no file or folder ${target}.\n`, 2);
     return withCallboard(packageRoot, async (callboard) => {
@@ -111,6 +114,8 @@ const commandLines: Readonly<Record<string, CommandLine>> = {
     });
   },
 };
+
+const wordless = new Set([commandLines.start, commandLines.chat]);
 
 /** Talks to the running server of the data folder, or opens the store itself when there is none. */
 async function withCallboard(packageRoot: string, use: (callboard: Callboard) => Promise<number>): Promise<number> {
@@ -156,11 +161,11 @@ function print(stream: NodeJS.WritableStream, text: string, status: number): num
   return status;
 }
 
+/** The store's errors have numbers for codes, those of Node have words. */
 function explain(error: unknown, errors: NodeJS.WritableStream): number {
-  const known = error instanceof Failure;
-  const wrongUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true;
-  errors.write(
-    `✕ ${known || wrongUsage ? (error as Error).message : `Something went wrong: ${(error as Error).message}`}\n`,
-  );
+  const { code, message } = Object(error) as { code?: unknown; message?: unknown };
+  const wrongUsage = typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS');
+  const known = error instanceof Failure || wrongUsage;
+  errors.write(`✕ ${known ? message : `Something went wrong: ${message ?? error}`}\n`);
   return wrongUsage ? 2 : 1;
 }

@@ -30,6 +30,14 @@ function ended(child: ChildProcess): Promise<Ended> {
   return new Promise((done) => child.once('close', (status) => done({ status, output, errors })));
 }
 
+/** As on a disk that is full after 50 kB: a shell counts blocks of 512 bytes. */
+function runOnFullDisk(words: readonly string[]) {
+  const limited = 'ulimit -f 100 && exec "$@"';
+  const program = [process.execPath, '--import', 'tsx', join(root, 'src/main.ts'), ...words];
+  const env = { PATH: process.env.PATH ?? '', CALLBOARD_DATA_DIR: join(folder, 'full'), NO_COLOR: '1', PORT: '0' };
+  return ended(spawn('sh', ['-c', limited, 'sh', ...program], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
 const run = (words: readonly string[], environment?: Readonly<Record<string, string>>) => {
   const child = start(words, environment);
   child.stdin.end();
@@ -68,6 +76,26 @@ describe('callboard validate', () => {
       errors: expect.stringContaining('There is no “callboard sing”'),
     });
   }, 20_000);
+});
+
+describe('callboard called wrongly', () => {
+  it('takes no words where none are meant, and no address where a path is', async () => {
+    expect(await run(['start', './catalog'])).toMatchObject({
+      status: 2,
+      errors: 'callboard start takes no words.\n',
+    });
+    const address = await run(['import', 'https://github.com/larder/catalog']);
+    expect([address.status, address.errors]).toEqual([2, expect.stringContaining('catalog.sources')]);
+  }, 20_000);
+});
+
+describe('callboard on a full disk', () => {
+  it('ends with 1 and says why, without a stack (THREATS 74)', async () => {
+    const { status, errors } = await runOnFullDisk(['start']);
+    expect(status).toBe(1);
+    expect(errors).toMatch(/✕ .*EFBIG/);
+    expect(errors).not.toMatch(/TypeError|uncaught| {4}at /);
+  }, 30_000);
 });
 
 describe('callboard ask and import', () => {
