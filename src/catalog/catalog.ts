@@ -1,4 +1,5 @@
 /** The catalog as everyone else sees it: find, get, graph. Answers come from memory (projection.ts); the store stays the truth. */
+import type { Sort } from './find-order.ts';
 
 /** Canonical and lower case: `component:default/artist-web`. */
 export type Ref = string;
@@ -101,6 +102,15 @@ export type Filter = { readonly path: string; readonly value: string };
 /** What a person may see: `resolve`, `find` and `complete` then answer as if the rest did not exist (people/permission decides). */
 export type Sees = (entity: Entity) => boolean;
 
+export type Found = {
+  readonly entities: readonly Entity[];
+  readonly unknownFilters: readonly string[];
+  /** The same with what may have been meant. */
+  readonly problems?: readonly QueryProblem[];
+  readonly sort?: Sort;
+};
+export type QueryProblem = { readonly typed: string; readonly known: readonly string[]; readonly nearest?: string };
+
 export type Catalog = {
   /** How many entities, and when the catalog last changed or was read. */
   summary(): { readonly entities: number; readonly readAt: number; readonly byKind: ReadonlyMap<string, number> };
@@ -113,11 +123,8 @@ export type Catalog = {
   relations(ref: Ref, type?: RelationType): readonly Relation[];
   /** Resolves words as people write them; `kinds` in lower case narrows. */
   resolve(words: string, kinds?: readonly string[], sees?: Sees): Resolution;
-  /** Words (all must occur in name, title, description, tags, type) and filters such as `kind:api owner:payments lifecycle:deprecated tag:java`. Best first. */
-  find(
-    query: string,
-    sees?: Sees,
-  ): { readonly entities: readonly Entity[]; readonly unknownFilters: readonly string[] };
+  /** Words (all must occur in name, title, description, tags, type) and filters such as `kind:api owner:payments lifecycle:deprecated tag:java has:docs`. Best first, or as `sort:` says. */
+  find(query: string, sees?: Sees): Found;
   /** Typeahead: entities whose name or title starts with, or contains, what is typed. Best first. */
   complete(typed: string, limit: number, kinds?: readonly string[], sees?: Sees): readonly Entity[];
   /** What it needs (`down`) or what needs it (`up`), up to `steps`. */

@@ -1,8 +1,10 @@
 /** `find`: all words and filters must hold. Best first: exact name, beginning of the name, in the name, in the title, elsewhere; then by name. */
-import type { Catalog, Entity, Ref, Sees } from './catalog.ts';
+import type { Catalog, Entity, Ref, RelationType, Sees } from './catalog.ts';
 import type { Entry } from './entry.ts';
+import { inOrder } from './find-order.ts';
 import { type Clause, type FilterKey, parseQuery } from './find-query.ts';
 import { fold, lowerCase, squash, typedWords, wordsOf } from './fold.ts';
+import { hasTest } from './has.ts';
 import { type AnyOf, inAll, type Postings, testOf } from './postings.ts';
 import { everything, facet, textsOf } from './terms.ts';
 
@@ -11,24 +13,51 @@ export type FindParts = {
   readonly nameWords: () => Postings;
   /** Refs that a value may stand for, as people write it. */
   readonly refsOf: (value: string, kinds: readonly string[]) => readonly Ref[];
+  readonly get: (ref: Ref) => Entity | undefined;
+  readonly neighbours: (ref: Ref, types: ReadonlySet<RelationType>) => readonly Ref[];
 };
 
 export function find(parts: FindParts, typed: string, sees?: Sees): ReturnType<Catalog['find']> {
   const isSeen = sees ? ({ entity }: Entry) => sees(entity) : () => true;
-  const { clauses, unknownFilters } = parseQuery(typed, (word) => parts.texts.of(facet('kind', word)).some(isSeen));
+  const { clauses, sort, problems } = parseQuery(typed, (word) => parts.texts.of(facet('kind', word)).some(isSeen));
+  const unknownFilters = problems.map((problem) => problem.typed);
   // Nothing but filters that are not known: everything would be a wrong answer.
-  if (clauses.length === 0 && unknownFilters.length > 0) return { entities: [], unknownFilters };
+  if (clauses.length === 0 && problems.length > 0) return { entities: [], unknownFilters, problems };
+  const isVisible = visibleIn(parts, sees);
   const wanted = clauses.filter(({ negated }) => !negated);
   const tests = [
-    ...clauses.filter(({ negated }) => negated).map((clause) => without(parts, clause)),
-    ...wanted.flatMap((clause) => (clause.is === 'phrase' ? [saysPhrase(clause.text)] : [])),
+    ...clauses.filter(({ negated }) => negated).map((clause) => without(parts, clause, isVisible)),
+    ...wanted.flatMap((clause) => testsOf(parts, clause, isVisible)),
     ...(sees ? [isSeen] : []),
   ];
   const asked = mergedParts(parts, wanted);
   const found = asked.length > 0 ? inAll(asked) : parts.texts.of(everything);
   const kept = tests.length > 0 ? found.filter((entry) => tests.every((test) => test(entry))) : found;
-  const words = wanted.flatMap((clause) => (clause.is === 'filter' ? [] : wordsOf(lowerCase(clause.text))));
-  return { entities: ranked(kept, words), unknownFilters };
+  const words = wanted.flatMap((clause) => ('text' in clause ? wordsOf(lowerCase(clause.text)) : []));
+  const entities = ranked(kept, words);
+  return {
+    entities: sort ? inOrder(entities, sort, isVisible) : entities,
+    unknownFilters,
+    ...(problems.length > 0 && { problems }),
+    ...(sort && { sort }),
+  };
+}
+
+type IsVisible = (ref: Ref) => boolean;
+
+/** What is in no catalog is hidden from nobody. */
+function visibleIn({ get }: FindParts, sees: Sees | undefined): IsVisible {
+  return (ref) => {
+    const entity = sees && get(ref);
+    return !sees || !entity || sees(entity);
+  };
+}
+
+/** What no list of places can tell. */
+function testsOf(parts: FindParts, clause: Clause, isVisible: IsVisible): readonly ((entry: Entry) => boolean)[] {
+  if (clause.is === 'phrase') return [saysPhrase(clause.text)];
+  const has = clause.is === 'has' ? hasTest(clause.what) : undefined;
+  return has ? [({ entity }) => has(entity, { isVisible, neighbours: parts.neighbours })] : [];
 }
 
 /** An entity has many tags and labels, so all that are asked must be there; of the others it has one, so any may. */
@@ -47,6 +76,7 @@ function mergedParts(parts: FindParts, clauses: readonly Clause[]): readonly Any
 
 /** All of the parts must hold. */
 function partsOf(parts: FindParts, clause: Clause): readonly AnyOf[] {
+  if (clause.is === 'has') return [];
   if (clause.is === 'filter') return [clause.values.flatMap((value) => listsOf(parts, clause.key, value))];
   const words = typedWords(clause.text);
   // Signs alone are no word: they fit nothing rather than everything.
@@ -74,9 +104,8 @@ function listsOf({ texts, nameWords, refsOf }: FindParts, key: FilterKey, value:
   }
 }
 
-function without(parts: FindParts, clause: Clause): (entry: Entry) => boolean {
-  const tests = partsOf(parts, clause).map(testOf);
-  if (clause.is === 'phrase') tests.push(saysPhrase(clause.text));
+function without(parts: FindParts, clause: Clause, isVisible: IsVisible): (entry: Entry) => boolean {
+  const tests = [...partsOf(parts, clause).map(testOf), ...testsOf(parts, clause, isVisible)];
   return (entry) => !tests.every((test) => test(entry));
 }
 

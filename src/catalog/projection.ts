@@ -94,7 +94,7 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
     resolve: (words, kinds, sees) => resolve(directory, words, { kinds, sees }),
     find(query, sees) {
       const refsOf = (value: string, kinds: readonly string[]) => refsOfValue(directory, value, { kinds, sees });
-      return find({ texts: texts(), nameWords, refsOf }, query, sees);
+      return find({ texts: texts(), nameWords, refsOf, get, neighbours: edges.neighbours }, query, sees);
     },
     complete: (typed, limit, kinds, sees) => complete(directory, typed, { limit, kinds, sees }),
     userByEmail: (email) => onlyUser(names.of(foldEmail(email)), email),

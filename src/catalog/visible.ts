@@ -44,8 +44,8 @@ export function visibleCatalog(catalog: Catalog, sees: Sees): Catalog {
       return { kind: 'several', candidates: visible(found.candidates) };
     },
     find(query) {
-      const { entities, unknownFilters } = catalog.find(query, sees);
-      return { entities: visible(entities), unknownFilters };
+      const { entities, ...rest } = catalog.find(query, sees);
+      return { ...rest, entities: visible(entities) };
     },
     complete: (typed, limit, kinds) => visible(catalog.complete(typed, limit, kinds, sees)),
     userByEmail(email) {

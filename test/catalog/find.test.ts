@@ -25,6 +25,86 @@ const catalog = projectionOf(
 
 const found = (query: string) => refsOf(catalog.find(query).entities).map((ref) => ref.replace('default/', ''));
 
+const rich = projectionOf(
+  row('component:till', {
+    owner: 'group:red',
+    lifecycle: 'production',
+    annotations: { 'backstage.io/techdocs-ref': 'dir:.', 'github.com/project-slug': 'acme/till' },
+    links: [{ url: 'https://acme.example/x', title: 'Run-book' }],
+  }),
+  row('component:shelf', { owner: 'group:blue', system: 'system:shop', description: 'Goods', tags: ['java'] }, [
+    ['dependsOn', 'component:till'],
+    ['providesApi', 'api:goods'],
+  ]),
+  row('component:alone', { title: 'Zebra', lifecycle: 'experimental', labels: { 'acme.example/tier': '1' } }),
+  row('api:goods', { type: 'openapi', email: 'x@acme.example' }),
+  row('group:red'),
+  row('group:blue', { labels: { visibility: 'private' } }),
+);
+const names = (query: string, sees?: (entity: { readonly labels: object }) => boolean) =>
+  rich.find(query, sees).entities.map(({ name }) => name);
+
+describe('find › has', () => {
+  it.each([
+    ['has:owner', ['shelf', 'till']],
+    ['kind:component !has:owner', ['alone']],
+    ['kind:component -has:docs', ['alone', 'shelf']],
+    ['has:techdocs', ['till']],
+    ['has:runbook has:docs', ['till']],
+    ['has:runbooks', ['till']],
+    ['has:system', ['shelf']],
+    ['has:description has:tags', ['shelf']],
+    ['has:github.com/project-slug', ['till']],
+    ['has:Acme.Example/tier', ['alone']],
+    ['has:dependents', ['till']],
+    ['has:dependencies has:api', ['shelf']],
+    ['has:repo', ['till']],
+    ['has:email', ['goods']],
+    ['has:lifecycle has:title', ['alone']],
+  ])('%s', (query, found) => {
+    expect(names(query)).toEqual(found);
+  });
+
+  it('counts nothing that the asker may not see', () => {
+    const sees = ({ labels }: { readonly labels: object }) => !Object.hasOwn(labels, 'visibility');
+    expect(names('has:owner', sees)).toEqual(['till']);
+    expect(names('kind:component !has:owner', sees)).toEqual(['alone', 'shelf']);
+    expect(names('kind:component sort:owner', sees)).toEqual(['till', 'alone', 'shelf']);
+  });
+
+  it('says what is nothing to have, and what was meant', () => {
+    expect(rich.find('kind:component has:dcos')).toMatchObject({
+      unknownFilters: ['has:dcos'],
+      problems: [{ typed: 'has:dcos', nearest: 'docs' }],
+    });
+    expect(rich.find('has:constructor')).toMatchObject({ entities: [], unknownFilters: ['has:constructor'] });
+    expect(rich.find('onwer:red kind:api').problems).toMatchObject([{ typed: 'onwer', nearest: 'owner' }]);
+    expect(rich.find('colour:red kind:api').problems?.[0]).not.toHaveProperty('nearest');
+  });
+});
+
+describe('find › sort', () => {
+  it.each([
+    ['kind:component sort:name', ['alone', 'shelf', 'till']],
+    ['kind:component sort:-name', ['till', 'shelf', 'alone']],
+    ['kind:component sort:name,desc', ['till', 'shelf', 'alone']],
+    ['kind:component sort:lifecycle', ['alone', 'till', 'shelf']],
+    ['kind:component sort:-lifecycle', ['till', 'alone', 'shelf']],
+    ['kind:component sort:owner', ['shelf', 'till', 'alone']],
+    ['kind:component sort:title', ['alone', 'shelf', 'till']],
+  ])('%s', (query, found) => {
+    expect(names(query)).toEqual(found);
+  });
+
+  it('says what nothing can be sorted by', () => {
+    expect(rich.find('kind:component sort:nmae')).toMatchObject({
+      problems: [{ typed: 'sort:nmae', nearest: 'name' }],
+      unknownFilters: ['sort:nmae'],
+    });
+    expect(rich.find('sort:changed').sort).toEqual({ key: 'changed', descending: false });
+  });
+});
+
 describe('find › words', () => {
   it('ranks the exact name, then beginnings, then names with it, titles, and the rest; equals by name', () => {
     expect(found('payments')).toEqual([
@@ -139,7 +219,7 @@ describe('find › filters', () => {
   it('names filters that it does not know, and the rest still works', () => {
     expect(catalog.find('kind:api colour:red').unknownFilters).toEqual(['colour']);
     expect(refsOf(catalog.find('kind:api colour:red').entities)).toEqual(['api:default/payments-v1']);
-    expect(catalog.find('colour:red')).toEqual({ entities: [], unknownFilters: ['colour'] });
+    expect(catalog.find('colour:red')).toMatchObject({ entities: [], unknownFilters: ['colour'] });
   });
 
   it('does not take an address or a sentence for a filter', () => {

@@ -54,5 +54,13 @@ export function breaches(view: View): readonly string[] {
   ];
 }
 
-/** All that Callboard itself says; people's text is not judged. */
-const words = ({ lead, footer }: View) => `${oneLine(lead, 0)} ${oneLine(footer, 0)}`;
+/** All that Callboard itself says; people's text, and what can be typed, is not judged. */
+const words = ({ lead, footer }: View) =>
+  [lead, footer]
+    .map((text) =>
+      oneLine(
+        text.filter((span) => typeof span === 'string' || span.kind !== 'code'),
+        0,
+      ),
+    )
+    .join(' ');

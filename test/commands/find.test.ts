@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestBot, type TestBot } from '../support/bot.ts';
 
+const component = (name: string, lifecycle: string) =>
+  `{ apiVersion: backstage.io/v1alpha1, kind: Component, metadata: { name: ${name} }, spec: { type: service, lifecycle: ${lifecycle}, owner: red } }`;
+
 describe('find', () => {
   let bot: TestBot;
   beforeAll(async () => {
@@ -23,7 +26,37 @@ describe('find', () => {
   it('says what is no filter, and that it was left out', async () => {
     const said = await bot.say('find kind:api colour:red');
     expect(said).toMatch(/^13 entities fit kind:api colour:red, leaving out colour\./);
-    expect(said).toContain('▲ Not a filter: colour.');
+    expect(said).toContain('▲ Not a filter: colour. Filters are kind, type, owner');
+  });
+
+  it('offers the filter that was nearly written', async () => {
+    const said = await bot.say('find kind:api lifecycel:deprecated');
+    expect(said).toContain('▲ Not a filter: lifecycel. Did you mean lifecycle:?');
+    expect(await bot.press('With lifecycle:')).toMatch(/^1 entity fits kind:api lifecycle:deprecated\./);
+    expect(await bot.say('find kind:component has:runbok')).toContain('Did you mean has:runbook? “has:” takes owner, ');
+    expect(await bot.press('With has:runbook')).toMatch(/entities fit kind:component has:runbook/);
+  });
+
+  it('finds what lacks something, and sorts', async () => {
+    const said = await bot.say('find kind:component lifecycle:production !has:techdocs sort:owner');
+    expect(said).toMatch(/^\d+ entities fit .*, by owner\./);
+    expect(await bot.say('find kind:component sort:-name')).toMatch(/, by name, last first\.\n\n.*\n +\w/);
+  });
+
+  it('puts first what changed last', async () => {
+    const files = (lifecycle: string) => ({
+      'a/catalog-info.yaml': component('a', 'production'),
+      'b/catalog-info.yaml': component('b', lifecycle),
+    });
+    const own = await createTestBot({ files: files('production') });
+    try {
+      own.clock.move(3600_000);
+      await own.write(files('deprecated'));
+      const said = await own.say('find kind:component sort:changed');
+      expect(said).toMatch(/Changed\n +b .*just now\n +a .*–/);
+    } finally {
+      await own.close();
+    }
   });
 
   it('says that nothing fits, where it looked, and what to do next', async () => {

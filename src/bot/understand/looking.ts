@@ -1,46 +1,6 @@
 /** One entity described, or many found: “list all deprecated APIs of payments” is `find kind:api lifecycle:deprecated owner:payments`. */
+import { lifecycles, queryOfNouns } from '../answer/noun-query.ts';
 import { defineIntents } from '../intent.ts';
-import { typed } from '../word.ts';
-
-/** What people call a set of entities → the filters that find it. */
-const nouns: Readonly<Record<string, string>> = {
-  entity: '',
-  thing: '',
-  component: 'kind:component',
-  service: 'kind:component type:service',
-  website: 'kind:component type:website',
-  library: 'kind:component type:library',
-  api: 'kind:api',
-  resource: 'kind:resource',
-  database: 'kind:resource type:database',
-  system: 'kind:system',
-  domain: 'kind:domain',
-  team: 'kind:group',
-  group: 'kind:group',
-  user: 'kind:user',
-  person: 'kind:user',
-  location: 'kind:location',
-  template: 'kind:template',
-};
-/** What people mean by everything; locations are only where the rest was read from. */
-const everything = '-kind:location';
-const lifecycles = new Set(['production', 'experimental', 'deprecated', 'staging']);
-const articles = new Set([
-  'the',
-  'all',
-  'any',
-  'our',
-  'of',
-  'in',
-  'me',
-  'every',
-  'a',
-  'an',
-  'that',
-  'are',
-  'is',
-  'which',
-]);
 
 export default defineIntents([
   {
@@ -76,6 +36,21 @@ export default defineIntents([
     words: ([said = '']) => filtersFor(said),
   },
   {
+    command: 'count',
+    says: ['how many {} (per|by|for each|in each) {}', 'how many {} are there (per|by|for each|in each) {}'],
+    words: ([said = '', by = '']) => [`${said} by ${by}`],
+  },
+  {
+    command: 'count',
+    says: ['how many {} (does|do) (each|every) {} (have|own|run)'],
+    words: ([said = '', by = '']) => [`${said} by ${by}`],
+  },
+  {
+    command: 'find',
+    says: ['(which|what) {} (have no|lack|are missing|are without) {}'],
+    words: ([said = '', what = '']) => filtersFor(`${said} without ${what}`),
+  },
+  {
     command: 'find',
     says: ['(which|what) {} are {}', '(list|show|find) [me] [all] [the] {} (that|which) are {}'],
     words: ([said = '', how = '']) => (lifecycles.has(how.toLowerCase()) ? filtersFor(`${how} ${said}`) : undefined),
@@ -86,36 +61,7 @@ export default defineIntents([
   },
 ]);
 
-/** Nothing unless it names a set: “show payments api” is about one thing, “show payments apis” about many. */
 function filtersFor(said: string): readonly string[] | undefined {
-  const [, what = '', owner, tag] = whose.exec(said) ?? [];
-  const words = what.split(' ').filter((word) => word && !articles.has(word.toLowerCase()));
-  const read = words.map(readWord);
-  const things = read.filter(({ is }) => is === 'noun' || is === 'set');
-  const narrowed = owner !== undefined || tag !== undefined || read.some(({ is }) => is === 'lifecycle');
-  if (!things.some(({ is }) => is === 'set') && (things.length === 0 || !narrowed)) return undefined;
-  const filters = [
-    ...read.map(({ filter }) => filter),
-    ...(owner ? [`owner:${typed(owner.replace(/^(?:the )?team /i, ''))}`] : []),
-    ...(tag ? [`tag:${tag}`] : []),
-  ];
-  const query = filters.filter(Boolean).join(' ');
-  return [query || everything];
+  const query = queryOfNouns(said);
+  return query === undefined ? undefined : [query];
 }
-
-const whose =
-  /^(.*?)(?: (?:owned by|of team|from team|belonging to) (.+?))?(?: (?:tagged|with tag|with the tag) (\S+))?$/i;
-
-type ReadWord = { readonly filter: string; readonly is: 'set' | 'noun' | 'lifecycle' | 'word' };
-
-function readWord(word: string): ReadWord {
-  const lower = word.toLowerCase();
-  if (lifecycles.has(lower)) return { filter: `lifecycle:${lower}`, is: 'lifecycle' };
-  const one = [lower.replace(/ies$/, 'y'), lower.replace(/s$/, '')].find((form) => form !== lower && isNoun(form));
-  if (one !== undefined) return { filter: nouns[one] ?? '', is: 'set' };
-  if (lower === 'people') return { filter: 'kind:user', is: 'set' };
-  if (lower === 'everything') return { filter: '', is: 'set' };
-  return isNoun(lower) ? { filter: nouns[lower] ?? '', is: 'noun' } : { filter: word, is: 'word' };
-}
-
-const isNoun = (word: string) => Object.hasOwn(nouns, word);

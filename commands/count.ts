@@ -1,0 +1,13 @@
+/** `count <what> [by <facet>]`: how many there are, by team, lifecycle and the like. */
+import { countView } from '../src/bot/answer/count-view.ts';
+import { words } from '../src/bot/args.ts';
+import { defineCommand } from '../src/bot/command.ts';
+
+export default defineCommand({
+  summary: 'how many there are, by team, lifecycle, type and the like',
+  args: { what: words('a set or a query, and by what: services by team, tag:java by lifecycle') },
+  examples: ['count services by team', 'count apis by lifecycle', 'count services', 'count everything by kind'],
+  needs: 'read',
+  order: 12,
+  run: ({ args, services: { catalog } }) => countView(catalog, { asked: args.what, query: args.what }),
+});
