@@ -1,8 +1,8 @@
 /** The relations that a descriptor declares: which field makes which pair of edges (BACKSTAGE §1.4). */
-import type { RelationType } from './catalog.ts';
+import type { Ref, RelationType } from './catalog.ts';
 import type { DeclaredRelation } from './ports.ts';
-import { type CompoundRef, formatRef, isRefProblem, parseRef } from './ref.ts';
-import type { Mapping } from './rules/check.ts';
+import { type CompoundRef, formatRef, isRefProblem, parseRef, readRef } from './ref.ts';
+import { isMapping, type Mapping } from './rules/check.ts';
 import { type Mistake, mistakeOf, type Path } from './rules/mistake.ts';
 
 type Field = {
@@ -69,6 +69,25 @@ export function declaredRelations(source: CompoundRef, spec: Mapping): Relations
     }
   }
   return { declares: [...declares.values()], mistakes };
+}
+
+const reverses = new Map(
+  [...fieldsOf.values()].flat().map(({ type, reverse }): [RelationType, RelationType] => [type, reverse]),
+);
+/** Of each pair the one that its own entity speaks of; the other end says the same again. */
+const spoken = ['ownedBy', 'partOf', 'providesApi', 'consumesApi', 'dependsOn', 'memberOf', 'childOf'] as const;
+
+/** What another catalog has found out about an entity, beyond its spec: `declares` with the pairs among its relations. */
+export function withRelations(declares: readonly DeclaredRelation[], source: Ref, relations: unknown) {
+  const known = new Map(declares.map((each) => [`${each.type} ${each.target}`, each]));
+  for (const relation of Array.isArray(relations) ? relations : []) {
+    const { type: told, targetRef }: Mapping = isMapping(relation) ? relation : {};
+    const [type, target] = [spoken.find((each) => each === told), readRef(String(targetRef))];
+    const reverse = type && reverses.get(type);
+    if (!type || !reverse || target === undefined || known.has(`${type} ${target}`)) continue;
+    known.set(`${type} ${target}`, { source, type, reverse, target });
+  }
+  return [...known.values()];
 }
 
 function textsOf(spec: Mapping, field: string): [Path, string][] {

@@ -64,6 +64,11 @@ export function validate(descriptor: Mapping): readonly Mistake[] {
   return (isReadable ? join(flaws, kindFlaws(descriptor)) : flaws).map(toMistake);
 }
 
+/** What is wrong in an entity whose kind somebody else has checked, and may know better. */
+export function validateEnvelope(entity: Mapping): readonly Mistake[] {
+  return join(envelope(entity), onlyRoots(entity)).map(toMistake);
+}
+
 function toMistake({ path, rule, expected, value, at }: Flaw): Mistake {
   if (at === undefined) return mistakeOf(path, rule, expected, value);
   const message = path.length === 1 ? strangerAtRoot(String(value)) : mistakeOf(path, rule, expected, value).message;

@@ -24,7 +24,9 @@ export async function readBody({ headers, body }: Answer, maxBytes: number): Pro
     return { kind: 'broken', reason: 'comes in an encoding that was not asked for' };
   }
   try {
-    return await collect(unpacked, maxBytes);
+    // Packed or not: what is longer than the limit on its way does not get shorter.
+    const isTooLong = Number(headers['content-length'] ?? 0) > maxBytes;
+    return isTooLong ? { kind: 'too large' } : await collect(unpacked, maxBytes);
   } catch (cause) {
     return { kind: 'broken', reason: 'breaks off in the middle or takes too long', cause };
   } finally {

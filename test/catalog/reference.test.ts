@@ -3,7 +3,10 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCatalog } from '../../src/catalog/create-catalog.ts';
 import { createProjection } from '../../src/catalog/projection.ts';
+import backstage from '../../src/catalog/sources/backstage.ts';
 import { heldClock } from '../../src/clock.ts';
+import { createSafeFetch } from '../../src/outside/safe-fetch.ts';
+import { type BackstageEntity as FakeEntity, fakeBackstage } from '../support/backstage/fake.ts';
 import { createMemoryCatalogStore } from '../support/memory-catalog-store.ts';
 import { corpus, skipped } from './corpus.ts';
 
@@ -116,6 +119,29 @@ describe.skipIf(!corpus)(`against Backstage${corpus ? '' : ` (${skipped})`}`, ()
       'user:default/carol',
     ]);
     expect(refused.every(({ line, column }) => line > 0 && column > 0)).toBe(true);
+  });
+});
+
+describe.skipIf(!corpus)(`a Backstage's own answers, read by its REST API${corpus ? '' : ` (${skipped})`}`, () => {
+  it('become the same entities, with the same content and the same relations of each', async () => {
+    const theirs = readJson<BackstageEntity[]>('entities.json');
+    const from = await fakeBackstage();
+    from.put(...(theirs as unknown as FakeEntity[]));
+    const safeFetch = createSafeFetch({ allow: [], clock: heldClock(0) });
+    const { catalog, refresh } = createCatalog({
+      store: createMemoryCatalogStore(),
+      projection: createProjection(),
+      sources: [{ type: 'backstage', target: from.url }],
+      reading: { definitions: new Map([['backstage', backstage]]), safeFetch },
+      root: '/',
+      clock: heldClock(0),
+      log: () => {},
+    });
+    expect(await refresh(() => {})).toMatchObject({ added: theirs.length, failed: 0 });
+    for (const entity of theirs) {
+      const whole = await catalog.whole(refOf(entity));
+      expect(comparable(whole ?? {}), refOf(entity)).toEqual(comparable(entity));
+    }
   });
 });
 
