@@ -6,18 +6,20 @@ import { footerOf } from '../src/bot/answer/footer.ts';
 import { graphBlock, pictureOf } from '../src/bot/answer/graph-of.ts';
 import { isFrontEnd, type TeamImpact, teamsOf } from '../src/bot/answer/impact-teams.ts';
 import { byName, known, present } from '../src/bot/answer/lookup.ts';
-import { joined, mention, nameSpan } from '../src/bot/answer/names.ts';
+import { canNeed, joined, kindsThatNeed, mention, nameSpan } from '../src/bot/answer/names.ts';
+import { nothingNeeds } from '../src/bot/answer/needs.ts';
 import {
   actionsBlock,
   openPage,
   openRunbook,
+  show,
   showDependents,
   showDeps,
   showOwner,
   showPath,
 } from '../src/bot/answer/next-steps.ts';
-import { contactCell, ownerText } from '../src/bot/answer/ownership.ts';
-import { entity } from '../src/bot/args.ts';
+import { canBeOwned, contactCell, ownerText } from '../src/bot/answer/ownership.ts';
+import { entity, rather } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity, Reach, Ref } from '../src/catalog/catalog.ts';
 import { bold, count, note, status, view } from '../src/view/build.ts';
@@ -27,7 +29,7 @@ import { figure } from '../src/view/words.ts';
 export default defineCommand({
   summary: 'everything that needs an entity, by team',
   aliases: ['blast-radius', 'affected'],
-  args: { entity: entity('what would go down') },
+  args: { entity: rather(kindsThatNeed, entity('what would go down')) },
   examples: ['impact ledger-db', 'impact payments-service', 'impact shop-app'],
   needs: 'read',
   order: 20,
@@ -64,7 +66,7 @@ function impactView(catalog: Catalog, about: Entity): View {
 
 function leadOf(catalog: Catalog, { about, reach, refs, teams }: Impact): Text {
   const name = nameSpan(catalog, about);
-  if (refs.length === 0) return [bold('Nothing'), ' in the catalog needs ', name, '.'];
+  if (refs.length === 0) return nothingNeeds(catalog, about);
   const direct = refs.filter((ref) => reach.depth.get(ref) === 1).length;
   const told = teams.filter(({ owner }) => owner && catalog.get(owner)).length;
   const amount = bold(
@@ -86,7 +88,7 @@ function factsOf(catalog: Catalog, { about, reach, refs, farthest }: Impact): re
     { label: 'Directly', value: joined(catalog, direct) },
     { label: 'Websites and apps', value: joined(catalog, seen) },
     { label: 'Farthest', value: steps > 1 ? [`${steps} steps: `, ...joined(catalog, farthest, 3)] : [] },
-    { label: 'Owner', value: ownerText(catalog, about) },
+    { label: 'Owner', value: canBeOwned(about) ? ownerText(catalog, about) : [] },
   ];
 }
 
@@ -122,6 +124,12 @@ function noteOf(catalog: Catalog, { teams }: Impact): readonly Block[] {
 function stepsOf(catalog: Catalog, { about, reach, refs, farthest }: Impact): readonly Block[] {
   const [far] = present(catalog, farthest);
   const isFar = far && (reach.depth.get(far.ref) ?? 0) > 1;
+  if (!canNeed(about))
+    return actionsBlock([
+      show(catalog, about),
+      canBeOwned(about) ? showOwner(about) : undefined,
+      openPage(catalog, about),
+    ]);
   return actionsBlock([
     showOwner(about),
     openRunbook(about),

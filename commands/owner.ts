@@ -16,8 +16,8 @@ import {
   showTeam,
 } from '../src/bot/answer/next-steps.ts';
 import { ownerThenView } from '../src/bot/answer/owner-then.ts';
-import { canBeOwned, contactsOf, ownershipOf } from '../src/bot/answer/ownership.ts';
-import { entity, led, optional, when } from '../src/bot/args.ts';
+import { canBeOwned, contactsOf, kindsThatAreOwned, ownershipOf } from '../src/bot/answer/ownership.ts';
+import { entity, led, optional, rather, when } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';
 import { bold, code, note, view } from '../src/view/build.ts';
@@ -27,7 +27,7 @@ export default defineCommand({
   summary: 'who owns an entity, and how to reach them',
   aliases: ['who-owns', 'owners'],
   args: {
-    entity: entity('what to find the owner of'),
+    entity: rather(kindsThatAreOwned, entity('what to find the owner of')),
     'as of': optional(led(['as of', 'on', 'at'], when('a moment that has passed: last week, 12 Oct'))),
   },
   examples: ['owner payments-api', 'owner ledger-db', 'owner checkout-web', 'owner payments-api as of today'],

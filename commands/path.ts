@@ -5,10 +5,10 @@ import { factsBlock } from '../src/bot/answer/facts.ts';
 import { footerOf } from '../src/bot/answer/footer.ts';
 import { graphBlock } from '../src/bot/answer/graph-of.ts';
 import { known, present } from '../src/bot/answer/lookup.ts';
-import { mention, nameSpan, plainName } from '../src/bot/answer/names.ts';
+import { kindsThatNeed, mention, nameSpan, plainName } from '../src/bot/answer/names.ts';
 import { actionsBlock, openPage, showDeps, showImpact, showOwner } from '../src/bot/answer/next-steps.ts';
 import { ownerCell } from '../src/bot/answer/ownership.ts';
-import { entity } from '../src/bot/args.ts';
+import { entity, rather } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity, Need, Ref } from '../src/catalog/catalog.ts';
 import { bold, count, view } from '../src/view/build.ts';
@@ -16,7 +16,10 @@ import type { BlockOf, Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'how one entity reaches another',
-  args: { from: entity('where the way starts'), to: entity('where it ends') },
+  args: {
+    from: rather(kindsThatNeed, entity('where the way starts')),
+    to: rather(kindsThatNeed, entity('where it ends')),
+  },
   examples: ['path checkout-web ledger-db', 'path ledger-db shop-app', 'path larder-ui stock-db'],
   needs: 'read',
   order: 50,

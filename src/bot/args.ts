@@ -8,7 +8,13 @@ type Led = { readonly lead?: readonly string[] };
 /** `entity`: resolved by dispatch to a canonical ref (one clear winner, or it asks back). `words`: the rest of the line. */
 export type ArgKind = Led &
   (
-    | { readonly kind: 'entity'; readonly about: string; readonly kinds?: readonly string[]; readonly optional?: false }
+    | {
+        readonly kind: 'entity';
+        readonly about: string;
+        readonly kinds?: readonly string[];
+        readonly rather?: readonly string[];
+        readonly optional?: false;
+      }
     | { readonly kind: 'text'; readonly about: string; readonly optional?: false }
     | { readonly kind: 'words'; readonly about: string; readonly optional?: false }
     | {
@@ -49,6 +55,9 @@ export type ArgValues<Args extends ArgKinds> = {
 /** An entity as people write it. `kinds` (lower case) narrows, for example to group and user. */
 export const entity = (about: string, kinds?: readonly string[]) =>
   ({ kind: 'entity', about, ...(kinds && { kinds }) }) as const;
+/** “ledger” then means what is of these kinds (lower case) before the team of that name, which it means only when nothing else is called so. */
+export const rather = <const Kind extends ReturnType<typeof entity>>(kinds: readonly string[], kind: Kind) =>
+  ({ ...kind, rather: kinds }) as const;
 /** One word, or several in quotes. */
 export const text = (about: string) => ({ kind: 'text', about }) as const;
 /** The rest of the line. */

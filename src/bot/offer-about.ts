@@ -47,5 +47,7 @@ function questionsAbout(turn: Turn, entity: Entity): readonly Action[] {
 
 function fits(args: Named['definition']['args'], entity: Entity): boolean {
   const [first, ...others] = Object.values(args);
-  return first?.kind === 'entity' && isOneOf(entity, first.kinds) && others.every(({ optional }) => optional);
+  return (
+    first?.kind === 'entity' && isOneOf(entity, first.rather ?? first.kinds) && others.every(({ optional }) => optional)
+  );
 }

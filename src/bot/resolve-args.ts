@@ -3,7 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Entity, Ref } from '../catalog/catalog.ts';
 import type { ArgKind, ArgKinds, OptionalArg } from './args.ts';
 import { type Given, type Layout, layOut, sameWord } from './lay-out.ts';
-import type { Seek } from './seek.ts';
+import { type Seek, seekArgument } from './seek.ts';
 import { examplesOfWhen, readWhen, type When } from './when.ts';
 import type { Word } from './word.ts';
 
@@ -111,7 +111,7 @@ function ratingOf(args: ArgKinds, { given }: Layout, seek: Seek): number {
   const ratings = Object.entries(args).flatMap(([name, kind]): number[] => {
     const words = given[name];
     if (kind.kind !== 'entity' || words === undefined) return [];
-    const answer = seek(words, kind.kinds);
+    const answer = seekArgument(seek, words, kind);
     if (answer.kind !== 'one') return [found[answer.kind]];
     return [answer.exact ? found.exact : found.corrected];
   });
@@ -134,7 +134,7 @@ type Read =
 function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Read {
   switch (kind.kind) {
     case 'entity':
-      return readEntity(raw, kind.kinds, seek);
+      return readEntity(raw, kind, seek);
     case 'number':
       return readNumber(raw, kind.min, kind.max);
     case 'choice':
@@ -147,12 +147,12 @@ function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Read {
   }
 }
 
-function readEntity(raw: string, kinds: readonly string[] | undefined, seek: Seek): Read {
-  const answer = seek(raw, kinds);
+function readEntity(raw: string, kind: Parameters<typeof seekArgument>[2], seek: Seek): Read {
+  const answer = seekArgument(seek, raw, kind);
   if (answer.kind === 'one') {
     return { kind: 'value', value: answer.entity.ref, entity: answer.entity, exact: answer.exact };
   }
-  if (answer.kind !== 'none' || !kinds) return answer;
+  if (answer.kind !== 'none' || !kind.kinds) return answer;
   const other = seek(raw);
   return other.kind === 'one' && other.exact ? { ...answer, other: other.entity } : answer;
 }

@@ -28,6 +28,20 @@ const pronouns = new Set([
 ]);
 export const isPronoun = (words: string) => pronouns.has(words.toLowerCase());
 
+type Wanted = { readonly kinds?: readonly string[]; readonly rather?: readonly string[] };
+
+/** What words mean as an argument: see `rather` in args.ts. One that only contains them is never chosen silently. */
+export function seekArgument(seek: Seek, words: string, { kinds, rather }: Wanted): Found {
+  const found = seek(words, kinds);
+  if (!rather || found.kind === 'unmeant') return found;
+  if (found.kind === 'none') return seek(words, rather);
+  if (found.kind === 'one' && isOneOf(found.entity, rather)) return found;
+  const better = seek(words, rather);
+  if (better.kind === 'several' || (better.kind === 'one' && better.exact)) return better;
+  const contains = better.kind === 'one' && letters(better.entity.name).includes(letters(words));
+  return contains && found.kind === 'one' ? { kind: 'several', candidates: [better.entity, found.entity] } : found;
+}
+
 /** Remembers what it found: one line may ask for the same words several times. */
 export function createSeek(catalog: Catalog, memory?: PlaceMemory): Seek {
   const known = new Map<string, Found>();

@@ -1,6 +1,6 @@
 /** Words onto arguments when several readings are possible: what is found best wins, equals are asked back. */
 import { describe, expect, it } from 'vitest';
-import { entity, number, optional } from '../../src/bot/args.ts';
+import { entity, number, optional, rather } from '../../src/bot/args.ts';
 import { resolveWords } from '../../src/bot/resolve-args.ts';
 import type { Seek } from '../../src/bot/seek.ts';
 import { wordsOf } from '../../src/bot/word.ts';
@@ -64,6 +64,32 @@ describe('several readings', () => {
     };
     resolve('w '.repeat(2000), counting);
     expect(looked).toBeLessThan(60);
+  });
+});
+
+describe('kinds that are meant rather', () => {
+  const team = { ref: 'group:default/pay', kind: 'Group', name: 'pay' } as Entity;
+  const args = { of: rather(['component'], entity('what')) };
+  /** Every word means the team, but among components what is said here. */
+  const among =
+    (components: ReturnType<Seek>): Seek =>
+    (_, kinds) =>
+      kinds ? components : { kind: 'one', entity: team, exact: true };
+  const one = (name: string, exact: boolean) => ({ kind: 'one', entity: entityCalled(name), exact }) as const;
+
+  it('win over another kind where they are called so, alone or several', () => {
+    expect(resolve('pay', among(one('pay', true)), args)).toMatchObject({ values: { of: 'component:default/pay' } });
+    const several = { kind: 'several', candidates: [entityCalled('pay-a'), entityCalled('pay-b')] } as const;
+    expect(resolve('pay', among(several), args)).toMatchObject(several);
+  });
+
+  it('are asked back when they only begin so, and left alone when letters had to be corrected', () => {
+    expect(resolve('pay', among(one('pay-api', false)), args)).toMatchObject({
+      kind: 'several',
+      candidates: [{ name: 'pay-api' }, { name: 'pay' }],
+    });
+    expect(resolve('pay', among(one('day', false)), args)).toMatchObject({ values: { of: team.ref } });
+    expect(resolve('pay', among({ kind: 'none', nearest: [] }), args)).toMatchObject({ values: { of: team.ref } });
   });
 });
 

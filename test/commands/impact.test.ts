@@ -5,7 +5,7 @@ import type { Actor } from '../../src/bot/request.ts';
 import { oneLine } from '../../src/view/plain-text.ts';
 import { type Made, smallCatalog } from '../bot/answer/small-catalog.ts';
 import { createTestBot, type TestBot } from '../support/bot.ts';
-import { noHistory } from '../support/memory-ports.ts';
+import { noHistory, nothingSaved } from '../support/memory-ports.ts';
 
 const actor: Actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' };
 const asked = {
@@ -13,6 +13,7 @@ const asked = {
   place: { id: 'test', private: true },
   services: {
     history: noHistory,
+    saved: nothingSaved,
     clock: { now: () => 0 },
     commands: new Map(),
     permits: () => ({ allowed: true, rule: 'local' }),
@@ -32,6 +33,14 @@ describe('impact', () => {
     expect(said).toContain('Directly           finance-export, ledger-service, refunds-worker');
     expect(said).toContain('Websites and apps  checkout-web, shop-app');
     expect(said).toContain('7 steps: checkout-web, shop-app');
+  });
+
+  it('never says of a team that nothing needs what is only called so', async () => {
+    expect(await bot.say('impact ledger')).toMatch(/^Which ledger: 3 things are called that\./);
+    const said = await bot.say('impact money');
+    expect(said).toMatch(/^Nothing in the catalog needs Money: components, APIs and resources need each other/);
+    expect(said).not.toContain('Show owner');
+    expect(said).not.toContain('Owner');
   });
 
   it('lists teams by how much of theirs is affected, with how to reach them', async () => {

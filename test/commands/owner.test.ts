@@ -1,6 +1,9 @@
 /** `owner`: who, how to reach them, and honesty where nobody is. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/bot/request.ts';
 import { createTestBot, type TestBot } from '../support/bot.ts';
+
+const local: Actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' };
 
 describe('owner', () => {
   let bot: TestBot;
@@ -32,6 +35,19 @@ describe('owner', () => {
     expect(await bot.say('owner group:payments')).toMatch(
       /^Nobody owns Payments: teams and people own, they are not owned\./,
     );
+  });
+
+  it('reads a name that a team has, too, as what can be owned, and asks which', async () => {
+    expect(await bot.say('owner ledger')).toMatch(/^Which ledger: 3 things are called that\./);
+    expect(await bot.press('ledger-db')).toMatch(/^Team Ledger owns ledger-db\./);
+    expect(await bot.say('owner payments')).toMatch(/^Money owns payments\./);
+    expect(await bot.say('owner money')).toMatch(/^Nobody owns Money: teams and people own/);
+    const { suggestions } = bot.callboard.bot.suggest(local, 'owner ledg');
+    expect(suggestions.map(({ line }) => line)).toEqual([
+      'owner ledger-api',
+      'owner ledger-db',
+      'owner ledger-service',
+    ]);
   });
 
   it('leads on to the team and to what depends on it', async () => {

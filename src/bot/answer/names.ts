@@ -11,7 +11,8 @@ export const isGroup = (entity: Entity) => entity.kind.toLowerCase() === 'group'
 export const isUser = (entity: Entity) => entity.kind.toLowerCase() === 'user';
 export const isLocation = (entity: Entity) => entity.kind.toLowerCase() === 'location';
 /** Components, APIs and resources need and are needed; the catalog relates nothing else that way. */
-export const canNeed = (entity: Entity) => /^(component|api|resource)$/i.test(entity.kind);
+export const kindsThatNeed = ['component', 'api', 'resource'];
+export const canNeed = (entity: Entity) => kindsThatNeed.includes(entity.kind.toLowerCase());
 export const isApi = (entity: Entity) => entity.kind.toLowerCase() === 'api';
 export const isDeprecated = (entity: Entity) => entity.lifecycle?.toLowerCase() === 'deprecated';
 

@@ -59,6 +59,7 @@ const directly = ({ depth }: Reach) => [...depth.values()].filter((steps) => ste
 function depsLead(catalog: Catalog, about: Entity, whole: Reach): Text {
   const name = nameSpan(catalog, about);
   const direct = directly(whole);
+  if (!canNeed(about)) return [name, ' needs ', bold('nothing'), onlyThese];
   if (direct === 0) return [name, ' needs ', bold('nothing'), ' that the catalog knows of.'];
   const further = whole.depth.size - direct;
   const rest =
@@ -68,10 +69,17 @@ function depsLead(catalog: Catalog, about: Entity, whole: Reach): Text {
   return [name, ' needs ', bold(count(direct, 'entity', 'entities')), rest];
 }
 
+const onlyThese = ': components, APIs and resources need each other, nothing else.';
+
+export function nothingNeeds(catalog: Catalog, about: Entity): Text {
+  const rest = canNeed(about) ? '.' : onlyThese;
+  return [bold('Nothing'), ' in the catalog needs ', nameSpan(catalog, about), rest];
+}
+
 function dependentsLead(catalog: Catalog, about: Entity, whole: Reach): Text {
   const name = nameSpan(catalog, about);
   const direct = directly(whole);
-  if (direct === 0) return [bold('Nothing'), ' in the catalog needs ', name, '.'];
+  if (direct === 0) return nothingNeeds(catalog, about);
   const further = whole.depth.size - direct;
   const rest =
     further > 0

@@ -16,6 +16,8 @@ export function ownershipOf(names: Names, entity: Entity): Ownership {
   return owner ? { kind: 'owned', owner } : { kind: 'missing', ref: entity.owner };
 }
 
+/** In the order in which they are meant. */
+export const kindsThatAreOwned = ['component', 'api', 'resource', 'system', 'domain', 'template'];
 /** Teams and people own; they are not owned, and nobody owns a pointer to a file. */
 export const canBeOwned = (entity: Entity) => !isGroup(entity) && !isUser(entity) && !isLocation(entity);
 
