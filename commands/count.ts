@@ -1,5 +1,6 @@
 /** `count <what> [by <facet>]`: how many there are, by team, lifecycle and the like. */
 import { countView } from '../src/bot/answer/count-view.ts';
+import { expanded } from '../src/bot/answer/saved-query.ts';
 import { words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 
@@ -9,5 +10,6 @@ export default defineCommand({
   examples: ['count services by team', 'count apis by lifecycle', 'count services', 'count everything by kind'],
   needs: 'read',
   order: 12,
-  run: ({ args, services: { catalog } }) => countView(catalog, { asked: args.what, query: args.what }),
+  run: async ({ args, services: { catalog, saved } }) =>
+    countView(catalog, { asked: args.what, query: await expanded(args.what, saved) }),
 });

@@ -1,12 +1,13 @@
 /** `find <words or filters>`: everything in the catalog that fits. */
 import { findView } from '../src/bot/answer/find-view.ts';
+import { expanded } from '../src/bot/answer/saved-query.ts';
 import { words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 
 export default defineCommand({
   summary: 'entities by words and filters',
   aliases: ['search'],
-  args: { words: words('words, and filters such as kind:api owner:payments tag:grpc !has:docs sort:owner') },
+  args: { words: words('words, and filters such as kind:api owner:payments tag:grpc !has:docs sort:owner @saved') },
   examples: [
     'find kind:api lifecycle:deprecated',
     'find refund',
@@ -17,6 +18,6 @@ export default defineCommand({
   ],
   needs: 'read',
   order: 10,
-  run: ({ args, services: { catalog, history, clock } }) =>
-    findView({ catalog, history, now: clock.now() }, { asked: args.words, query: args.words }),
+  run: async ({ args, services: { catalog, history, saved, clock } }) =>
+    findView({ catalog, history, now: clock.now() }, { asked: args.words, query: await expanded(args.words, saved) }),
 });

@@ -37,6 +37,7 @@ import { openStore, type Store } from './store/connect.ts';
 import { createHistory } from './store/history.ts';
 import { createMemories } from './store/memories.ts';
 import { createPictures, type Pictures } from './store/pictures.ts';
+import { createSavedQueries } from './store/saved-queries.ts';
 import { createSeen } from './store/seen.ts';
 import { startUpkeep } from './upkeep.ts';
 import { plainText } from './view/plain-text.ts';
@@ -216,7 +217,7 @@ function keptRecords({ db }: Store, { clock, log }: AppPorts) {
   const pictures = createPictures(db, failed('pictures'));
   const seen = createSeen(db, clock, failed('seen'));
   const flush = () => Promise.all([buttons, memories, audit, pictures, seen].map((records) => records.flush()));
-  return { buttons, memories, audit, pictures, seen, flush };
+  return { buttons, memories, audit, pictures, seen, savedQueries: createSavedQueries(db), flush };
 }
 
 function createAdapters(settings: Settings, ports: AdapterPorts) {

@@ -4,7 +4,7 @@ import type { History } from '../catalog/history/history.ts';
 import type { Clock } from '../clock.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
-import type { Audit, Buttons, Memories } from './ports.ts';
+import type { Audit, Buttons, Memories, SavedQueries } from './ports.ts';
 import type { Actor } from './request.ts';
 
 export type BotParts = {
@@ -26,6 +26,7 @@ export type BotParts = {
   readonly buttons: Buttons;
   readonly memories: Memories;
   readonly audit: Audit;
+  readonly savedQueries: SavedQueries;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
   /** Unguessable and cheap. */
   readonly newId: () => string;

@@ -33,6 +33,22 @@ export type Memories = {
   put(place: string, memory: PlaceMemory): void;
 };
 
+/** A query under a name. */
+export type SavedQuery = {
+  readonly name: string;
+  readonly query: string;
+  /** What to call the person who saved it. */
+  readonly by: string;
+  readonly at: number;
+};
+/** `owner` is a person, or everybody. */
+export type SavedQueries = {
+  of(owner: string): Promise<readonly SavedQuery[]>;
+  /** Replaces one of the same name; on disk when this ends. */
+  put(owner: string, query: SavedQuery): Promise<void>;
+  remove(owner: string, name: string): Promise<void>;
+};
+
 /** Who, where, what, decision, outcome. No secrets: args are resolved refs and short words. */
 export type AuditRecord = {
   readonly id: string;

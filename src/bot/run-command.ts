@@ -8,7 +8,9 @@ import { withCorrections } from './corrections.ts';
 import type { Given } from './lay-out.ts';
 import { questionView } from './question-view.ts';
 import { type ArgProblem, type Resolved, resolveGiven, resolveWords } from './resolve-args.ts';
+import { savedFor } from './saved.ts';
 import { createSeek, entitiesOf, isPronoun, type Seek } from './seek.ts';
+import type { Services } from './services.ts';
 import type { Turn } from './turn.ts';
 import { lineOf } from './usage.ts';
 import type { Word } from './word.ts';
@@ -28,8 +30,7 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
   turn.trail.args = forAudit(resolved.given);
   const { catalog, actor, place } = turn;
-  const { clock, commands, people, history } = turn.tools.parts;
-  const services = { catalog, history: history(actor), clock, commands, permits: people.permits };
+  const services = servicesFor(turn);
   const view = await command.definition.run({ args: resolved.values, actor, place, services });
   if (resolved.refs.length > 0) turn.tools.memory.remember(place.id, resolved.refs);
   return {
@@ -37,6 +38,12 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
     command: lineOf(command, resolved.given, catalog),
     ok: true,
   };
+}
+
+function servicesFor({ catalog, actor, tools }: Turn): Services {
+  const { clock, commands, people, history, savedQueries } = tools.parts;
+  const saved = savedFor(savedQueries, actor, clock);
+  return { catalog, history: history(actor), saved, clock, commands, permits: people.permits };
 }
 
 /** At the time of acting, for the acting person: a typed line and a pressed button come through here alike. */

@@ -3,11 +3,14 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { History } from '../catalog/history/history.ts';
 import type { Clock } from '../clock.ts';
 import type { CommandDefinition } from './command.ts';
+import type { Saved } from './saved.ts';
 
 export type Services = {
   readonly catalog: Catalog;
   /** What changed, as this person may see it. */
   readonly history: History;
+  /** Queries that this person or everybody has under a name. */
+  readonly saved: Saved;
   readonly clock: Clock;
   /** Name (its path: `health report`) → definition, in the order of help. */
   readonly commands: ReadonlyMap<string, CommandDefinition>;

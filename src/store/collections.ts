@@ -16,6 +16,8 @@ export const names = {
   /** Ids of requests that were taken in, so that a repeated one has no second effect. */
   seen: 'seen',
   pictures: 'pictures',
+  /** Queries under a name: of a person, or of everybody. */
+  queries: 'queries',
 } as const;
 
 const expires: IndexDescription = { key: { expires: 1 }, expireAfterSeconds: 0 };
@@ -32,6 +34,7 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.audit]: [{ key: { at: -1 } }, expires],
   [names.seen]: [expires],
   [names.pictures]: [expires],
+  [names.queries]: [{ key: { owner: 1 } }],
 };
 
 /** Safe to run at every start and by several replicas at once. */

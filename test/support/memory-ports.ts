@@ -1,5 +1,15 @@
 /** The bot's ports on Maps: for tests that need no store. */
-import type { Audit, AuditRecord, ButtonRecord, Buttons, Memories, PlaceMemory } from '../../src/bot/ports.ts';
+import type {
+  Audit,
+  AuditRecord,
+  ButtonRecord,
+  Buttons,
+  Memories,
+  PlaceMemory,
+  SavedQueries,
+  SavedQuery,
+} from '../../src/bot/ports.ts';
+import type { Saved } from '../../src/bot/saved.ts';
 import type { History } from '../../src/catalog/history/history.ts';
 
 /** Of a catalog that was never read. */
@@ -8,6 +18,12 @@ export const noHistory: History = {
   of: async () => ({ changes: [], more: false }),
   after: async () => undefined,
   since: async () => ({ changes: [], more: false }),
+};
+
+export const nothingSaved: Saved = {
+  all: async () => [],
+  keep: async () => undefined,
+  forget: async () => undefined,
 };
 
 export function memoryPorts() {
@@ -25,5 +41,18 @@ export function memoryPorts() {
     get: async (place) => places.get(place),
   };
   const audit: Audit = { write: (record) => void records.push(record) };
-  return { buttons, memories, audit, pressed, places, records };
+  const queries = new Map<string, readonly SavedQuery[]>();
+  const savedQueries: SavedQueries = {
+    of: async (owner) => queries.get(owner) ?? [],
+    put: async (owner, query) => {
+      const others = (queries.get(owner) ?? []).filter(({ name }) => name !== query.name);
+      queries.set(owner, [...others, query]);
+    },
+    remove: async (owner, name) =>
+      void queries.set(
+        owner,
+        (queries.get(owner) ?? []).filter((query) => query.name !== name),
+      ),
+  };
+  return { buttons, memories, audit, savedQueries, pressed, places, records };
 }
