@@ -1,5 +1,6 @@
 /** An entity as its descriptor would be written: what the catalog added is left out, placeholders stand filled in. */
 import { stringify } from 'yaml';
+import { webPlacesOf } from './remote/repository-file.ts';
 import { isMapping } from './rules/check.ts';
 
 const added = new Set(['uid', 'etag']);
@@ -12,6 +13,13 @@ export function descriptorText({ apiVersion, kind, metadata, spec }: Readonly<Re
 
 function written(metadata: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { annotations, ...rest } = Object.fromEntries(Object.entries(metadata).filter(([key]) => !added.has(key)));
-  const own = isMapping(annotations) ? Object.entries(annotations).filter(([key]) => !addedAnnotations.test(key)) : [];
+  const own = isMapping(annotations) ? Object.entries(annotations).filter(isWritten(annotations)) : [];
   return { ...rest, ...(own.length > 0 && { annotations: Object.fromEntries(own) }) };
+}
+
+/** Where the code is may have been written, and was added when it is the folder of the descriptor. */
+function isWritten(annotations: Readonly<Record<string, unknown>>): (entry: readonly [string, unknown]) => boolean {
+  const from = String(annotations['backstage.io/managed-by-location']);
+  const folder = from.startsWith('url:') ? webPlacesOf(from.slice('url:'.length)).sourceLocation : undefined;
+  return ([key, value]) => !addedAnnotations.test(key) && !(key === 'backstage.io/source-location' && value === folder);
 }

@@ -174,10 +174,18 @@ function describe({ whole, name, declares }: Good, { document, around, errors }:
     ...(web && { viewUrl: web.at(line) }),
   };
   return {
-    row: rowOf(whole, name, { declares, source, errors }),
+    row: rowOf(withSourceLocation(whole, web), name, { declares, source, errors }),
     declares,
     content: contentOf(whole, annotationsOf(around)),
   };
+}
+
+/** Of what is added the one that answers need: where the code is. */
+function withSourceLocation(whole: Mapping, web: WebPlaces | undefined): Mapping {
+  if (web?.sourceLocation === undefined || !isMapping(whole.metadata)) return whole;
+  const { annotations } = whole.metadata;
+  const known = { 'backstage.io/source-location': web.sourceLocation, ...(isMapping(annotations) && annotations) };
+  return { ...whole, metadata: { ...whole.metadata, annotations: known } };
 }
 
 /** What Backstage's own annotating adds: a descriptor may say better where it is seen and edited, but not where it is from. */

@@ -1,10 +1,11 @@
 /** Problems of descriptors as a table, and the one note that an entity's answer carries about what is wrong with it. */
 
 import type { Catalog, CatalogError, Entity, Ref } from '../../catalog/catalog.ts';
-import { code, count, note } from '../../view/build.ts';
-import type { Block, BlockOf, Cell } from '../../view/view.ts';
+import { code, count, link, note } from '../../view/build.ts';
+import type { Block, BlockOf, Cell, Span } from '../../view/view.ts';
 import { figure } from '../../view/words.ts';
 import { rowsAtMost } from './entity-table.ts';
+import { isWebAddress } from './footer.ts';
 import { related } from './lookup.ts';
 import { isApi, isDeprecated, short } from './names.ts';
 import { canBeOwned, ownershipOf } from './ownership.ts';
@@ -12,15 +13,19 @@ import { canBeOwned, ownershipOf } from './ownership.ts';
 /** One line a problem, in the order of files and lines. */
 export function problemsTable(errors: readonly CatalogError[], title?: string): readonly BlockOf<'table'>[] {
   if (errors.length === 0) return [];
-  const rows = errors
-    .slice(0, rowsAtMost)
-    .map(({ file, line, rule, ...wrong }) => [[code(`${file}:${line}`)], [rule], whatIsWrong(wrong)]);
+  const rows = errors.slice(0, rowsAtMost).map(({ rule, ...wrong }) => [[placeOf(wrong)], [rule], whatIsWrong(wrong)]);
   const columns = [{ title: 'Where' }, { title: 'Rule' }, { title: 'What is wrong' }];
   return [{ kind: 'table', ...(title && { title }), columns, rows, total: errors.length }];
 }
 
 /** A message may have cut a long value; this much of it tells that it is there. */
 const lettersToKnow = 40;
+
+/** Leads there where the file is seen on the web. */
+function placeOf({ file, line, url }: Pick<CatalogError, 'file' | 'line' | 'url'>): Span {
+  const place = `${file}:${line}`;
+  return url !== undefined && isWebAddress(url) ? link(place, url) : code(place);
+}
 
 /** Most messages hold the offending value; where one does not, it follows. */
 function whatIsWrong({ message, value }: Pick<CatalogError, 'message' | 'value'>): Cell {
