@@ -39,7 +39,8 @@ const refusedMark = '@!';
  * who pulled something in from an address has to be waited for.
  */
 export function isUnchanged(fingerprint: string, stamp: string, remote: Remote): boolean | Promise<boolean> {
-  return ownStamp(fingerprint) === stamp && isSameAround(fingerprint, remote);
+  const own = `${readerVersion} ${stamp}`;
+  return fingerprint === own || (fingerprint.startsWith(`${own}\n`) && isSameAround(fingerprint, remote));
 }
 
 /** The stamp of the text itself, when this reader would read it as it was read. */

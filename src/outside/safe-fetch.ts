@@ -6,7 +6,7 @@ import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../clock.ts';
-import { fail } from '../errors.ts';
+import { type Failure, fail } from '../errors.ts';
 import { type AllowedHosts, createAllowedHosts, type HostRules } from './allowed-hosts.ts';
 import { createWaits } from './leave-alone.ts';
 import { readBody } from './read-body.ts';
@@ -66,8 +66,6 @@ export function createSafeFetch(ports: Ports): SafeFetch {
   const wider = new Map<string, SafeFetch>();
 
   async function ask(url: URL, { signal, ...options }: Hop): Promise<Dispatcher.ResponseData> {
-    const reason = hosts.refusal(url);
-    if (reason !== undefined) throw fail('ADDRESS_REFUSED', { address: shown(url), reason });
     if (waits.isOn(url)) throw fail('ADDRESS_UNREACHABLE', { address: shown(url), reason: leftAlone });
     const { request, dispatcher } = await client();
     const response = await request(url, { ...options, dispatcher, signal }).catch((cause: unknown) => {
@@ -81,6 +79,8 @@ export function createSafeFetch(ports: Ports): SafeFetch {
     let url = parseAddress(address);
     let hop: Hop = { ...firstHop(options), signal };
     for (let hops = 0; hops <= mostRedirects; hops++) {
+      const reason = hosts.refusal(url);
+      if (reason !== undefined) throw refused(address, hops === 0 ? reason : redirectedTo(url, reason));
       const response = await ask(url, hop);
       const next = redirectOf(response, url);
       if (!next) return answerOf(response, { url, maxBytes });
@@ -88,7 +88,7 @@ export function createSafeFetch(ports: Ports): SafeFetch {
       hop = hopTo(next, { from: url, status: response.statusCode, hop });
       url = next;
     }
-    throw fail('ADDRESS_REFUSED', { address: shown(url), reason: `is redirected more than ${mostRedirects} times` });
+    throw refused(address, `is redirected more than ${mostRedirects} times`);
   }
 
   const safeFetch = (url: string, options: FetchOptions = {}) =>
@@ -120,8 +120,15 @@ function createClient(lookup: LookupFunction) {
 const noAddress = 'is no web address';
 const leftAlone = 'asks to be left alone for a while';
 
+function refused(address: string, reason: string): Failure {
+  const isAddress = URL.canParse(address);
+  return fail('ADDRESS_REFUSED', { address: isAddress ? shown(new URL(address)) : address.slice(0, 200), reason });
+}
+
+const redirectedTo = ({ host }: URL, reason: string) => `is redirected to ${host.slice(0, 100)}, which ${reason}`;
+
 function parseAddress(address: string): URL {
-  if (!URL.canParse(address)) throw fail('ADDRESS_REFUSED', { address: address.slice(0, 200), reason: noAddress });
+  if (!URL.canParse(address)) throw refused(address, noAddress);
   const url = new URL(address);
   url.hash = '';
   return url;
@@ -181,7 +188,7 @@ function redirectOf({ statusCode, headers }: Dispatcher.ResponseData, from: URL)
   const target = oneOf(headers.location);
   if (![301, 302, 303, 307, 308].includes(statusCode) || target === undefined) return undefined;
   if (URL.canParse(target, from.href)) return parseAddress(new URL(target, from).href);
-  throw fail('ADDRESS_REFUSED', { address: shown(from), reason: 'is redirected to what is no address' });
+  throw refused(from.href, 'is redirected to what is no address');
 }
 
 type Redirect = { readonly from: URL; readonly status: number; readonly hop: Hop };

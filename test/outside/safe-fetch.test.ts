@@ -127,6 +127,13 @@ describe('THREATS 53, 56: redirects', () => {
     expect(await failureOf(fetchFrom(start.host, 'github.com')(start.url))).toMatch(/^ADDRESS_REFUSED /);
   });
 
+  it('to another host name it: that is what a page to sign in looks like from here', async () => {
+    const start = await to('https://login.acme.example/?back=geheim');
+    expect(await failureOf(fetchFrom(start.host)(start.url))).toBe(
+      'ADDRESS_REFUSED is redirected to login.acme.example, which is on a host that `urls.allow` in callboard.yaml does not name',
+    );
+  });
+
   it('end after five', async () => {
     let hops = 0;
     const server = await loopback((_, response) => {

@@ -37,11 +37,11 @@ export function rawAddress(address: string): string {
   return `https://raw.githubusercontent.com/${file.project}/${file.ref}/${file.path}${url.search}`;
 }
 
-/** `acme/web/catalog-info.yaml`; a branch that is not the usual one is named. */
+/** `acme/web/catalog-info.yaml`; a branch that is not the usual one is named. What stands behind a question mark may be a secret. */
 export function labelOf(address: string): string {
   const url = new URL(address);
   const file = parseRepositoryFile(url);
-  if (!file) return `${url.host}${url.pathname}${url.search}`;
+  if (!file) return url.host + url.pathname;
   const isUsual = ['main', 'master', 'HEAD'].includes(file.ref);
   return `${file.project}/${file.path}${isUsual ? '' : `@${file.ref}`}`;
 }

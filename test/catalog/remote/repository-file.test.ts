@@ -23,7 +23,7 @@ describe('what people call it', () => {
     [github, 'acme/web/services/pay/catalog-info.yaml'],
     ['https://github.com/acme/web/blob/next/a.yaml', 'acme/web/a.yaml@next'],
     [gitlab, 'shop/backend/web/catalog-info.yaml'],
-    [plain, 'files.acme.example/catalog/all.yaml?at=main'],
+    [plain, 'files.acme.example/catalog/all.yaml'],
   ])('%s', (address, label) => {
     expect(labelOf(address)).toBe(label);
   });
