@@ -7,6 +7,7 @@ import { failureAnswer } from './failure-answer.ts';
 import { answerOpenQuestion } from './open-question.ts';
 import type { Answer, Asked, Request } from './request.ts';
 import { type Outcome, runCommand } from './run-command.ts';
+import { tellApart } from './tell-apart.ts';
 import { openTurn, type Tools, type Turn } from './turn.ts';
 import { notUnderstood } from './unknown.ts';
 import { wordsOf } from './word.ts';
@@ -34,7 +35,8 @@ async function answerTo(turn: Turn, asked: Asked): Promise<Answer> {
     throw fail('BUSY', { seconds });
   }
   const { ok, view: answered, command, understood = false } = await outcomeOf(turn, asked);
-  return { view: tools.board.stamp(answered), understood, outcome: ok ? 'ok' : 'failed', ...(command && { command }) };
+  const view = tools.board.stamp(tellApart(answered));
+  return { view, understood, outcome: ok ? 'ok' : 'failed', ...(command && { command }) };
 }
 
 type Read = Outcome & { readonly understood?: boolean };

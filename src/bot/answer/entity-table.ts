@@ -48,11 +48,9 @@ export function entityTable(names: Names, { title, refs, extra, third, more }: E
   };
   const columns = [third ?? owner, extra];
   const shown = refs.slice(0, rowsAtMost);
-  const twice = namesUsedTwice(names, shown);
   const rows = shown.map((ref) => {
     const entity = names.get(ref);
-    const name = entity && twice.has(entity.name) ? [{ kind: 'entity', ref, name: ref } as const] : mention(names, ref);
-    return [name, [entity ? typeWords(entity) : '–'], ...columns.map(({ cell }) => cell(ref, entity))];
+    return [mention(names, ref), [entity ? typeWords(entity) : '–'], ...columns.map(({ cell }) => cell(ref, entity))];
   });
   return {
     kind: 'table',
@@ -62,17 +60,4 @@ export function entityTable(names: Names, { title, refs, extra, third, more }: E
     total: refs.length,
     ...(more && { more }),
   };
-}
-
-/** The full ref stands only where two share a name. */
-function namesUsedTwice(names: Names, refs: readonly Ref[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  for (const ref of refs) {
-    const name = names.get(ref)?.name;
-    if (name === undefined) continue;
-    if (seen.has(name)) twice.add(name);
-    seen.add(name);
-  }
-  return twice;
 }
