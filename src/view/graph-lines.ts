@@ -3,7 +3,7 @@ import type { Graph, GraphNode } from './view.ts';
 
 export type GraphLine = { readonly step: number; readonly from: GraphNode; readonly to: GraphNode };
 
-/** Relations nearest to the asked node first; those that nothing asked leads to come last, at step 0. */
+/** Relations nearest to the asked node first, of a path along it; those that nothing asked leads to come last, at step 0. */
 export function graphLines({ nodes, edges }: Graph): readonly GraphLine[] {
   const byRef = new Map(nodes.map((node) => [node.ref, node]));
   const steps = stepsFromAsked(nodes, edges);
@@ -28,7 +28,8 @@ function stepsFromAsked(nodes: Graph['nodes'], edges: Graph['edges']): ReadonlyM
     beside.get(from)?.push(to);
     beside.get(to)?.push(from);
   }
-  const steps = new Map(nodes.filter((node) => node.asked).map((node) => [node.ref, 0]));
+  const asked = nodes.filter((node) => node.asked).slice(0, 1);
+  const steps = new Map(asked.map((node) => [node.ref, 0]));
   // A Map may grow while it is walked: what is added comes later, which is breadth first.
   for (const [ref, at] of steps) {
     for (const next of beside.get(ref) ?? []) if (!steps.has(next)) steps.set(next, at + 1);

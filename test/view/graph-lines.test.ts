@@ -17,6 +17,18 @@ describe('graph as text', () => {
     expect(graphLines(graph).map(lineWords)).toEqual(['service → db', '  api → service', '    web → api']);
   });
 
+  it('follows a path from the end that it was asked from', () => {
+    const graph: Graph = {
+      nodes: [node('web', { asked: true }), node('db', { asked: true }), node('api'), node('service')],
+      edges: [
+        { from: 'web', to: 'api' },
+        { from: 'api', to: 'service' },
+        { from: 'service', to: 'db' },
+      ],
+    };
+    expect(graphLines(graph).map(lineWords)).toEqual(['web → api', '  api → service', '    service → db']);
+  });
+
   it('ends on cycles and says what is missing, deprecated or folded', () => {
     const graph: Graph = {
       nodes: [
