@@ -25,8 +25,11 @@ async function* readBackstage(cycle: Cycle, { source }: Way): AsyncGenerator<Loc
     for await (const { items, isWhole, total: told } of client.pages()) {
       heard += items.length;
       total = told ?? heard;
-      yield* items.filter(reader.isUnchanged).map(reader.unchanged);
-      const changed = items.filter((item) => !reader.isUnchanged(item));
+      const changed: Mapping[] = [];
+      for (const item of items) {
+        if (reader.isUnchanged(item)) yield reader.unchanged(item);
+        else changed.push(item);
+      }
       for (const part of isWhole ? [changed] : inParts(changed)) {
         const entities = isWhole ? part : await client.byRefs(part.flatMap(refOf));
         yield* entities.flatMap(reader.read);

@@ -33,6 +33,11 @@ const base = '/api/catalog';
 
 export async function fakeBackstage({ token, isOld = false }: FakeOptions = {}): Promise<FakeBackstage> {
   const entities = new Map<string, Stored>();
+  let sorted: readonly Stored[] | undefined;
+  const inOrder = () => {
+    sorted ??= [...entities.values()].sort((a, b) => (a.metadata.uid < b.metadata.uid ? -1 : 1));
+    return sorted;
+  };
   let instead: (request: IncomingMessage, response: ServerResponse) => boolean = () => false;
   const server = await loopback((request, response) => {
     if (instead(request, response)) return;
@@ -60,7 +65,7 @@ export async function fakeBackstage({ token, isOld = false }: FakeOptions = {}):
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://ignored');
-    const all = [...entities.values()].sort((a, b) => (a.metadata.uid < b.metadata.uid ? -1 : 1));
+    const all = inOrder();
     const asked = `${request.method} ${pathname}`;
     if (asked === `GET ${base}/entities`) {
       const { items, link } = entitiesPage(all, searchParams);
@@ -86,8 +91,12 @@ export async function fakeBackstage({ token, isOld = false }: FakeOptions = {}):
     ...server,
     put(...added) {
       for (const entity of added) entities.set(refOf(entity), stitched(entity));
+      sorted = undefined;
     },
-    remove: (ref) => void entities.delete(ref),
+    remove(ref) {
+      entities.delete(ref);
+      sorted = undefined;
+    },
     intercept(answer) {
       instead = answer;
     },
