@@ -39,6 +39,21 @@ const failures = {
     next: '/api/catalog/openapi.json says what can.',
     status: 400,
   },
+  NOT_IN_CATALOG: {
+    say: '{what} is not in the catalog.',
+    next: 'Check how it is written, and that it was read.',
+    status: 404,
+  },
+  LOCATION_KNOWN: {
+    say: '{target} is in the catalog already.',
+    next: 'It is read again by itself.',
+    status: 409,
+  },
+  LOCATION_REFUSED: {
+    say: '{target} cannot be registered: {reason}.',
+    next: 'Correct it and register it again.',
+    status: 400,
+  },
   TOO_LARGE: { say: 'The request is larger than {limit}.', next: 'Send less at once.', status: 413 },
   BUSY: { say: 'Too many questions at once.', next: 'Ask again in {seconds} s.', status: 429 },
   HOST_REFUSED: { say: 'This address is not served here.', next: 'Open {address}.', status: 421 },

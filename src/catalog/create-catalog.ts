@@ -3,15 +3,18 @@ import { resolve } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { fail } from '../errors.ts';
 import { isBelow, realPathOf } from '../outside/safe-path.ts';
+import { type CatalogApi, createCatalogApi } from './api.ts';
 import { createBreathing } from './breathe.ts';
 import type { Catalog, Ref } from './catalog.ts';
 import { descriptorText } from './descriptor.ts';
 import { statOf } from './files/disk.ts';
 import { fixedPart, isPattern } from './files/pattern.ts';
 import { filesOnly } from './files-only.ts';
-import { type Group, type ImportReport, importFiles, type Kept, type Progress } from './import-files.ts';
+import { type Group, type Import, type ImportReport, importFiles, type Kept, type Progress } from './import-files.ts';
 import type { CatalogCache, CatalogChange, CatalogCopy, CatalogStore, StoredFile, StoredRow } from './ports.ts';
 import type { Projection } from './projection.ts';
+import { createEntityIndex, type EntityIndex } from './query/entity-index.ts';
+import { lookAt } from './registered/look.ts';
 import type { Reading, SourceSettings } from './source.ts';
 import { wholeEntity } from './whole.ts';
 
@@ -36,6 +39,7 @@ export type CatalogPorts = {
 
 export type KeptCatalog = {
   readonly catalog: Catalog;
+  readonly api: CatalogApi;
   /** Fills the projection from the store, or brings it up to date where it was recalled. */
   load(): Promise<void>;
   /** Looks at all sources again, and at what people imported. */
@@ -44,6 +48,8 @@ export type KeptCatalog = {
   import(target: string, progress: Progress): Promise<ImportReport>;
   /** Takes in what other processes wrote. */
   catchUp(): Promise<void>;
+  /** The entry of the store's log that answers are as of. */
+  version(): number;
   /** Leaves a copy for the next start when anything has changed since the last one. */
   save(): Promise<void>;
   /** Makes ahead of questions what they need: else the first of them would wait for it, and everybody with it. */
@@ -61,13 +67,21 @@ export async function recall(cache: CatalogCache, projection: Projection): Promi
 
 export function createCatalog(ports: CatalogPorts): KeptCatalog {
   const { store, projection, sources, root, clock, log, reading = filesOnly(clock) } = ports;
-  const { kept, load, catchUp, save } = keepInStep(ports);
   const { apply, confirm, rows, warm, ...answers } = projection;
+  const { get, relations } = projection;
+  const index = createEntityIndex({ store, get, relations, refs: () => rows().map(({ row }) => row.ref) });
+  const { kept, load, catchUp, save, version } = keepInStep(ports, index);
   const whole = (ref: Ref) => wholeEntity(ref, { projection, body: store.body });
   const inTurn = createTurns();
   const shared = { reading, root, clock, log };
+  const read = (target: string, progress: Progress) =>
+    inTurn(() => importTarget(target, { ...shared, progress }, kept));
+  const look = (asked: SourceSettings) => lookAt(asked, shared);
+  const importing = (target: string) => read(target, () => {});
+  const api = createCatalogApi({ index, store, kept, get, relations, whole, look, inTurn, import: importing });
 
   return {
+    api,
     catalog: {
       ...answers,
       whole,
@@ -76,6 +90,7 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
         return found && descriptorText(found);
       },
     },
+    version,
     load: () => inTurn(load),
     catchUp: () => inTurn(catchUp),
     save: () => inTurn(save),
@@ -88,18 +103,21 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
         return report;
       }),
 
-    import: (target, progress) =>
-      inTurn(async () => {
-        const asked = namedByPerson(target, root);
-        const path = asked.target;
-        const groups = [{ asked: [asked], imported: path }];
-        const isGone =
-          asked.type === 'file' ? isGoneBelow(realPathOf(isPattern(path) ? fixedPart(path) : path)) : never;
-        const { report, refused } = await importFiles({ ...shared, groups, isGone, progress }, kept);
-        if (refused !== undefined) throw fail('FILE_REFUSED', { path, reason: refused });
-        return report;
-      }),
+    import: read,
   };
+}
+
+/** One more file, folder, pattern or address. */
+async function importTarget(target: string, reading: Omit<Import, 'groups' | 'isGone'>, kept: Kept) {
+  const asked = namedByPerson(target, reading.root);
+  const path = asked.target;
+  const isGone = asked.type === 'file' ? isGoneBelow(realPathOf(isPattern(path) ? fixedPart(path) : path)) : never;
+  const { report, refused } = await importFiles(
+    { ...reading, groups: [{ asked: [asked], imported: path }], isGone },
+    kept,
+  );
+  if (refused !== undefined) throw fail('FILE_REFUSED', { path, reason: refused });
+  return report;
 }
 
 /** What people imported is looked at again like a source of its own; what is no longer there is then gone. */
@@ -123,13 +141,15 @@ function isGoneBelow(target: string): (path: string) => boolean {
 }
 
 /** The projection, what is known of the files, and the place in the store's log move together. */
-function keepInStep({ store, projection, cache, recalled }: CatalogPorts) {
+function keepInStep({ store, projection, cache, recalled }: CatalogPorts, index: EntityIndex) {
   const files = new Map((recalled?.files ?? []).map((file) => [file.location, file]));
   let version = recalled?.version ?? 0;
   let saved: number | undefined;
 
   function take(change: Omit<CatalogChange, 'put'> & { readonly put: readonly StoredRow[] }): void {
+    const followed = index.follow(change);
     projection.apply(change);
+    followed();
     for (const file of change.files) files.set(file.location, file);
     for (const location of change.removeFiles) files.delete(location);
   }
@@ -163,12 +183,14 @@ function keepInStep({ store, projection, cache, recalled }: CatalogPorts) {
     const gone = found.everything
       ? restOf(found.rows, found.files)
       : { remove: found.removed, removeFiles: found.removedFiles };
-    take({ put: found.rows, files: found.files, ...gone });
+    if (found.everything) index.forget();
+    take({ put: await index.withBodies(found.rows), files: found.files, ...gone });
     version = found.version;
   }
 
   return {
     kept,
+    version: () => version,
     catchUp,
     async load() {
       if (recalled && (await store.markOf(recalled.version)) === recalled.mark) {
@@ -176,6 +198,7 @@ function keepInStep({ store, projection, cache, recalled }: CatalogPorts) {
         return catchUp();
       }
       const found = await store.load();
+      index.forget();
       take({ put: found.rows, files: found.files, ...restOf(found.rows, found.files) });
       version = found.version;
     },

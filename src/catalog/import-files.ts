@@ -6,6 +6,7 @@ import { createPass, type Settled } from './pass.ts';
 import type { CatalogChange, StoredFile } from './ports.ts';
 import { readSources } from './read-sources.ts';
 import { parseLocationRef } from './ref.ts';
+import { withKindRules } from './registered/kind-rules.ts';
 import { createRemote } from './remote/remote.ts';
 import type { Cycle, LocationRead, Reading, SourceSettings } from './source.ts';
 import { createWriter } from './writer.ts';
@@ -118,7 +119,8 @@ function createRun(kept: Kept, readAt: number) {
       }
       seen.add(read.location);
       if (read.state === 'missing' || read.state === 'failed') missing.push(pathOf(read.location));
-      const settled = pass.take(read, known ? known.imported : imported);
+      const registered = known ? known.imported : imported;
+      const settled = pass.take(withKindRules(read, registered), registered);
       if (settled) await write(settled);
     },
 

@@ -17,27 +17,6 @@ export type Order = {
 
 const mostFields = 10;
 
-/** `metadata.name,asc`; without a direction, ascending. */
-export function parseOrderField(text: string): OrderField {
-  const [field = '', order = 'asc', more] = text.split(',').map((part) => part.trim());
-  if (field === '' || more !== undefined || !isDirection(order)) {
-    throw fail('QUERY_INVALID', { reason: `“${text.slice(0, 100)}” is no order; write field,asc or field,desc` });
-  }
-  return { field, order };
-}
-
-/** `asc:metadata.name`, as the older `order` has it. */
-export function parseOrder(text: string): OrderField {
-  const [order = '', ...rest] = text.split(':');
-  const field = rest.join(':').trim();
-  if (!isDirection(order) || field === '') {
-    throw fail('QUERY_INVALID', { reason: `“${text.slice(0, 100)}” is no order; write asc:field or desc:field` });
-  }
-  return { field, order };
-}
-
-export const isDirection = (text: string): text is OrderField['order'] => text === 'asc' || text === 'desc';
-
 export function checkOrder(fields: readonly OrderField[]): void {
   if (fields.length > mostFields)
     throw fail('QUERY_INVALID', { reason: `there are more than ${mostFields} order fields` });
