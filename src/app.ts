@@ -8,6 +8,7 @@ import { isCommand } from './bot/command.ts';
 import { createBot } from './bot/create-bot.ts';
 import { isIntent } from './bot/intent.ts';
 import type { Actor, Bot } from './bot/request.ts';
+import type { SubscribingParts } from './bot/subscriptions.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { createCatalog, type ImportReport, type Recalled, recall } from './catalog/create-catalog.ts';
 import type { HistoryStore } from './catalog/history/history.ts';
@@ -23,8 +24,9 @@ import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
 import { threeQuestions } from './examples.ts';
 import { createSafeFetch } from './outside/safe-fetch.ts';
-import { createPeople } from './people/create-people.ts';
+import { createPeople, type People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
+import { createTrail } from './server/catalog-api/trail.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
 import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
@@ -39,6 +41,7 @@ import { createMemories } from './store/memories.ts';
 import { createPictures, type Pictures } from './store/pictures.ts';
 import { createSavedQueries } from './store/saved-queries.ts';
 import { createSeen } from './store/seen.ts';
+import { openUnasked } from './unasked.ts';
 import { startUpkeep } from './upkeep.ts';
 import { plainText } from './view/plain-text.ts';
 
@@ -53,6 +56,8 @@ export type OpenCallboard = {
   serve(progress?: (files: number) => void): Promise<{ readonly url: string }>;
   summary(): StartSummary;
   import(target: string, progress: (files: number) => void): Promise<ImportReport>;
+  /** Tells places what they subscribed to, and sends what waits, without waiting for the next time. */
+  tellNow(): Promise<void>;
   /** Everything acknowledged is written before this ends. */
   close(): Promise<void>;
 };
@@ -94,7 +99,11 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   const stopping = new AbortController();
   const reading = await openReading(settings, ports, stopping.signal);
   const { catalog, history, ...keeping } = openCatalog(settings, ports, { ...opened, reading });
-  const asked = countAsks(await openBot(settings, ports, { catalog, history, kept }));
+  const { permissions } = settings;
+  const people = createPeople({ catalog, hide: visibleCatalog, ...(permissions && { policy: permissions }) });
+  const { version } = keeping;
+  const unasked = openUnasked({ ...ports, ...kept, db: store.db, people, version, adapters: () => adapters, newId });
+  const asked = countAsks(await openBot(ports, { catalog, history, people, kept, subscribing: unasked.subscribing }));
   const pictures = openPictures(settings, ports, kept.pictures);
   const { baseUrl } = settings;
   const { adapters, errorPage } = createAdapters(settings, {
@@ -107,6 +116,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
   const empty = () => catalog.summary().entities === 0;
   const upkeep = startUpkeep({ ...keeping, empty, replicas: store.kind === 'mongodb', log: ports.log });
+  const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   const routePorts: RoutePorts = {
     bot: asked.bot,
     plainText: (view) => plainText(view, { baseUrl, now: ports.clock.now() }),
@@ -117,6 +127,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     ],
     picture: pictures.png,
     importFrom: keeping.import,
+    catalogApi: { people, catalog: keeping.api, refresh: upkeep.again, trail },
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog) }),
   };
   let server: Server | undefined;
@@ -125,6 +136,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     async ready(progress) {
       await upkeep.ready(progress);
       upkeep.begin();
+      unasked.begin();
     },
     async serve(progress) {
       await upkeep.ready(progress);
@@ -132,6 +144,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
       server = await startServer(routes, { ...settings, log: ports.log, errorPage });
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
       upkeep.begin();
+      unasked.begin();
       return { url: settings.port === server.port ? baseUrl : `http://${settings.host}:${server.port}` };
     },
     summary: () => ({
@@ -141,11 +154,14 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
       examples: examples(),
     }),
     import: keeping.import,
+    tellNow: unasked.now,
     async close() {
       await server?.close();
       await Promise.all(adapters.map((adapter) => adapter.stop?.()));
       stopping.abort(new Error('Callboard stops'));
       await upkeep.stop();
+      await unasked.stop();
+      trail.flush();
       await kept.flush();
       await store.close();
     },
@@ -178,17 +194,18 @@ function openCatalog({ sources, root, historyFor }: Settings, { clock, log }: Ap
 type BotNeeds = {
   readonly catalog: Catalog;
   readonly history: HistoryStore;
+  readonly people: People;
+  readonly subscribing: Omit<SubscribingParts, 'newId'>;
   readonly kept: ReturnType<typeof keptRecords>;
 };
 
-async function openBot({ permissions }: Settings, { clock, log }: AppPorts, { catalog, history, kept }: BotNeeds) {
+async function openBot({ clock, log }: AppPorts, { catalog, history, people, kept, subscribing }: BotNeeds) {
   const [commands, intents] = await Promise.all([
     discover(join(import.meta.dirname, '../commands'), isCommand),
     discover(join(import.meta.dirname, 'bot/understand'), isIntent),
   ]);
-  const people = createPeople({ catalog, hide: visibleCatalog, ...(permissions && { policy: permissions }) });
   const seen = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
-  const parts = { commands, intents: [...intents.values()], catalog, history: seen, clock, people };
+  const parts = { commands, intents: [...intents.values()], catalog, history: seen, clock, people, subscribing };
   return createBot({ ...parts, ...kept, log, newId });
 }
 

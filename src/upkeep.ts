@@ -20,6 +20,8 @@ export type Upkeep = {
   ready(progress?: Progress): Promise<void>;
   /** From now on the sources are read again and again; what is stored is answered from until then. */
   begin(): void;
+  /** The sources are read once more as soon as that can be; whoever asks meanwhile has asked for the same. */
+  again(): void;
   state(): { readonly ready: boolean; readonly detail: string };
   /** Ends when what is under way has ended. */
   stop(): Promise<void>;
@@ -57,6 +59,7 @@ export function startUpkeep(parts: Parts): Upkeep {
   }
 
   const failed = (reason: unknown) => parts.log({ event: 'upkeep-failed', reason: String(reason) });
+  const extra = coalesce(() => refresh().catch(failed));
 
   return {
     ready: (progress = () => {}) => {
@@ -70,11 +73,35 @@ export function startUpkeep(parts: Parts): Upkeep {
       if (parts.replicas)
         repeating.push(repeat(() => parts.catchUp(), { every: catchUpEvery, first: catchUpEvery, failed }));
     },
+    again: extra.ask,
     state: () => state,
     async stop() {
       await loaded?.catch(() => {});
-      await Promise.all(repeating.map((job) => job.stop()));
+      await Promise.all([extra, ...repeating].map((job) => job.stop()));
       if (state.ready) await parts.save().catch(failed);
+    },
+  };
+}
+
+/** However many ask while one runs, one more follows. */
+function coalesce(run: () => Promise<void>): { ask(): void; stop(): Promise<void> } {
+  let running: Promise<void> | undefined;
+  let [askedAgain, stopped] = [false, false];
+  async function runAll(): Promise<void> {
+    do {
+      askedAgain = false;
+      await run();
+    } while (askedAgain && !stopped);
+    running = undefined;
+  }
+  return {
+    ask() {
+      askedAgain = true;
+      if (!stopped) running ??= runAll();
+    },
+    async stop() {
+      stopped = true;
+      await running;
     },
   };
 }

@@ -11,7 +11,7 @@ export type People = {
   identify(actor: Actor): Actor;
   /** `rule` names the deciding row in words. */
   permits(actor: Actor, needs: Permission): Decision;
-  /** Undefined when nothing is hidden from this actor. */
+  /** Undefined when nothing is hidden from this actor. The same one until the catalog changes. */
   sees(actor: Actor): Sees | undefined;
   /** The catalog itself when nothing is hidden from this actor. */
   visible(actor: Actor): Catalog;
@@ -30,18 +30,21 @@ export function createPeople({ catalog, policy, hide }: PeopleParts): People {
     actor,
     actsFor: actor.user === undefined ? nobody : catalog.actsFor(actor.user),
   });
-  const sees = (actor: Actor) => seesWhat(policy, asking(actor));
+  const view = (actor: Actor) =>
+    views.of(actor, () => {
+      const sees = seesWhat(policy, asking(actor));
+      return { sees, catalog: sees ? hide(catalog, sees) : catalog };
+    });
   return {
     identify: (actor) => identify(catalog, actor),
     permits: (actor, needs) => decide(policy, needs, asking(actor)),
-    sees,
-    visible: (actor) =>
-      views.of(actor, () => {
-        const seen = sees(actor);
-        return seen ? hide(catalog, seen) : catalog;
-      }),
+    sees: (actor) => view(actor).sees,
+    visible: (actor) => view(actor).catalog,
   };
 }
+
+/** The same `sees` for the same catalog, so that others can remember what it said. */
+type View = { readonly sees: Sees | undefined; readonly catalog: Catalog };
 
 const nobody: ReadonlySet<string> = new Set();
 
@@ -50,10 +53,10 @@ const mostViews = 500;
 
 /** One view a person, made anew when the catalog has changed: so it counts what is visible once, not for every answer. */
 function createViews(catalog: Catalog) {
-  const views = new Map<string, Catalog>();
+  const views = new Map<string, View>();
   let asOf: unknown;
   return {
-    of({ standing, platform, account, user }: Actor, make: () => Catalog): Catalog {
+    of({ standing, platform, account, user }: Actor, make: () => View): View {
       const now = catalog.summary();
       if (now !== asOf || views.size >= mostViews) views.clear();
       asOf = now;

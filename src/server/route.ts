@@ -2,6 +2,7 @@
 import type { Route } from '../bot/adapter.ts';
 import type { Bot } from '../bot/request.ts';
 import type { View } from '../view/view.ts';
+import type { CatalogApiPorts } from './catalog-api/ports.ts';
 
 /** One part of the process as `/readyz` shows it. */
 export type PartState = { readonly part: string; readonly ready: boolean; readonly detail: string };
@@ -15,6 +16,8 @@ export type RoutePorts = {
   readonly picture: (id: string) => Promise<Uint8Array | undefined>;
   /** Reads descriptors from a path of this machine; `progress` is told how many files were read. */
   readonly importFrom: (target: string, progress: (files: number) => void) => Promise<unknown>;
+  /** What `/api/catalog` needs. */
+  readonly catalogApi: CatalogApiPorts;
   /** Counters and gauges, by Prometheus name. */
   readonly metrics: () => Readonly<Record<string, number>>;
 };
