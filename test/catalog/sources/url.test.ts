@@ -498,6 +498,29 @@ describe('THREATS 52: hosts that are not named', () => {
   });
 });
 
+describe('THREATS 97: stopping in the middle of a cycle', () => {
+  it('ends it, and takes nothing that was not read for unreadable', async () => {
+    const stop = new AbortController();
+    const server = await loopback(() => stop.abort(new Error('enough')));
+    const clock = heldClock(0);
+    const store = createMemoryCatalogStore();
+    const { refresh } = createCatalog({
+      store,
+      projection: createProjection(),
+      sources: ['/a.yaml', '/b.yaml'].map((path) => ({ type: 'url', target: server.url + path })),
+      reading: {
+        definitions: new Map([['url', url]]),
+        safeFetch: createSafeFetch({ allow: [server.host], clock, stop: stop.signal }),
+      },
+      root: '/',
+      clock,
+      log: () => {},
+    });
+    await expect(refresh(() => {})).rejects.toThrow('enough');
+    expect(store.commits).toEqual([]);
+  });
+});
+
 describe('importing an address', () => {
   it('reads it and keeps looking at it, also when it fails once', async () => {
     const pages: Pages = { '/a.yaml': component('a') };
