@@ -29,6 +29,7 @@ export async function startRest(options: TestBotOptions = {}): Promise<Rest> {
   const settings: Partial<Settings> = { port: 0, tokens: [token('ci'), token('admin')], ...options.settings };
   const bot = await createTestBot({ ...options, settings });
   const { url } = await bot.callboard.serve();
+  await readingAgain(url);
   return {
     ...bot,
     url,
@@ -46,4 +47,12 @@ export async function startRest(options: TestBotOptions = {}): Promise<Rest> {
       return { status: answer.status, headers: answer.headers, text, json: text === '' ? undefined : JSON.parse(text) };
     },
   };
+}
+
+/** Until the sources were looked at once more, as after every start: what a test takes out then stays out. */
+async function readingAgain(url: string): Promise<void> {
+  for (let isFresh = false; !isFresh; ) {
+    const { parts } = (await (await fetch(`${url}/readyz`)).json()) as { parts: { part: string; detail: string }[] };
+    isFresh = parts.some(({ part, detail }) => part === 'catalog' && detail === 'fresh');
+  }
 }

@@ -166,7 +166,7 @@ export const entityEndpoints: readonly Endpoint[] = [
     query: filter,
     body: bodies.refs,
     answers: {
-      200: { about: 'In the order of the refs; null where there is none.', schema: component('Page') },
+      200: { about: 'In the order of the refs; null where there is none.', schema: component('Batch') },
       400: refused,
     },
     answer: async ({ body, query, sees, ports }) => {

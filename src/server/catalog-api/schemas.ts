@@ -72,6 +72,7 @@ export const components = {
     },
     ['items', 'totalItems', 'pageInfo'],
   ),
+  Batch: mapping({ items: { type: 'array', items: { anyOf: [component('Entity'), { type: 'null' }] } } }, ['items']),
   Facets: mapping(
     {
       facets: {

@@ -8,7 +8,7 @@ import { openApiDocument } from '../catalog-api/open-api.ts';
 import { upkeepEndpoints } from '../catalog-api/upkeep.ts';
 import { defineRoutes, json } from '../route.ts';
 
-const endpoints: readonly Endpoint[] = [
+export const endpoints: readonly Endpoint[] = [
   ...entityEndpoints,
   ...facetEndpoints,
   ...upkeepEndpoints,
