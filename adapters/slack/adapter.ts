@@ -13,6 +13,7 @@ import { createOutbox, type Pause } from './outbox.ts';
 import { SlackReceiver } from './receiver.ts';
 import { type RenderContext, renderMessage, wordsMessage } from './render.ts';
 import { contentOf, createReplies } from './replies.ts';
+import { createSay } from './say.ts';
 
 export type SlackSettings = {
   readonly signingSecret: string;
@@ -38,10 +39,11 @@ export function createSlackAdapter(ports: AdapterPorts, settings: SlackSettings,
   const log = redactedLog(ports.log);
   // Loading the SDK takes a while, so it begins before anybody waits for it.
   const sdk = import('@slack/bolt');
-  const { receiver, connection, conversation } = createParts({ ...ports, log }, { settings, sdk, pause });
+  const { receiver, connection, conversation, say } = createParts({ ...ports, log }, { settings, sdk, pause });
   return {
     name: 'slack',
     routes: [receiver.route],
+    say,
     async start() {
       const { App } = await sdk;
       const app = new App({
@@ -83,17 +85,13 @@ function createParts(ports: AdapterPorts, { settings, sdk, pause }: Making) {
   const { installation } = connection;
   const { signingSecret } = settings;
   const ready = () => installation() !== undefined;
-  const conversation = createConversation({
-    ...ports,
-    ...drawing(ports),
-    pause,
-    installation,
-    members: createMembers(usersInfo({ call, outbox, installation }), clock),
-    replies: createReplies({ call, outbox, clock, origins: originsOf(settings), log }),
-  });
+  const replies = createReplies({ call, outbox, clock, origins: originsOf(settings), log });
+  const members = createMembers(usersInfo({ call, outbox, installation }), clock);
+  const talking = { ...drawing(ports), installation, replies };
   return {
     connection,
-    conversation,
+    conversation: createConversation({ ...ports, ...talking, pause, members }),
+    say: createSay(talking),
     receiver: new SlackReceiver({ signingSecret, clock, firstTime, firstTimeHere, log, ready }),
   };
 }

@@ -43,6 +43,8 @@ export type Adapter = {
   readonly routes: readonly Route[];
   start?(): Promise<void>;
   stop?(): Promise<void>;
+  /** Says something unasked in a place that this adapter named; rejects with a Failure. Where it is absent, places of the platform are told nothing later. */
+  say?(place: string, view: import('../view/view.ts').View): Promise<void>;
   /** For `/readyz`, where an adapter depends on something outside. */
   state?(): { readonly ready: boolean; readonly detail: string };
 };

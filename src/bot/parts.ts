@@ -6,6 +6,7 @@ import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
 import type { Audit, Buttons, Memories, SavedQueries } from './ports.ts';
 import type { Actor } from './request.ts';
+import type { SubscribingParts } from './subscriptions.ts';
 
 export type BotParts = {
   /** Name → definition. */
@@ -27,6 +28,7 @@ export type BotParts = {
   readonly memories: Memories;
   readonly audit: Audit;
   readonly savedQueries: SavedQueries;
+  readonly subscribing: Omit<SubscribingParts, 'newId'>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
   /** Unguessable and cheap. */
   readonly newId: () => string;

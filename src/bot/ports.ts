@@ -1,4 +1,6 @@
 /** What the bot needs kept, as ports: src/store implements them, tests may hold them in memory. */
+import type { View } from '../view/view.ts';
+import type { Actor, Place } from './request.ts';
 
 /** A button's server-side record: the id is all that leaves the house. */
 export type ButtonRecord = {
@@ -47,6 +49,56 @@ export type SavedQueries = {
   /** Replaces one of the same name; on disk when this ends. */
   put(owner: string, query: SavedQuery): Promise<void>;
   remove(owner: string, name: string): Promise<void>;
+};
+
+/** A query whose result a place is told the changes of. */
+export type Subscription = {
+  readonly id: string;
+  readonly place: Place;
+  /** Who asked for it: what they may see is what the place is told. */
+  readonly actor: Actor;
+  /** As it was typed, and with saved queries put in. */
+  readonly asked: string;
+  readonly query: string;
+  readonly at: number;
+  /** What fitted when it was last looked at, by ref. */
+  readonly refs: readonly string[];
+  /** The version of the catalog that this was. */
+  readonly seen: number;
+  /** How often the place was told something. */
+  readonly told: number;
+  /** True where nothing can be said unasked: whoever comes back asks what changed. */
+  readonly silent: boolean;
+};
+export type Subscriptions = {
+  put(subscription: Subscription): Promise<void>;
+  /** In this place, or of this account anywhere; oldest first. */
+  of(place: string, account: string): Promise<readonly Subscription[]>;
+  remove(id: string): Promise<void>;
+  /** One that is not silent and was last looked at before `version`; nobody else gets it until `until`. */
+  claim(version: number, now: number, until: number): Promise<Subscription | undefined>;
+  /** Keeps what was seen; nothing happens when another process was faster. */
+  settle(before: Subscription, after: Pick<Subscription, 'refs' | 'seen' | 'told'>): Promise<void>;
+};
+
+/** What is said unasked, on its way to a place. */
+export type Delivery = {
+  readonly id: string;
+  /** Of a place. */
+  readonly place: string;
+  readonly view: View;
+  /** How often it was tried, this time included. */
+  readonly attempt: number;
+};
+export type Deliveries = {
+  /** Once under an id, however often it is put; on disk when this ends. */
+  put(delivery: Omit<Delivery, 'attempt'>, due: number): Promise<void>;
+  /** The one that is due longest; it is due again at `until`, unless it was sent by then. */
+  claim(now: number, until: number): Promise<Delivery | undefined>;
+  sent(delivery: Delivery, at: number): Promise<void>;
+  /** To be tried again. */
+  later(delivery: Delivery, due: number): Promise<void>;
+  failed(delivery: Delivery, at: number, reason: string): Promise<void>;
 };
 
 /** Who, where, what, decision, outcome. No secrets: args are resolved refs and short words. */

@@ -11,6 +11,7 @@ import { type ArgProblem, type Resolved, resolveGiven, resolveWords } from './re
 import { savedFor } from './saved.ts';
 import { createSeek, entitiesOf, isPronoun, type Seek } from './seek.ts';
 import type { Services } from './services.ts';
+import { subscriptionsFor } from './subscriptions.ts';
 import type { Turn } from './turn.ts';
 import { lineOf } from './usage.ts';
 import type { Word } from './word.ts';
@@ -40,10 +41,17 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
   };
 }
 
-function servicesFor({ catalog, actor, tools }: Turn): Services {
-  const { clock, commands, people, history, savedQueries } = tools.parts;
-  const saved = savedFor(savedQueries, actor, clock);
-  return { catalog, history: history(actor), saved, clock, commands, permits: people.permits };
+function servicesFor({ catalog, actor, place, tools }: Turn): Services {
+  const { clock, commands, people, history, savedQueries, subscribing, newId } = tools.parts;
+  return {
+    catalog,
+    history: history(actor),
+    saved: savedFor(savedQueries, actor, clock),
+    subscriptions: subscriptionsFor({ ...subscribing, newId }, { actor, place, now: clock.now() }),
+    clock,
+    commands,
+    permits: people.permits,
+  };
 }
 
 /** At the time of acting, for the acting person: a typed line and a pressed button come through here alike. */

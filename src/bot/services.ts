@@ -4,6 +4,7 @@ import type { History } from '../catalog/history/history.ts';
 import type { Clock } from '../clock.ts';
 import type { CommandDefinition } from './command.ts';
 import type { Saved } from './saved.ts';
+import type { PlaceSubscriptions } from './subscriptions.ts';
 
 export type Services = {
   readonly catalog: Catalog;
@@ -11,6 +12,8 @@ export type Services = {
   readonly history: History;
   /** Queries that this person or everybody has under a name. */
   readonly saved: Saved;
+  /** What this place is told unasked. */
+  readonly subscriptions: PlaceSubscriptions;
   readonly clock: Clock;
   /** Name (its path: `health report`) → definition, in the order of help. */
   readonly commands: ReadonlyMap<string, CommandDefinition>;

@@ -18,6 +18,10 @@ export const names = {
   pictures: 'pictures',
   /** Queries under a name: of a person, or of everybody. */
   queries: 'queries',
+  /** Places that are told when the result of a query changes. */
+  subscriptions: 'subscriptions',
+  /** What is said unasked, with how far it has come. */
+  deliveries: 'deliveries',
 } as const;
 
 const expires: IndexDescription = { key: { expires: 1 }, expireAfterSeconds: 0 };
@@ -35,6 +39,8 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.seen]: [expires],
   [names.pictures]: [expires],
   [names.queries]: [{ key: { owner: 1 } }],
+  [names.subscriptions]: [{ key: { seen: 1 } }, { key: { placeId: 1 } }, { key: { account: 1 } }],
+  [names.deliveries]: [{ key: { state: 1, due: 1 } }, expires],
 };
 
 /** Safe to run at every start and by several replicas at once. */

@@ -8,8 +8,11 @@ import type {
   PlaceMemory,
   SavedQueries,
   SavedQuery,
+  Subscription,
+  Subscriptions,
 } from '../../src/bot/ports.ts';
 import type { Saved } from '../../src/bot/saved.ts';
+import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
 import type { History } from '../../src/catalog/history/history.ts';
 
 /** Of a catalog that was never read. */
@@ -24,6 +27,15 @@ export const nothingSaved: Saved = {
   all: async () => [],
   keep: async () => undefined,
   forget: async () => undefined,
+};
+
+export const nothingSubscribed: PlaceSubscriptions = {
+  all: async () => [],
+  add: async () => {
+    throw new Error('Nothing can be subscribed to here.');
+  },
+  news: async () => [],
+  remove: async () => {},
 };
 
 export function memoryPorts() {
@@ -54,5 +66,17 @@ export function memoryPorts() {
         (queries.get(owner) ?? []).filter((query) => query.name !== name),
       ),
   };
-  return { buttons, memories, audit, savedQueries, pressed, places, records };
+  const subscribed = new Map<string, Subscription>();
+  const subscriptions: Subscriptions = {
+    put: async (subscription) => void subscribed.set(subscription.id, subscription),
+    of: async (place) => [...subscribed.values()].filter((one) => one.place.id === place),
+    remove: async (id) => void subscribed.delete(id),
+    claim: async () => undefined,
+    settle: async ({ id }, after) => {
+      const known = subscribed.get(id);
+      if (known) subscribed.set(id, { ...known, ...after });
+    },
+  };
+  const subscribing = { subscriptions, reaches: () => false, version: () => 1 };
+  return { buttons, memories, audit, savedQueries, subscribing, pressed, places, records };
 }

@@ -1,0 +1,37 @@
+/** Says something unasked in a place that receive.ts named. */
+import { fail } from '../../src/errors.ts';
+import type { View } from '../../src/view/view.ts';
+import type { SlackMessage } from './block-kit.ts';
+import type { Installation } from './members.ts';
+import type { ReplyTo } from './receive.ts';
+import type { Reply } from './replies.ts';
+
+type SayPorts = {
+  readonly installation: () => Installation | undefined;
+  readonly replies: { send(reply: Reply): Promise<void> };
+  readonly draw: (view: View) => SlackMessage;
+  readonly drawText: (view: View) => SlackMessage;
+};
+
+/** How long to wait for a workspace that has not answered yet. */
+const seconds = 60;
+
+export function createSay({ installation, replies, draw, drawText }: SayPorts) {
+  return async (place: string, view: View): Promise<void> => {
+    const here = installation();
+    if (!here) throw fail('PLATFORM_BUSY', { platform: 'Slack', seconds });
+    const to = placeToSay(place, here);
+    if (!to) throw fail('PLATFORM_REFUSED', { platform: 'Slack', reason: `${place} is in no workspace of this app` });
+    await replies.send({ to, askedAt: 0, message: draw(view), asText: () => drawText(view) });
+  };
+}
+
+/** `slack/T1/C1`, with a thread behind it, or with the person who alone saw the answers there: they are told in a direct message. */
+export function placeToSay(place: string, { team }: Pick<Installation, 'team'>): ReplyTo | undefined {
+  const [platform, workspace, channel, last] = place.split('/');
+  if (platform !== 'slack' || workspace !== team || !channel) return undefined;
+  const shared = { user: '', onlyAsker: false, replaces: false };
+  if (last === undefined) return { ...shared, channel };
+  if (/^[UW]/.test(last)) return { ...shared, channel: channel.startsWith('D') ? channel : last };
+  return { ...shared, channel, thread: last };
+}

@@ -1,0 +1,15 @@
+/** `unsubscribe <query>`: the place is told no longer. */
+import { unsubscribeView } from '../src/bot/answer/subscription-view.ts';
+import { words } from '../src/bot/args.ts';
+import { defineCommand } from '../src/bot/command.ts';
+
+export default defineCommand({
+  summary: 'be told no longer',
+  aliases: ['unwatch'],
+  args: { query: words('the query as it was subscribed to') },
+  examples: ['unsubscribe kind:component lifecycle:production !has:owner'],
+  needs: 'read',
+  order: 141,
+  run: ({ args, place, services: { catalog, subscriptions } }) =>
+    unsubscribeView({ catalog, subscriptions, place }, args.query),
+});

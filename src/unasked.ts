@@ -1,0 +1,80 @@
+/** What Callboard says by itself: when the catalog has changed its subscribers are told, and what waits is sent. */
+import type { Db } from 'mongodb';
+import type { Adapter } from './bot/adapter.ts';
+import { createButtonBoard } from './bot/buttons.ts';
+import { createDeliver } from './bot/deliver.ts';
+import type { BotParts } from './bot/parts.ts';
+import type { Buttons } from './bot/ports.ts';
+import { tellSubscribers } from './bot/tell-subscribers.ts';
+import type { Clock } from './clock.ts';
+import { createDeliveries } from './store/deliveries.ts';
+import { createSubscriptions } from './store/subscriptions.ts';
+
+type Parts = {
+  readonly db: Db;
+  readonly buttons: Buttons;
+  readonly people: BotParts['people'];
+  /** Of the catalog that this process answers from. */
+  readonly version: () => number;
+  readonly adapters: () => readonly Adapter[];
+  readonly clock: Clock;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+  readonly newId: () => string;
+};
+
+export type Unasked = {
+  /** What the bot needs to take subscriptions. */
+  readonly subscribing: BotParts['subscribing'];
+  begin(): void;
+  /** Tells and sends whatever is due by now. */
+  now(): Promise<void>;
+  /** Ends when what is under way has ended. */
+  stop(): Promise<void>;
+};
+
+const lookEvery = 1_000;
+/** What could not be sent is tried again. */
+const sendEvery = 30_000;
+
+export function openUnasked({ db, ...parts }: Parts): Unasked {
+  const { version, log } = parts;
+  const subscriptions = createSubscriptions(db);
+  const stamp = createButtonBoard(parts).stamp;
+  const deliver = createDeliver({ ...parts, deliveries: createDeliveries(db), stamp });
+  const tell = () => tellSubscribers({ ...parts, subscriptions, deliver });
+  const failed = (cause: unknown) => log({ event: 'unasked-failed', reason: String(cause) });
+  const rhythm = createRhythm(version, () => tell().then(deliver.work).catch(failed));
+  return { ...rhythm, subscribing: { subscriptions, reaches: deliver.reaches, version } };
+}
+
+function createRhythm(version: () => number, run: () => Promise<void>): Omit<Unasked, 'subscribing'> {
+  let timer: NodeJS.Timeout | undefined;
+  let underWay = Promise.resolve();
+  let [told, last, idle] = [0, 0, 0];
+
+  function now(): Promise<void> {
+    [told, idle] = [version(), 0];
+    underWay = underWay.then(run);
+    return underWay;
+  }
+
+  /** Not while an import is still writing batch after batch: its places would be told each of them. */
+  function look(): void {
+    const current = version();
+    const isAtRest = current === last;
+    last = current;
+    idle += lookEvery;
+    if ((isAtRest && current !== told) || idle >= sendEvery) void now();
+  }
+
+  return {
+    now,
+    begin() {
+      timer ??= setInterval(look, lookEvery).unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+}
