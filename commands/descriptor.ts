@@ -8,6 +8,9 @@ import { entity } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import { bold, view } from '../src/view/build.ts';
 
+/** With the longest of names, a lead of 160 letters. */
+const pathAtMost = 78;
+
 export default defineCommand({
   summary: 'the descriptor an entity was read from',
   aliases: ['yaml', 'source'],
@@ -20,7 +23,7 @@ export default defineCommand({
     const text = await catalog.descriptor(about.ref);
     return view({
       title: `Descriptor of ${about.name}`,
-      lead: [nameSpan(catalog, about), ' is described in ', bold(about.source.label), '.'],
+      lead: [nameSpan(catalog, about), ' is described in ', bold(endOf(about.source.label)), '.'],
       blocks: [
         ...(text ? [{ kind: 'code', text, language: 'yaml' } as const] : []),
         ...actionsBlock([
@@ -33,3 +36,9 @@ export default defineCommand({
     });
   },
 });
+
+/** Of a long path the end is what tells. */
+function endOf(path: string): string {
+  const letters = Array.from(path);
+  return letters.length <= pathAtMost ? path : `…${letters.slice(1 - pathAtMost).join('')}`;
+}

@@ -59,8 +59,7 @@ function leadOf(catalog: Catalog, about: Entity): Text {
     return [bold(short(ownerInSentence(catalog, ownership.owner.ref), 70)), ' owns ', name, '.'];
   }
   if (ownership.kind === 'missing') {
-    const kind = ownership.ref.startsWith('user:') ? 'user' : 'group';
-    return [name, ` names an owner that `, bold('is not in the catalog'), `: the ${kind} `, code(ownership.ref), '.'];
+    return [name, ' names an owner that ', bold('is not in the catalog'), ': ', code(short(ownership.ref, 50)), '.'];
   }
   return [bold('Nobody'), ' owns ', name, ': its descriptor names no owner.'];
 }

@@ -32,7 +32,7 @@ export function namesWithin(catalog: Catalog, entities: readonly Entity[], lette
 /** A label for each entity; where two would look the same, with its kind or as its ref. */
 export function labelsOf(catalog: Catalog, entities: readonly Entity[]): readonly string[] {
   const ways = [
-    (entity: Entity) => (isGroup(entity) ? ownerInSentence(catalog, entity.ref) : plainName(catalog, entity.ref)),
+    (entity: Entity) => nameOnButton(catalog, entity),
     (entity: Entity) => `${entity.kind.toLowerCase()}:${entity.name}`,
     (entity: Entity) => entity.ref,
   ];
@@ -40,6 +40,13 @@ export function labelsOf(catalog: Catalog, entities: readonly Entity[]): readonl
     const way = ways.find((say) => entities.filter((other) => say(other) === say(entity)).length === 1);
     return short((way ?? ((one: Entity) => one.ref))(entity), labelAtMost);
   });
+}
+
+/** “Team Ledger”; without “Team” where only that fits. */
+function nameOnButton(catalog: Catalog, entity: Entity): string {
+  const name = plainName(catalog, entity.ref);
+  const called = isGroup(entity) ? ownerInSentence(catalog, entity.ref) : name;
+  return Array.from(called).length > labelAtMost ? name : called;
 }
 
 /** A button an entity: the same command with it. */

@@ -17,6 +17,14 @@ describe('deps', () => {
     }
   });
 
+  it('shows on a press what it only counted', async () => {
+    await bot.say('deps checkout-service');
+    const all = await bot.press('Show all 26');
+    expect(all).toMatch(/^checkout-service needs 6 entities directly, and 20 more through them\./);
+    expect(all).toContain('payments-api → payments-service');
+    expect(all).not.toContain('Show all');
+  });
+
   it('goes as many steps as asked, nearest first', async () => {
     const said = await bot.say('deps checkout-web 3');
     expect(said).toMatch(/larder-ui +library +Storefront +1\n +checkout-service +service +Storefront +2/);

@@ -1,6 +1,8 @@
 /** `descriptor`: what everything else was read from. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oneLine } from '../../src/view/plain-text.ts';
 import { createTestBot, member, type TestBot } from '../support/bot.ts';
+import { breaches } from './anatomy.ts';
 
 describe('descriptor', () => {
   let bot: TestBot;
@@ -25,6 +27,19 @@ describe('descriptor', () => {
     expect(said).toContain('larder.example/x: "1"');
     expect(said).toContain('two\n      lines');
     expect(said).not.toMatch(/uid|etag|managed-by/);
+  });
+
+  it('leads within 160 letters and with buttons that differ, however long the path and the name', async () => {
+    const name = 'x'.repeat(63);
+    const text = `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: x, owner: y }\n`;
+    const deep = await createTestBot({ files: { [`${'folder/'.repeat(20)}catalog-info.yaml`]: text } });
+    try {
+      const { view } = await deep.ask(`descriptor ${name}`);
+      expect(breaches(view)).toEqual([]);
+      expect(oneLine(view.lead, 0)).toMatch(/…[\w]*\/folder\/[\w/]*catalog-info\.yaml:1\.$/);
+    } finally {
+      await deep.close();
+    }
   });
 
   it('is where every answer’s source leads when that stands nowhere on the web', async () => {

@@ -26,7 +26,7 @@ describe('owner', () => {
   it('says that an owner left the catalog, and gives the system’s owner as a hint only', async () => {
     const said = await bot.say('owner recommendations-service');
     expect(said).toMatch(
-      /^recommendations-service names an owner that is not in the catalog: the group group:default\/personalisation\./,
+      /^recommendations-service names an owner that is not in the catalog: group:default\/personalisation\./,
     );
     expect(said).toContain('○ Only a hint: its system shop belongs to Team Storefront.');
   });

@@ -1,7 +1,7 @@
 /** The answer to `deps` and `dependents`: the same list seen from its two ends. */
 
 import type { Catalog, Entity, Reach, Ref } from '../../catalog/catalog.ts';
-import { bold, count, note, view } from '../../view/build.ts';
+import { ask, bold, count, note, view } from '../../view/build.ts';
 import type { Block, Text, View } from '../../view/view.ts';
 import { figure } from '../../view/words.ts';
 import { type ExtraColumn, entityTable, lifecycleColumn } from './entity-table.ts';
@@ -104,10 +104,15 @@ function isDeprecatedRef(catalog: Catalog, ref: Ref): boolean {
   return entity !== undefined && isDeprecated(entity);
 }
 
-function stepsOf(catalog: Catalog, { about, direction }: NeedsAsked, whole: Reach): readonly Block[] {
+/** As many as can be asked for. */
+const allSteps = (about: Entity) => ({ entity: about.ref, steps: '20' });
+
+function stepsOf(catalog: Catalog, { about, direction, steps }: NeedsAsked, whole: Reach): readonly Block[] {
   const owner = canBeOwned(about) ? showOwner(about) : undefined;
   if (!canNeed(about)) return actionsBlock([owner, show(catalog, about), openPage(catalog, about)]);
   const impact = whole.depth.size > 0 ? showImpact(about) : undefined;
-  const others = direction === 'up' ? [impact, showDeps(about)] : [showDependents(about)];
+  const isDeeper = [...whole.depth.values()].some((at) => at > steps);
+  const all = isDeeper ? ask(`Show all ${figure(whole.depth.size)}`, 'deps', allSteps(about)) : undefined;
+  const others = direction === 'up' ? [impact, showDeps(about)] : [all, showDependents(about)];
   return actionsBlock([owner, ...others, openPage(catalog, about)]);
 }

@@ -36,10 +36,8 @@ export const showPath = (from: Entity, to: Entity) =>
   ask(labelOr(`Path from ${from.name}`, 'Show the longest path'), 'path', { from: from.ref, to: to.ref });
 
 /** The page of an entity. */
-export const openPage = (names: Names, entity: Entity) => {
-  const name = plainName(names, entity.ref);
-  return open(labelOr(`Open ${name}`, name), entityPath(entity.ref));
-};
+export const openPage = (names: Names, entity: Entity) =>
+  open(labelOr(`Open ${plainName(names, entity.ref)}`, 'Open its page'), entityPath(entity.ref));
 
 /** The first link whose title or address names a runbook. */
 export function openRunbook(entity: Entity): Action | undefined {

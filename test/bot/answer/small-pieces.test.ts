@@ -64,7 +64,8 @@ describe('next steps', () => {
   it('keeps labels within 24 letters, whole names first', () => {
     const longest = known(catalog, `component:default/${long}`);
     expect(openPage(catalog, pay).label).toBe('Open pay');
-    expect(openPage(catalog, longest).label).toBe(`${'x'.repeat(23)}…`);
+    expect(openPage(catalog, longest).label).toBe('Open its page');
+    expect(show(catalog, longest).label).toBe(`${'x'.repeat(23)}…`);
     expect(showTeam(catalog, group).label).toBe('Team Pay');
   });
 
