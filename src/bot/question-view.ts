@@ -1,8 +1,9 @@
 /** What the bot asks back when an argument is not clear: which one, of what, or that there is no such thing. */
 import type { Catalog, Entity } from '../catalog/catalog.ts';
-import { ask, code, count, view } from '../view/build.ts';
+import { ask, code, count, note, view } from '../view/build.ts';
+import { oneLine } from '../view/plain-text.ts';
 import type { Action, Block, Text, View } from '../view/view.ts';
-import { nameSpan, short, thing, withArticle } from './answer/names.ts';
+import { nameSpan, refName, short, thing, withArticle } from './answer/names.ts';
 import { quoted } from './clean-text.ts';
 import type { Named } from './command-names.ts';
 import type { Given } from './lay-out.ts';
@@ -90,16 +91,30 @@ function notFound({ argument, given, nearest, other }: ProblemOf<'none'>, contex
   const start: Text = other
     ? [nameSpan(catalog, other), ` is ${withArticle(thing(other))}, not ${wanted(command, argument)}.`]
     : [said];
-  const names = namesWithin(catalog, nearest.slice(0, nearestAtMost), leadAtMost - said.length - ' Nearest: .'.length);
+  const room = leadAtMost - oneLine(start, 0).length - ' Nearest: .'.length;
+  const names = namesWithin(catalog, nearest.slice(0, nearestAtMost), room);
+  const unread = unreadNote(catalog, words);
   return view({
     title: 'Not found',
     lead: [...start, ...(names.length > 0 ? [' Nearest: ', ...names, '.'] : [])],
-    blocks: buttons([
-      ...entityButtons(catalog, nearest.slice(0, nearestAtMost), { command: command.name, argument, given }),
-      searchButton(context, words),
-    ]),
+    blocks: [
+      ...unread,
+      ...buttons([
+        unread.length > 0 ? ask('Show its errors', 'errors', { about: short(words, 200) }) : undefined,
+        ...entityButtons(catalog, nearest.slice(0, nearestAtMost), { command: command.name, argument, given }),
+        searchButton(context, words),
+      ]),
+    ],
     footer: lookedIn(catalog),
   });
+}
+
+/** A descriptor that could never be read is in no catalog, which is no reason to deny it. */
+function unreadNote(catalog: Catalog, words: string): readonly Block[] {
+  const name = words.trim().toLowerCase();
+  const errors = catalog.errors().filter(({ ref }) => ref === name || (ref !== undefined && refName(ref) === name));
+  if (errors.length === 0) return [];
+  return [note('bad', [`Not read: a descriptor of that name has ${count(errors.length, 'error', 'errors')}.`])];
 }
 
 function searchButton({ command, search }: QuestionContext, words: string): Action | undefined {
@@ -131,7 +146,7 @@ function missing({ argument, given }: ProblemOf<'missing'>, { command, catalog, 
   const choices = kind?.kind === 'choice' ? kind.choices : [];
   return view({
     title: 'What is meant',
-    lead: [code(command.name), ` ${asking(command, argument)}`],
+    lead: [code(command.name), asking(command, argument)],
     blocks: [
       { kind: 'text', text: [`${capital(kind?.about ?? argument)}. For example: `, code(exampleOf(command)), '.'] },
       ...buttons([
@@ -146,14 +161,14 @@ function missing({ argument, given }: ProblemOf<'missing'>, { command, catalog, 
 const prepositions = new Set(['of', 'from', 'to', 'for', 'in', 'with', 'by', 'about']);
 const verbs = new Set(['show', 'find', 'open', 'describe']);
 
-/** “of what?”, “from what?”, “what?” after a verb, else “of which team?”. */
+/** “of what?”, “from what?”, “what?” after a verb, else “: which team?” */
 function asking({ name, definition }: Named, argument: string): string {
-  if (prepositions.has(argument)) return `${argument} what?`;
-  if (verbs.has(name)) return 'what?';
+  if (prepositions.has(argument)) return ` ${argument} what?`;
+  if (verbs.has(name)) return ' what?';
   const kind = definition.args[argument];
   const kinds = kindWords({ name, definition }, argument);
-  if (kinds) return `of which ${kinds}?`;
-  return kind?.kind === 'entity' ? 'of what?' : `with which ${argument}?`;
+  if (kinds) return `: which ${kinds}?`;
+  return kind?.kind === 'entity' ? ' of what?' : ` with which ${argument}?`;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -105,7 +105,7 @@ describe('what is not clear is asked back', () => {
     await bot.ask('owner');
     expect(bot.labels()).toEqual(['ledger-db']);
     expect(await bot.say('path ledger-db')).toContain('path to what?');
-    expect(await bot.say('owned')).toContain('owned of which team or person?');
+    expect(await bot.say('owned')).toContain('owned: which team or person?');
   });
 
   it.each([

@@ -63,4 +63,19 @@ describe('errors', () => {
       await broken.close();
     }
   });
+
+  it('are told where a descriptor of that name could not be read', async () => {
+    const text =
+      'apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: tea, tags: [A, B] }\nspec: { owner: x }\n';
+    const broken = await createTestBot({ files: { 'catalog-info.yaml': text } });
+    try {
+      expect(await broken.say('owner Tea')).toMatch(
+        /^Nothing is called “Tea”\.\n\n✕ Not read: a descriptor of that name has 2 errors\./,
+      );
+      expect(await broken.press('Show its errors')).toMatch(/^2 errors about Tea/);
+      expect(await broken.say('owner teapot')).not.toContain('Not read');
+    } finally {
+      await broken.close();
+    }
+  });
 });
