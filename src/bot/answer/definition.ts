@@ -13,8 +13,12 @@ export type Definition = {
 /** Letters that are looked at; what stands further down is not counted. */
 const lettersAtMost = 300_000;
 
+/** How a placeholder stands in an entity whose address was not read. */
+const leftInPlace = /^\s*\$(?:text|json|yaml): \S+\s*$/;
+
 export function readDefinition(type: string | undefined, whole: string): Definition {
   const text = whole.slice(0, lettersAtMost);
+  if (leftInPlace.test(text)) return { format: 'not read' };
   const kind = type?.toLowerCase();
   if (kind === 'graphql') return readGraphql(text);
   if (kind === 'grpc') return readProto(text);

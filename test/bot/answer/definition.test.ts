@@ -32,6 +32,10 @@ components:
 `;
 
 describe('readDefinition', () => {
+  it('is not read where its address still stands in its place', () => {
+    expect(definitionWords(readDefinition('openapi', '$text: https://larder.example/openapi.yaml'))).toBe('not read');
+  });
+
   it('counts the operations of OpenAPI in YAML by their indent', () => {
     expect(readDefinition('openapi', openapi)).toEqual({
       format: 'OpenAPI 3.1',
