@@ -1,5 +1,4 @@
 /** What Callboard says by itself: when the catalog has changed its subscribers are told, and what waits is sent. */
-import type { Db } from 'mongodb';
 import type { Adapter } from './bot/adapter.ts';
 import { createButtonBoard } from './bot/buttons.ts';
 import { createDeliver } from './bot/deliver.ts';
@@ -7,11 +6,12 @@ import type { BotParts } from './bot/parts.ts';
 import type { Buttons } from './bot/ports.ts';
 import { tellSubscribers } from './bot/tell-subscribers.ts';
 import type { Clock } from './clock.ts';
+import type { Store } from './store/connect.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { createSubscriptions } from './store/subscriptions.ts';
 
 type Parts = {
-  readonly db: Db;
+  readonly db: Store['db'];
   readonly buttons: Buttons;
   readonly people: BotParts['people'];
   /** Of the catalog that this process answers from. */

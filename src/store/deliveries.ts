@@ -1,7 +1,6 @@
 /** What is said unasked, on its way: a document with its state. Who takes one puts its due time off, so that nobody else takes it meanwhile. */
 import { type Db, MongoServerError } from 'mongodb';
 import type { Deliveries, Delivery } from '../bot/ports.ts';
-import type { View } from '../view/view.ts';
 import { names } from './collections.ts';
 
 type DeliveryDocument = {
@@ -48,7 +47,12 @@ export function createDeliveries(db: Db): Deliveries {
         { sort: { due: 1 }, returnDocument: 'after' },
       );
       return found
-        ? { id: found._id, place: found.place, view: JSON.parse(found.view) as View, attempt: found.attempt }
+        ? {
+            id: found._id,
+            place: found.place,
+            view: JSON.parse(found.view) as Delivery['view'],
+            attempt: found.attempt,
+          }
         : undefined;
     },
     async sent(delivery, at) {

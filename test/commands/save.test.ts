@@ -77,7 +77,7 @@ describe('saved queries', () => {
     expect(await bot.say('unshare team-apis', amara)).toMatch(/^@team-apis is no longer saved for everybody\./);
   });
 
-  it('are a hundred at most', async () => {
+  it('are a hundred at most', { timeout: 30_000 }, async () => {
     const many = { actor: member('U7') };
     for (let at = 0; at < 100; at += 1) {
       bot.clock.move(1000);
