@@ -110,6 +110,7 @@ const failures = {
     next: 'Check the app’s installation and scopes.',
     status: 502,
   },
+  SERVER_ANSWERED: { say: 'The running server answered:', next: '{answer}', status: 502 },
   INTERNAL: {
     say: 'Something went wrong here (error {id}).',
     next: 'Try again; the log has the details under that id.',
@@ -142,6 +143,11 @@ export class Failure extends Error {
 export function fail<Code extends FailureCode>(code: Code, details: Details<Code>, cause?: unknown): Failure {
   const row: Row = failures[code];
   const known: Readonly<Record<string, string | number>> = details;
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, hole: string) => String(known[hole] ?? ''));
+  // A detail may be a whole sentence, whose full stop is then enough.
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}(\.?)/g, (_, hole: string, stop: string) => {
+      const detail = String(known[hole] ?? '');
+      return detail.endsWith('.') ? detail : `${detail}${stop}`;
+    });
   return new Failure(code, fill(row.say), fill(row.next), row.status, known, cause);
 }

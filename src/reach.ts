@@ -80,7 +80,7 @@ async function post(url: string, body: unknown): Promise<Response> {
   });
   if (answer.ok) return answer;
   const told = (await answer.json().catch(() => undefined)) as { error?: { message?: string } } | undefined;
-  throw fail('BAD_REQUEST', { reason: told?.error?.message ?? `the server answered ${answer.status}` });
+  throw fail('SERVER_ANSWERED', { answer: told?.error?.message ?? `status ${answer.status}.` });
 }
 
 /** One JSON line a step: `{ files }` while it reads, at last `{ report }` or `{ error }`. */
@@ -94,8 +94,8 @@ async function followImport(answer: Response, progress: (files: number) => void)
       const step = JSON.parse(line) as { files?: number; report?: ImportReport; error?: string };
       if (step.files !== undefined) progress(step.files);
       if (step.report) return step.report;
-      if (step.error) throw fail('BAD_REQUEST', { reason: step.error });
+      if (step.error) throw fail('SERVER_ANSWERED', { answer: step.error });
     }
   }
-  throw fail('BAD_REQUEST', { reason: 'the server ended before the import was done' });
+  throw fail('SERVER_ANSWERED', { answer: 'nothing more before the import was done.' });
 }

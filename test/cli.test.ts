@@ -123,6 +123,9 @@ describe('callboard start', () => {
       expect.stringContaining("script-src 'self'"),
     ]);
     expect((await run(['ask', 'owner ledger-db'])).output).toContain('Team Ledger owns ledger-db.');
+    expect((await run(['ask', 'q'.repeat(5000)])).errors).toBe(
+      '✕ The running server answered: The request cannot be read: “text” is a string of 1 to 4,000 characters. Send it as the documentation shows.\n',
+    );
     const second = await run(['start'], { PORT: String(await freePort()) });
     expect(second.status).toBe(1);
     expect(second.errors).toContain('Another Callboard uses');
