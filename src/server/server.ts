@@ -139,12 +139,22 @@ function plain(values: unknown): Record<string, string> {
   return result;
 }
 
+/** The framework's codes in words: who reads them has sent the request. */
+const reasons: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'its body is not JSON',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'its body is empty',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'its content-type is not one that is read here',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'its body is not as long as it says',
+  FST_ERR_BAD_URL: 'its address is not valid',
+};
+
 function asFailure(error: unknown, request: FastifyRequest, settings: ServerSettings): Failure {
   if (error instanceof Failure) return error;
   const { statusCode: status, code, message } = error as { statusCode?: number; code?: string; message?: string };
   const limit = request.routeOptions.bodyLimit ?? defaultBodyLimit;
   if (status === 413) return fail('TOO_LARGE', { limit: `${Math.ceil(limit / 1024)} kB` }, error);
-  if (status !== undefined && status < 500) return fail('BAD_REQUEST', { reason: code ?? 'malformed' }, error);
+  if (status !== undefined && status < 500)
+    return fail('BAD_REQUEST', { reason: reasons[code ?? ''] ?? 'it is malformed' }, error);
   const id = randomUUID().slice(0, 8);
   settings.log({
     event: 'request-failed',

@@ -126,4 +126,14 @@ describe('the server', () => {
     const settings = { host: '127.0.0.1', port: server.port, baseUrl: '', tokens: [], log: () => {} };
     await expect(startServer([], settings)).rejects.toThrow(`Port ${server.port} on 127.0.0.1 cannot be listened on`);
   });
+
+  it('says in words what is wrong with a body', async () => {
+    const post = async (body: string, type = 'application/json') =>
+      await (
+        await fetch(`http://127.0.0.1:${server.port}/json`, { method: 'POST', body, headers: { 'content-type': type } })
+      ).text();
+    expect(await post('{')).toContain('The request cannot be read: its body is not JSON.');
+    expect(await post('a=1', 'application/x-www-form-urlencoded')).toContain('its content-type is not one');
+    expect(await post('')).toContain('its body is empty');
+  });
 });
