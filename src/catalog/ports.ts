@@ -66,8 +66,8 @@ export type CatalogStore = {
   body(ref: Ref): Promise<string | undefined>;
   /** The bodies of these that there are. */
   bodiesOf(refs: readonly Ref[]): Promise<readonly (readonly [Ref, string])[]>;
-  /** Every body, bit by bit. */
-  bodies(): AsyncIterable<readonly [Ref, string]>;
+  /** Every body, bit by bit; bytes are good until the next one is asked for. */
+  bodies(): AsyncIterable<readonly [Ref, string | Uint8Array]>;
   /** What the log's entry of this version is marked with: another store, or another past of this one, has another mark. Undefined when there is no such entry. */
   markOf(version: number): Promise<string | undefined>;
   /** What any replica wrote after `version`: changed rows, removed refs, changed files. */

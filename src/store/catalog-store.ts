@@ -8,6 +8,7 @@ import { BSON, type Collection, type Db, MongoServerError } from 'mongodb';
 import type { CatalogChange, CatalogStore, StoredEntity, StoredFile, StoredRow } from '../catalog/ports.ts';
 import type { Clock } from '../clock.ts';
 import { names } from './collections.ts';
+import { rawTexts } from './raw-texts.ts';
 import { createRowReader, rowText, type ShortRow } from './row-text.ts';
 
 /** JSON text: keys of annotations hold dots and dollars, and text is the cheapest to read back. */
@@ -115,8 +116,9 @@ export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
     },
     async *bodies() {
       for await (const raw of rawDocuments(entities, { body: 1 })) {
-        const { _id, body } = BSON.deserialize(raw) as EntityDocument;
-        yield [_id, body] as const;
+        const texts = rawTexts(raw);
+        const [ref, body] = [texts?.get('_id'), texts?.get('body')];
+        if (ref && body) yield [ref.toString(), body] as const;
       }
     },
     async body(ref) {

@@ -10,7 +10,7 @@ import { createPackedTexts } from './packed-texts.ts';
 export type BodyStore = Pick<CatalogStore, 'bodies' | 'bodiesOf'>;
 
 export type Bodies = {
-  put(slot: number, body: string): void;
+  put(slot: number, body: string | Uint8Array): void;
   remove(slot: number): void;
   /** The entity as far as it can be asked about: longer texts are cut off. */
   entityAt(slot: number): Mapping | undefined;
@@ -31,7 +31,7 @@ export function createBodies(): Bodies {
   return {
     put(slot, body) {
       const isLong = body.length > mostInMemory;
-      texts.put(slot, isLong ? shortened(body) : body);
+      texts.put(slot, isLong ? shortened(textOf(body)) : body);
       if (isLong) cut.add(slot);
       else cut.delete(slot);
     },
@@ -51,6 +51,8 @@ export function createBodies(): Bodies {
     },
   };
 }
+
+const textOf = (body: string | Uint8Array) => (typeof body === 'string' ? body : Buffer.from(body).toString());
 
 export function readBody(text: string): Mapping | undefined {
   const value: unknown = JSON.parse(text);
@@ -77,7 +79,7 @@ export type Warming = {
   /** False where a change has brought a newer one in the meantime. */
   readonly isMissing: (ref: Ref) => boolean;
   readonly everybody: () => Iterable<Ref>;
-  readonly take: (ref: Ref, body: string) => void;
+  readonly take: (ref: Ref, body: string | Uint8Array) => void;
   readonly breathe: () => Promise<void> | undefined;
 };
 

@@ -130,7 +130,7 @@ function emptyState({ relations }: IndexParts) {
     createBreathing,
   });
 
-  function put(ref: Ref, body: string): void {
+  function put(ref: Ref, body: string | Uint8Array): void {
     const slot = seats.take(ref);
     columns.leave(slot);
     bodies.put(slot, body);

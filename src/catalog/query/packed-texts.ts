@@ -4,7 +4,8 @@
  */
 
 export type PackedTexts = {
-  put(slot: number, text: string): void;
+  /** A text, or its bytes: these are copied. */
+  put(slot: number, text: string | Uint8Array): void;
   remove(slot: number): void;
   /** Undefined where nothing is kept. The bytes are good until the next `put`. */
   bytes(slot: number): Buffer | undefined;
@@ -42,7 +43,7 @@ export function createPackedTexts(): PackedTexts {
     return blocks[(start - within) / blockSize]?.subarray(within, within + length);
   }
 
-  function place(slot: number, content: Buffer): void {
+  function place(slot: number, content: Uint8Array): void {
     const start = room(content.length);
     blocks[Math.floor(start / blockSize)]?.set(content, start % blockSize);
     starts[slot] = start;
@@ -65,9 +66,9 @@ export function createPackedTexts(): PackedTexts {
   return {
     put(slot, text) {
       remove(slot);
-      const content = Buffer.from(text);
+      const content = typeof text === 'string' ? Buffer.from(text) : text;
       if (content.length > blockSize) {
-        large.set(slot, content);
+        large.set(slot, Buffer.from(content));
         return;
       }
       live += content.length;
