@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { SourceSettings } from './catalog/source.ts';
+import { environmentMistakes } from './environment-checks.ts';
 import { fail } from './errors.ts';
 import { compileSchema, type SchemaProblem } from './outside/schema.ts';
 import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
@@ -67,14 +68,22 @@ export function readSettings(
   folder = process.cwd(),
 ): Settings {
   const path = resolve(folder, environment.CALLBOARD_CONFIG ?? 'callboard.yaml');
-  if (!existsSync(path)) {
-    if (environment.CALLBOARD_CONFIG)
-      throw fail('CONFIG_INVALID', { problems: `There is no file ${path} (CALLBOARD_CONFIG).` });
-    return combine({}, environment, { packageRoot, root: folder, folder });
+  const isThere = existsSync(path) || environment.CALLBOARD_CONFIG !== undefined;
+  const { settings, problems } = isThere ? readFile(path, environment) : { settings: {}, problems: [] };
+  const mistakes = [...problems, ...environmentMistakes(environment, settings.slack?.enabled)];
+  if (mistakes.length > 0) throw fail('CONFIG_INVALID', { problems: mistakes.join('\n') });
+  return combine(settings, environment, { packageRoot, root: isThere ? dirname(path) : folder, folder });
+}
+
+type Read = { readonly settings: FileSettings; readonly problems: readonly string[] };
+
+function readFile(path: string, environment: Environment): Read {
+  try {
+    return parseSettings(readFileSync(path, 'utf8'), path, environment);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    return { settings: {}, problems: [code === 'ENOENT' ? `There is no file ${path}.` : `${path}: ${message}.`] };
   }
-  const { settings, problems } = parseSettings(readFileSync(path, 'utf8'), path, environment);
-  if (problems.length > 0) throw fail('CONFIG_INVALID', { problems: problems.join('\n') });
-  return combine(settings, environment, { packageRoot, root: dirname(path), folder });
 }
 
 const validate = compileSchema(settingsSchema);
@@ -148,7 +157,7 @@ type Folders = { readonly packageRoot: string; readonly root: string; readonly f
 
 function combine(file: FileSettings, environment: Environment, { packageRoot, root, folder }: Folders): Settings {
   const host = environment.HOST || '127.0.0.1';
-  const port = readPort(environment.PORT);
+  const port = Number(environment.PORT || 7007);
   const configured = file.catalog?.sources;
   const slack = readSlack(file, environment);
   return {
@@ -180,26 +189,11 @@ function readSpan(text: string): number {
   return Number(amount) * (days[unit.replace(/s$/, '')] ?? 1) * 24 * 3600 * 1000;
 }
 
-function readPort(text: string | undefined): number {
-  const port = Number(text || 7007);
-  if (Number.isInteger(port) && port >= 0 && port < 65536) return port;
-  throw fail('CONFIG_INVALID', { problems: 'PORT is not a port number from 0 to 65535.' });
-}
+const readBaseUrl = (text: string | undefined) => (text ? new URL(text).href.replace(/\/+$/, '') : undefined);
 
-function readBaseUrl(text: string | undefined): string | undefined {
-  if (!text) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '');
-  throw fail('CONFIG_INVALID', { problems: 'CALLBOARD_BASE_URL is not an http or https address.' });
-}
-
-/** Slack is on when the file says so or any of its secrets is set; then both secrets are needed. */
+/** On unless the file switches it off; environment-checks.ts has seen that no secret is missing. */
 function readSlack(file: FileSettings, environment: Environment): SlackSettings | undefined {
   const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = environment;
-  if (file.slack?.enabled === false || !(file.slack?.enabled || signingSecret || botToken)) return undefined;
-  if (!signingSecret || !botToken) {
-    const missing = [...(signingSecret ? [] : ['SLACK_SIGNING_SECRET']), ...(botToken ? [] : ['SLACK_BOT_TOKEN'])];
-    throw fail('CONFIG_INVALID', { problems: `Slack is switched on but ${missing.join(' and ')} is not set.` });
-  }
+  if (file.slack?.enabled === false || !signingSecret || !botToken) return undefined;
   return { signingSecret, botToken, command: file.slack?.command ?? '/callboard', ...(apiUrl && { apiUrl }) };
 }

@@ -59,7 +59,7 @@ const failures = {
   HOST_REFUSED: { say: 'This address is not served here.', next: 'Open {address}.', status: 421 },
   PAGE_NOT_FOUND: { say: 'There is no page at {path}.', next: 'Start at the console.', status: 404 },
   PICTURE_NOT_FOUND: { say: 'This picture is gone.', next: 'Ask again to get a fresh one.', status: 404 },
-  CONFIG_INVALID: { say: '{problems}', next: 'Correct callboard.yaml and start again.', status: 500 },
+  CONFIG_INVALID: { say: '{problems}', next: 'Correct that and start again.', status: 500 },
   DEFINITION_INVALID: { say: '{file} {problem}.', next: 'See the contract file of its folder.', status: 500 },
   FILE_REFUSED: { say: '{path} cannot be read: {reason}.', next: 'Check the path and its rights.', status: 400 },
   ADDRESS_REFUSED: {

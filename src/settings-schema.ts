@@ -16,24 +16,49 @@ const hosts = { type: 'array', items: text };
 const permission = { type: 'string', enum: ['read', 'change', 'everything', 'none'] };
 const policyRow = closed(
   {
-    who: { ...text, pattern: '^(known|local|anyone|(user|group):.+|token:.+)$' },
+    who: {
+      ...text,
+      pattern: '^(known|local|anyone|(user|group):.+|token:.+)$',
+      description: 'known, local, anyone, or user:, group: or token: with a name',
+    },
     may: { oneOf: [permission, { type: 'array', items: permission, minItems: 1 }] },
-    where: closed({ entity: { ...text, pattern: '^(label|tag|kind):.+$' } }),
+    where: closed({
+      entity: {
+        ...text,
+        pattern: '^(label|tag|kind):.+$',
+        description: 'label:, tag: or kind: with a value, as in label:visibility=private',
+      },
+    }),
     unless: { type: 'string', enum: ['owner'] },
   },
   ['who', 'may'],
 );
 
-const token = closed({ name: text, hash: { type: 'string', pattern: '^[0-9a-f]{64}$' } }, ['name', 'hash']);
+const sha256 = {
+  type: 'string',
+  pattern: '^[0-9a-f]{64}$',
+  description: 'the SHA-256 of the token in hex, 64 digits',
+};
+const token = closed({ name: text, hash: sha256 }, ['name', 'hash']);
+
+const command = {
+  type: 'string',
+  pattern: '^/[a-z0-9_-]{1,31}$',
+  description: 'a slash and up to 31 lower-case letters, digits, “-” and “_”',
+};
 
 export const settingsSchema = closed({
   company: text,
   catalog: closed({
     sources: { type: 'array', items: source },
-    history: { ...text, pattern: '^[1-9][0-9]{0,4} (day|days|week|weeks|month|months|year|years)$' },
+    history: {
+      ...text,
+      pattern: '^[1-9][0-9]{0,4} (day|days|week|weeks|month|months|year|years)$',
+      description: 'days, weeks, months or years, as in 400 days',
+    },
   }),
   urls: closed({ allow: hosts, internal: hosts }),
   permissions: { type: 'array', items: policyRow },
   api: closed({ tokens: { type: 'array', items: token } }),
-  slack: closed({ enabled: { type: 'boolean' }, command: { type: 'string', pattern: '^/[a-z0-9_-]{1,31}$' } }),
+  slack: closed({ enabled: { type: 'boolean' }, command }),
 });

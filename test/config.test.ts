@@ -96,6 +96,33 @@ describe('settings', () => {
     );
   });
 
+  it('say in words what is expected, once, and tell the environment’s mistakes with the file’s', () => {
+    const path = join(folder(), 'callboard.yaml');
+    writeFileSync(path, 'permissions:\n  - { who: nobody, may: reed }\n');
+    const environment = { CALLBOARD_CONFIG: path, PORT: 'seven', SLACK_BOT_TOKEN: 'xoxb-1' };
+    expect(() => readSettings('/package', environment)).toThrow(
+      [
+        `${path}:2: permissions.0.who must be known, local, anyone, or user:, group: or token: with a name.`,
+        `${path}:2: permissions.0.may must be equal to one of the allowed values: read, change, everything, none.`,
+        'PORT is not a port number from 0 to 65535.',
+        'Slack is switched on but SLACK_SIGNING_SECRET is not set. Correct that and start again.',
+      ].join('\n'),
+    );
+  });
+
+  it('name the file that cannot be read, whatever is wrong with it', () => {
+    const path = folder();
+    expect(() => readSettings('/package', { CALLBOARD_CONFIG: path })).toThrow(`${path}: EISDIR`);
+    expect(() => readSettings('/package', { CALLBOARD_CONFIG: join(path, 'no.yaml') })).toThrow('There is no file');
+    const bomb = join(path, 'bomb.yaml');
+    const levels = [
+      'b: &b [x,x]',
+      ...'cdefgh'.split('').map((name, at) => `${name}: &${name} [${`*${'bcdefg'[at]},`.repeat(9)}]`),
+    ];
+    writeFileSync(bomb, levels.join('\n'));
+    expect(() => readSettings('/package', { CALLBOARD_CONFIG: bomb })).toThrow(`${bomb}: Excessive alias count`);
+  });
+
   it('refuse a port and an address that are none', () => {
     expect(() => readSettings('/package', { PORT: 'seven' }, folder())).toThrow('PORT is not a port number');
     expect(() => readSettings('/package', { CALLBOARD_BASE_URL: 'portal' }, folder())).toThrow('CALLBOARD_BASE_URL');

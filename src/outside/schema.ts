@@ -23,9 +23,11 @@ export function compileSchema(schema: object): (value: unknown) => SchemaProblem
   return (value) => (validate(value) ? [] : (validate.errors ?? []).filter(isCause).map(readProblem));
 }
 
-/** “must match exactly one schema” only repeats what its branches say. */
-function isCause({ keyword }: ErrorObject): boolean {
-  return keyword !== 'oneOf' && keyword !== 'anyOf' && keyword !== 'if';
+/** “must match exactly one schema” only repeats what its branches say; the first branch at the same value says enough. */
+function isCause({ keyword, instancePath, schemaPath }: ErrorObject, at: number, all: ErrorObject[]): boolean {
+  if (keyword === 'oneOf' || keyword === 'anyOf' || keyword === 'if') return false;
+  const isBranch = keyword === 'type' && /\/(?:oneOf|anyOf)\//.test(schemaPath);
+  return !isBranch || !all.slice(0, at).some((earlier) => earlier.instancePath === instancePath);
 }
 
 function readProblem(error: ErrorObject): SchemaProblem {
@@ -42,6 +44,9 @@ function readProblem(error: ErrorObject): SchemaProblem {
       knownKeys: known,
     };
   }
+  // A pattern says nothing to people; its schema's description does.
+  const expected = error.keyword === 'pattern' ? error.parentSchema?.description : undefined;
+  if (typeof expected === 'string') return { path, message: `must be ${expected}`, value: error.data };
   const allowed = error.keyword === 'enum' ? `: ${(error.params.allowedValues as unknown[]).join(', ')}` : '';
   return { path, message: `${error.message ?? 'is not valid'}${allowed}`, value: error.data };
 }
