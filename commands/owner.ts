@@ -17,7 +17,7 @@ import {
 } from '../src/bot/answer/next-steps.ts';
 import { ownerThenView } from '../src/bot/answer/owner-then.ts';
 import { canBeOwned, contactsOf, kindsThatAreOwned, ownershipOf } from '../src/bot/answer/ownership.ts';
-import { entity, led, optional, rather, when } from '../src/bot/args.ts';
+import { alsoGone, entity, led, optional, rather, when } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';
 import { bold, code, note, view } from '../src/view/build.ts';
@@ -27,18 +27,19 @@ export default defineCommand({
   summary: 'who owns an entity, and how to reach them',
   aliases: ['who-owns', 'owners'],
   args: {
-    entity: rather(kindsThatAreOwned, entity('what to find the owner of')),
+    entity: alsoGone(rather(kindsThatAreOwned, entity('what to find the owner of'))),
     'as of': optional(led(['as of', 'on', 'at'], when('a moment that has passed: last week, 12 Oct'))),
   },
   examples: ['owner payments-api', 'owner ledger-db', 'owner checkout-web', 'owner payments-api as of today'],
   needs: 'read',
   order: 10,
-  run: ({ args, services: { catalog, history, clock } }) => {
-    const about = known(catalog, args.entity);
+  run: async ({ args, services: { catalog, history, clock } }) => {
     const then = args['as of'];
-    return then && canBeOwned(about)
-      ? ownerThenView({ catalog, history, now: clock.now() }, about, then)
-      : ownerView(catalog, about);
+    const past = { catalog, history, now: clock.now() };
+    const gone = catalog.get(args.entity) ? undefined : await history.gone(args.entity);
+    if (gone) return ownerThenView(past, gone.last, { asked: then, gone });
+    const about = known(catalog, args.entity);
+    return then && canBeOwned(about) ? ownerThenView(past, about, { asked: then }) : ownerView(catalog, about);
   },
 });
 

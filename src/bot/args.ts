@@ -13,6 +13,7 @@ export type ArgKind = Led &
         readonly about: string;
         readonly kinds?: readonly string[];
         readonly rather?: readonly string[];
+        readonly gone?: true;
         readonly optional?: false;
       }
     | { readonly kind: 'text'; readonly about: string; readonly optional?: false }
@@ -55,6 +56,9 @@ export type ArgValues<Args extends ArgKinds> = {
 /** An entity as people write it. `kinds` (lower case) narrows, for example to group and user. */
 export const entity = (about: string, kinds?: readonly string[]) =>
   ({ kind: 'entity', about, ...(kinds && { kinds }) }) as const;
+/** One that has left the catalog may be meant as well, by its exact name. */
+export const alsoGone = <const Kind extends ReturnType<typeof entity>>(kind: Kind) =>
+  ({ ...kind, gone: true }) as const;
 /** “ledger” then means what is of these kinds (lower case) before the team of that name, which it means only when nothing else is called so. */
 export const rather = <const Kind extends ReturnType<typeof entity>>(kinds: readonly string[], kind: Kind) =>
   ({ ...kind, rather: kinds }) as const;

@@ -6,6 +6,7 @@ import type { ArgKinds } from './args.ts';
 import type { Named } from './command-names.ts';
 import { withCorrections } from './corrections.ts';
 import type { Given } from './lay-out.ts';
+import { lookBack } from './look-back.ts';
 import { questionView } from './question-view.ts';
 import { type ArgProblem, type Resolved, resolveGiven, resolveWords } from './resolve-args.ts';
 import { savedFor } from './saved.ts';
@@ -27,11 +28,13 @@ export type Outcome = { readonly view: View; readonly command?: string; readonly
 export async function runCommand(turn: Turn, command: Named, supplied: Supplied): Promise<Outcome> {
   permit(turn, command);
   const memory = mentionsIt(supplied) ? await turn.recall() : undefined;
-  const resolved = resolve(command.definition.args, supplied, createSeek(turn.catalog, memory));
+  const { args } = command.definition;
+  const seek = createSeek(turn.catalog, memory);
+  const services = servicesFor(turn);
+  const resolved = await lookBack(resolve(args, supplied, seek), { args, seek, history: services.history });
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
   turn.trail.args = forAudit(resolved.given);
   const { catalog, actor, place } = turn;
-  const services = servicesFor(turn);
   const view = await command.definition.run({ args: resolved.values, actor, place, services });
   if (resolved.refs.length > 0) turn.tools.memory.remember(place.id, resolved.refs);
   return {

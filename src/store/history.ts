@@ -1,7 +1,7 @@
 /** The catalog's history: append-only, kept as long as the settings say. Entries are text, as entities are; what is searched by stands beside it. */
 import { type Db, MongoBulkWriteError } from 'mongodb';
 import type { Ref } from '../catalog/catalog.ts';
-import type { Change, Changes, HistoryStore } from '../catalog/history/history.ts';
+import type { Change, Changes, HistoryStore, Removal } from '../catalog/history/history.ts';
 import type { StoredEntity } from '../catalog/ports.ts';
 import type { Clock } from '../clock.ts';
 import { names } from './collections.ts';
@@ -96,7 +96,7 @@ export function createHistory(db: Db, { clock, keepFor }: Settings): HistoryStor
             .toArray(),
         ),
       );
-      const latest = parts.flat().map(({ ref, change }) => [ref, JSON.parse(change) as Change] as const);
+      const latest = parts.flat().map(({ ref, change }) => [ref, JSON.parse(change) as Removal] as const);
       return [...new Map(latest).values()];
     },
   };

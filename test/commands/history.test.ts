@@ -83,7 +83,29 @@ describe('history', () => {
     expect(said).toMatch(/just now +till +removed/);
   });
 
-  it('survives a restart and is asked about by time', async () => {
+  it('of what has left the catalog is told by its exact name, and who owned it', async () => {
+    await bot.write({ 'till/catalog-info.yaml': component('red').replace('name: pay', 'name: till') });
+    bot.clock.move(2 * day);
+    await bot.write({ 'till/catalog-info.yaml': '#' });
+    bot.clock.move(2 * day);
+    const said = await bot.say('history till');
+    expect(said).toMatch(/^till left the catalog 2 days ago\.\n\n +Owner +Red/);
+    expect(said).toMatch(/2 days ago +removed .*\n +4 days ago +added/);
+    expect(said).toMatch(/Last stood at .*catalog\/till\/catalog-info\.yaml:2 · changes known since 25 Nov$/);
+    expect(await bot.say('owner till')).toMatch(/^till left the catalog 2 days ago; Team Red owned it\./);
+    expect(await bot.say('who owned till on 26 Nov')).toMatch(
+      /^Team Red owned till on 26 Nov\.\n\n▲ It left the catalog on 27 Nov\./,
+    );
+    expect(await bot.say('history component:default/till')).toBe(said);
+    expect(await bot.say('history tilll')).toMatch(/^Nothing is called “tilll”/);
+    expect(await bot.say('deps till')).toMatch(/^Nothing is called “till”/);
+    for (const line of ['history till', 'owner till', 'owner till as of 26 Nov'])
+      expect({ line, breaches: breaches((await bot.ask(line)).view) }).toEqual({ line, breaches: [] });
+    await bot.write({ 'till/catalog-info.yaml': component('blue').replace('name: pay', 'name: till') });
+    expect(await bot.say('history till')).toMatch(/^till changed 3 times/);
+  });
+
+  it('is asked about by time', async () => {
     bot.clock.move(2 * day);
     await bot.write({ 'pay/catalog-info.yaml': component('blue') });
     bot.clock.move(5 * day);
@@ -222,6 +244,8 @@ describe('what is hidden', () => {
       expect(await bot.say('changes')).toMatch(/pay +removed/);
       expect(await bot.say('changes', guest)).toMatch(/^Nothing changed/);
       expect(await bot.say('changes in money', guest)).not.toContain('pay');
+      expect(await bot.say('history pay')).toMatch(/^pay left the catalog/);
+      expect(await bot.say('history pay', guest)).toBe((await bot.say('history zzz', guest)).replaceAll('zzz', 'pay'));
     } finally {
       await bot.close();
     }

@@ -20,6 +20,7 @@ export const noHistory: History = {
   beginning: async () => undefined,
   of: async () => ({ changes: [], more: false }),
   after: async () => undefined,
+  gone: async () => undefined,
   since: async () => ({ changes: [], more: false }),
 };
 

@@ -1,10 +1,10 @@
 /** What changed of one entity, latest first: the View of `history`. */
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
-import type { Change, Changes, History } from '../../catalog/history/history.ts';
-import { bold, count, view } from '../../view/build.ts';
+import type { Change, Changes, History, Removal } from '../../catalog/history/history.ts';
+import { ask, bold, code, count, view } from '../../view/build.ts';
 import type { Block, Text, View } from '../../view/view.ts';
 import { figure } from '../../view/words.ts';
-import { changeWords, dateOf, sourceCell, timeOf } from './change-words.ts';
+import { changeWords, dateOf, named, sourceCell, timeOf } from './change-words.ts';
 import { rowsAtMost } from './entity-table.ts';
 import { factsBlock } from './facts.ts';
 import { footerOf } from './footer.ts';
@@ -34,6 +34,37 @@ export async function historyView({ catalog, history, now }: Known, about: Entit
     footer: [...footerOf(about), ...knownSince(beginning)],
   });
 }
+
+/** Of what has left the catalog. */
+export async function goneHistoryView({ catalog, history, now }: Known, { last, at }: Removal): Promise<View> {
+  const [found, beginning] = await Promise.all([history.of(last.ref, readAtMost), history.beginning()]);
+  return view({
+    title: `History of ${last.name}`,
+    lead: [code(last.name), ' ', bold('left the catalog'), ' ', timeOf(at, now), '.'],
+    blocks: [
+      ...factsBlock([
+        { label: 'Owner', value: last.owner ? named(catalog, last.owner) : [] },
+        { label: 'System', value: last.system ? named(catalog, last.system) : [] },
+        { label: 'Lifecycle', value: last.lifecycle ? [last.lifecycle] : [] },
+      ]),
+      ...historyTable(catalog, found.changes, now),
+      ...actionsBlock([
+        ask('What else changed', 'changes', {}),
+        ask('Search the catalog', 'find', { words: last.name }),
+      ]),
+    ],
+    footer: goneFooter({ last, beginning }),
+  });
+}
+
+/** Where it stood, as far as that is known. */
+export const goneFooter = ({
+  last,
+  beginning,
+}: Pick<Removal, 'last'> & { readonly beginning: number | undefined }): Text => [
+  `Last stood at ${last.source.label}`,
+  ...knownSince(beginning),
+];
 
 /** Where an answer's knowledge begins. */
 export const knownSince = (beginning: number | undefined): Text =>

@@ -51,10 +51,13 @@ export type History = {
   /** The first one later than `at`: what stood before it stood at that time. */
   after(ref: Ref, at: number): Promise<Change | undefined>;
   since(asked: Asked): Promise<Changes>;
+  /** The removal of what has left the catalog, by its name or ref; the latest where several had the name. */
+  gone(words: string): Promise<Removal | undefined>;
 };
+export type Removal = Change & { readonly last: Entity };
 
 /** What is kept: src/store implements it. */
-export type HistoryStore = History & {
+export type HistoryStore = Omit<History, 'gone'> & {
   /** Changes are known from now on, unless they already are. */
   begin(): Promise<void>;
   /** Those of these refs that are in the catalog, as they stand. */
@@ -62,5 +65,5 @@ export type HistoryStore = History & {
   /** Writing the same changes again, as a process does that was killed in between, adds nothing. */
   append(changes: readonly Change[]): Promise<void>;
   /** The latest removal of each. */
-  removals(refs: readonly Ref[]): Promise<readonly Change[]>;
+  removals(refs: readonly Ref[]): Promise<readonly Removal[]>;
 };

@@ -1,12 +1,14 @@
 /** The history as one person may see it: changes of what is hidden never happened, and nothing hidden is named in the others. */
-import type { Catalog, Ref, Relation, Sees } from '../catalog.ts';
-import type { Change, Changes, FactChange, History, HistoryStore } from './history.ts';
+import type { Catalog, Entity, Ref, Relation, Sees } from '../catalog.ts';
+import { readRef } from '../ref.ts';
+import type { Change, Changes, FactChange, History, HistoryStore, Removal } from './history.ts';
 
 /** So many more are read where some may have to be left out. */
 const reserve = 4;
 
 export function visibleHistory(history: HistoryStore, catalog: Pick<Catalog, 'get'>, sees: Sees | undefined): History {
-  if (!sees) return history;
+  const gone = (words: string) => goneCalled(words, { history, catalog, sees });
+  if (!sees) return { ...history, gone };
   const visible = async (read: Promise<Changes>, most: number): Promise<Changes> => {
     const { changes, more } = await read;
     const hides = await hiddenAmong(changes, { history, catalog, sees });
@@ -15,6 +17,7 @@ export function visibleHistory(history: HistoryStore, catalog: Pick<Catalog, 'ge
   };
   return {
     beginning: history.beginning,
+    gone,
     async after(ref, at) {
       const change = await history.after(ref, at);
       return change && (await visible(Promise.resolve({ changes: [change], more: false }), 1)).changes[0];
@@ -24,11 +27,40 @@ export function visibleHistory(history: HistoryStore, catalog: Pick<Catalog, 'ge
   };
 }
 
-type Judging = {
+type Looking = {
   readonly history: HistoryStore;
   readonly catalog: Pick<Catalog, 'get'>;
-  readonly sees: Sees;
+  readonly sees: Sees | undefined;
 };
+type Judging = Looking & { readonly sees: Sees };
+
+async function goneCalled(words: string, { history, catalog, sees }: Looking): Promise<Removal | undefined> {
+  const refs = refsMeant(words).filter((ref) => catalog.get(ref) === undefined);
+  const all = (await history.removals(refs)).filter(({ last }) => !sees || sees(last));
+  const latest = all.reduce<Removal | undefined>((late, one) => (late && late.at >= one.at ? late : one), undefined);
+  if (!latest || !sees) return latest;
+  const hides = await hiddenAmong([latest], { history, catalog, sees });
+  const { owner, within, ...rest } = latest;
+  const shown = within.filter((ref) => !hides(ref));
+  return {
+    ...rest,
+    within: shown,
+    last: withoutHiddenRefs(latest.last, hides),
+    ...(owner && !hides(owner) && { owner }),
+  };
+}
+
+function withoutHiddenRefs({ owner, system, ...rest }: Entity, hides: Hides): Entity {
+  return { ...rest, ...(owner && !hides(owner) && { owner }), ...(system && !hides(system) && { system }) };
+}
+
+const kinds = ['component', 'api', 'resource', 'system', 'domain', 'group', 'user', 'template', 'location'];
+
+/** What is gone is found by its exact name only. */
+function refsMeant(words: string): readonly Ref[] {
+  const name = words.trim().replace(/\s+/g, '-');
+  return (name.includes(':') ? [undefined] : kinds).flatMap((kind) => readRef(name, kind ? { kind } : {}) ?? []);
+}
 
 /** What left the catalog is judged as it last was. */
 async function hiddenAmong(changes: readonly Change[], { history, catalog, sees }: Judging) {
