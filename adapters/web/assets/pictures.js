@@ -27,8 +27,8 @@ function centre(frame, asked) {
 }
 
 function makeReachable(box) {
-  // What is folded away has no size yet.
-  if (!box.checkVisibility()) return;
+  // What is folded away, or drawn for another width, has no size yet.
+  if (!box.checkVisibility()) return box.classList.remove('scrolls');
   const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
   box.classList.toggle('scrolls', scrolls);
   if (!scrolls) return box.removeAttribute('tabindex');

@@ -71,6 +71,21 @@ describe('asking', () => {
     expect(await active()).toBe('q');
   });
 
+  it.each([
+    [1280, 900],
+    [390, 844],
+  ])('never cuts the bar in two: a question takes its place, %d wide', async (width, height) => {
+    await page.setViewport({ width, height });
+    const bottomOf = (what: string) =>
+      page.evaluate(`document.querySelector('${what}').getBoundingClientRect().bottom`) as Promise<number>;
+    for (const turns of [1, 2]) {
+      await say('who owns ledger-db?');
+      await answered(turns);
+      expect(await bottomOf('.bar')).toBeLessThanOrEqual(0);
+      expect(await bottomOf('.latest h2')).toBeLessThan(70);
+    }
+  });
+
   it('stays in one conversation, which the address names, so that a reload asks the same again', async () => {
     await say('who owns ledger-db?');
     await answered(1);

@@ -143,6 +143,15 @@ describe('width', () => {
     expect(seen).toMatchObject({ isAskedSeen: true, tab: 0 });
     expect((seen as { scale: number }).scale).toBeGreaterThan(0.799);
   });
+
+  it('says that a picture scrolls only where the one that is seen does', async () => {
+    await page.setViewport({ width: 120, height: 844 });
+    await page.goto(`${stage.url}${pages['a console with an answer']}`);
+    await page.waitForSelector('.frame.narrow.scrolls');
+    await page.setViewport({ width: 1800, height: 844 });
+    await page.waitForFunction(`!document.querySelector('.frame.narrow').checkVisibility()`);
+    await page.waitForFunction(`document.querySelector('.frame.scrolls') === null`);
+  });
 });
 
 describe('foreign bytes', () => {
