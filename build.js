@@ -1,34 +1,75 @@
 /**
- * Makes dist/: what starts together stands in one file, for finding and reading some 700 of them took longer than
- * everything else at the start. Definitions stay files of their own: they are found by their paths at run time.
+ * Makes dist/: what starts together stands in one file, for finding, reading and compiling some 700 of them took longer
+ * than everything else at the start.
  */
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
 
 const [outdir = 'dist'] = process.argv.slice(2);
+/** Definitions are live as soon as their file is in one of these. */
 const folders = ['commands', 'src/bot/understand', 'src/catalog/sources', 'src/server/routes'];
-const definitions = folders.map((folder) => `${folder}/**/*.ts`);
-/** Loaded late or never, and partly no JavaScript: they stay packages. */
-const external = ['@slack/bolt', '@viz-js/viz', '@resvg/resvg-js', 'mongodb-client-encryption'];
 
-rmSync(outdir, { recursive: true, force: true });
-await build({
-  // The store's thread is started by its path.
-  entryPoints: ['src/main.ts', 'src/store/embedded/worker.ts', ...globSync(definitions)],
-  outdir,
+const shared = {
   outbase: '.',
-  // What several of them need is shared, and stands in src/ like the code that looks for files from where it is.
-  splitting: true,
-  chunkNames: 'src/[name]-[hash]',
+  outdir,
   bundle: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external,
-  // Packages that are CommonJS call it.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-  },
+  // Loaded late or never, and partly no JavaScript: they stay packages.
+  external: ['@slack/bolt', '@viz-js/viz', '@resvg/resvg-js', 'mongodb-client-encryption', 'undici'],
   logLevel: 'warning',
+};
+
+/** What `definitionFiles` answers, as a table: nothing is looked for on the disk. */
+function definitionTable() {
+  const paths = folders.flatMap((folder) => globSync(`${folder}/**/*.ts`).sort());
+  return `
+    import { join, relative, sep } from 'node:path';
+    ${paths.map((path, at) => `import * as definition${at} from ${JSON.stringify(resolve(path))};`).join('\n')}
+    const files = [${paths.map((path, at) => `{ path: ${JSON.stringify(path)}, load: async () => definition${at} }`)}];
+    export function definitionFiles(folder) {
+      const start = relative(join(import.meta.dirname, '..'), folder).replaceAll(sep, '/') + '/';
+      const found = files.filter(({ path }) => path.startsWith(start));
+      if (found.length === 0) throw new Error('build.js knows no definitions in ' + start);
+      return found.map(({ path, load }) => ({ path: path.slice(start.length), load }));
+    }`;
+}
+
+const definitions = {
+  name: 'definitions',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /src.definition-files\.ts$/ }, () => ({ contents: definitionTable(), resolveDir: '.' })),
+};
+const builtCli = {
+  name: 'built-cli',
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: resolve('src/built-cli.ts') })),
+};
+
+rmSync(outdir, { recursive: true, force: true });
+await build({ ...shared, format: 'esm', entryPoints: ['src/main.ts'], plugins: [builtCli] });
+// The store's thread is started by its path.
+await build({
+  ...shared,
+  format: 'esm',
+  entryPoints: ['src/store/embedded/worker.ts'],
+  banner: { js: requireInModules() },
 });
+await build({
+  ...shared,
+  format: 'cjs',
+  entryPoints: ['src/cli.ts'],
+  outExtension: { '.js': '.cjs' },
+  plugins: [definitions],
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'fileUrl', 'import.meta.resolve': 'undefined' },
+  banner: { js: "const fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+});
+// The first run leaves what was compiled.
+execFileSync(process.execPath, [join(outdir, 'src/main.js'), 'help']);
+
+/** Packages that are CommonJS call it. */
+function requireInModules() {
+  return "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
+}
