@@ -1,5 +1,5 @@
 /** Checks values from outside against JSON Schemas, every problem at once. The only home of ajv. */
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
 export type SchemaProblem = {
@@ -14,13 +14,21 @@ export type SchemaProblem = {
   readonly value?: unknown;
 };
 
-/** Compiles a schema once; the check answers every problem, none when the value fits. */
+/** Compiles a schema once, with the first value: no start waits for one. The check answers every problem, none when the value fits. */
 export function compileSchema(schema: object): (value: unknown) => SchemaProblem[] {
-  // The schemas are Callboard's own: checking them against the schema of schemas would cost more than all the rest.
-  const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, meta: false, validateSchema: false });
+  let validate: ValidateFunction | undefined;
+  return (value) => {
+    validate ??= compiled(schema);
+    return validate(value) ? [] : (validate.errors ?? []).filter(isCause).map(readProblem);
+  };
+}
+
+/** The schemas are Callboard's own, and check small values: looking for faults in them, or for shorter code, costs more than all the rest. */
+function compiled(schema: object): ValidateFunction {
+  const unchecked = { strict: false, meta: false, validateSchema: false, code: { optimize: false } };
+  const ajv = new Ajv({ ...unchecked, allErrors: true, verbose: true });
   addFormats.default(ajv);
-  const validate = ajv.compile(schema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).filter(isCause).map(readProblem));
+  return ajv.compile(schema);
 }
 
 /** “must match exactly one schema” only repeats what its branches say; the first branch at the same value says enough. */

@@ -2,7 +2,8 @@
  * The catalog as this process knew it, in one file, so that a restart reads that instead of asking the store for
  * everything. It is a copy: deleting it costs one slower start and nothing else.
  */
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { CatalogCache, CatalogCopy, StoredFile } from '../catalog/ports.ts';
@@ -21,7 +22,8 @@ export function createCatalogCache(path: string): CatalogCache {
   return {
     async read() {
       try {
-        return readCopy(await readFile(path));
+        // At once: nobody is served yet, and piece by piece it takes three times as long.
+        return readCopy(readFileSync(path));
       } catch {
         // None, or none that can be used: the store has everything.
         return undefined;

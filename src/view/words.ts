@@ -4,11 +4,14 @@ import type { Status } from './view.ts';
 /** Never the look-alikes that chats turn into emoji. */
 export const glyphs: Readonly<Record<Status, string>> = { ok: '✓', warn: '▲', bad: '✕', unknown: '○', running: '◐' };
 
-/** One for all: to make a formatter costs more than an answer. */
-const english = new Intl.NumberFormat('en-US');
+let english: Intl.NumberFormat | undefined;
 
 /** “1,204”. */
-export const figure = (amount: number) => english.format(amount);
+export function figure(amount: number): string {
+  // One for all, with the first figure: to make a formatter costs more than an answer, and a start needs none.
+  english ??= new Intl.NumberFormat('en-US');
+  return english.format(amount);
+}
 
 const second = 1000;
 const minute = 60 * second;
