@@ -143,7 +143,8 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
       const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
       server = await startServer(routes, { ...settings, log: ports.log, errorPage });
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
-      upkeep.begin();
+      await keeping.warm();
+      upkeep.begin(firstQuestions);
       unasked.begin();
       return { url: settings.port === server.port ? baseUrl : `http://${settings.host}:${server.port}` };
     },
@@ -213,6 +214,9 @@ function openPictures({ secretKey: configured, dataDir, baseUrl }: Settings, { c
   const secret = secretKey(configured, join(dataDir, 'secret.key'));
   return createPictureAddresses({ pictures, secret, baseUrl, clock });
 }
+
+/** So many milliseconds are theirs before the sources are read again. */
+const firstQuestions = 250;
 
 const figuresOf = (catalog: Catalog) => ({
   callboard_entities: catalog.summary().entities,

@@ -19,7 +19,7 @@ export type Upkeep = {
   /** The catalog can be asked. */
   ready(progress?: Progress): Promise<void>;
   /** From now on the sources are read again and again; what is stored is answered from until then. */
-  begin(): void;
+  begin(after?: number): void;
   /** The sources are read once more as soon as that can be; whoever asks meanwhile has asked for the same. */
   again(): void;
   state(): { readonly ready: boolean; readonly detail: string };
@@ -66,9 +66,9 @@ export function startUpkeep(parts: Parts): Upkeep {
       loaded ??= open(progress);
       return loaded;
     },
-    begin() {
+    begin(after = 0) {
       if (repeating.length > 0) return;
-      repeating.push(repeat(keepFresh, { every: refreshEvery, first: 0, failed }));
+      repeating.push(repeat(keepFresh, { every: refreshEvery, first: after, failed }));
       repeating.push(repeat(() => parts.save(), { every: saveEvery, first: saveFirst, failed }));
       if (parts.replicas)
         repeating.push(repeat(() => parts.catchUp(), { every: catchUpEvery, first: catchUpEvery, failed }));

@@ -38,6 +38,18 @@ describe('upkeep', () => {
     await upkeep.stop();
   });
 
+  it('lets the first questions go before, where it is told to', async () => {
+    const own = parts();
+    const upkeep = startUpkeep(own);
+    await upkeep.ready();
+    upkeep.begin(250);
+    await vi.advanceTimersByTimeAsync(249);
+    expect(own.warm).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(own.refresh).toHaveBeenCalledTimes(1);
+    await upkeep.stop();
+  });
+
   it('reads the sources before the first answer when nothing is stored', async () => {
     const own = parts({ empty: () => true });
     const upkeep = startUpkeep(own);

@@ -1,10 +1,8 @@
 /** Long work is done in slices, so that questions are answered in between. */
 import { setImmediate } from 'node:timers/promises';
 
-const slice = 15;
-
-/** Call it between two steps: it is a promise to await once a slice of 15 ms is used up, else nothing. */
-export function createBreathing(): () => Promise<void> | undefined {
+/** Call it between two steps: it is a promise to await once a slice is used up, else nothing. */
+export function createBreathing(slice = 15): () => Promise<void> | undefined {
   let started = performance.now();
   return () => {
     if (performance.now() - started < slice) return undefined;

@@ -94,7 +94,8 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
     load: () => inTurn(load),
     catchUp: () => inTurn(catchUp),
     save: () => inTurn(save),
-    warm: () => inTurn(() => warm(createBreathing())),
+    // In short slices: it runs when the first questions come.
+    warm: () => inTurn(() => warm(createBreathing(5))),
 
     refresh: (progress) =>
       inTurn(async () => {
