@@ -63,6 +63,8 @@ await build({
   entryPoints: ['src/cli.ts'],
   outExtension: { '.js': '.cjs' },
   plugins: [definitions],
+  // What was compiled before cannot import: packages that are loaded late are required.
+  supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'fileUrl', 'import.meta.resolve': 'undefined' },
   banner: { js: "const fileUrl = require('node:url').pathToFileURL(__filename).href;" },
 });

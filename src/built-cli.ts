@@ -5,7 +5,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 type Module = { exports: Pick<typeof import('./cli.ts'), 'runCommandLine'> };
 
@@ -18,11 +18,7 @@ function load(): Module['exports'] {
   const compiled = readCompiled();
   // As CommonJS is wrapped; on the first line, so that those of failures are right.
   const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`;
-  const script = new Script(text, {
-    filename: path,
-    ...(compiled && { cachedData: compiled }),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+  const script = new Script(text, { filename: path, ...(compiled && { cachedData: compiled }) });
   // Of another version of Node it is passed over.
   if (!compiled || script.cachedDataRejected) process.once('exit', () => keepCompiled(script));
   const module: Module = { exports: { runCommandLine: () => Promise.reject(new Error('cli.cjs is empty')) } };

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from './bench/process.ts';
+import { startFakeSlack } from './support/slack/fake.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Inside the package, whose modules and assets it uses. */
@@ -33,18 +34,21 @@ describe('what is built', () => {
     expect(asked()).toEqual(right);
   }, 60_000);
 
-  it('serves', async () => {
-    const port = await freePort();
-    const child = spawn(process.execPath, [program, 'start'], {
-      env: { ...environment, PORT: String(port) },
-      cwd: root,
-    });
+  it('serves, with what is loaded late: Slack’s SDK and the drawing of graphs', async () => {
+    const [port, slack] = [await freePort(), await startFakeSlack()];
+    const secrets = { SLACK_SIGNING_SECRET: 's', SLACK_BOT_TOKEN: slack.token, SLACK_API_URL: slack.apiUrl };
+    const env = { ...environment, ...secrets, PORT: String(port) };
+    const child = spawn(process.execPath, [program, 'start'], { env, cwd: root });
     try {
       for await (const line of child.stdout) if (String(line).includes('Callboard is up')) break;
-      const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
-      expect(answer.status).toBe(200);
+      await slack.called('auth.test');
+      const page = await fetch(`http://127.0.0.1:${port}/?q=impact+ledger-db`);
+      expect(await page.text()).toContain('<svg');
+      const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+      expect(ready.status).toBe(200);
     } finally {
       child.kill();
+      await slack.close();
     }
   }, 60_000);
 
