@@ -3,7 +3,7 @@
  * than everything else at the start.
  */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
@@ -66,10 +66,25 @@ await build({
   // What was compiled before cannot import: packages that are loaded late are required.
   supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'fileUrl', 'import.meta.resolve': 'undefined' },
-  banner: { js: "const fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+  banner: {
+    js:
+      '(function (exports, require, module, __filename, __dirname) {' +
+      "const fileUrl = require('node:url').pathToFileURL(__filename).href;",
+  },
+  footer: { js: '})' },
 });
+keepToAscii(join(outdir, 'src/cli.cjs'));
 // The first run leaves what was compiled.
 execFileSync(process.execPath, [join(outdir, 'src/main.js'), 'help']);
+
+/** esbuild has escaped all texts; what is left stands in comments, regular expressions and tagged templates, where an escape means the same. */
+function keepToAscii(path) {
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(
+    path,
+    text.replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+}
 
 /** Packages that are CommonJS call it. */
 function requireInModules() {

@@ -16,12 +16,15 @@ export const { runCommandLine } = load();
 
 function load(): Module['exports'] {
   const compiled = readCompiled();
-  // As CommonJS is wrapped; on the first line, so that those of failures are right.
-  const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`;
-  const script = new Script(text, { filename: path, ...(compiled && { cachedData: compiled }) });
+  // One letter a byte, as build.js makes sure of: the engine keeps the text, and others would cost it two.
+  const script = new Script(readFileSync(path, 'latin1'), {
+    filename: path,
+    ...(compiled && { cachedData: compiled }),
+  });
   // Of another version of Node it is passed over.
   if (!compiled || script.cachedDataRejected) process.once('exit', () => keepCompiled(script));
   const module: Module = { exports: { runCommandLine: () => Promise.reject(new Error('cli.cjs is empty')) } };
+  // build.js has wrapped it as CommonJS is.
   const run: (...parts: unknown[]) => void = script.runInThisContext();
   run(module.exports, createRequire(path), module, path, dirname(path));
   return module.exports;

@@ -20,7 +20,7 @@ export type ProjectionChange = {
 };
 
 export type Projection = Omit<Catalog, 'whole' | 'descriptor'> & {
-  /** Rows replaced or added, refs removed, files' states replaced or forgotten; reverse edges derived; later reads see it at once. */
+  /** Rows replaced or added, which are the projection's own from then on, refs removed, files' states replaced or forgotten; reverse edges derived; later reads see it at once. */
   apply(change: ProjectionChange): void;
   /** Makes ahead of questions what they need, in slices. Nothing may be applied meanwhile. */
   warm(breathe: () => Promise<void> | undefined): Promise<void>;
@@ -69,14 +69,18 @@ export function createProjection(): Projection {
     rows: () => Array.from(entries.all(), ({ ref, entity }) => ({ row: entity, declares: edges.declared(ref) })),
     confirm(locations, at) {
       const confirmed = new Set(locations);
-      for (const entry of entries.all()) {
-        const { source } = entry.entity;
-        if (confirmed.has(source.location)) entry.entity = { ...entry.entity, source: { ...source, readAt: at } };
+      for (const { entity } of entries.all()) {
+        if (confirmed.has(entity.source.location)) readAgain(entity.source, at);
       }
       readNow(at);
       summary = undefined;
     },
   };
+}
+
+/** In place: rows made anew each minute, all of them, would be most of what the collector has to do. */
+function readAgain(source: { readAt: number }, at: number): void {
+  source.readAt = at;
 }
 
 const declarationsOf = (rows: Iterable<StoredRow>) =>
