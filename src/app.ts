@@ -114,8 +114,8 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     pictureUrl: pictures.urlOf,
   });
   const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
-  const empty = () => catalog.summary().entities === 0;
-  const upkeep = startUpkeep({ ...keeping, empty, replicas: store.kind === 'mongodb', log: ports.log });
+  const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
+  const upkeep = startUpkeep({ ...keeping, unread, replicas: store.kind === 'mongodb', log: ports.log });
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   const routePorts: RoutePorts = {
     bot: asked.bot,

@@ -9,8 +9,8 @@ type Parts = {
   save(): Promise<void>;
   /** Makes ready what questions need; costs nothing when it is. */
   warm(): Promise<void>;
-  /** True while nothing was ever stored: the first reading then comes before the first answer. */
-  readonly empty: () => boolean;
+  /** True until the sources were read to their end once, which the store knows: a killed reading leaves a part that looks like a catalog. */
+  unread(): Promise<boolean>;
   readonly replicas: boolean;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
@@ -54,7 +54,7 @@ export function startUpkeep(parts: Parts): Upkeep {
 
   async function open(progress: Progress): Promise<void> {
     await parts.load();
-    if (parts.empty()) await refresh(progress);
+    if (await parts.unread()) await refresh(progress);
     state = { ready: true, detail: 'loaded' };
   }
 

@@ -13,7 +13,7 @@ function parts(more: object = {}) {
     catchUp: vi.fn(async () => {}),
     save: vi.fn(async () => {}),
     warm: vi.fn(async () => {}),
-    empty: () => false,
+    unread: async () => false,
     replicas: false,
     ...more,
   };
@@ -50,8 +50,8 @@ describe('upkeep', () => {
     await upkeep.stop();
   });
 
-  it('reads the sources before the first answer when nothing is stored', async () => {
-    const own = parts({ empty: () => true });
+  it('reads the sources before the first answer when they were never read to the end', async () => {
+    const own = parts({ unread: async () => true });
     const upkeep = startUpkeep(own);
     await upkeep.ready();
     expect(own.refresh).toHaveBeenCalledTimes(1);
