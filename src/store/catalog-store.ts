@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import { names } from './collections.ts';
 import { rawTexts } from './raw-texts.ts';
 import { createRowReader, rowText, type ShortRow } from './row-text.ts';
+import { chunks, createWriteAll } from './write-all.ts';
 
 /** JSON text: keys of annotations hold dots and dollars, and text is the cheapest to read back. */
 type EntityDocument = { readonly _id: string; readonly row: string; readonly body: string };
@@ -29,12 +30,13 @@ type ChangeDocument = {
 /** A replica that was away for longer reads everything anew. */
 const logLifetime = 7 * 24 * 3600 * 1000;
 const duplicateKey = 11000;
-const chunk = 1000;
 
 export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
   const entities = db.collection<EntityDocument>(names.entities);
   const files = db.collection<FileDocument>(names.files);
   const changes = db.collection<ChangeDocument>(names.changes);
+  const writeEntities = createWriteAll(db, names.entities);
+  const writeFiles = createWriteAll(db, names.files);
 
   const readShort = createRowReader();
   const rowOf = ({ row }: EntityDocument) => readShort(JSON.parse(row) as ShortRow);
@@ -61,10 +63,8 @@ export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
 
   async function write({ put, remove, files: written, removeFiles }: CatalogChange): Promise<void> {
     for (const refs of chunks(remove)) await entities.deleteMany({ _id: { $in: refs } });
-    for (const part of chunks(put)) {
-      await entities.bulkWrite(part.map(upsertEntity), { ordered: false });
-    }
-    for (const part of chunks(written)) await files.bulkWrite(part.map(upsertFile), { ordered: false });
+    await writeEntities(put.map(entityDocument));
+    await writeFiles(written.map(fileDocument));
     for (const locations of chunks(removeFiles)) await files.deleteMany({ _id: { $in: locations } });
   }
 
@@ -178,21 +178,12 @@ const rawDocuments = <Document extends object>(collection: Collection<Document>,
   // With `raw` the driver hands out bytes, whatever its types say.
   collection.find({}, { raw: true, batchSize: 2000, projection }) as unknown as AsyncIterable<Uint8Array>;
 
-function chunks<Item>(items: readonly Item[]): Item[][] {
-  const parts: Item[][] = [];
-  for (let at = 0; at < items.length; at += chunk) parts.push(items.slice(at, at + chunk));
-  return parts;
-}
-
 const readFile = ({ file }: FileDocument) => JSON.parse(file) as StoredFile;
 
-function upsertEntity({ row, declares, body }: StoredEntity) {
-  const fields = { row: rowText({ row, declares }), body };
-  return { updateOne: { filter: { _id: row.ref }, update: { $set: fields }, upsert: true } };
-}
+const entityDocument = ({ row, declares, body }: StoredEntity): EntityDocument => ({
+  _id: row.ref,
+  row: rowText({ row, declares }),
+  body,
+});
 
-function upsertFile(file: StoredFile) {
-  return {
-    updateOne: { filter: { _id: file.location }, update: { $set: { file: JSON.stringify(file) } }, upsert: true },
-  };
-}
+const fileDocument = (file: StoredFile): FileDocument => ({ _id: file.location, file: JSON.stringify(file) });
