@@ -19,7 +19,8 @@ export type CatalogApi = {
 };
 
 export type CatalogApiParts = Pick<QueryParts, 'index' | 'store'> &
-  Pick<LocationsParts, 'look' | 'import' | 'inTurn'> & {
+  Omit<LocationsParts, 'store' | 'files' | 'commit'> & {
+    readonly locations: LocationsParts['store'];
     readonly kept: Kept;
     readonly get: (ref: Ref) => Entity | undefined;
     readonly relations: (ref: Ref) => readonly Relation[];
@@ -33,12 +34,13 @@ export function createCatalogApi({
   get,
   relations,
   whole,
+  locations,
   ...reading
 }: CatalogApiParts): CatalogApi {
   return {
     queries: createQueries({ index, store, get, relations }),
     ancestry: createAncestry({ files: kept.files, get, whole }),
-    locations: createLocations({ ...kept, ...reading }),
+    locations: createLocations({ ...kept, ...reading, get, store: locations }),
     analyze: createAnalysis(reading.look),
     problemsOf: problemsOfEntity,
     remove: (ref) => reading.inTurn(() => takeOut(ref, kept)),

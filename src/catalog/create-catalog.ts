@@ -11,9 +11,19 @@ import { statOf } from './files/disk.ts';
 import { fixedPart, isPattern } from './files/pattern.ts';
 import { filesOnly } from './files-only.ts';
 import { type Group, type Import, type ImportReport, importFiles, type Kept, type Progress } from './import-files.ts';
-import type { CatalogCache, CatalogChange, CatalogCopy, CatalogStore, StoredFile, StoredRow } from './ports.ts';
+import type {
+  CatalogCache,
+  CatalogChange,
+  CatalogCopy,
+  CatalogStore,
+  StoredFile,
+  StoredLocation,
+  StoredRow,
+} from './ports.ts';
 import type { Projection } from './projection.ts';
 import { createEntityIndex, type EntityIndex } from './query/entity-index.ts';
+import { idOf, typeOf } from './registered/location.ts';
+import { keepImported } from './registered/locations.ts';
 import { lookAt } from './registered/look.ts';
 import type { Reading, SourceSettings } from './source.ts';
 import { wholeEntity } from './whole.ts';
@@ -77,8 +87,14 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
   const read = (target: string, progress: Progress) =>
     inTurn(() => importTarget(target, { ...shared, progress }, kept));
   const look = (asked: SourceSettings) => lookAt(asked, shared);
-  const importing = (target: string) => read(target, () => {});
-  const api = createCatalogApi({ index, store, kept, get, relations, whole, look, inTurn, import: importing });
+  const readRegistered = (target: string) =>
+    inTurn(() => {
+      const groups = [registeredGroup({ target })];
+      return importFiles({ ...shared, groups, isGone: never, progress: () => {} }, kept);
+    });
+  const { refusal } = reading.safeFetch;
+  const registering = { locations: store.locations, look, readRegistered, refusal, sources, clock, inTurn };
+  const api = createCatalogApi({ index, store, kept, get, relations, whole, ...registering });
 
   return {
     api,
@@ -91,7 +107,11 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
       },
     },
     version,
-    load: () => inTurn(load),
+    load: () =>
+      inTurn(async () => {
+        await load();
+        await keepImported(store.locations, kept.files.values());
+      }),
     catchUp: () => inTurn(catchUp),
     save: () => inTurn(save),
     // In short slices: it runs when the first questions come.
@@ -99,12 +119,16 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
 
     refresh: (progress) =>
       inTurn(async () => {
-        const groups = [{ asked: sources }, ...importedGroups(kept.files.values())];
+        const groups = [{ asked: sources }, ...(await store.locations.all()).map(registeredGroup)];
         const { report } = await importFiles({ ...shared, groups, isGone: () => true, progress }, kept);
         return report;
       }),
 
-    import: read,
+    async import(target, progress) {
+      const report = await read(target, progress);
+      await register(namedByPerson(target, root).target, ports, kept.files);
+      return report;
+    },
   };
 }
 
@@ -121,11 +145,17 @@ async function importTarget(target: string, reading: Omit<Import, 'groups' | 'is
   return report;
 }
 
-/** What people imported is looked at again like a source of its own; what is no longer there is then gone. */
-function importedGroups(files: Iterable<StoredFile>): Group[] {
-  const targets = new Set<string>();
-  for (const { imported } of files) if (imported !== undefined) targets.add(imported);
-  return [...targets].sort().map((imported) => ({ asked: [namedByPerson(imported, '/')], imported }));
+/** What people registered is looked at again like a source of its own; what is no longer there is then gone. */
+function registeredGroup({ target }: Pick<StoredLocation, 'target'>): Group {
+  return { asked: [namedByPerson(target, '/')], imported: target, isRegistered: true };
+}
+
+/** So that it is read again. What the settings name is so in any case. */
+async function register(target: string, { store, clock }: CatalogPorts, files: Kept['files']): Promise<void> {
+  const isOwn = [...files.values()].some(({ imported }) => imported === target);
+  if (!isOwn) return;
+  const type = typeOf(target);
+  await store.locations.add({ id: idOf({ type, target }), type, target, at: clock.now() });
 }
 
 /** A path or an address, as a person names it. */

@@ -34,8 +34,15 @@ export type Kept = {
   readonly confirm: (locations: readonly string[], at: number) => void;
 };
 
-/** What is read together. `imported` is the path or address that a person named; absent for what the settings name. */
-export type Group = { readonly asked: readonly SourceSettings[]; readonly imported?: string };
+/**
+ * What is read together. `imported` is the path or address that a person named; absent for what the settings name. Once
+ * it is registered, what is wrong with an address is kept from the first time on.
+ */
+export type Group = {
+  readonly asked: readonly SourceSettings[];
+  readonly imported?: string;
+  readonly isRegistered?: true;
+};
 
 export type Import = {
   readonly groups: readonly Group[];
@@ -61,9 +68,9 @@ export async function importFiles(
   const remote = createRemote(safeFetch);
   const cycle: Cycle = { root, known: triedAgain(kept.files), readAt, remote, safeFetch, log };
   try {
-    for (const { asked, imported } of groups) {
+    for (const { asked, ...group } of groups) {
       for await (const read of readSources({ asked, definitions, cycle })) {
-        await run.take(read, imported);
+        await run.take(read, group);
         progress(run.filesSeen());
       }
     }
@@ -104,7 +111,7 @@ function createRun(kept: Kept, readAt: number) {
     filesSeen: () => seen.size,
     rest: writer.rest,
 
-    async take(read: LocationRead, imported: string | undefined): Promise<void> {
+    async take(read: LocationRead, { imported, isRegistered }: Omit<Group, 'asked'>): Promise<void> {
       if (seen.has(read.location)) return;
       const known = kept.files.get(read.location);
       if (read.unchanged) {
@@ -115,7 +122,7 @@ function createRun(kept: Kept, readAt: number) {
       if (imported !== undefined && read.state !== 'read' && read.target === imported) {
         refused = read.result.errors[0]?.message;
         // A path that leads nowhere is gone. An address may only be out of reach: what was read from it stays.
-        if (!known || !isAddress(read.location)) return;
+        if (!(known || isRegistered) || !isAddress(read.location)) return;
       }
       seen.add(read.location);
       if (read.state === 'missing' || read.state === 'failed') missing.push(pathOf(read.location));

@@ -27,9 +27,27 @@ export type StoredFile = {
   readonly leadsTo: readonly string[];
   /** How many of its documents have an error. */
   readonly failed?: number;
-  /** The path that a person imported and that led here; absent for what the settings name. */
+  /** The registered location (its target) that led here; absent for what the settings name. */
   readonly imported?: string;
   readonly readAt: number;
+};
+
+/** A location that a person registered: a path or an address. */
+export type StoredLocation = {
+  /** Follows from type and target. */
+  readonly id: string;
+  readonly type: string;
+  readonly target: string;
+  /** What to call who registered it; unknown for what was imported before this was kept. */
+  readonly by?: string;
+  readonly at: number;
+};
+export type LocationStore = {
+  /** In the order of their targets. */
+  all(): Promise<readonly StoredLocation[]>;
+  /** False when it is there already. */
+  add(location: StoredLocation): Promise<boolean>;
+  remove(id: string): Promise<void>;
 };
 
 export type CatalogChange = {
@@ -56,6 +74,7 @@ export type CatalogCache = {
 };
 
 export type CatalogStore = {
+  readonly locations: LocationStore;
   load(): Promise<{
     readonly rows: readonly StoredRow[];
     readonly files: readonly StoredFile[];

@@ -8,6 +8,7 @@ import { BSON, type Collection, type Db, MongoServerError } from 'mongodb';
 import type { CatalogChange, CatalogStore, StoredEntity, StoredFile, StoredRow } from '../catalog/ports.ts';
 import type { Clock } from '../clock.ts';
 import { names } from './collections.ts';
+import { createLocationStore } from './locations.ts';
 import { rawTexts } from './raw-texts.ts';
 import { createRowReader, rowText, type ShortRow } from './row-text.ts';
 import { chunks, createWriteAll } from './write-all.ts';
@@ -92,6 +93,7 @@ export function createCatalogStore(db: Db, clock: Clock): CatalogStore {
   }
 
   return {
+    locations: createLocationStore(db),
     load,
     async markOf(version) {
       const entry = await changes.findOne({ _id: version }, { projection: { mark: 1 } });

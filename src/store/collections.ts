@@ -10,6 +10,8 @@ export const names = {
   changes: 'changes',
   /** Append-only: what changed of each entity, for people to ask about. */
   history: 'history',
+  /** Places that people registered, read again like those that the settings name. */
+  locations: 'locations',
   buttons: 'buttons',
   memories: 'memories',
   audit: 'audit',

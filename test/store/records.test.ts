@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { heldClock } from '../../src/clock.ts';
 import { createAudit } from '../../src/store/audit.ts';
 import { createButtons } from '../../src/store/buttons.ts';
+import { createLocationStore } from '../../src/store/locations.ts';
 import { createMemories } from '../../src/store/memories.ts';
 import { createPictures } from '../../src/store/pictures.ts';
 import { createSeen } from '../../src/store/seen.ts';
@@ -93,5 +94,20 @@ describe('requests seen', () => {
     expect(await here.firstTime('slash/1')).toBe(false);
     await here.flush();
     expect(await replica().firstTime('slash/1')).toBe(false);
+  });
+});
+
+describe('registered locations', () => {
+  it('LOC-8: are there once, whichever replica was quicker, in the order of their targets, until they are removed', async () => {
+    const [here, there] = [createLocationStore(store().db), createLocationStore(store().db)];
+    const location = { id: 'l1', type: 'url', target: 'https://x.example/b.yaml', by: 'Maya Lind', at: now };
+    expect((await Promise.all([here.add(location), there.add(location)])).sort()).toEqual([false, true]);
+    await there.add({ id: 'l2', type: 'url', target: 'https://x.example/a.yaml', at: now });
+    expect(await here.all()).toEqual([
+      { id: 'l2', type: 'url', target: 'https://x.example/a.yaml', at: now },
+      location,
+    ]);
+    await here.remove('l2');
+    expect(await there.all()).toEqual([location]);
   });
 });

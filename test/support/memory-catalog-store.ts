@@ -1,5 +1,12 @@
 /** A catalog store that forgets: the port of src/catalog/ports.ts over maps, with a change log and a record of what was written. */
-import type { CatalogChange, CatalogStore, StoredEntity, StoredFile, StoredRow } from '../../src/catalog/ports.ts';
+import type {
+  CatalogChange,
+  CatalogStore,
+  StoredEntity,
+  StoredFile,
+  StoredLocation,
+  StoredRow,
+} from '../../src/catalog/ports.ts';
 
 export type MemoryCatalogStore = CatalogStore & {
   readonly entities: ReadonlyMap<string, StoredEntity>;
@@ -18,6 +25,7 @@ export function createMemoryCatalogStore(): MemoryCatalogStore {
   const log: CatalogChange[] = [];
 
   const id = ++stores;
+  const locations = new Map<string, StoredLocation>();
 
   const rows = (): StoredRow[] => [...entities.values()].map(({ row, declares }) => ({ row, declares }));
 
@@ -25,6 +33,15 @@ export function createMemoryCatalogStore(): MemoryCatalogStore {
     entities,
     files,
     commits,
+    locations: {
+      all: async () => [...locations.values()].sort((a, b) => (a.target < b.target ? -1 : 1)),
+      async add(location) {
+        if (locations.has(location.id)) return false;
+        locations.set(location.id, location);
+        return true;
+      },
+      remove: async (id) => void locations.delete(id),
+    },
     load: async () => structuredClone({ rows: rows(), files: [...files.values()], version: log.length }),
     async commit(change) {
       const copy = structuredClone(change);

@@ -1,116 +1,133 @@
-/** Locations that people registered. They live in what is known of each file: what was read from there carries its location's target. */
-import { createHash } from 'node:crypto';
+/** Locations that people registered: kept in the store, read again like those that the settings name. */
+import type { Clock } from '../../clock.ts';
 import { fail } from '../../errors.ts';
 import type { Entity, Ref } from '../catalog.ts';
-import type { CatalogChange, StoredFile } from '../ports.ts';
+import type { CatalogChange, LocationStore, StoredFile, StoredLocation } from '../ports.ts';
 import type { SourceSettings } from '../source.ts';
+import { leavingWith } from './leaving.ts';
+import {
+  idOf,
+  keyOf,
+  type LocationSpec,
+  type RegisteredLocation,
+  refuseType,
+  registeredOf,
+  shown,
+  typeOf,
+} from './location.ts';
 import { type LocationsPage, type LocationsQuestion, pageOf } from './locations-page.ts';
 import type { Looked } from './look.ts';
 
-export type LocationSpec = { readonly type: string; readonly target: string };
-export type RegisteredLocation = LocationSpec & {
-  readonly id: string;
-  /** What Backstage calls the entity of the location. */
-  readonly entityRef: Ref;
-};
+export type { LocationSpec, RegisteredLocation } from './location.ts';
+
 export type Locations = {
   /** In the order of their targets. */
-  list(): readonly RegisteredLocation[];
-  page(question: LocationsQuestion): LocationsPage;
-  ofEntity(ref: Ref): RegisteredLocation | undefined;
-  /** What registering it would bring; keeps nothing. */
-  look(location: LocationSpec): Promise<{
-    readonly location: RegisteredLocation;
-    readonly entities: readonly unknown[];
-    readonly exists: boolean;
-  }>;
-  /** Reads it and keeps it. */
-  add(location: LocationSpec): Promise<RegisteredLocation>;
+  list(): Promise<readonly RegisteredLocation[]>;
+  page(question: LocationsQuestion): Promise<LocationsPage>;
+  ofEntity(ref: Ref): Promise<RegisteredLocation | undefined>;
+  /** Who registered it, and when. */
+  about(id: string): Promise<StoredLocation | undefined>;
+  /** What registering it would bring; keeps nothing. Throws where it could not be registered at all. */
+  look(location: LocationSpec): Promise<Looked & { readonly location: RegisteredLocation; readonly exists: boolean }>;
+  /** Keeps it and reads it; what is wrong with it is an error of the catalog then, and it is read again. */
+  add(location: LocationSpec, by?: string): Promise<RegisteredLocation>;
   /** Reads it again. */
   refresh(location: LocationSpec): Promise<void>;
-  /** Forgets it with all that came from it. */
+  /** What would go with it. */
+  leaving(id: string): Promise<readonly Ref[]>;
+  /** Forgets it with all that came from it alone. */
   remove(id: string): Promise<void>;
 };
 
 export type LocationsParts = {
+  readonly store: LocationStore;
   readonly files: ReadonlyMap<string, StoredFile>;
   readonly get: (ref: Ref) => Entity | undefined;
   readonly commit: (change: CatalogChange) => Promise<void>;
   readonly look: (asked: SourceSettings) => Promise<Looked>;
-  readonly import: (target: string) => Promise<unknown>;
+  readonly readRegistered: (target: string) => Promise<unknown>;
+  /** Why an address may not be read, or nothing. */
+  readonly refusal: (address: string) => string | undefined;
+  /** What the settings name. */
+  readonly sources: readonly SourceSettings[];
+  readonly clock: Clock;
   /** One after the other with everything else that writes. */
   readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
 };
 
-export function createLocations({ files, get, commit, look, import: read, inTurn }: LocationsParts): Locations {
-  const list = () => {
-    const targets = new Set<string>();
-    for (const { imported } of files.values()) if (imported !== undefined) targets.add(imported);
-    return [...targets].sort().map((target) => locationOf({ type: typeOf(target), target }));
-  };
+export function createLocations(parts: LocationsParts): Locations {
+  const { store, files, get, commit, look, readRegistered, refusal, sources, clock, inTurn } = parts;
+  const list = async () => (await store.all()).map(registeredOf);
+  const about = async (id: string) => (await store.all()).find((location) => location.id === id);
+  const named = sources.filter(({ type }) => type === 'url').map(({ target }) => target);
+
+  function refuse(location: LocationSpec): void {
+    refuseType(location);
+    const reason = refusal(location.target);
+    if (reason !== undefined) throw fail('LOCATION_REFUSED', { target: shown(location), reason: clause(reason) });
+  }
+
+  /** The settings name it, or lead there. */
+  function isNamed({ target }: LocationSpec): boolean {
+    const file = files.get(keyOf(target));
+    return named.some((one) => keyOf(one) === keyOf(target)) || (file !== undefined && file.imported === undefined);
+  }
+
+  async function changeWithout(id: string): Promise<CatalogChange | undefined> {
+    const all = await store.all();
+    const location = all.find((each) => each.id === id);
+    const others = all.filter((each) => each.id !== id && each.type === 'url').map(({ target }) => target);
+    return location && leavingWith(location.target, { files, get }, { named, registered: others });
+  }
 
   return {
     list,
-    page: (question) => pageOf(list(), question),
-    ofEntity(ref) {
+    about,
+    page: async (question) => pageOf(await list(), question),
+    async ofEntity(ref) {
       const location = get(ref)?.source.location;
       const target = location === undefined ? undefined : files.get(location)?.imported;
-      return target === undefined ? undefined : locationOf({ type: typeOf(target), target });
+      return target === undefined ? undefined : (await list()).find((each) => each.target === target);
     },
     async look(location) {
-      refuseType(location);
-      const { descriptors, errors, refused } = await look(location);
-      const reason = refused ?? errors[0]?.message;
-      if (reason !== undefined) throw fail('LOCATION_REFUSED', { target: shown(location), reason: clause(reason) });
-      const exists = list().some(({ type, target }) => type === location.type && target === location.target);
-      const entities = descriptors.map(({ content }) => JSON.parse(content));
-      return { location: locationOf(location), entities, exists };
+      refuse(location);
+      const exists = isNamed(location) || (await about(idOf(location))) !== undefined;
+      return { ...(await look(location)), location: registeredOf(location), exists };
     },
-    async add(location) {
-      refuseType(location);
-      if (files.has(`${location.type}:${location.target}`) || list().some(({ target }) => target === location.target)) {
-        throw fail('LOCATION_KNOWN', { target: shown(location) });
-      }
-      await read(location.target);
-      return locationOf(location);
+    async add(location, by) {
+      refuse(location);
+      const { type, target } = location;
+      const isNew =
+        !isNamed(location) &&
+        (await store.add({ id: idOf(location), type, target, ...(by !== undefined && { by }), at: clock.now() }));
+      if (!isNew) throw fail('LOCATION_KNOWN', { target: shown(location) });
+      await readRegistered(target);
+      return registeredOf(location);
     },
-    refresh: async ({ target }) => void (await read(target)),
+    refresh: async ({ target }) => void (await readRegistered(target)),
+    leaving: async (id) => (await changeWithout(id))?.remove ?? [],
     remove: (id) =>
       inTurn(async () => {
-        const target = list().find((location) => location.id === id)?.target;
-        const gone = [...files.values()].filter(({ imported }) => imported === target && imported !== undefined);
-        const remove = gone.flatMap(({ location, refs }) =>
-          refs.filter((ref) => get(ref)?.source.location === location),
-        );
-        if (gone.length === 0) return;
-        await commit({ put: [], remove, files: [], removeFiles: gone.map(({ location }) => location) });
+        const change = await changeWithout(id);
+        if (!change) return;
+        if (change.removeFiles.length + change.files.length > 0) await commit(change);
+        await store.remove(id);
       }),
   };
 }
 
-const typeOf = (target: string) => (/^https?:/i.test(target) ? 'url' : 'file');
-
-/** LOC-1: files are for the settings, and for who sits at the machine. */
-function refuseType(location: LocationSpec): void {
-  if (location.type === 'url' && /^https?:\/\//i.test(location.target)) return;
-  const reason = 'only addresses (type “url”, target https://…) can be';
-  throw fail('LOCATION_REFUSED', { target: shown(location), reason });
-}
-
-const shown = ({ type, target }: LocationSpec) => `${type}:${target}`.slice(0, 300);
 /** A sentence as the end of another one. */
 const clause = (sentence: string) => sentence.replace(/\.$/, '');
 
-/** The id follows from the location, so that it is the same on every replica and after every start. */
-function locationOf({ type, target }: LocationSpec): RegisteredLocation {
-  const hex = createHash('sha256').update(`${type}:${target}`).digest('hex');
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ];
-  const name = createHash('sha1').update(`${type}:${target}`).digest('hex');
-  return { id: parts.join('-'), type, target, entityRef: `location:default/generated-${name}` };
+/** What was imported before locations were kept: each target that files still carry. */
+export async function keepImported(store: LocationStore, files: Iterable<StoredFile>): Promise<void> {
+  const targets = new Map<string, number>();
+  for (const { imported, readAt } of files) {
+    if (imported !== undefined) targets.set(imported, Math.min(readAt, targets.get(imported) ?? readAt));
+  }
+  if (targets.size === 0 || (await store.all()).length > 0) return;
+  for (const [target, at] of targets) {
+    const type = typeOf(target);
+    await store.add({ id: idOf({ type, target }), type, target, at });
+  }
 }

@@ -28,7 +28,7 @@ export const locationEndpoints: readonly Endpoint[] = [
     answer: async ({ ports }) =>
       json(
         200,
-        ports.catalog.locations.list().map((data) => ({ data })),
+        (await ports.catalog.locations.list()).map((data) => ({ data })),
       ),
   },
   {
@@ -60,7 +60,7 @@ export const locationEndpoints: readonly Endpoint[] = [
     body: bodies.locationsQuery,
     answers: { 200: { about: 'The page.', schema: component('LocationsPage') }, 400: refused },
     answer: async ({ body, ports }) =>
-      json(200, ports.catalog.locations.page(body as Parameters<typeof ports.catalog.locations.page>[0])),
+      json(200, await ports.catalog.locations.page(body as Parameters<typeof ports.catalog.locations.page>[0])),
   },
   {
     method: 'GET',
@@ -70,7 +70,7 @@ export const locationEndpoints: readonly Endpoint[] = [
     event: 'location-fetch',
     needs: 'read',
     answers: { 200: found, 404: notThere },
-    answer: async (asked) => json(200, withId(asked)),
+    answer: async (asked) => json(200, await withId(asked)),
   },
   {
     method: 'PUT',
@@ -83,10 +83,11 @@ export const locationEndpoints: readonly Endpoint[] = [
     answers: { 200: found, 400: refused, 404: notThere, 409: { ...refused, about: 'It is registered already.' } },
     answer: async (asked) => {
       const { type, target } = asked.body as LocationBody;
-      const before = withId(asked);
+      const before = await withId(asked);
       asked.concerns({ location: `${type}:${target}`.slice(0, 500), before: `${before.type}:${before.target}` });
       if (before.type === type && before.target === target) return json(200, before);
-      const added = await asked.ports.catalog.locations.add({ type, target });
+      await lookWell({ type, target }, asked);
+      const added = await asked.ports.catalog.locations.add({ type, target }, asked.actor.name);
       await asked.ports.catalog.locations.remove(before.id);
       return json(200, added);
     },
@@ -100,7 +101,7 @@ export const locationEndpoints: readonly Endpoint[] = [
     needs: 'change',
     answers: { 204: { about: 'It is forgotten.' }, 404: notThere },
     answer: async (asked) => {
-      const { id, type, target } = withId(asked);
+      const { id, type, target } = await withId(asked);
       asked.concerns({ location: `${type}:${target}` });
       await asked.ports.catalog.locations.remove(id);
       return { status: 204 };
@@ -117,7 +118,7 @@ export const locationEndpoints: readonly Endpoint[] = [
     answer: async (asked) => {
       const ref = refOf(asked);
       if (!asked.ports.people.visible(asked.actor).get(ref)) throw unknown(asked);
-      const location = asked.ports.catalog.locations.ofEntity(ref);
+      const location = await asked.ports.catalog.locations.ofEntity(ref);
       if (!location) throw fail('NOT_IN_CATALOG', { what: `A registered location of ${ref.slice(0, 300)}` });
       return json(200, location);
     },
@@ -138,20 +139,36 @@ export const locationEndpoints: readonly Endpoint[] = [
   },
 ];
 
-function withId({ params: { id = '' }, ports }: Asked): RegisteredLocation {
-  const location = ports.catalog.locations.list().find((each) => each.id === id);
+async function withId({ params: { id = '' }, ports }: Asked): Promise<RegisteredLocation> {
+  const location = (await ports.catalog.locations.list()).find((each) => each.id === id);
   if (!location) throw fail('NOT_IN_CATALOG', { what: `A registered location with the id ${id.slice(0, 100)}` });
   return location;
 }
 
-async function register({ body, query, ports, concerns }: Asked) {
+async function register(asked: Asked) {
+  const { body, query, ports, concerns, actor } = asked;
   const { type, target } = body as LocationBody;
   concerns({ location: `${type}:${target}`.slice(0, 500) });
-  if (query.flag('dryRun')) return json(201, await ports.catalog.locations.look({ type, target }));
-  const known = ports.catalog.locations.list().find((each) => each.type === type && each.target === target);
+  if (query.flag('dryRun')) return json(201, await dryRun({ type, target }, asked));
+  const known = (await ports.catalog.locations.list()).find((each) => each.type === type && each.target === target);
   if (known && query.text('onConflict') === 'refresh') {
     await ports.catalog.locations.refresh(known);
     return json(201, { location: known, entities: [] });
   }
-  return json(201, { location: await ports.catalog.locations.add({ type, target }), entities: [] });
+  return json(201, { location: await ports.catalog.locations.add({ type, target }, actor.name), entities: [] });
+}
+
+async function dryRun(asking: LocationBody, asked: Asked) {
+  const { location, descriptors, exists } = await lookWell(asking, asked);
+  const seen = descriptors.filter(({ row }) => asked.sees?.(row) ?? true);
+  return { location, entities: seen.map(({ content }) => JSON.parse(content)), exists };
+}
+
+/** Throws the first thing that is wrong with it. */
+async function lookWell(asking: LocationBody, { ports }: Asked) {
+  const looked = await ports.catalog.locations.look(asking);
+  const reason = looked.refused ?? looked.errors[0]?.message;
+  if (reason !== undefined)
+    throw fail('LOCATION_REFUSED', { target: `${asking.type}:${asking.target}`.slice(0, 300), reason });
+  return looked;
 }
