@@ -48,12 +48,17 @@ import { plainText } from './view/plain-text.ts';
 export type Log = (event: Readonly<Record<string, unknown>>) => void;
 export type AppPorts = { readonly clock: Clock; readonly log: Log };
 
+/** `instance` is of this process alone: `/healthz` tells it, too. */
+export type Listening = { readonly url: string; readonly instance: string };
+
 export type OpenCallboard = {
   readonly bot: Bot;
   /** Waits until the catalog can be asked; `progress` is told how many files were read so far. */
   ready(progress?: (files: number) => void): Promise<void>;
-  /** Listens; answers the address. Calls `ready` first. */
-  serve(progress?: (files: number) => void): Promise<{ readonly url: string }>;
+  /** Takes the port, before anything is read: one that is taken is told at once. Until `serve` is done, there is no answer but that. */
+  listen(): Promise<Listening>;
+  /** Waits until the catalog can be asked; from then on, whoever asks is answered. */
+  serve(progress?: (files: number) => void): Promise<void>;
   summary(): StartSummary;
   import(target: string, progress: (files: number) => void): Promise<ImportReport>;
   /** Tells places what they subscribed to, and sends what waits, without waiting for the next time. */
@@ -119,6 +124,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   const routePorts: RoutePorts = {
     bot: asked.bot,
+    instance: newId(),
     plainText: (view) => plainText(view, { baseUrl, now: ports.clock.now() }),
     parts: () => [
       { part: 'store', ...store.state() },
@@ -131,6 +137,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog) }),
   };
   let server: Server | undefined;
+  const isReady = () => upkeep.state().ready;
   return {
     bot: asked.bot,
     async ready(progress) {
@@ -138,15 +145,18 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
       upkeep.begin();
       unasked.begin();
     },
+    async listen() {
+      const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
+      server = await startServer(routes, { ...settings, log: ports.log, errorPage, isReady });
+      const url = settings.port === server.port ? baseUrl : `http://${settings.host}:${server.port}`;
+      return { url, instance: routePorts.instance };
+    },
     async serve(progress) {
       await upkeep.ready(progress);
-      const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
-      server = await startServer(routes, { ...settings, log: ports.log, errorPage });
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
       await keeping.warm();
       upkeep.begin(firstQuestions);
       unasked.begin();
-      return { url: settings.port === server.port ? baseUrl : `http://${settings.host}:${server.port}` };
     },
     summary: () => ({
       entities: catalog.summary().entities,

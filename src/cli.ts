@@ -57,13 +57,15 @@ const commandLines: Readonly<Record<string, CommandLine>> = {
     const settings = readSettings(packageRoot);
     exitOnFault();
     const callboard = await openCallboard(settings, { clock: systemClock, log: jsonLog });
+    let withdraw = () => {};
     try {
-      const { url } = await callboard.serve((done) => showProgress(output, done));
-      const withdraw = announceServer(settings.dataDir, url);
-      output.write(startText(settings, callboard.summary(), url));
+      const listening = await callboard.listen();
+      withdraw = announceServer(settings.dataDir, listening);
+      await callboard.serve((done) => showProgress(output, done));
+      output.write(startText(settings, callboard.summary(), listening.url));
       await signalled();
-      withdraw();
     } finally {
+      withdraw();
       await callboard.close();
     }
     return 0;

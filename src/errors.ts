@@ -74,6 +74,11 @@ const failures = {
     next: 'Stop what uses it, or set PORT to another one.',
     status: 503,
   },
+  LOADING: {
+    say: 'Callboard has just started and is still reading the catalog.',
+    next: 'Ask again in a moment; `/readyz` tells when it can answer.',
+    status: 503,
+  },
   STORE_FAILED: {
     say: 'The store does not take writes any more: {reason}.',
     next: 'Make room or repair the disk, then start again.',

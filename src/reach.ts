@@ -1,7 +1,7 @@
 /** How the command line reaches Callboard: the running server of the data folder, or the store itself when there is none. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCallboard } from './app.ts';
+import { type Listening, openCallboard } from './app.ts';
 import type { Answer, Suggestion } from './bot/request.ts';
 import type { ImportReport } from './catalog/create-catalog.ts';
 import { systemClock } from './clock.ts';
@@ -21,8 +21,8 @@ export type Callboard = {
 const noteOf = (dataDir: string) => join(dataDir, 'server.json');
 
 /** Leaves word in the data folder that a server runs, for command lines to find; the answer takes it back. */
-export function announceServer(dataDir: string, url: string): () => void {
-  writeFileSync(noteOf(dataDir), JSON.stringify({ url }), { mode: 0o600 });
+export function announceServer(dataDir: string, listening: Listening): () => void {
+  writeFileSync(noteOf(dataDir), JSON.stringify(listening), { mode: 0o600 });
   return () => rmSync(noteOf(dataDir), { force: true });
 }
 
@@ -31,11 +31,13 @@ export async function reachCallboard(settings: Settings): Promise<Callboard> {
   return url === undefined ? openHere(settings) : throughServer(url);
 }
 
+/** Another Callboard may by now have the port of one that was killed: only the process that left the note is meant. */
 async function runningServer(dataDir: string): Promise<string | undefined> {
   try {
-    const { url } = JSON.parse(readFileSync(noteOf(dataDir), 'utf8')) as { url: string };
-    const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(1000) });
-    return answer.ok ? url : undefined;
+    const note = JSON.parse(readFileSync(noteOf(dataDir), 'utf8')) as Listening;
+    const answer = await fetch(`${note.url}/healthz`, { redirect: 'error', signal: AbortSignal.timeout(1000) });
+    const { instance } = (await answer.json()) as Partial<Listening>;
+    return instance !== undefined && instance === note.instance ? note.url : undefined;
   } catch {
     // No note, or one that a killed server left behind.
     return undefined;

@@ -48,6 +48,7 @@ export function readAssets(folder = assetsFolder()): Assets {
       body: 'none',
       // The same for everyone and nothing secret: there is nothing to verify.
       access: 'self',
+      whileLoading: true,
       handle: async ({ path, headers }) => serve(byPath.get(path), path, headers),
     },
   };

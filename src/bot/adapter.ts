@@ -30,6 +30,8 @@ export type Route = {
   readonly limit?: number;
   /** `page`: a signed-in or local person; `token`: the API; `self`: the handler verifies (signatures). */
   readonly access: 'page' | 'token' | 'self';
+  /** Answered also before the catalog can be asked; all others are then told to come back. */
+  readonly whileLoading?: true;
   readonly handle: (request: RouteRequest) => Promise<RouteResponse>;
   /** How a failure is told, also one that comes before `handle`; as everywhere without it. */
   readonly failed?: (

@@ -9,6 +9,8 @@ export type PartState = { readonly part: string; readonly ready: boolean; readon
 
 export type RoutePorts = {
   readonly bot: Bot;
+  /** No other process has the same: whoever was told of it can tell that this one still stands at its address. */
+  readonly instance: string;
   /** The whole View as plain text: addresses included, lists uncut up to 50 rows. */
   readonly plainText: (view: View) => string;
   readonly parts: () => readonly PartState[];

@@ -12,6 +12,8 @@ export type ServerSettings = GuardSettings & {
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
   /** A failure as a page, for browsers; everyone else gets JSON. */
   readonly errorPage?: (failure: Failure) => RouteResponse;
+  /** Until then the port is taken and nothing is answered but what works without the catalog; from the start on without it. */
+  readonly isReady?: () => boolean;
 };
 
 export type Server = {
@@ -83,9 +85,12 @@ function mount(scope: FastifyInstance, route: Route, settings: ServerSettings): 
     method: route.method,
     url: route.path,
     bodyLimit: route.limit ?? defaultBodyLimit,
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
       const actor = admit(route.access, approachOf(request), settings);
       if (actor) actors.set(request, actor);
+      if (route.whileLoading || settings.isReady?.() !== false) return;
+      reply.headers({ 'retry-after': '2', ...(asksForPage(request) && { refresh: '2' }) });
+      throw fail('LOADING', {});
     },
     handler: async (request, reply) => {
       return sendAnswer(reply, await route.handle(routeRequest(request)));

@@ -28,7 +28,8 @@ export const secretOf = (name: string) => `secret-${name}`;
 export async function startRest(options: TestBotOptions = {}): Promise<Rest> {
   const settings: Partial<Settings> = { port: 0, tokens: [token('ci'), token('admin')], ...options.settings };
   const bot = await createTestBot({ ...options, settings });
-  const { url } = await bot.callboard.serve();
+  const { url } = await bot.callboard.listen();
+  await bot.callboard.serve();
   await readingAgain(url);
   return {
     ...bot,

@@ -1,13 +1,21 @@
 /** Live, ready (each part's state) and Prometheus figures. */
 import { defineRoutes, json } from '../route.ts';
 
-export default defineRoutes(({ parts, metrics }) => [
-  { method: 'GET', path: '/healthz', body: 'none', access: 'self', handle: async () => json(200, { status: 'ok' }) },
+export default defineRoutes(({ instance, parts, metrics }) => [
+  {
+    method: 'GET',
+    path: '/healthz',
+    body: 'none',
+    access: 'self',
+    whileLoading: true,
+    handle: async () => json(200, { status: 'ok', instance }),
+  },
   {
     method: 'GET',
     path: '/readyz',
     body: 'none',
     access: 'self',
+    whileLoading: true,
     handle: async () => {
       const states = parts();
       return json(states.every((state) => state.ready) ? 200 : 503, { parts: states });
@@ -18,6 +26,7 @@ export default defineRoutes(({ parts, metrics }) => [
     path: '/metrics',
     body: 'none',
     access: 'self',
+    whileLoading: true,
     handle: async () => ({
       status: 200,
       headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
