@@ -20,6 +20,7 @@ export default defineCommand({
   aliases: ['problems'],
   args: { about: optional(words('a team, or words of a file, entity or rule')) },
   examples: ['errors', 'errors delivery', 'errors payments'],
+  anywhere: ['errors', 'errors catalog-info.yaml'],
   needs: 'read',
   order: 200,
   run: ({ args, services: { catalog } }) => errorsView(catalog, args.about),

@@ -7,7 +7,9 @@ import { defineCommand } from '../src/bot/command.ts';
 export default defineCommand({
   summary: 'entities by words and filters',
   aliases: ['search'],
-  args: { words: words('words, and filters such as kind:api owner:payments tag:grpc !has:docs sort:owner @saved') },
+  args: {
+    words: words('words, and filters such as kind:api lifecycle:deprecated tag:grpc !has:docs sort:owner @saved'),
+  },
   examples: [
     'find kind:api lifecycle:deprecated',
     'find refund',
@@ -15,6 +17,12 @@ export default defineCommand({
     'find type:app tag:flutter',
     'find kind:component sort:changed',
     'find unicorn',
+  ],
+  anywhere: [
+    'find kind:api lifecycle:deprecated',
+    'find type:service !has:docs',
+    'find !has:owner',
+    'find kind:component sort:changed',
   ],
   needs: 'read',
   order: 10,

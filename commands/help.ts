@@ -10,5 +10,5 @@ export default defineCommand({
   examples: ['help', 'help impact', 'help path'],
   needs: 'read',
   order: 220,
-  run: ({ args, services: { commands } }) => (args.command ? commandHelp(commands, args.command) : helpView(commands)),
+  run: ({ args, services }) => (args.command ? commandHelp(services, args.command) : helpView(services)),
 });

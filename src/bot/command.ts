@@ -21,6 +21,8 @@ export type CommandDefinition<Args extends ArgKinds = ArgKinds> = {
   readonly args: Args;
   /** Whole lines about the sample company; tests run every one. */
   readonly examples: readonly string[];
+  /** Whole lines that name nothing of anyone's: help shows these instead. For commands whose words may be anything. */
+  readonly anywhere?: readonly string[];
   readonly needs: Permission;
   /** Where it stands in help: lower first. */
   readonly order?: number;

@@ -1,14 +1,19 @@
 /** Help: everything that can be asked, and one command in full. All of it is read from the definitions. */
-import { closest } from 'fastest-levenshtein';
+import type { Catalog } from '../catalog/catalog.ts';
 import { ask, bold, code, count, view } from '../view/build.ts';
 import type { Block, Text, View } from '../view/view.ts';
 import { factsBlock } from './answer/facts.ts';
 import { short } from './answer/names.ts';
 import { actionsBlock } from './answer/next-steps.ts';
 import type { CommandDefinition } from './command.ts';
-import { signature } from './usage.ts';
+import type { Named } from './command-names.ts';
+import { exampleLines, subjectOf } from './example-lines.ts';
+import { nearestOf } from './nearly.ts';
+import { shortName, signature } from './usage.ts';
 
-export type Commands = ReadonlyMap<string, CommandDefinition>;
+/** What can be asked, and what it can be asked about. */
+export type Known = { readonly commands: ReadonlyMap<string, CommandDefinition>; readonly catalog: Catalog };
+type Commands = Known['commands'];
 
 /** Where a definition's `order` puts it. */
 const sections = [
@@ -17,12 +22,16 @@ const sections = [
   { below: Number.POSITIVE_INFINITY, title: 'Callboard' },
 ] as const;
 
-export function helpView(commands: Commands): View {
+export function helpView({ commands, catalog }: Known): View {
+  const owner = commands.get('owner');
+  const owned = owner && subjectOf({ name: 'owner', definition: owner }, catalog);
   return view({
     title: 'Help',
     lead: [
       bold(count(commands.size, 'command', 'commands')),
-      ' can be asked; plain words do as well: who owns payments-api?',
+      owned
+        ? ` can be asked; plain words do as well: who owns ${short(shortName(catalog, owned), 60)}?`
+        : ' can be asked; plain words do as well.',
     ],
     blocks: [
       ...sectionsOf(commands),
@@ -54,22 +63,26 @@ const lineOf = ([name, definition]: readonly [string, CommandDefinition]): Text 
 ];
 
 /** `asked` is a name or an alias; anything else is answered with the nearest. */
-export function commandHelp(commands: Commands, asked: string): View {
+export function commandHelp({ commands, catalog }: Known, asked: string): View {
   const wanted = asked.trim().toLowerCase();
   const found = [...commands].find(([name, { aliases = [] }]) => name === wanted || aliases.includes(wanted));
-  return found ? oneCommand(...found) : unknownCommand(commands, wanted);
+  if (!found) return unknownCommand(commands, wanted);
+  const [name, definition] = found;
+  return oneCommand({ name, definition }, catalog);
 }
 
-function oneCommand(name: string, definition: CommandDefinition): View {
+function oneCommand(command: Named, catalog: Catalog): View {
+  const { name, definition } = command;
+  const examples = exampleLines(command, catalog).map((line) => [code(line)]);
   const args = Object.entries(definition.args).map(([arg, kind]) => ({ label: arg, value: [aboutOf(kind)] }));
   const aliases = (definition.aliases ?? []).flatMap((alias, at) => [...(at > 0 ? [', '] : []), code(alias)]);
   return view({
     title: `Help on ${name}`,
-    lead: [code(signature({ name, definition })), ' answers with ', bold(definition.summary), '.'],
+    lead: [code(signature(command)), ' answers with ', bold(definition.summary), '.'],
     blocks: [
       ...factsBlock([...args, { label: 'Also called', value: aliases }]),
-      { kind: 'list', title: 'Examples', items: definition.examples.map((example) => [code(example)]) },
-      ...actionsBlock([ask('All commands', 'help', {})]),
+      ...(examples.length > 0 ? [{ kind: 'list' as const, title: 'Examples', items: examples }] : []),
+      ...actionsBlock([allCommands]),
     ],
     footer: [
       definition.needs === 'read'
@@ -86,13 +99,29 @@ function aboutOf(kind: CommandDefinition['args'][string]): string {
 }
 
 function unknownCommand(commands: Commands, wanted: string): View {
-  const names = [...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
-  const near = closest(wanted.slice(0, 60), names);
-  const [name = near] = [...commands].find(([one, { aliases = [] }]) => one === near || aliases.includes(near)) ?? [];
+  const near = nearestName(commands, wanted.slice(0, 60));
   return view({
     title: 'Help',
-    lead: [bold('No command'), ' is called ', code(short(wanted, 60)), '. Nearest: ', code(name), '.'],
-    blocks: actionsBlock([ask(`Help on ${name}`, 'help', { command: name }), ask('All commands', 'help', {})]),
+    lead: [
+      bold('No command'),
+      ' is called ',
+      code(short(wanted, 60)),
+      ...(near ? ['. Nearest: ', code(near), '.'] : ['.']),
+    ],
+    blocks: actionsBlock([near ? ask(`Help on ${near}`, 'help', { command: near }) : undefined, allCommands]),
     footer: [`Looked in ${count(commands.size, 'command', 'commands')} and their other names`],
   });
+}
+
+const allCommands = ask('All commands', 'help', {});
+
+/** Begun, or nearly spelt so; another name of it counts as well. */
+function nearestName(commands: Commands, wanted: string): string | undefined {
+  const spellings = Array.from(commands, ([name, { aliases = [] }]) => ({ name, all: [name, ...aliases] }));
+  const begun = wanted.length > 2 ? spellings.find(({ name }) => name.startsWith(wanted)) : undefined;
+  const near = nearestOf(
+    wanted,
+    spellings.flatMap(({ all }) => all),
+  );
+  return (begun ?? spellings.find(({ all }) => near !== undefined && all.includes(near)))?.name;
 }

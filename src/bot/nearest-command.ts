@@ -1,14 +1,17 @@
 /** “onwer payments-api” is nearly `owner payments-api`: offered as a button, never run. */
 import { distance } from 'fastest-levenshtein';
+import type { Catalog } from '../catalog/catalog.ts';
 import { code, view } from '../view/build.ts';
 import type { View } from '../view/view.ts';
 import { quoted } from './clean-text.ts';
 import type { Named } from './command-names.ts';
+import { exampleOf } from './example-lines.ts';
+import { isNearly } from './nearly.ts';
 import { resolveWords } from './resolve-args.ts';
 import { buttons, lineButton, lookedIn } from './said.ts';
 import { createSeek } from './seek.ts';
 import { permittedCommands, type Turn } from './turn.ts';
-import { exampleOf, lineOf } from './usage.ts';
+import { lineOf } from './usage.ts';
 import { wordsOf } from './word.ts';
 
 /** They begin questions, and are a letter or two away from many a name. */
@@ -36,17 +39,10 @@ export function nearestCommand(turn: Turn, line: string): View | undefined {
     blocks:
       resolved.kind === 'resolved'
         ? buttons([lineButton(lineOf(command, resolved.given, turn.catalog), command.name, resolved.given)])
-        : [example(command)],
+        : [example(command, turn.catalog)],
     footer: lookedIn(turn.catalog),
   });
 }
 
-const letters = (word: string) => [...word].sort().join('');
-
-/** Two letters in a long word; in a short one a single letter, or two that changed places. */
-function isNearly(typed: string, name: string): boolean {
-  const off = distance(typed, name);
-  return off <= (name.length > 5 ? 2 : 1) || (off === 2 && letters(typed) === letters(name));
-}
-
-const example = (command: Named) => ({ kind: 'text', text: ['For example: ', code(exampleOf(command)), '.'] }) as const;
+const example = (command: Named, catalog: Catalog) =>
+  ({ kind: 'text', text: ['For example: ', code(exampleOf(command, catalog)), '.'] }) as const;

@@ -6,6 +6,7 @@ import type { Action, Block, Text, View } from '../view/view.ts';
 import { nameSpan, refName, short, thing, withArticle } from './answer/names.ts';
 import { quoted } from './clean-text.ts';
 import type { Named } from './command-names.ts';
+import { exampleOf } from './example-lines.ts';
 import type { Given } from './lay-out.ts';
 import type { ArgProblem } from './resolve-args.ts';
 import {
@@ -19,7 +20,7 @@ import {
   shownAtMost,
   thingsOf,
 } from './said.ts';
-import { exampleOf, lineOf, usage } from './usage.ts';
+import { lineOf, usage } from './usage.ts';
 
 export type QuestionContext = {
   readonly command: Named;
@@ -148,7 +149,10 @@ function missing({ argument, given }: ProblemOf<'missing'>, { command, catalog, 
     title: 'What is meant',
     lead: [code(command.name), asking(command, argument)],
     blocks: [
-      { kind: 'text', text: [`${capital(kind?.about ?? argument)}. For example: `, code(exampleOf(command)), '.'] },
+      {
+        kind: 'text',
+        text: [`${capital(kind?.about ?? argument)}. For example: `, code(exampleOf(command, catalog)), '.'],
+      },
       ...buttons([
         ...entityButtons(catalog, offered, { command: command.name, argument, given }),
         ...choices.map((choice) => ask(choice, command.name, { ...given, [argument]: choice })),
@@ -173,23 +177,26 @@ function asking({ name, definition }: Named, argument: string): string {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function unmeant({ argument, given }: ProblemOf<'unmeant'>, { command }: QuestionContext): View {
+function unmeant({ argument, given }: ProblemOf<'unmeant'>, { command, catalog }: QuestionContext): View {
   const kinds = kindWords(command, argument);
   const asked = kinds ? `No ${kinds} was asked about` : 'Nothing was asked about';
   return view({
     title: 'Not known',
     lead: [`${asked} here lately, so ${quoted(written(given, argument))} can mean anything.`],
-    blocks: [{ kind: 'text', text: ['Name it: ', code(exampleOf(command)), '.'] }],
+    blocks: [{ kind: 'text', text: ['Name it: ', code(exampleOf(command, catalog)), '.'] }],
     footer: [usage(command)],
   });
 }
 
-function invalid({ argument, given, reason, offers }: ProblemOf<'invalid'>, { command }: QuestionContext): View {
+function invalid(
+  { argument, given, reason, offers }: ProblemOf<'invalid'>,
+  { command, catalog }: QuestionContext,
+): View {
   return view({
     title: 'Not possible',
     lead: [`${capital(argument)} cannot be ${quoted(written(given, argument))}: ${short(reason, 80)}.`],
     blocks: [
-      { kind: 'text', text: ['For example: ', code(exampleOf(command)), '.'] },
+      { kind: 'text', text: ['For example: ', code(exampleOf(command, catalog)), '.'] },
       ...buttons(offers.map((offer) => ask(short(offer, 24), command.name, { ...given, [argument]: offer }))),
     ],
     footer: [usage(command)],

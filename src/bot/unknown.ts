@@ -4,13 +4,14 @@ import { ask, code, view } from '../view/build.ts';
 import type { View } from '../view/view.ts';
 import { short } from './answer/names.ts';
 import { quoted } from './clean-text.ts';
+import { exampleOf } from './example-lines.ts';
 import { nearestCommand } from './nearest-command.ts';
 import { offerAbout } from './offer-about.ts';
 import { askBack, type Outcome } from './run-command.ts';
 import { buttons, lookedIn } from './said.ts';
 import { calledExactly, createSeek, type Found } from './seek.ts';
 import { commandNamed, type Turn } from './turn.ts';
-import { exampleOf } from './usage.ts';
+import { signature } from './usage.ts';
 import { wordsOf } from './word.ts';
 
 /** `words` are without politeness. */
@@ -63,12 +64,13 @@ function mentionedIn({ catalog }: Turn, words: string): Entity | undefined {
 
 /** Nothing was understood: say so, say what can be asked, and search only when told to. */
 function honest(turn: Turn, { said }: Unknown): View {
+  const shown = mayRead(turn);
   const examples = ['owner', 'impact', 'find']
     .map((name) => commandNamed(turn, name))
     .filter((one) => one !== undefined);
   const find = commandNamed(turn, 'find');
   const [argument = ''] = Object.keys(find?.definition.args ?? {});
-  const items = examples.map((command) => [code(exampleOf(command))]);
+  const items = examples.map((command) => [code(shown ? exampleOf(command, turn.catalog) : signature(command))]);
   return view({
     title: 'Not understood',
     lead: [`No command and no question reads like ${quoted(said)}.`],
@@ -79,6 +81,6 @@ function honest(turn: Turn, { said }: Unknown): View {
         commandNamed(turn, 'help') && ask('All commands', 'help', {}),
       ]),
     ],
-    footer: mayRead(turn) ? lookedIn(turn.catalog) : ['Nothing was looked up'],
+    footer: shown ? lookedIn(turn.catalog) : ['Nothing was looked up'],
   });
 }

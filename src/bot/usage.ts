@@ -1,7 +1,6 @@
 /** How a command is written: its signature, its line, an example. */
 import type { Catalog, Entity } from '../catalog/catalog.ts';
 import type { ArgKind, OptionalArg } from './args.ts';
-import type { CommandDefinition } from './command.ts';
 import type { Named } from './command-names.ts';
 import type { Given } from './lay-out.ts';
 import { typed } from './word.ts';
@@ -50,7 +49,3 @@ export function shortName(catalog: Pick<Catalog, 'resolve'>, entity: Entity, kin
   };
   return [entity.name, `${entity.kind.toLowerCase()}:${entity.name}`].find(means) ?? entity.ref;
 }
-
-/** One that is sure to be understood: from the definition, else the signature. */
-export const exampleOf = (command: { readonly name: string; readonly definition: CommandDefinition }) =>
-  command.definition.examples[0] ?? signature(command);

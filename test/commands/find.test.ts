@@ -37,6 +37,31 @@ describe('find', () => {
     expect(await bot.press('With has:runbook')).toMatch(/entities fit kind:component has:runbook/);
   });
 
+  it('offers the value that was nearly written', async () => {
+    const said = await bot.say('find kind:componnt lifecycle:production');
+    expect(said).toMatch(/^Nothing fits kind:componnt lifecycle:production\./);
+    expect(said).toContain('▲ Nothing has kind:componnt. Did you mean kind:component? “kind:” takes ');
+    expect(await bot.press('With kind:component')).toMatch(/^\d+ entities fit kind:component lifecycle:production/);
+    expect(await bot.say('find lifecycle:prodution')).toContain('Did you mean lifecycle:production?');
+    expect(await bot.say('find type:sevrice')).toContain('Did you mean type:service?');
+    expect(await bot.say('find kind:api owner:payments-crew')).toContain('Did you mean owner:payments?');
+  });
+
+  it('offers what people call a kind, and none where nothing is near', async () => {
+    expect(await bot.say('find kind:team')).toContain('Did you mean kind:group?');
+    expect(await bot.say('find kind:service')).toContain('Did you mean kind:component type:service?');
+    expect(await bot.say('find kind:spaceship')).toMatch(/▲ Nothing has kind:spaceship\. “kind:” takes component, /);
+    expect(await bot.say('find lifecycle:retired kind:api')).not.toContain('Did you mean');
+  });
+
+  it('says which of several values is wrong, and when what is left out is', async () => {
+    expect(await bot.say('find kind:api,resorce')).toContain('Nothing has kind:resorce. Did you mean kind:resource?');
+    expect(await bot.press('With kind:resource')).toMatch(/^\d+ entities fit kind:api,resource/);
+    expect(await bot.say('find kind:api !lifecycle:deprecatd')).toContain('Did you mean lifecycle:deprecated?');
+    expect(await bot.press('With lifecycle:deprecat…')).toMatch(/fit kind:api !lifecycle:deprecated/);
+    expect(await bot.say('find kind:api,resource')).not.toContain('Nothing has');
+  });
+
   it('finds what lacks something, and sorts', async () => {
     const said = await bot.say('find kind:component lifecycle:production !has:techdocs sort:owner');
     expect(said).toMatch(/^\d+ entities fit .*, by owner\./);

@@ -1,6 +1,6 @@
 /** `help`: what can be asked. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestBot, type TestBot } from '../support/bot.ts';
+import { createTestBot, member, type TestBot } from '../support/bot.ts';
 
 describe('help', () => {
   let bot: TestBot;
@@ -29,5 +29,88 @@ describe('help', () => {
   it('offers the nearest for what is no command', async () => {
     expect(await bot.say('help impakt')).toMatch(/^No command is called impakt\. Nearest: impact\./);
     expect(await bot.press('Help on impact')).toMatch(/^impact <entity>/);
+    expect(await bot.say('help descr')).toContain('Nearest: descriptor.');
+    expect(await bot.say('help blast-radios')).toContain('Nearest: impact.');
+  });
+
+  it('offers no command that is not near', async () => {
+    const said = await bot.say('help nosuch');
+    expect(said).toMatch(/^No command is called nosuch\.$/m);
+    expect(said).toContain('All commands');
+    expect(said).not.toContain('descriptor');
   });
 });
+
+describe('examples', () => {
+  const sampleNames = /payments|ledger|checkout|warehouse|delivery|prices-api|shop-app|amara/;
+  const asked = ['help', 'onwer', 'what is the weather like', 'find', 'deps', 'owner it', 'deps web x', 'path web'];
+
+  it('are about what the catalog holds, and are answered', async () => {
+    const bot = await createTestBot({ files: { 'catalog-info.yaml': descriptors } });
+    const commands = [...(await bot.say('help')).matchAll(/^\W*([a-z]+).* · /gm)].map(([, name]) => name ?? '');
+    expect(commands.length).toBeGreaterThan(20);
+    for (const line of [...asked, ...commands.map((name) => `help ${name}`)]) {
+      expect(await bot.say(line), line).not.toMatch(sampleNames);
+    }
+    expect(await bot.say('help')).toContain('who owns db?');
+    expect(await bot.say('help path')).toContain('path db web');
+    expect(await bot.say('team')).toContain('For example: team crew.');
+    for (const line of ['impact db', 'path db web', 'team crew']) {
+      expect((await bot.ask(line)).outcome, line).toBe('ok');
+    }
+    await bot.close();
+  });
+
+  it('say how a command is written where the catalog is empty', async () => {
+    const bot = await createTestBot({ files: { 'empty.yaml': '' } });
+    expect(await bot.say('owner')).toContain('For example: owner <entity> [as of <when>].');
+    expect(await bot.say('help')).toContain('plain words do as well.');
+    for (const line of [...asked, 'help owner', 'help find'])
+      expect(await bot.say(line), line).not.toMatch(sampleNames);
+    await bot.close();
+  });
+
+  it('name nothing that the asker may not see', async () => {
+    const bot = await createTestBot({
+      files: { 'catalog-info.yaml': descriptors },
+      permissions: [
+        { who: 'known', may: 'none', where: { entity: 'kind=resource' } },
+        { who: 'known', may: 'read' },
+      ],
+    });
+    expect(await bot.say('help owner', { actor: member('U1') })).not.toMatch(/\bdb\b/);
+    await bot.close();
+  });
+});
+
+const descriptors = `
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: web }
+spec: { type: website, lifecycle: production, owner: crew, dependsOn: [component:service] }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: service }
+spec: { type: service, lifecycle: production, owner: crew, dependsOn: [resource:db] }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: worker }
+spec: { type: service, lifecycle: production, owner: crew, dependsOn: [resource:db] }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: import }
+spec: { type: service, lifecycle: production, owner: crew, dependsOn: [resource:db] }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata: { name: db }
+spec: { type: database, owner: crew }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: { name: crew }
+spec: { type: team, children: [] }
+`;

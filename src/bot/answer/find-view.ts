@@ -6,6 +6,7 @@ import type { Action, Block, Text, View } from '../../view/view.ts';
 import { figure } from '../../view/words.ts';
 import { timeOf } from './change-words.ts';
 import { type ExtraColumn, entityTable, lifecycleColumn } from './entity-table.ts';
+import { type UnknownValue, unknownValue } from './filter-values.ts';
 import { catalogFooter } from './footer.ts';
 import { short } from './names.ts';
 import { actionsBlock, show } from './next-steps.ts';
@@ -19,17 +20,24 @@ type Answer = Found &
     /** What may have been meant, where nothing fits. */
     readonly nearest: readonly Entity[];
     readonly extra: ExtraColumn;
+    /** A filter that nothing can fit. */
+    readonly unknown: UnknownValue | undefined;
   };
 
 export async function findView({ catalog, history, now }: Finding, { asked, query }: Query): Promise<View> {
   const found = catalog.find(query);
   const nearest = found.entities.length === 0 ? nearestTo(catalog, query) : [];
   const ordered = found.sort?.key === 'changed' ? await byChange(found, { history, now }) : { extra: lifecycleColumn };
-  const answer = { ...found, ...ordered, asked, query, nearest };
+  const unknown = unknownValue(catalog, query, found.entities.length === 0);
+  const answer = { ...found, ...ordered, asked, query, nearest, unknown };
   return view({
     title: `Found for ${short(asked, 60)}`,
     lead: leadOf(answer),
-    blocks: [...foundTable(catalog, answer), ...filterNote(answer), ...actionsBlock(stepsOf(catalog, answer))],
+    blocks: [
+      ...foundTable(catalog, answer),
+      ...(filterNote(answer) ?? valueNote(answer)),
+      ...actionsBlock(stepsOf(catalog, answer)),
+    ],
     footer: catalogFooter(catalog, answer.entities.length > 0 ? 'From' : 'Looked in'),
   });
 }
@@ -88,9 +96,9 @@ function foundTable(catalog: Catalog, { query, entities, extra }: Answer): reado
   return [entityTable(catalog, { refs, extra, more: pageOf(query) })];
 }
 
-function filterNote({ problems = [], unknownFilters }: Answer): readonly Block[] {
+function filterNote({ problems = [], unknownFilters }: Answer): readonly Block[] | undefined {
   const [first] = problems;
-  if (!first) return [];
+  if (!first) return undefined;
   const typed = code(short(unknownFilters.join(', '), 80));
   const sort = first.typed.split(':')[0] ?? '';
   const known = /^(?:has|sort):/.test(first.typed) ? `“${sort}:” takes` : 'Filters are';
@@ -102,9 +110,22 @@ function filterNote({ problems = [], unknownFilters }: Answer): readonly Block[]
 const meantBy = (typed: string, nearest: string) =>
   typed.includes(':') ? `${typed.slice(0, typed.indexOf(':'))}:${nearest}` : `${nearest}:`;
 
-function stepsOf(catalog: Catalog, { asked, query, entities, nearest, problems = [] }: Answer): readonly Action[] {
-  const [first] = problems;
-  const corrected = first?.nearest ? [correction(asked, first.typed, first.nearest)] : [];
+const valuesAtMost = 8;
+
+/** What nothing has is most often mistyped. */
+function valueNote({ unknown }: Answer): readonly Block[] {
+  if (!unknown) return [];
+  const { typed, meant, values } = unknown;
+  const key = typed.slice(0, typed.indexOf(':'));
+  const more = values.length > valuesAtMost ? ` and ${figure(values.length - valuesAtMost)} more` : '';
+  const known = values.length > 0 ? [` “${key}:” takes ${values.slice(0, valuesAtMost).join(', ')}${more}.`] : [];
+  const instead: Text = meant ? ['. Did you mean ', code(short(meant, 60)), '?'] : ['.'];
+  return [note('warn', ['Nothing has ', code(short(typed, 60)), ...instead, ...known])];
+}
+
+function stepsOf(catalog: Catalog, answer: Answer): readonly Action[] {
+  const { query, entities, nearest } = answer;
+  const corrected = correctionOf(answer);
   const hits = [...entities, ...nearest];
   if (hits.length === 0)
     return [...corrected, ask('Show all APIs', 'find', { words: 'kind:api' }), open('Open the catalog', '/catalog')];
@@ -113,8 +134,20 @@ function stepsOf(catalog: Catalog, { asked, query, entities, nearest, problems =
   return [...corrected, ...few, ...all].slice(0, 4);
 }
 
-/** The same with the filter that was nearly written. */
-function correction(asked: string, typed: string, nearest: string): Action {
-  const words = asked.replace(typed.includes(':') ? typed : `${typed}:`, meantBy(typed, nearest));
-  return ask(short(`With ${meantBy(typed, nearest)}`, 24), 'find', { words });
+/** The same with the filter or the value that was nearly written. */
+function correctionOf({ asked, problems: [first] = [], unknown }: Answer): readonly Action[] {
+  if (first?.nearest) {
+    const typed = first.typed.includes(':') ? first.typed : `${first.typed}:`;
+    return [corrected(asked, typed, meantBy(first.typed, first.nearest))];
+  }
+  return unknown?.meant && !first ? [corrected(asked, unknown.typed, unknown.meant)] : [];
+}
+
+function corrected(asked: string, typed: string, meant: string): Action {
+  const [, value = ''] = typed.split(':');
+  // `kind:api,componnt` keeps its other values.
+  const words = asked.includes(typed)
+    ? asked.replace(typed, () => meant)
+    : asked.replace(value, () => meant.slice(meant.indexOf(':') + 1));
+  return ask(short(`With ${meant}`, 24), 'find', { words });
 }
