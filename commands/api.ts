@@ -18,7 +18,7 @@ import {
 } from '../src/bot/answer/next-steps.ts';
 import { ownerText } from '../src/bot/answer/ownership.ts';
 import { entityNote } from '../src/bot/answer/problems.ts';
-import { entity } from '../src/bot/args.ts';
+import { entity, rather } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';
 import { bold, count, view } from '../src/view/build.ts';
@@ -26,7 +26,7 @@ import type { Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'who provides an API and who uses it',
-  args: { entity: entity('an API, or what provides or uses one', ['api', 'component']) },
+  args: { entity: rather(['api'], entity('an API, or what provides or uses one', ['api', 'component'])) },
   examples: ['api payments-api', 'api prices-api-v1', 'api checkout-service', 'api coupon-importer'],
   needs: 'read',
   order: 60,

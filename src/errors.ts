@@ -58,6 +58,7 @@ const failures = {
   BUSY: { say: 'Too many questions at once.', next: 'Ask again in {seconds} s.', status: 429 },
   HOST_REFUSED: { say: 'This address is not served here.', next: 'Open {address}.', status: 421 },
   PAGE_NOT_FOUND: { say: 'There is no page at {path}.', next: 'Start at the console.', status: 404 },
+  METHOD_REFUSED: { say: '{path} is not asked with {method}.', next: 'It takes {methods}.', status: 405 },
   PICTURE_NOT_FOUND: { say: 'This picture is gone.', next: 'Ask again to get a fresh one.', status: 404 },
   CONFIG_INVALID: { say: '{problems}', next: 'Correct that and start again.', status: 500 },
   DEFINITION_INVALID: { say: '{file} {problem}.', next: 'See the contract file of its folder.', status: 500 },

@@ -59,7 +59,7 @@ export const entity = (about: string, kinds?: readonly string[]) =>
 /** One that has left the catalog may be meant as well, by its exact name. */
 export const alsoGone = <const Kind extends ReturnType<typeof entity>>(kind: Kind) =>
   ({ ...kind, gone: true }) as const;
-/** “ledger” then means what is of these kinds (lower case) before the team of that name, which it means only when nothing else is called so. */
+/** “ledger” then means what is of these kinds (lower case) before anything else of that name, which it means only when none of them is called so. */
 export const rather = <const Kind extends ReturnType<typeof entity>>(kinds: readonly string[], kind: Kind) =>
   ({ ...kind, rather: kinds }) as const;
 /** One word, or several in quotes. */

@@ -48,6 +48,6 @@ function questionsAbout(turn: Turn, entity: Entity): readonly Action[] {
 function fits(args: Named['definition']['args'], entity: Entity): boolean {
   const [first, ...others] = Object.values(args);
   return (
-    first?.kind === 'entity' && isOneOf(entity, first.rather ?? first.kinds) && others.every(({ optional }) => optional)
+    first?.kind === 'entity' && isOneOf(entity, first.kinds ?? first.rather) && others.every(({ optional }) => optional)
   );
 }

@@ -38,7 +38,8 @@ export function seekArgument(seek: Seek, words: string, { kinds, rather }: Wante
   if (found.kind === 'one' && isOneOf(found.entity, rather)) return found;
   const better = seek(words, rather);
   if (better.kind === 'several' || (better.kind === 'one' && better.exact)) return better;
-  const contains = better.kind === 'one' && letters(better.entity.name).includes(letters(words));
+  // Kinds that are named can all answer: what is called exactly so then needs no question.
+  const contains = !kinds && better.kind === 'one' && letters(better.entity.name).includes(letters(words));
   return contains && found.kind === 'one' ? { kind: 'several', candidates: [better.entity, found.entity] } : found;
 }
 

@@ -143,7 +143,7 @@ type Partial = { readonly name: string; readonly kind: ArgKind | OptionalArg; re
 function valuesOf(typing: Typing, { name, kind, partial }: Partial): readonly Suggestion[] {
   switch (kind.kind) {
     case 'entity':
-      return entitiesFor(typing.catalog, partial.trim(), kind.rather ?? kind.kinds);
+      return entitiesFor(typing.catalog, partial.trim(), kind.kinds ?? kind.rather);
     case 'choice':
       return kind.choices
         .filter((choice) => startsWith(choice, partial))
@@ -180,7 +180,7 @@ function suggestInQuestion(typing: Typing, line: string): Suggested | undefined 
   const kind = Object.values(command.definition.args)[words.length - 1];
   if (kind?.kind !== 'entity' || !line.endsWith(partial) || isPronoun(partial)) return undefined;
   const before = line.slice(0, line.length - partial.length);
-  const names = entitiesFor(typing.catalog, partial, kind.rather ?? kind.kinds);
+  const names = entitiesFor(typing.catalog, partial, kind.kinds ?? kind.rather);
   return { usage: usage(command), suggestions: names.map((one) => ({ ...one, line: before + one.line })) };
 }
 

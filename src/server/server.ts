@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Route, RouteRequest, RouteResponse } from '../bot/adapter.ts';
 import { Failure, fail } from '../errors.ts';
+import { createAllowedMethods } from './allowed-methods.ts';
 import { type Approach, admit, type GuardSettings } from './guard.ts';
 
 export type ServerSettings = GuardSettings & {
@@ -50,8 +51,13 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
     const page = asksForPage(request) ? settings.errorPage?.(failure) : undefined;
     return page ? sendAnswer(reply, page) : sendFailure(reply, failure);
   });
-  server.setNotFoundHandler((request) => {
-    throw fail('PAGE_NOT_FOUND', { path: request.url.split('?')[0]?.slice(0, 200) ?? '' });
+  const methodsOf = createAllowedMethods(routes);
+  server.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    const methods = methodsOf(path).join(', ');
+    if (methods === '') throw fail('PAGE_NOT_FOUND', { path: path.slice(0, 200) });
+    reply.header('allow', methods);
+    throw fail('METHOD_REFUSED', { path: path.slice(0, 200), method: request.method, methods });
   });
   // Each kind of body has a scope of its own: a content type parser belongs to its scope.
   for (const body of ['raw', 'none', 'json'] as const) {

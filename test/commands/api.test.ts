@@ -27,4 +27,34 @@ describe('api', () => {
     expect(await bot.say('api larder-ui')).toMatch(/^larder-ui provides and uses no API that the catalog knows of\./);
     expect(await bot.say('api coupon-importer')).toMatch(/^coupon-importer provides no API and uses 1 API\./);
   });
+
+  it('means the API where a component has the name, too', async () => {
+    const own = await createTestBot({ files: { 'catalog-info.yaml': twins } });
+    expect(await own.say('api petstore')).toMatch(/^1 entity uses api:petstore, which component:petstore provides\./);
+    expect(await own.say('api component:petstore')).toMatch(/^component:petstore provides 1 API and uses none\./);
+    expect(await own.say('api shop')).toMatch(/^shop provides no API and uses 1 API\./);
+    await own.close();
+  });
 });
+
+const twins = `
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: petstore }
+spec: { type: service, lifecycle: production, owner: crew, providesApis: [petstore] }
+---
+apiVersion: backstage.io/v1alpha1
+kind: API
+metadata: { name: petstore }
+spec: { type: openapi, lifecycle: production, owner: crew, definition: "openapi: 3.0.0" }
+---
+apiVersion: backstage.io/v1alpha1
+kind: API
+metadata: { name: shop-api }
+spec: { type: openapi, lifecycle: production, owner: crew, definition: "openapi: 3.0.0" }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: shop }
+spec: { type: website, lifecycle: production, owner: crew, consumesApis: [petstore] }
+`;

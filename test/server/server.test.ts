@@ -29,6 +29,8 @@ const server = await startServer(
       handle: async ({ body }) => ({ status: 200, body: body as Uint8Array }),
     }),
     route('/gone', { method: 'DELETE', handle: async ({ body }) => ({ status: 200, body: `${typeof body}` }) }),
+    route('/things/:name', {}),
+    route('/things/:name', { method: 'DELETE' }),
     route('/search', { handle: async ({ path, search }) => ({ status: 200, body: `${path} ${search}` }) }),
     route('/own-words', {
       method: 'PUT',
@@ -67,6 +69,21 @@ describe('the server', () => {
     expect(await program.json()).toMatchObject({ error: { name: 'PAGE_NOT_FOUND' }, response: { statusCode: 404 } });
     const person = await call('/nowhere', { headers: { accept: 'text/html' } });
     expect([person.status, await person.text()]).toEqual([404, '<h1>There is no page at /nowhere.</h1>']);
+  });
+
+  it('tells which method a path takes when it is asked with another', async () => {
+    const answer = await call('/json');
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await answer.json()).toMatchObject({
+      error: { name: 'METHOD_REFUSED', message: '/json is not asked with GET. It takes POST.' },
+      response: { statusCode: 405 },
+    });
+    const page = await call('/raw', { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await page.text()).toBe('<h1>/raw is not asked with GET.</h1>');
+    const posted = await call('/things/one', { method: 'POST' });
+    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD, DELETE']);
+    expect((await call('/things/one/two', { method: 'POST' })).status).toBe(404);
   });
 
   it('tells nobody what went wrong inside, only an id that the log has too (THREATS I7)', async () => {
