@@ -48,6 +48,12 @@ const builtCli = {
   setup: ({ onResolve }) => onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: resolve('src/built-cli.ts') })),
 };
 
+const builtThread = {
+  name: 'built-thread',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/thread\.ts$/ }, () => ({ path: resolve('src/store/embedded/built-thread.ts') })),
+};
+
 rmSync(outdir, { recursive: true, force: true });
 await build({ ...shared, format: 'esm', entryPoints: ['src/main.ts'], plugins: [builtCli] });
 // The store's thread is started by its path.
@@ -62,7 +68,7 @@ await build({
   format: 'cjs',
   entryPoints: ['src/cli.ts'],
   outExtension: { '.js': '.cjs' },
-  plugins: [definitions],
+  plugins: [definitions, builtThread],
   // What was compiled before cannot import: packages that are loaded late are required.
   supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'fileUrl', 'import.meta.resolve': 'undefined' },

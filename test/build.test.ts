@@ -1,22 +1,23 @@
 /** What `npm run build` makes, as a process: it finds its definitions, its thread and its files from where it stands. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { freePort } from './bench/process.ts';
+import { builtProgram } from './support/built.ts';
 import { startFakeSlack } from './support/slack/fake.ts';
 
 const root = join(import.meta.dirname, '..');
-/** Inside the package, whose modules and assets it uses. */
-const folder = mkdtempSync(join(root, 'node_modules/.callboard-build-'));
+const folder = mkdtempSync(join(tmpdir(), 'callboard-build-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const environment = { PATH: process.env.PATH ?? '', CALLBOARD_DATA_DIR: join(folder, 'data'), NO_COLOR: '1' };
 const run = (...words: readonly string[]) =>
   spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', env: environment });
 
-const program = join(folder, 'dist/src/main.js');
-const compiled = join(folder, 'dist/src/cli.cjs.compiled');
+const program = builtProgram();
+const compiled = join(dirname(program), 'cli.cjs.compiled');
 
 function asked() {
   const { status, stdout, stderr } = run(program, 'ask', 'who owns payments-api?');
@@ -25,10 +26,6 @@ function asked() {
 const right = { status: 0, stderr: '', isRight: true };
 
 describe('what is built', () => {
-  beforeAll(() => {
-    expect(run('build.js', join(folder, 'dist'))).toMatchObject({ status: 0, stderr: '' });
-  }, 60_000);
-
   it('answers from an empty folder, and again from what it kept', () => {
     expect(asked()).toEqual(right);
     expect(asked()).toEqual(right);

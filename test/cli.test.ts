@@ -5,18 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { freePort } from './bench/process.ts';
+import { builtProgram } from './support/built.ts';
 
 const root = join(import.meta.dirname, '..');
+const callboard = builtProgram();
 const folder = mkdtempSync(join(tmpdir(), 'callboard-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Ended = { readonly status: number | null; readonly output: string; readonly errors: string };
 
 function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const program = ['--import', 'tsx', join(root, 'src/main.ts'), ...words];
   const env = { PATH: process.env.PATH ?? '', CALLBOARD_DATA_DIR: join(folder, 'data'), NO_COLOR: '1', ...environment };
-  // tsx is found from the folder of the program's own package.
-  return spawn(process.execPath, program, { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [callboard, ...words], { cwd: root, env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 function ended(child: ChildProcess): Promise<Ended> {
@@ -33,7 +33,7 @@ function ended(child: ChildProcess): Promise<Ended> {
 /** As on a disk that is full after 50 kB: a shell counts blocks of 512 bytes. */
 function runOnFullDisk(words: readonly string[]) {
   const limited = 'ulimit -f 100 && exec "$@"';
-  const program = [process.execPath, '--import', 'tsx', join(root, 'src/main.ts'), ...words];
+  const program = [process.execPath, callboard, ...words];
   const env = { PATH: process.env.PATH ?? '', CALLBOARD_DATA_DIR: join(folder, 'full'), NO_COLOR: '1', PORT: '0' };
   return ended(spawn('sh', ['-c', limited, 'sh', ...program], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] }));
 }

@@ -6,24 +6,29 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { openStore } from '../src/store/connect.ts';
+import { builtProgram } from './support/built.ts';
 import { type Folder, temporaryFolder } from './support/folder.ts';
 import { loopback } from './support/loopback.ts';
 
 const root = join(import.meta.dirname, '..');
+const callboard = builtProgram();
 const entity = (name: string) =>
   `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: production, owner: team-a }\n`;
 /** More than is written at once, so that a part of it is in the store before the rest has been read. */
 const file = (letter: string) => Array.from({ length: 1500 }, (_, at) => entity(`${letter}-${at}`)).join('---\n');
 
 function ask(folder: Folder, question: string) {
-  const program = ['--import', 'tsx', join(root, 'src/main.ts'), 'ask', question];
   const env = {
     PATH: process.env.PATH ?? '',
     NO_COLOR: '1',
     CALLBOARD_CONFIG: folder.at('callboard.yaml'),
     CALLBOARD_DATA_DIR: folder.at('data'),
   };
-  const child = spawn(process.execPath, program, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [callboard, 'ask', question], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk;

@@ -1,7 +1,8 @@
 /** Starts the embedded server in a thread of its own and speaks for it. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { type Details, type FailureCode, fail } from '../../errors.ts';
 import type { ServerSettings } from './server.ts';
+import { startThread } from './thread.ts';
 
 export type FromWorker =
   | { readonly kind: 'ready'; readonly uri: string; readonly recovered: string | undefined }
@@ -29,7 +30,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb:
 type Ports = { readonly log: (event: Readonly<Record<string, unknown>>) => void };
 
 export async function startEmbedded(settings: ServerSettings, { log }: Ports): Promise<EmbeddedServer> {
-  const worker = startWorker(settings);
+  const worker = startThread({ workerData: settings, resourceLimits, name: 'callboard-store' });
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'log') log(message.event);
     if (message.kind === 'failed') lost(message.reason);
@@ -57,23 +58,6 @@ export async function startEmbedded(settings: ServerSettings, { log }: Ports): P
     worker.postMessage('close');
     await ended;
   }
-}
-
-/** In a source tree the thread runs TypeScript, as tests and tools do. Built, this stands in src/ and the thread is JavaScript. */
-function startWorker(workerData: ServerSettings): Worker {
-  const source = import.meta.url.endsWith('.ts');
-  return new Worker(new URL(source ? './worker.ts' : './store/embedded/worker.js', import.meta.url), {
-    workerData,
-    resourceLimits,
-    name: 'callboard-store',
-    execArgv: source ? ['--import', loader()] : [],
-  });
-}
-
-/** `--import tsx` would act on a process's first thread only. */
-function loader(): string {
-  const api = import.meta.resolve('tsx/esm/api');
-  return `data:text/javascript,import { register } from ${JSON.stringify(api)}; register();`;
 }
 
 type Ready = Extract<FromWorker, { kind: 'ready' }>;
