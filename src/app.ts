@@ -16,6 +16,7 @@ import { recordHistory } from './catalog/history/record-history.ts';
 import { visibleHistory } from './catalog/history/visible-history.ts';
 import type { CatalogCache } from './catalog/ports.ts';
 import { createProjection, type Projection } from './catalog/projection.ts';
+import { createDesk } from './catalog/registered/desk.ts';
 import { isSource, type Reading } from './catalog/source.ts';
 import { visibleCatalog } from './catalog/visible.ts';
 import type { Clock } from './clock.ts';
@@ -61,6 +62,8 @@ export type OpenCallboard = {
   serve(progress?: (files: number) => void): Promise<void>;
   summary(): StartSummary;
   import(target: string, progress: (files: number) => void): Promise<ImportReport>;
+  /** Reads the sources and what was registered, without waiting for the next time. */
+  readNow(): Promise<ImportReport>;
   /** Tells places what they subscribed to, and sends what waits, without waiting for the next time. */
   tellNow(): Promise<void>;
   /** Everything acknowledged is written before this ends. */
@@ -108,7 +111,9 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   const people = createPeople({ catalog, hide: visibleCatalog, ...(permissions && { policy: permissions }) });
   const { version } = keeping;
   const unasked = openUnasked({ ...ports, ...kept, db: store.db, people, version, adapters: () => adapters, newId });
-  const asked = countAsks(await openBot(ports, { catalog, history, people, kept, subscribing: unasked.subscribing }));
+  const desk = createDesk({ locations: keeping.api.locations, catalog, ...settings });
+  const { subscribing } = unasked;
+  const asked = countAsks(await openBot(ports, { catalog, history, people, kept, subscribing, desk }));
   const pictures = openPictures(settings, ports, kept.pictures);
   const { baseUrl } = settings;
   const { adapters, errorPage } = createAdapters(settings, {
@@ -165,6 +170,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
       examples: examples(),
     }),
     import: keeping.import,
+    readNow: () => keeping.refresh(() => {}),
     tellNow: unasked.now,
     async close() {
       await server?.close();
@@ -208,15 +214,19 @@ type BotNeeds = {
   readonly people: People;
   readonly subscribing: Omit<SubscribingParts, 'newId'>;
   readonly kept: ReturnType<typeof keptRecords>;
+  readonly desk: ReturnType<typeof createDesk>;
 };
 
-async function openBot({ clock, log }: AppPorts, { catalog, history, people, kept, subscribing }: BotNeeds) {
+async function openBot({ clock, log }: AppPorts, { catalog, history, people, kept, subscribing, desk }: BotNeeds) {
   const [commands, intents] = await Promise.all([
     discover(join(import.meta.dirname, '../commands'), isCommand),
     discover(join(import.meta.dirname, 'bot/understand'), isIntent),
   ]);
   const seen = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
-  const parts = { commands, intents: [...intents.values()], catalog, history: seen, clock, people, subscribing };
+  const locations = (actor: Actor) =>
+    desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
+  const asked = { catalog, history: seen, locations, people, subscribing };
+  const parts = { commands, intents: [...intents.values()], clock, ...asked };
   return createBot({ ...parts, ...kept, log, newId });
 }
 

@@ -14,6 +14,7 @@ export type ArgKind = Led &
         readonly kinds?: readonly string[];
         readonly rather?: readonly string[];
         readonly gone?: true;
+        readonly orAddress?: true;
         readonly optional?: false;
       }
     | { readonly kind: 'text'; readonly about: string; readonly optional?: false }
@@ -59,6 +60,9 @@ export const entity = (about: string, kinds?: readonly string[]) =>
 /** One that has left the catalog may be meant as well, by its exact name. */
 export const alsoGone = <const Kind extends ReturnType<typeof entity>>(kind: Kind) =>
   ({ ...kind, gone: true }) as const;
+/** An address (https://…) may be meant as well, and stays as it is written. */
+export const orAddress = <const Kind extends ReturnType<typeof entity>>(kind: Kind) =>
+  ({ ...kind, orAddress: true }) as const;
 /** “ledger” then means what is of these kinds (lower case) before anything else of that name, which it means only when none of them is called so. */
 export const rather = <const Kind extends ReturnType<typeof entity>>(kinds: readonly string[], kind: Kind) =>
   ({ ...kind, rather: kinds }) as const;

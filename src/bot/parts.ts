@@ -1,6 +1,7 @@
 /** What the bot is made of: app.ts hands it in, tests hand in their own. */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { History } from '../catalog/history/history.ts';
+import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
@@ -16,6 +17,8 @@ export type BotParts = {
   readonly catalog: Catalog;
   /** As this person may see it. */
   readonly history: (actor: Actor) => History;
+  /** As this person may see and change them. */
+  readonly locations: (actor: Actor) => LocationDesk;
   readonly clock: Clock;
   readonly people: {
     /** The same person with their standing and catalog User. */

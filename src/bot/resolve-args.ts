@@ -134,6 +134,7 @@ type Read =
 function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Read {
   switch (kind.kind) {
     case 'entity':
+      if (kind.orAddress && /^https?:\/\/\S+$/i.test(raw)) return { kind: 'value', value: raw };
       return readEntity(raw, kind, seek);
     case 'number':
       return readNumber(raw, kind.min, kind.max);

@@ -45,10 +45,11 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
 }
 
 function servicesFor({ catalog, actor, place, tools }: Turn): Services {
-  const { clock, commands, people, history, savedQueries, subscribing, newId } = tools.parts;
+  const { clock, commands, people, history, locations, savedQueries, subscribing, newId } = tools.parts;
   return {
     catalog,
     history: history(actor),
+    locations: locations(actor),
     saved: savedFor(savedQueries, actor, clock),
     subscriptions: subscriptionsFor({ ...subscribing, newId }, { actor, place, now: clock.now() }),
     clock,

@@ -1,6 +1,7 @@
 /** What a command may use, as types only: dispatch hands them in. */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { History } from '../catalog/history/history.ts';
+import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { CommandDefinition } from './command.ts';
 import type { Saved } from './saved.ts';
@@ -10,6 +11,8 @@ export type Services = {
   readonly catalog: Catalog;
   /** What changed, as this person may see it. */
   readonly history: History;
+  /** Registered locations, as this person may see and change them. */
+  readonly locations: LocationDesk;
   /** Queries that this person or everybody has under a name. */
   readonly saved: Saved;
   /** What this place is told unasked. */

@@ -10,7 +10,7 @@ import { discover } from '../../src/discover.ts';
 import { view } from '../../src/view/build.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { Action, View } from '../../src/view/view.ts';
-import { memoryPorts, noHistory } from '../support/memory-ports.ts';
+import { memoryPorts, noHistory, noLocations } from '../support/memory-ports.ts';
 import { tinyCatalog } from './tiny-catalog.ts';
 
 export const now = Date.UTC(2026, 10, 25, 12);
@@ -78,6 +78,7 @@ export async function talk(
     intents: [...understand.values()],
     catalog: whole,
     history: () => noHistory,
+    locations: () => noLocations,
     clock,
     people: {
       identify: (actor) => (actor.name === maya.name ? { ...actor, user: 'user:default/maya' } : actor),

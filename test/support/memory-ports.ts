@@ -14,6 +14,20 @@ import type {
 import type { Saved } from '../../src/bot/saved.ts';
 import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
 import type { History } from '../../src/catalog/history/history.ts';
+import type { LocationDesk } from '../../src/catalog/registered/desk.ts';
+
+/** Where nothing is registered and no address is read. */
+export const noLocations: LocationDesk = {
+  look: async (target) => ({
+    ...{ target, label: target, arrivals: [], errors: [], refused: 'is on no list', isAllowed: false },
+    standing: { kind: 'unknown' },
+  }),
+  called: (target) => target,
+  register: async () => [],
+  standing: async () => ({ kind: 'unknown' }),
+  leaving: async () => [],
+  remove: async () => {},
+};
 
 /** Of a catalog that was never read. */
 export const noHistory: History = {

@@ -1,7 +1,36 @@
 /** What is wrong in the descriptors. */
 import { defineIntents } from '../intent.ts';
 
+/** Only of an address it is sure that it is meant. */
+const ofAddress = ([said = '']: readonly string[]) => (/^https?:\/\/\S+$/i.test(said) ? [said] : undefined);
+
 export default defineIntents([
+  {
+    command: 'register',
+    says: [
+      '(add|import|take in) [the] [this] [catalog] [file|location|descriptor|repository] {} [to the catalog|in the catalog|here]',
+    ],
+    words: ofAddress,
+  },
+  {
+    command: 'unregister',
+    says: ['(remove|delete|drop|take out) [the] [location|file] {} [from the catalog|again]'],
+    words: ofAddress,
+  },
+  {
+    command: 'unregister',
+    says: ['(remove|delete|drop|take) {} (from|out of) the catalog'],
+  },
+  {
+    command: 'validate',
+    says: [
+      '(check|test) [the] [this] [file|descriptor] {}',
+      'is [the] [file|descriptor] {} (valid|ok|correct|right|good)',
+      'what is (wrong|broken) (in|with|at) {}',
+      '(are there|what are the) [any] (errors|problems|mistakes) (in|at) {}',
+    ],
+    words: ofAddress,
+  },
   {
     command: 'errors',
     says: [

@@ -27,6 +27,8 @@ export type Locations = {
   ofEntity(ref: Ref): Promise<RegisteredLocation | undefined>;
   /** Who registered it, and when. */
   about(id: string): Promise<StoredLocation | undefined>;
+  /** Why an address may not be read at all, or nothing. */
+  refusal(address: string): string | undefined;
   /** What registering it would bring; keeps nothing. Throws where it could not be registered at all. */
   look(location: LocationSpec): Promise<Looked & { readonly location: RegisteredLocation; readonly exists: boolean }>;
   /** Keeps it and reads it; what is wrong with it is an error of the catalog then, and it is read again. */
@@ -83,6 +85,7 @@ export function createLocations(parts: LocationsParts): Locations {
   return {
     list,
     about,
+    refusal,
     page: async (question) => pageOf(await list(), question),
     async ofEntity(ref) {
       const location = get(ref)?.source.location;
