@@ -18,7 +18,7 @@ import {
   showOwner,
   showPath,
 } from '../src/bot/answer/next-steps.ts';
-import { canBeOwned, contactCell, ownerText } from '../src/bot/answer/ownership.ts';
+import { canBeOwned, contactCell, ownerNotShown, ownerText } from '../src/bot/answer/ownership.ts';
 import { entity, rather } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity, Reach, Ref } from '../src/catalog/catalog.ts';
@@ -103,8 +103,8 @@ function teamTable(catalog: Catalog, { teams }: Impact): readonly BlockOf<'table
   const columns = [{ title: 'Team' }, { title: 'Affected', figures: true }, { title: 'Nearest' }, { title: 'Contact' }];
   const rows = teams
     .slice(0, rowsAtMost)
-    .map(({ owner, affected, nearest }) => [
-      owner ? mention(catalog, owner) : [status('bad', 'no owner')],
+    .map(({ owner, ownerHidden, affected, nearest }) => [
+      owner ? mention(catalog, owner) : [ownerHidden ? ownerNotShown : status('bad', 'no owner')],
       [figure(affected)],
       mention(catalog, nearest),
       contactCell(catalog, owner),
@@ -115,7 +115,7 @@ function teamTable(catalog: Catalog, { teams }: Impact): readonly BlockOf<'table
 /** Whoever left the catalog cannot be told either. */
 function noteOf(catalog: Catalog, { teams }: Impact): readonly Block[] {
   const amount = teams
-    .filter(({ owner }) => !owner || !catalog.get(owner))
+    .filter(({ owner, ownerHidden }) => !ownerHidden && (!owner || !catalog.get(owner)))
     .reduce((sum, { affected }) => sum + affected, 0);
   if (amount === 0) return [];
   return [note('bad', [`No owner in the catalog: ${count(amount, 'of these has', 'of these have')} nobody to tell.`])];

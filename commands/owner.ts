@@ -62,6 +62,7 @@ function leadOf(catalog: Catalog, about: Entity): Text {
   if (ownership.kind === 'missing') {
     return [name, ' names an owner that ', bold('is not in the catalog'), ': ', code(short(ownership.ref, 50)), '.'];
   }
+  if (ownership.kind === 'hidden') return [name, ' has an owner who is ', bold('not shown to you'), '.'];
   return [bold('Nobody'), ' owns ', name, ': its descriptor names no owner.'];
 }
 

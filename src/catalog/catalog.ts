@@ -33,6 +33,8 @@ export type Entity = {
   readonly lifecycle?: string;
   /** First `ownedBy` target; it may dangle. */
   readonly owner?: Ref;
+  /** It has an owner, whom the asker may not see. */
+  readonly ownerHidden?: true;
   readonly system?: Ref;
   readonly tags: readonly string[];
   readonly links: readonly Link[];

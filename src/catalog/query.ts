@@ -65,7 +65,7 @@ const mostOfPage = 10_000;
 export function createQueries({ index, store, get, relations }: QueryParts): EntityQueries {
   const hits = createHits(index);
   const bytes = createEntityBytes({ index, store, get, relations });
-  const viewpointOf = createViewpoints({ refAt: index.seats.ref, get, version: index.version });
+  const viewpointOf = createViewpoints({ slots: index.seats.all, refAt: index.seats.ref, get, version: index.version });
   const refsAt = (slots: readonly number[]) => slots.flatMap((slot) => index.seats.ref(slot) ?? []);
 
   async function visible(refs: readonly Ref[], asked: Conditions, sees: Sees | undefined): Promise<ReadonlySet<Ref>> {

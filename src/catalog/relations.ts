@@ -48,6 +48,11 @@ const fieldsOf = new Map<string, readonly Field[]>([
   ],
 ]);
 
+/** Every field that holds references, with the kind that one without a kind means; undefined where it has to be written. */
+export const kindOfReference: ReadonlyMap<string, string | undefined> = new Map(
+  [...fieldsOf.values()].flat().map(({ field, kind }) => [field, kind]),
+);
+
 export type Relations = { readonly declares: readonly DeclaredRelation[]; readonly mistakes: readonly Mistake[] };
 
 /** Each pair once, in the order of the fields, and every reference that is none. The spec must have passed its kind's checks. */

@@ -1,18 +1,39 @@
 /** The catalog as one person may see it: what is hidden is as if it did not exist, in every answer. */
 import type { Catalog, Entity, Ref, RelationType, Sees } from './catalog.ts';
+import { descriptorText } from './descriptor.ts';
 import { graphAnswers } from './graph.ts';
+import { createShownErrors, withoutHidden, withoutMentions } from './hidden.ts';
+import { isMapping } from './rules/check.ts';
+import { leftOutItem, statusItem } from './whole.ts';
 
-export function visibleCatalog(catalog: Catalog, sees: Sees): Catalog {
+/** `actsFor`: the refs that act for who asks; owners are told more about their files. */
+export function visibleCatalog(catalog: Catalog, sees: Sees, actsFor?: ReadonlySet<Ref>): Catalog {
   const hides = (ref: Ref) => {
     const entity = catalog.get(ref);
     return entity !== undefined && !sees(entity);
   };
+  const shownErrors = createShownErrors({
+    everybody: () => everything(catalog),
+    get: (ref) => catalog.get(ref),
+    sees,
+    ...(actsFor && { actsFor }),
+  });
+  const isUntold = ({ owner, system, errors, description }: Entity) =>
+    errors.length > 0 ||
+    (owner !== undefined && hides(owner)) ||
+    (system !== undefined && hides(system)) ||
+    (description !== undefined && withoutMentions(description, hides) !== description);
   /** Its owner and system are not told either, when these are hidden. */
   const shown = (entity: Entity): Entity => {
-    const { owner, system, ...rest } = entity;
-    const [ownerHidden, systemHidden] = [owner !== undefined && hides(owner), system !== undefined && hides(system)];
-    if (!ownerHidden && !systemHidden) return entity;
-    return { ...rest, ...(owner && !ownerHidden && { owner }), ...(system && !systemHidden && { system }) };
+    if (!isUntold(entity)) return entity;
+    const { owner, system, description, ...rest } = entity;
+    return {
+      ...rest,
+      ...(owner && (hides(owner) ? { ownerHidden: true } : { owner })),
+      ...(system && !hides(system) && { system }),
+      ...(description !== undefined && { description: withoutMentions(description, hides) }),
+      errors: shownErrors.of(entity),
+    };
   };
   const visible = (entities: readonly Entity[]) => entities.filter(sees).map(shown);
   const get = (ref: Ref) => {
@@ -25,16 +46,31 @@ export function visibleCatalog(catalog: Catalog, sees: Sees): Catalog {
     [...new Set(relations(ref).flatMap(({ type, target }) => (types.has(type) ? [target] : [])))].sort();
   const answers = graphAnswers({ get, neighbours });
 
+  /** `isCut`: something in its own text is about what is hidden. */
+  async function read(ref: Ref) {
+    const entity = get(ref);
+    const found = entity && (await catalog.whole(ref));
+    if (!found) return undefined;
+    const { relations: all, status: _, ...body } = found;
+    const written = withoutHidden(body, hides);
+    const isCut = written !== body;
+    const items = [...entity.errors.map(statusItem), ...(isCut ? [leftOutItem] : [])];
+    const told = Array.isArray(all)
+      ? all.filter((relation) => !isMapping(relation) || !hides(`${relation.targetRef}`))
+      : all;
+    return { isCut, whole: { ...written, relations: told, ...(items.length > 0 && { status: { items } }) } };
+  }
+
   return {
     ...answers,
     get,
     relations,
     summary: summaryOnce(catalog, sees),
-    async whole(ref) {
-      const body = hides(ref) ? undefined : await catalog.whole(ref);
-      return body && withoutHidden(body, hides);
+    whole: async (ref) => (await read(ref))?.whole,
+    async descriptor(ref) {
+      const found = await read(ref);
+      return found && (found.isCut ? `${leftOutComment}${descriptorText(found.whole)}` : descriptorText(found.whole));
     },
-    descriptor: async (ref) => (hides(ref) ? undefined : catalog.descriptor(ref)),
     path: (from, to) => (hides(from) || hides(to) ? undefined : answers.path(from, to)),
     resolve(words, kinds) {
       const found = catalog.resolve(words, kinds, sees);
@@ -52,10 +88,11 @@ export function visibleCatalog(catalog: Catalog, sees: Sees): Catalog {
       const user = catalog.userByEmail(email);
       return user && get(user.ref);
     },
-    errors: () => visibleErrors(catalog, sees),
+    errors: () => shownErrors.among(catalog.errors()),
   };
 }
 
+const leftOutComment = `# ${leftOutItem.message}\n`;
 const noneFound = { kind: 'none', nearest: [] } as const;
 
 const everything = (catalog: Catalog, sees?: Sees) => catalog.find('', sees).entities;
@@ -76,21 +113,4 @@ function count(entities: readonly Entity[], readAt: number): ReturnType<Catalog[
   const byKind = new Map<string, number>();
   for (const { kind } of entities) byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
   return { entities: entities.length, readAt, byKind };
-}
-
-/** A problem of no entity that can be named is told unless something hidden stands in its file. */
-function visibleErrors(catalog: Catalog, sees: Sees): ReturnType<Catalog['errors']> {
-  const hidden = everything(catalog).filter((entity) => !sees(entity));
-  const hiddenRefs = new Set(hidden.map(({ ref }) => ref));
-  const hiddenFiles = new Set(hidden.map(({ source }) => source.label.replace(/:\d+$/, '')));
-  return catalog
-    .errors()
-    .filter(({ ref, file }) => (ref === undefined ? !hiddenFiles.has(file) : !hiddenRefs.has(ref)));
-}
-
-/** Relations as Backstage's REST gives them. */
-function withoutHidden(body: Record<string, unknown>, hides: (ref: Ref) => boolean): Record<string, unknown> {
-  if (!Array.isArray(body.relations)) return body;
-  const isHidden = ({ targetRef }: { targetRef?: unknown }) => typeof targetRef === 'string' && hides(targetRef);
-  return { ...body, relations: body.relations.filter((relation: object | null) => !relation || !isHidden(relation)) };
 }

@@ -25,3 +25,10 @@ export function statusItem({ file, line, column, message }: CatalogError) {
   const error = { name: 'InputError', message: told };
   return { type: 'backstage.io/catalog-processing', level: 'error', message: `InputError: ${told}`, error };
 }
+
+/** That an answer is not the whole of what is written, for whoever may not see the rest. */
+export const leftOutItem = {
+  type: 'callboard/visibility',
+  level: 'info',
+  message: 'What it says about entities that you may not see is left out.',
+};

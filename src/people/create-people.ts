@@ -32,8 +32,9 @@ export function createPeople({ catalog, policy, hide }: PeopleParts): People {
   });
   const view = (actor: Actor) =>
     views.of(actor, () => {
-      const sees = seesWhat(policy, asking(actor));
-      return { sees, catalog: sees ? hide(catalog, sees) : catalog };
+      const who = asking(actor);
+      const sees = seesWhat(policy, who);
+      return { sees, catalog: sees ? hide(catalog, sees, who.actsFor) : catalog };
     });
   return {
     identify: (actor) => identify(catalog, actor),

@@ -68,7 +68,7 @@ describe('visible › what is hidden is as if it did not exist (THREATS 23)', ()
     expect(seen.get(full('component:vault'))).toBeUndefined();
     expect(await seen.whole(full('component:vault'))).toBeUndefined();
     expect(await seen.descriptor(full('component:vault'))).toBeUndefined();
-    expect(await seen.descriptor(full('component:shop'))).toBe('kind: Component');
+    expect(await seen.descriptor(full('component:shop'))).toBe('kind: Component\n');
     expect(await seen.whole(full('component:shop'))).toEqual({
       kind: 'Component',
       relations: [
@@ -91,6 +91,8 @@ describe('visible › what is hidden is as if it did not exist (THREATS 23)', ()
 
   it('is not named as an owner or a system', () => {
     expect(seen.get(full('component:till'))).not.toHaveProperty('owner');
+    // That nobody owns it would not be true.
+    expect(seen.get(full('component:till'))).toHaveProperty('ownerHidden', true);
     expect(seen.get(full('component:shop'))).not.toHaveProperty('system');
     expect(seen.get(full('component:shop'))?.owner).toBe(full('group:shop'));
     expect(seen.teamName(full('group:secret'))).toBe('secret');
@@ -138,6 +140,18 @@ describe('visible › what is hidden is as if it did not exist (THREATS 23)', ()
     ]);
   });
 
+  it('has none where it never got into the catalog, but for who owns what stands beside it', () => {
+    const errors = [about('component:new', 'catalog/shop.yaml'), about(undefined, 'catalog/new.yaml')];
+    const own = projectionOf(row('component:shop', { owner: 'group:shop' }), row('component:vault', hidden));
+    own.apply({
+      ...nothingElse,
+      put: [],
+      files: [{ location: 'file:/x', fingerprint: '', refs: [], leadsTo: [], readAt: 0, errors }],
+    });
+    expect(visibleCatalog(bodies(own), isPublic).errors()).toEqual([]);
+    expect(visibleCatalog(bodies(own), isPublic, new Set([full('group:shop')])).errors()).toEqual([errors[0]]);
+  });
+
   it('keeps to itself even where a catalog forgets what it was told to hide', () => {
     const forgetful: Catalog = {
       ...all,
@@ -172,7 +186,7 @@ describe('visible › is the catalog that never had the rest', () => {
         const { owner, system, ...rest } = stored.row;
         const row = {
           ...rest,
-          ...(owner && !isHidden(owner) && { owner }),
+          ...(owner && (isHidden(owner) ? ({ ownerHidden: true } as const) : { owner })),
           ...(system && !isHidden(system) && { system }),
         };
         return { row, declares: stored.declares.filter(({ target }) => !isHidden(target)) };

@@ -263,7 +263,7 @@ describe('what is hidden', () => {
     try {
       bot.clock.move(day);
       await bot.write({ 'pay/catalog-info.yaml': component('blue') });
-      expect(await bot.say('history pay', guest)).toContain('owner none → Blue');
+      expect(await bot.say('history pay', guest)).toContain('owner not shown to you → Blue');
       expect(await bot.say('owner pay as of yesterday', guest)).not.toMatch(/red/i);
       await bot.write({ 'people/catalog-info.yaml': secret.replace('name: red,', 'name: rosso,') });
       expect(await bot.say('history pay', guest)).not.toMatch(/\bred\b/i);

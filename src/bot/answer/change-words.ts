@@ -40,7 +40,12 @@ export function sourceCell({ source, revision }: Change): Cell {
 function factWords(names: Names, fact: FactChange): Text {
   switch (fact.is) {
     case 'ref':
-      return [`${fact.fact} `, ...side(names, fact.before), ' → ', ...side(names, fact.after)];
+      return [
+        `${fact.fact} `,
+        ...(fact.beforeHidden ? ['not shown to you'] : side(names, fact.before)),
+        ' → ',
+        ...(fact.afterHidden ? ['not shown to you'] : side(names, fact.after)),
+      ];
     case 'value':
       return valueWords(fact);
     case 'set':

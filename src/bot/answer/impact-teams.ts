@@ -6,16 +6,21 @@ import { plainName } from './names.ts';
 export type TeamImpact = {
   /** Absent for what nobody owns; it may dangle. */
   readonly owner?: Ref;
+  /** There are owners, who are not shown. */
+  readonly ownerHidden?: true;
   readonly affected: number;
   /** The one the fewest steps away; among equals the first by name. */
   readonly nearest: Ref;
 };
 
+const notShown = Symbol('not shown');
+
 /** Most affected first, then by name; what nobody owns is last. */
 export function teamsOf(catalog: Pick<Catalog, 'get' | 'teamName'>, { depth }: Reach): readonly TeamImpact[] {
-  const byOwner = new Map<Ref | undefined, Ref[]>();
+  const byOwner = new Map<Ref | typeof notShown | undefined, Ref[]>();
   for (const ref of depth.keys()) {
-    const owner = catalog.get(ref)?.owner;
+    const entity = catalog.get(ref);
+    const owner = entity?.ownerHidden ? notShown : entity?.owner;
     const refs = byOwner.get(owner);
     if (refs) refs.push(ref);
     else byOwner.set(owner, [ref]);
@@ -23,7 +28,8 @@ export function teamsOf(catalog: Pick<Catalog, 'get' | 'teamName'>, { depth }: R
   const stepsTo = (ref: Ref) => depth.get(ref) ?? 0;
   const teams = Array.from(byOwner, ([owner, refs]) => {
     const [nearest = ''] = refs.sort((a, b) => stepsTo(a) - stepsTo(b) || compare(a, b));
-    return { ...(owner && { owner }), affected: refs.length, nearest };
+    const whose = owner === notShown ? { ownerHidden: true as const } : { ...(owner && { owner }) };
+    return { ...whose, affected: refs.length, nearest };
   });
   const name = (team: TeamImpact) => (team.owner ? plainName(catalog, team.owner).toLowerCase() : '');
   const last = (team: TeamImpact) => (team.owner ? 0 : 1);

@@ -15,11 +15,17 @@ const day = 24 * 3600 * 1000;
 
 /** What is known of its owner then. */
 type Then =
-  | { readonly is: 'known'; readonly owner: Ref | undefined }
+  | { readonly is: 'known'; readonly owner: Owner }
   | { readonly is: 'absent'; readonly added: number }
-  | { readonly is: 'gone'; readonly at: number; readonly owner: Ref | undefined }
+  | { readonly is: 'gone'; readonly at: number; readonly owner: Owner }
   /** The owner when the history begins. */
-  | { readonly is: 'unknown'; readonly since: number | undefined; readonly owner: Ref | undefined };
+  | { readonly is: 'unknown'; readonly since: number | undefined; readonly owner: Owner };
+
+/** Undefined where there was none. */
+type Owner = Ref | typeof notShown | undefined;
+const notShown = Symbol('not shown');
+const ownerOf = ({ owner, ownerHidden }: Pick<Entity, 'owner' | 'ownerHidden'>): Owner =>
+  ownerHidden ? notShown : owner;
 
 /** `asked`: now, without it. `gone`: how it left the catalog, when it is in it no more. */
 export type OwnerAsked = { readonly asked: When | undefined; readonly gone?: Removal };
@@ -50,18 +56,19 @@ type Moment = {
 
 async function ownerAt({ history }: Known, about: Entity, { at, beginning, gone }: Moment): Promise<Then> {
   const next = await history.after(about.ref, Math.max(at, beginning ?? at));
-  if (gone && !next) return { is: 'gone', at: gone.at, owner: gone.owner };
+  if (gone && !next) return { is: 'gone', at: gone.at, owner: ownerOf(gone) };
   if (next?.what === 'added' && beginning !== undefined) return { is: 'absent', added: next.at };
-  const owner = next ? ownerBefore(next) : about.owner;
+  const owner = next ? ownerBefore(next) : ownerOf(about);
   return beginning === undefined || at < beginning
     ? { is: 'unknown', since: beginning, owner }
     : { is: 'known', owner };
 }
 
 /** A change names the owner after it, unless the owner is what changed. */
-function ownerBefore({ facts, owner }: Change): Ref | undefined {
+function ownerBefore({ facts, ...after }: Change): Owner {
   const changed = facts.find((fact) => fact.is === 'ref' && fact.fact === 'owner');
-  return changed?.is === 'ref' ? changed.before : owner;
+  if (changed?.is !== 'ref') return ownerOf(after);
+  return changed.beforeHidden ? notShown : changed.before;
 }
 
 type Told = { readonly then: Then; readonly at: number; readonly now: number };
@@ -102,7 +109,8 @@ function leadOf(catalog: Catalog, about: Entity, { then, at, now }: Told): Text 
 const momentSpan = (at: number, now: number): readonly Span[] =>
   now - at < day ? [' ', timeOf(at, now)] : [' on ', dateOf(at)];
 
-function ownerWords(catalog: Catalog, owner: Ref | undefined): string {
+function ownerWords(catalog: Catalog, owner: Owner): string {
+  if (owner === notShown) return 'An owner who is not shown to you';
   if (owner === undefined) return 'Nobody';
   return short(catalog.get(owner) ? ownerInSentence(catalog, owner) : refName(owner), 50);
 }
@@ -112,8 +120,11 @@ const leftNote = ({ at }: Removal, then: Then): readonly Block[] =>
 
 function todayNote(catalog: Catalog, about: Entity, then: Then): readonly Block[] {
   if (then.is !== 'known') return [];
-  const gone = then.owner !== undefined && !catalog.get(then.owner) ? then.owner : undefined;
-  const today = about.owner === then.owner ? 'It still does.' : `Today ${ownerWords(catalog, about.owner)} does.`;
+  const now = ownerOf(about);
+  // Of two who are not shown it is not told either whether they are one.
+  if (then.owner === notShown && now === notShown) return [];
+  const gone = typeof then.owner === 'string' && !catalog.get(then.owner) ? then.owner : undefined;
+  const today = now === then.owner ? 'It still does.' : `Today ${ownerWords(catalog, now)} does.`;
   if (gone === undefined) return [note('ok', [today])];
-  return [note('warn', [code(gone), ' is not in the catalog any more. ', ...(about.owner === gone ? [] : [today])])];
+  return [note('warn', [code(gone), ' is not in the catalog any more. ', ...(now === gone ? [] : [today])])];
 }

@@ -1,4 +1,4 @@
-/** Who owns an entity, said honestly: a team, a person, a ref that is not in the catalog, or nobody. */
+/** Who owns an entity, said honestly: a team, a person, a ref that is not in the catalog, somebody who is not shown, or nobody. */
 import type { Entity, Link, Ref } from '../../catalog/catalog.ts';
 import { link, status } from '../../view/build.ts';
 import type { Cell, Text } from '../../view/view.ts';
@@ -8,9 +8,11 @@ import { isGroup, isLocation, isUser, mention, type Names, ownerInSentence } fro
 export type Ownership =
   | { readonly kind: 'owned'; readonly owner: Entity }
   | { readonly kind: 'missing'; readonly ref: Ref }
+  | { readonly kind: 'hidden' }
   | { readonly kind: 'none' };
 
 export function ownershipOf(names: Names, entity: Entity): Ownership {
+  if (entity.ownerHidden) return { kind: 'hidden' };
   if (!entity.owner) return { kind: 'none' };
   const owner = names.get(entity.owner);
   return owner ? { kind: 'owned', owner } : { kind: 'missing', ref: entity.owner };
@@ -24,9 +26,13 @@ export const canBeOwned = (entity: Entity) => !isGroup(entity) && !isUser(entity
 export const isChat = ({ url, title, icon, type }: Link) =>
   /slack|teams|chat|discord|zulip/i.test(`${title} ${icon} ${type} ${url}`);
 
+/** There is one, and who it is is not for everybody. */
+export const ownerNotShown = status('unknown', 'not shown to you');
+
 /** The owner in a table or a fact. */
 export function ownerCell(names: Names, entity: Entity): Cell {
   if (entity.owner) return mention(names, entity.owner);
+  if (entity.ownerHidden) return [ownerNotShown];
   return canBeOwned(entity) ? [status('bad', 'no owner')] : ['–'];
 }
 

@@ -51,7 +51,7 @@ function unreadNote(_: Catalog, { errors }: Entity): readonly Block[] {
 function ownerNote(catalog: Catalog, entity: Entity): readonly Block[] {
   if (!canBeOwned(entity)) return [];
   const ownership = ownershipOf(catalog, entity);
-  if (ownership.kind === 'owned') return [];
+  if (ownership.kind === 'owned' || ownership.kind === 'hidden') return [];
   if (ownership.kind === 'none') return [note('bad', ['No owner: nobody is named in its descriptor.'])];
   return [note('bad', ['Owner missing: ', code(ownership.ref), ' is not in the catalog.'])];
 }

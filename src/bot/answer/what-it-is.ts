@@ -29,6 +29,7 @@ function whose(catalog: Catalog, entity: Entity): string {
   if (isLocation(entity)) return '.';
   const ownership = ownershipOf(catalog, entity);
   if (ownership.kind === 'owned') return ` of ${short(ownerInSentence(catalog, ownership.owner.ref), 40)}.`;
+  if (ownership.kind === 'hidden') return '; its owner is not shown to you.';
   return ownership.kind === 'missing' ? '; its owner is not in the catalog.' : '; nobody owns it.';
 }
 

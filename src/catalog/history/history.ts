@@ -6,7 +6,15 @@ import type { StoredEntity } from '../ports.ts';
 export type FactChange =
   | { readonly is: 'value'; readonly fact: string; readonly before?: string; readonly after?: string }
   /** `before` and `after` are refs: of an owner or a system. */
-  | { readonly is: 'ref'; readonly fact: 'owner' | 'system'; readonly before?: Ref; readonly after?: Ref }
+  | {
+      readonly is: 'ref';
+      readonly fact: 'owner' | 'system';
+      readonly before?: Ref;
+      readonly after?: Ref;
+      /** There was one, whom the asker may not see. */
+      readonly beforeHidden?: true;
+      readonly afterHidden?: true;
+    }
   | { readonly is: 'set'; readonly fact: string; readonly came: readonly string[]; readonly went: readonly string[] }
   | {
       readonly is: 'relations';
@@ -27,6 +35,8 @@ export type Change = {
   readonly revision: string;
   /** After the change; for a removal, before it. */
   readonly owner?: Ref;
+  /** It had an owner, whom the asker may not see. */
+  readonly ownerHidden?: true;
   /** What it belonged to before or after: it counts as a change in each of these. */
   readonly within: readonly Ref[];
   /** A removed entity as it last was. */

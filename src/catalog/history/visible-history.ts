@@ -1,5 +1,6 @@
 /** The history as one person may see it: changes of what is hidden never happened, and nothing hidden is named in the others. */
 import type { Catalog, Entity, Ref, Relation, Sees } from '../catalog.ts';
+import { withoutMentions } from '../hidden.ts';
 import { readRef } from '../ref.ts';
 import type { Change, Changes, FactChange, History, HistoryStore, Removal } from './history.ts';
 
@@ -46,12 +47,21 @@ async function goneCalled(words: string, { history, catalog, sees }: Looking): P
     ...rest,
     within: shown,
     last: withoutHiddenRefs(latest.last, hides),
-    ...(owner && !hides(owner) && { owner }),
+    ...shownOwner(owner, hides),
   };
 }
 
-function withoutHiddenRefs({ owner, system, ...rest }: Entity, hides: Hides): Entity {
-  return { ...rest, ...(owner && !hides(owner) && { owner }), ...(system && !hides(system) && { system }) };
+const shownOwner = (owner: Ref | undefined, hides: Hides) =>
+  owner === undefined ? {} : hides(owner) ? { ownerHidden: true as const } : { owner };
+
+function withoutHiddenRefs({ owner, system, description, errors: _, ...rest }: Entity, hides: Hides): Entity {
+  return {
+    ...rest,
+    ...shownOwner(owner, hides),
+    ...(system && !hides(system) && { system }),
+    ...(description !== undefined && { description: withoutMentions(description, hides) }),
+    errors: [],
+  };
 }
 
 const kinds = ['component', 'api', 'resource', 'system', 'domain', 'group', 'user', 'template', 'location'];
@@ -89,7 +99,14 @@ function withoutHidden(change: Change, hides: Hides): Change | undefined {
   const facts = change.facts.flatMap((fact) => shownFact(fact, hides) ?? []);
   if (change.what === 'changed' && facts.length === 0) return undefined;
   const within = change.within.filter((ref) => !hides(ref));
-  return { ...rest, facts, within, ...(owner !== undefined && !hides(owner) && { owner }) };
+  return { ...rest, facts, within, ...shownOwner(owner, hides) };
+}
+
+function shownValues({ before, after }: { readonly before?: string; readonly after?: string }, hides: Hides) {
+  return {
+    ...(before !== undefined && { before: withoutMentions(before, hides) }),
+    ...(after !== undefined && { after: withoutMentions(after, hides) }),
+  };
 }
 
 function shownFact(fact: FactChange, hides: Hides): FactChange | undefined {
@@ -98,9 +115,21 @@ function shownFact(fact: FactChange, hides: Hides): FactChange | undefined {
     const [came, went] = [shown(fact.came), shown(fact.went)];
     return came.length + went.length > 0 ? { ...fact, came, went } : undefined;
   }
+  if (fact.is === 'set') {
+    const shown = (members: readonly string[]) => members.filter((text) => withoutMentions(text, hides) === text);
+    const [came, went] = [shown(fact.came), shown(fact.went)];
+    return came.length + went.length > 0 ? { ...fact, came, went } : undefined;
+  }
+  if (fact.is === 'value') return { ...fact, ...shownValues(fact, hides) };
   if (fact.is !== 'ref') return fact;
   const { is, fact: name } = fact;
-  const [before, after] = [fact.before, fact.after].map((ref) => (ref === undefined || hides(ref) ? undefined : ref));
-  if (before === undefined && after === undefined) return undefined;
-  return { is, fact: name, ...(before !== undefined && { before }), ...(after !== undefined && { after }) };
+  const { before, after } = fact;
+  const isTold = (ref: Ref | undefined) => ref !== undefined && !hides(ref);
+  if (!isTold(before) && !isTold(after)) return undefined;
+  return {
+    is,
+    fact: name,
+    ...(before !== undefined && (hides(before) ? { beforeHidden: true } : { before })),
+    ...(after !== undefined && (hides(after) ? { afterHidden: true } : { after })),
+  };
 }

@@ -1,6 +1,5 @@
 /** What is asked of entities, whichever grammar it came in (filter.ts, predicate.ts), and who meets it. Texts are in lower case. */
 import type { Column, Shows } from './column.ts';
-import { isRelationKey } from './leaves.ts';
 import { butNot, inAny, inBoth, none, type Slots } from './slots.ts';
 
 export type Condition =
@@ -16,8 +15,8 @@ export type Condition =
 export type Meeting = {
   readonly column: (key: string) => Column;
   readonly everybody: () => Slots;
-  /** Whether the target of a relation may be known of; undefined where nothing is hidden. */
-  readonly shows: Shows;
+  /** Which values of a key may be known of; undefined where nothing is hidden. */
+  readonly showsIn: ((key: string) => Shows) | undefined;
 };
 
 export function keysOf(condition: Condition): readonly string[] {
@@ -55,9 +54,7 @@ export function meeting(condition: Condition, among: Meeting): Slots {
   }
 }
 
-/** Only relations tell of other entities. */
-export const shownIn = (key: string, { shows }: Pick<Meeting, 'shows'>): Shows =>
-  isRelationKey(key) ? shows : undefined;
+export const shownIn = (key: string, { showsIn }: Pick<Meeting, 'showsIn'>): Shows => showsIn?.(key);
 
 function fitting(key: string, fits: (text: string) => boolean, among: Meeting): Slots {
   return among.column(key).fitting(fits, shownIn(key, among));

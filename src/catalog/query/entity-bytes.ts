@@ -1,6 +1,7 @@
 /** Whole entities as the REST API answers them, as bytes: the kept body with relations and status behind it, nothing parsed. */
 import type { Entity, Ref, Relation } from '../catalog.ts';
-import { statusItem } from '../whole.ts';
+import { withoutHidden } from '../hidden.ts';
+import { leftOutItem, statusItem } from '../whole.ts';
 import { type BodyStore, readBody } from './bodies.ts';
 import type { EntityIndex } from './entity-index.ts';
 import { pruned } from './fields.ts';
@@ -26,23 +27,33 @@ export function createEntityBytes({ index, store, get, relations }: EntityBytesP
   let tails = new Map<Ref, Buffer>();
   let [size, asOf] = [0, -1];
 
-  function tailOf(ref: Ref, viewpoint: Viewpoint | undefined): Buffer {
-    // What somebody may see only in part is made for them alone.
-    if (viewpoint) return makeTail(ref, viewpoint);
+  function tailOf(ref: Ref): Buffer {
     if (asOf !== index.version() || size > mostOfTails) [tails, size, asOf] = [new Map(), 0, index.version()];
     const known = tails.get(ref);
     if (known) return known;
-    const made = makeTail(ref, undefined);
+    const made = makeTail(ref);
     tails.set(ref, made);
     size += made.length;
     return made;
   }
 
-  function makeTail(ref: Ref, viewpoint: Viewpoint | undefined): Buffer {
+  /** What somebody may see only in part is made for them alone. */
+  function shownTo(viewpoint: Viewpoint, ref: Ref, body: Uint8Array): EntityBytes {
+    const whole = viewpoint.clean.has(ref) ? undefined : readBody(Buffer.from(body).toString());
+    const shown = whole && withoutHidden(whole, viewpoint.hides);
+    if (shown && shown !== whole)
+      return [Buffer.from(JSON.stringify(shown)).subarray(0, -1), makeTail(ref, viewpoint, [leftOutItem])];
+    viewpoint.clean.add(ref);
+    return [body.subarray(0, -1), makeTail(ref, viewpoint)];
+  }
+
+  function makeTail(ref: Ref, viewpoint?: Viewpoint, more: readonly object[] = []): Buffer {
     const shown = relations(ref).filter(({ target }) => !viewpoint?.hides(target));
     const list = shown.map(({ type, target }) => `{"type":"${type}","targetRef":${JSON.stringify(target)}}`);
-    const errors = get(ref)?.errors ?? [];
-    const status = errors.length > 0 ? `,"status":${JSON.stringify({ items: errors.map(statusItem) })}` : '';
+    const entity = get(ref);
+    const errors = (entity && viewpoint?.errorsOf(entity)) ?? entity?.errors ?? [];
+    const items = [...errors.map(statusItem), ...more];
+    const status = items.length > 0 ? `,"status":${JSON.stringify({ items })}` : '';
     return Buffer.from(`,"relations":[${list.join(',')}]${status}}`);
   }
 
@@ -61,7 +72,7 @@ export function createEntityBytes({ index, store, get, relations }: EntityBytesP
         const body = kept[at] ?? bytesOf(read.get(ref));
         if (!body) return undefined;
         // The closing brace comes with the tail.
-        const whole = [body.subarray(0, -1), tailOf(ref, viewpoint)];
+        const whole = viewpoint ? shownTo(viewpoint, ref, body) : [body.subarray(0, -1), tailOf(ref)];
         return fields ? [cut(whole, fields)] : whole;
       });
     },

@@ -20,7 +20,7 @@ export function createHits(index: Asked) {
 
   async function among(keys: readonly string[], viewpoint: Viewpoint | undefined): Promise<Meeting> {
     const column = await index.columns.of(keys.map((key) => key.toLowerCase()));
-    return { column, everybody: index.seats.all, shows: viewpoint && ((ref) => !viewpoint.hides(ref)) };
+    return { column, everybody: index.seats.all, showsIn: viewpoint?.showsIn };
   }
 
   /** In the order of seats. */

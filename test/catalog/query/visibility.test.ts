@@ -53,6 +53,38 @@ describe('what is hidden (THREATS 23, 28)', () => {
     expect(await catalog.named({ query: { relations: { $contains: { type: 'ownedBy' } } } }, sees)).toEqual(['pay']);
   });
 
+  it('is not found through what is written about it either', async () => {
+    const through = (filter: string) => catalog.named({ filter: [filter] }, sees);
+    expect(await through('spec.owner=team-x')).toEqual([]);
+    expect(await catalog.named({ filter: ['spec.owner=team-x'] })).toEqual(['till']);
+    expect(await through('spec.dependsOn=component:vault')).toEqual([]);
+    expect(await through('spec.dependsOn.component:vault')).toEqual([]);
+    expect(await through('spec.dependsOn=component:till')).toEqual(['pay']);
+    expect(await catalog.queries.facets(['spec.owner', 'spec.dependsOn'], {}, sees)).toEqual({
+      'spec.owner': [{ value: 'team-a', count: 1 }],
+      'spec.dependsOn': [{ value: 'component:till', count: 1 }],
+    });
+    const orderFields = [{ field: 'spec.owner', order: 'desc' as const }];
+    expect(await catalog.named({ orderFields, filter: ['kind=component'] }, sees)).toEqual(['pay', 'till']);
+  });
+
+  it('is left out of the text of others, which then say so', async () => {
+    const shown = async (name: string) =>
+      JSON.parse(Buffer.from((await catalog.queries.entity(`component:default/${name}`, sees)) ?? '').toString());
+    const pay = await shown('pay');
+    expect(pay.spec).toEqual({ type: 'service', owner: 'team-a', dependsOn: ['component:till'] });
+    expect(pay.status.items).toEqual([
+      expect.objectContaining({ level: 'info', message: expect.stringMatching(/may not see is left out/) }),
+    ]);
+    expect((await shown('till')).spec).toEqual({ type: 'service' });
+    const { items } = await catalog.page({ filter: ['metadata.name=pay'], fields: ['spec.dependsOn'] }, sees);
+    expect(items).toEqual([{ spec: { dependsOn: ['component:till'] } }]);
+    // Once more, when it is known who says nothing hidden.
+    expect((await shown('pay')).spec).not.toHaveProperty('dependsOn.1');
+    const whole = JSON.parse(Buffer.from((await catalog.queries.entity('component:default/pay')) ?? '').toString());
+    expect([whole.spec.dependsOn, whole.status]).toEqual([['component:vault', 'component:till'], undefined]);
+  });
+
   it('moves nobody in an order', async () => {
     const orderFields = [{ field: 'relations.ownedBy', order: 'desc' as const }];
     expect(await catalog.named({ orderFields, filter: ['kind=component'] }, sees)).toEqual(['pay', 'till']);
