@@ -192,11 +192,11 @@ async function openReading({ urls }: Settings, { clock }: AppPorts, stop: AbortS
 
 type CatalogNeeds = Opened & { readonly reading: Reading };
 
-function openCatalog({ sources, root, historyFor }: Settings, { clock, log }: AppPorts, needs: CatalogNeeds) {
+function openCatalog({ sources, rules, root, historyFor }: Settings, { clock, log }: AppPorts, needs: CatalogNeeds) {
   const { store, ...others } = needs;
   const history = createHistory(store.db, { clock, keepFor: historyFor });
   const recorded = recordHistory(createCatalogStore(store.db, clock), history, clock);
-  const keeping = createCatalog({ store: recorded, ...others, sources, root, clock, log });
+  const keeping = createCatalog({ store: recorded, ...others, sources, rules, root, clock, log });
   return {
     ...keeping,
     history,

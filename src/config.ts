@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { CatalogRule } from './catalog/registered/kind-rules.ts';
 import type { SourceSettings } from './catalog/source.ts';
 import { environmentMistakes } from './environment-checks.ts';
 import { fail } from './errors.ts';
@@ -20,7 +21,11 @@ export type PolicyRow = {
 /** callboard.yaml as `settingsSchema` lets it through. */
 export type FileSettings = {
   readonly company?: string;
-  readonly catalog?: { readonly sources?: readonly SourceSettings[]; readonly history?: string };
+  readonly catalog?: {
+    readonly sources?: readonly SourceSettings[];
+    readonly rules?: readonly CatalogRule[];
+    readonly history?: string;
+  };
   readonly urls?: Partial<UrlSettings>;
   readonly permissions?: readonly PolicyRow[];
   readonly api?: { readonly tokens?: readonly { readonly name: string; readonly hash: string }[] };
@@ -47,6 +52,8 @@ export type Settings = {
   /** Folder that relative targets of `sources` start from. */
   readonly root: string;
   readonly sources: readonly SourceSettings[];
+  /** Which kinds may come from where; absent: all from sources, Component, API and Location from what is registered. */
+  readonly rules?: readonly CatalogRule[];
   readonly urls: UrlSettings;
   /** How long the catalog's changes are kept, in milliseconds. */
   readonly historyFor: number;
@@ -105,7 +112,7 @@ export function parseSettings(text: string, file: string, environment: Environme
 }
 
 const mistakesOf = ({ catalog, urls }: FileSettings): readonly SchemaProblem[] =>
-  settingsMistakes({ sources: catalog?.sources ?? [], urls: urls ?? {} });
+  settingsMistakes({ sources: catalog?.sources ?? [], rules: catalog?.rules ?? [], urls: urls ?? {} });
 
 /** `${VAR}` in any text becomes the variable's value; one that is not set is a mistake. */
 function replaceVariables(document: Document, environment: Environment, lineOf: (offset: number) => string): string[] {
@@ -170,6 +177,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     company: file.company ?? (configured ? '' : 'Larder'),
     root: configured ? root : join(packageRoot, 'manifests'),
     sources: configured ?? [{ type: 'file', target: 'catalog/catalog-info.yaml' }],
+    ...(file.catalog?.rules && { rules: file.catalog.rules }),
     urls: urlSettings(file.urls),
     historyFor: readSpan(file.catalog?.history ?? '400 days'),
     sample: configured === undefined,

@@ -1,25 +1,46 @@
 /** What a schema cannot say of the settings: hosts that are none, sources that could not be read. */
+import type { CatalogRule } from './catalog/registered/kind-rules.ts';
 import type { SourceSettings } from './catalog/source.ts';
 import { createAllowedHosts, entryMistake } from './outside/allowed-hosts.ts';
 
 export type UrlSettings = { readonly allow: readonly string[]; readonly internal: readonly string[] };
 /** `message` goes on after the path: “urls.allow.0 is no host”. */
 type Mistake = { readonly path: readonly string[]; readonly message: string };
-type Checked = { readonly sources: readonly SourceSettings[]; readonly urls: Partial<UrlSettings> };
+type Checked = {
+  readonly sources: readonly SourceSettings[];
+  readonly rules?: readonly CatalogRule[];
+  readonly urls: Partial<UrlSettings>;
+};
 
 /** What may be read of the web. A file of GitHub is read from another host than it is seen at. */
 export function urlSettings({ allow = [], internal = [] }: Partial<UrlSettings> = {}): UrlSettings {
   return { allow: allow.includes('github.com') ? [...allow, 'raw.githubusercontent.com'] : allow, internal };
 }
 
-export function settingsMistakes({ sources, urls }: Checked): readonly Mistake[] {
+export function settingsMistakes({ sources, rules = [], urls }: Checked): readonly Mistake[] {
   const entries = [...entryMistakes(urls.allow, 'allow'), ...entryMistakes(urls.internal, 'internal')];
   if (entries.length > 0) return entries;
-  return sources.flatMap((source, index) =>
+  const ofSources = sources.flatMap((source, index) =>
     sourceMistakes(source, urlSettings(urls)).map(({ key, message }) => ({
       path: ['catalog', 'sources', String(index), key],
       message,
     })),
+  );
+  return [...ofSources, ...ruleMistakes(rules)];
+}
+
+function ruleMistakes(rules: readonly CatalogRule[]): Mistake[] {
+  return rules.flatMap(({ locations = [] }, row) =>
+    locations.flatMap(({ exact, pattern }, index) =>
+      exact !== undefined && pattern !== undefined
+        ? [
+            {
+              path: ['catalog', 'rules', String(row), 'locations', String(index)],
+              message: 'has both exact and pattern; only one of them says where it holds',
+            },
+          ]
+        : [],
+    ),
   );
 }
 

@@ -10,7 +10,18 @@ const closed = (properties: Record<string, object>, required: readonly string[] 
 
 /** Each type is a file in catalog/sources/. */
 const sourceTypes = ['file', 'url', 'backstage'];
-const source = closed({ type: { type: 'string', enum: sourceTypes }, target: text, token: text }, ['type', 'target']);
+const kinds = { type: 'array', items: text };
+/** As in Backstage: kinds, and where they may come from. */
+const sourceRules = { type: 'array', items: closed({ allow: kinds }, ['allow']) };
+const ruleLocation = closed({ type: text, exact: text, pattern: text }, ['type']);
+const rules = {
+  type: 'array',
+  items: closed({ allow: kinds, locations: { type: 'array', items: ruleLocation } }, ['allow']),
+};
+const source = closed({ type: { type: 'string', enum: sourceTypes }, target: text, token: text, rules: sourceRules }, [
+  'type',
+  'target',
+]);
 const hosts = { type: 'array', items: text };
 
 const permission = { type: 'string', enum: ['read', 'change', 'everything', 'none'] };
@@ -51,6 +62,7 @@ export const settingsSchema = closed({
   company: text,
   catalog: closed({
     sources: { type: 'array', items: source },
+    rules,
     history: {
       ...text,
       pattern: '^[1-9][0-9]{0,4} (day|days|week|weeks|month|months|year|years)$',

@@ -26,7 +26,7 @@ describe('settings', () => {
   it('refuse an unknown key with its line and the nearest known one', () => {
     const { problems } = parseSettings('company: Larder\ncatalog:\n  sorces: []\n', 'callboard.yaml', {});
     expect(problems).toEqual([
-      'callboard.yaml:3: “sorces” is not known in catalog. Did you mean “sources”? Known here: sources, history.',
+      'callboard.yaml:3: “sorces” is not known in catalog. Did you mean “sources”? Known here: sources, rules, history.',
     ]);
   });
 
@@ -72,6 +72,22 @@ describe('settings', () => {
       'f:8: catalog.sources.4.token is for sources of type backstage.',
       'f:11: catalog.sources.7.target must begin with https.',
       'f:12: catalog.sources.8.target is this machine and needs its port, as in 127.0.0.1:8080.',
+    ]);
+  });
+
+  it('LOC-6: say which kinds may come from where, by exact address or by pattern', () => {
+    const rules = [{ allow: ['API'], locations: [{ type: 'url', pattern: 'https://x/**' }] }];
+    const text = `catalog: { rules: ${JSON.stringify(rules)}, sources: [{ type: file, target: x, rules: [{ allow: [User] }] }] }`;
+    const { settings, problems } = parseSettings(text, 'f', {});
+    expect([problems, settings.catalog?.rules, settings.catalog?.sources?.[0]?.rules]).toEqual([
+      [],
+      rules,
+      [{ allow: ['User'] }],
+    ]);
+    const both =
+      'catalog:\n  rules:\n    - allow: [API]\n      locations:\n        - { type: url, exact: x, pattern: x }\n';
+    expect(parseSettings(both, 'f', {}).problems).toEqual([
+      'f:5: catalog.rules.0.locations.0 has both exact and pattern; only one of them says where it holds.',
     ]);
   });
 

@@ -22,6 +22,7 @@ import type {
 } from './ports.ts';
 import type { Projection } from './projection.ts';
 import { createEntityIndex, type EntityIndex } from './query/entity-index.ts';
+import { type CatalogRule, createKindRules } from './registered/kind-rules.ts';
 import { idOf, typeOf } from './registered/location.ts';
 import { keepImported } from './registered/locations.ts';
 import { lookAt } from './registered/look.ts';
@@ -39,6 +40,8 @@ export type CatalogPorts = {
   readonly recalled?: Recalled | undefined;
   readonly projection: Projection;
   readonly sources: readonly SourceSettings[];
+  /** Which kinds may come from where (LOC-6). */
+  readonly rules?: readonly CatalogRule[] | undefined;
   /** Without it, files alone are read. */
   readonly reading?: Reading;
   /** The folder that relative targets start from; what descriptors name outside of it is not read. */
@@ -83,7 +86,8 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
   const { kept, load, catchUp, save, version } = keepInStep(ports, index);
   const whole = (ref: Ref) => wholeEntity(ref, { projection, body: store.body });
   const inTurn = createTurns();
-  const shared = { reading, root, clock, log };
+  const rules = createKindRules({ rules: ports.rules, sources, definitions: reading.definitions });
+  const shared = { reading, rules, root, clock, log };
   const read = (target: string, progress: Progress) =>
     inTurn(() => importTarget(target, { ...shared, progress }, kept));
   const look = (asked: SourceSettings) => lookAt(asked, shared);

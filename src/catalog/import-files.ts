@@ -4,11 +4,11 @@ import { isBelow } from '../outside/safe-path.ts';
 import type { Entity, Ref } from './catalog.ts';
 import { createPass, type Settled } from './pass.ts';
 import type { CatalogChange, StoredFile } from './ports.ts';
-import { readSources } from './read-sources.ts';
+import { type ReadOnWay, readWays, wayOfSource } from './read-sources.ts';
 import { parseLocationRef } from './ref.ts';
-import { withKindRules } from './registered/kind-rules.ts';
+import type { KindRules } from './registered/kind-rules.ts';
 import { createRemote } from './remote/remote.ts';
-import type { Cycle, LocationRead, Reading, SourceSettings } from './source.ts';
+import type { Cycle, Reading, SourceSettings } from './source.ts';
 import { createWriter } from './writer.ts';
 
 /** Counts of entities; `failed` counts documents with an error. */
@@ -47,6 +47,7 @@ export type Group = {
 export type Import = {
   readonly groups: readonly Group[];
   readonly reading: Reading;
+  readonly rules: KindRules;
   readonly root: string;
   /** Whether a known file, by its real path, that nothing led to this time is gone. */
   readonly isGone: (path: string) => boolean;
@@ -59,17 +60,18 @@ export type Import = {
 export type Outcome = { readonly report: ImportReport; readonly refused: string | undefined };
 
 export async function importFiles(
-  { groups, reading, root, isGone, progress, clock, log }: Import,
+  { groups, reading, rules, root, isGone, progress, clock, log }: Import,
   kept: Kept,
 ): Promise<Outcome> {
   const readAt = clock.now();
-  const run = createRun(kept, readAt);
+  const run = createRun(kept, rules, readAt);
   const { definitions, safeFetch } = reading;
   const remote = createRemote(safeFetch);
-  const cycle: Cycle = { root, known: triedAgain(kept.files), readAt, remote, safeFetch, log };
+  const known = knownUnder(rules, triedAgain(kept.files));
+  const cycle: Cycle = { root, known, readAt, remote, safeFetch, log };
   try {
     for (const { asked, ...group } of groups) {
-      for await (const read of readSources({ asked, definitions, cycle })) {
+      for await (const read of readWays({ ways: asked.map(wayOfSource), definitions, cycle })) {
         await run.take(read, group);
         progress(run.filesSeen());
       }
@@ -89,11 +91,22 @@ function triedAgain(files: ReadonlyMap<string, StoredFile>): ReadonlyMap<string,
   return new Map([...files, ...losers.map((file) => [file.location, { ...file, fingerprint: '' }] as const)]);
 }
 
+/** A file that was read under other rules is read again. */
+export function knownUnder({ stamp }: KindRules, files: Kept['files']): Cycle['known'] {
+  return {
+    keys: () => files.keys(),
+    get(location) {
+      const file = files.get(location);
+      return file && file.rules !== stamp ? { ...file, fingerprint: '' } : file;
+    },
+  };
+}
+
 const isAddress = (location: string) => !location.startsWith('file:');
 
 export const pathOf = (location: string) => parseLocationRef(location)?.target ?? location;
 
-function createRun(kept: Kept, readAt: number) {
+function createRun(kept: Kept, rules: KindRules, readAt: number) {
   const pass = createPass({ files: kept.files, get: kept.get, readAt });
   const writer = createWriter(kept);
   const seen = new Set<string>();
@@ -111,7 +124,7 @@ function createRun(kept: Kept, readAt: number) {
     filesSeen: () => seen.size,
     rest: writer.rest,
 
-    async take(read: LocationRead, { imported, isRegistered }: Omit<Group, 'asked'>): Promise<void> {
+    async take({ read, way }: ReadOnWay, { imported, isRegistered }: Omit<Group, 'asked'>): Promise<void> {
       if (seen.has(read.location)) return;
       const known = kept.files.get(read.location);
       if (read.unchanged) {
@@ -127,7 +140,7 @@ function createRun(kept: Kept, readAt: number) {
       seen.add(read.location);
       if (read.state === 'missing' || read.state === 'failed') missing.push(pathOf(read.location));
       const registered = known ? known.imported : imported;
-      const settled = pass.take(withKindRules(read, registered), registered);
+      const settled = pass.take(rules.apply(read, { way, registered }), registered);
       if (settled) await write(settled);
     },
 

@@ -42,7 +42,8 @@ export function createPass({ files, get, readAt }: Before) {
       (ref) => !still.has(ref) && get(ref)?.source.location === location && !belongsElsewhere(ref, location),
     );
     const hidesAny = state === 'missing' || state === 'failed' || result.errors.some(({ ref }) => ref === undefined);
-    const broken = new Set(result.errors.map(({ ref }) => ref));
+    // What is of a kind that is not allowed there any more goes; all else may only be broken for now.
+    const broken = new Set(result.errors.filter(({ rule }) => rule !== 'LOC-6').map(({ ref }) => ref));
     const isKept = (ref: Ref) => hidesAny || broken.has(ref);
     return { kept: missing.filter(isKept), gone: missing.filter((ref) => !isKept(ref)) };
   }
@@ -72,6 +73,7 @@ export function createPass({ files, get, readAt }: Before) {
       leadsTo: result.leadsTo,
       failed: result.failed + conflicts.length,
       ...(imported !== undefined && { imported }),
+      ...(read.rules !== undefined && { rules: read.rules }),
       readAt,
     };
     const about = (ref: Ref) => result.errors.filter((error) => error.ref === undefined || error.ref === ref);

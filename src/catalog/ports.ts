@@ -29,6 +29,8 @@ export type StoredFile = {
   readonly failed?: number;
   /** The registered location (its target) that led here; absent for what the settings name. */
   readonly imported?: string;
+  /** Under which kind rules it was read; absent while there were none beside those that always hold. */
+  readonly rules?: string;
   readonly readAt: number;
 };
 

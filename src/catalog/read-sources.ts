@@ -14,8 +14,23 @@ type Asked = {
 const mostSteps = 100;
 const mostAddresses = 20_000;
 
-export async function* readSources({ asked, definitions, cycle }: Asked): AsyncGenerator<LocationRead> {
-  const ways: Way[] = asked.map((source) => ({ type: source.type, target: source.target, source, steps: 0 }));
+export async function* readSources({ asked, ...asking }: Asked): AsyncGenerator<LocationRead> {
+  for await (const { read } of readWays({ ...asking, ways: asked.map(wayOfSource) })) yield read;
+}
+
+export const wayOfSource = (source: SourceSettings): Way => ({
+  type: source.type,
+  target: source.target,
+  source,
+  steps: 0,
+});
+
+type Begun = Omit<Asked, 'asked'> & { readonly ways: readonly Way[] };
+export type ReadOnWay = { readonly read: LocationRead; readonly way: Way };
+
+/** What stands behind these ways and all that they lead to. */
+export async function* readWays({ ways: begun, definitions, cycle }: Begun): AsyncGenerator<ReadOnWay> {
+  const ways = [...begun];
   const readers = new Map(Array.from(definitions, ([type, { open }]) => [type, open(cycle)]));
   const begin = createAhead(ways, definitions, readers);
   const lead = createLeading(cycle);
@@ -23,7 +38,7 @@ export async function* readSources({ asked, definitions, cycle }: Asked): AsyncG
   for (const [at, way] of ways.entries()) {
     for await (const found of begin(at)) {
       const { read, led } = lead(found, way);
-      yield read;
+      yield { read, way };
       ways.push(...led);
     }
   }

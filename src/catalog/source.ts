@@ -2,6 +2,7 @@
 import type { SafeFetch } from '../outside/safe-fetch.ts';
 import type { FileContent } from './ingest.ts';
 import type { StoredFile } from './ports.ts';
+import type { CatalogRule } from './registered/kind-rules.ts';
 import type { Remote } from './remote/remote.ts';
 
 /** A row of `catalog.sources` in the settings, or what a person named. */
@@ -10,6 +11,8 @@ export type SourceSettings = {
   readonly target: string;
   /** Sent to the target's own host. */
   readonly token?: string;
+  /** Kinds that may be read from it, beside those that may be read from everywhere (LOC-6). */
+  readonly rules?: readonly CatalogRule[];
 };
 
 /** One place to look at: a source itself, or where a Location led from there. */
@@ -34,6 +37,8 @@ export type LocationRead = {
   readonly location: string;
   /** As people call it: the path below the root, the repository and the path in it. */
   readonly label: string;
+  /** Under which kind rules it was judged (`KindRules.stamp`). */
+  readonly rules?: string;
 } & (
   | { readonly unchanged: true }
   | {
@@ -54,7 +59,7 @@ export type Cycle = {
   /** The folder that relative paths start from. */
   readonly root: string;
   /** What is known already, by location. */
-  readonly known: ReadonlyMap<string, StoredFile>;
+  readonly known: Pick<ReadonlyMap<string, StoredFile>, 'get' | 'keys'>;
   readonly readAt: number;
   /** Texts at addresses, each asked for once a cycle. */
   readonly remote: Remote;
@@ -66,6 +71,8 @@ export type Cycle = {
 export type ReadWay = (way: Way) => AsyncIterable<LocationRead>;
 
 export type SourceDefinition = {
+  /** What it yields was written by nobody who could make themselves anybody: kind rules do not hold for it. */
+  readonly isProvider?: true;
   readonly open: (cycle: Cycle) => ReadWay;
   /** So many of its ways are read at the same time, and still taken in their order; one by one without it. */
   readonly together?: number;

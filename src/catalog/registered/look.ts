@@ -2,10 +2,10 @@
 import type { Clock } from '../../clock.ts';
 import type { CatalogError } from '../catalog.ts';
 import type { Descriptor } from '../entity.ts';
-import { readSources } from '../read-sources.ts';
+import { readWays, wayOfSource } from '../read-sources.ts';
 import { createRemote } from '../remote/remote.ts';
 import type { Cycle, Reading, SourceSettings } from '../source.ts';
-import { withKindRules } from './kind-rules.ts';
+import type { KindRules } from './kind-rules.ts';
 
 export type Looked = {
   readonly descriptors: readonly Descriptor[];
@@ -15,20 +15,21 @@ export type Looked = {
 };
 export type LookPorts = {
   readonly reading: Reading;
+  readonly rules: KindRules;
   readonly root: string;
   readonly clock: Clock;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
-export async function lookAt(asked: SourceSettings, { reading, root, clock, log }: LookPorts): Promise<Looked> {
+export async function lookAt(asked: SourceSettings, { reading, rules, root, clock, log }: LookPorts): Promise<Looked> {
   const { definitions, safeFetch } = reading;
   const remote = createRemote(safeFetch);
   const cycle: Cycle = { root, known: new Map(), readAt: clock.now(), remote, safeFetch, log };
   const [descriptors, errors]: [Descriptor[], CatalogError[]] = [[], []];
   let refused: string | undefined;
-  for await (const found of readSources({ asked: [asked], definitions, cycle })) {
-    const read = withKindRules(found, asked.target);
-    if (read.unchanged) continue;
+  for await (const { read: found, way } of readWays({ ways: [wayOfSource(asked)], definitions, cycle })) {
+    if (found.unchanged) continue;
+    const read = rules.apply(found, { way, registered: asked.target });
     if (read.state !== 'read' && read.target === asked.target) refused = read.result.errors[0]?.message;
     descriptors.push(...read.result.descriptors);
     errors.push(...read.result.errors);

@@ -10,7 +10,7 @@ import { formatRef } from '../ref.ts';
 import { isMapping, type Mapping } from '../rules/check.ts';
 import { type Cycle, defineSource, type LocationRead, type Way } from '../source.ts';
 
-export default defineSource({ open: (cycle) => (way) => readBackstage(cycle, way) });
+export default defineSource({ isProvider: true, open: (cycle) => (way) => readBackstage(cycle, way) });
 
 /** So many are asked for at once. */
 const together = 200;
