@@ -5,7 +5,7 @@ import { catalogFooter } from '../src/bot/answer/footer.ts';
 import { present } from '../src/bot/answer/lookup.ts';
 import { ownerInSentence, plainName, short } from '../src/bot/answer/names.ts';
 import { actionsBlock, show, showTeam } from '../src/bot/answer/next-steps.ts';
-import { type OwnerOfError, ownersOfErrors } from '../src/bot/answer/problem-owner.ts';
+import { isErrorOf, type OwnerOfError, ownersOfErrors } from '../src/bot/answer/problem-owner.ts';
 import { problemsTable } from '../src/bot/answer/problems.ts';
 import { tally } from '../src/bot/answer/tally.ts';
 import { optional, words } from '../src/bot/args.ts';
@@ -30,7 +30,7 @@ function errorsView(catalog: Catalog, about: string | undefined): View {
   const all = catalog.errors();
   const ownerOf = all.length > 0 ? ownersOfErrors(catalog) : () => undefined;
   const team = about ? teamCalled(catalog, about) : undefined;
-  const errors = about ? all.filter(team ? isFor(catalog, team, ownerOf) : fits(about)) : all;
+  const errors = about ? all.filter(team ? isErrorOf(catalog, team, ownerOf) : fits(about)) : all;
   return view({
     title: about ? `Errors of ${short(about, 60)}` : 'Errors',
     lead: leadOf(whereOf(catalog, about, team), errors, all.length),
@@ -61,12 +61,6 @@ function whereOf(catalog: Catalog, about: string | undefined, team: Entity | und
 function teamCalled(catalog: Catalog, about: string): Entity | undefined {
   const meant = catalog.resolve(about, ['group']);
   return meant.kind === 'one' && meant.exact ? meant.entity : undefined;
-}
-
-/** Its own and those of the teams below it. */
-function isFor(catalog: Catalog, team: Entity, ownerOf: OwnerOfError): (error: CatalogError) => boolean {
-  const owners = new Set([team.ref, ...catalog.owned(team.ref, true).map(({ owner }) => owner)]);
-  return (error) => owners.has(ownerOf(error) ?? '');
 }
 
 /** All words stand in its file, entity, rule or message. */

@@ -11,7 +11,7 @@ export type Turn = { readonly question: string; readonly answer: Answer };
 
 /** What a command typed as such is written in: mono, like every command. */
 export async function drawTurn({ question, answer }: Turn, drawing: Drawing): Promise<Html> {
-  const isCommand = !answer.understood && answer.command !== undefined;
+  const isCommand = answer.typed || (!answer.understood && answer.command !== undefined);
   const words = truncate(question, limits.text);
   return html`<article class="turn">
 <p class="at">${drawClock(drawing.now)}</p>

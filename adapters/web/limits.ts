@@ -9,6 +9,8 @@ export const limits = {
   phoneColumns: 3,
   /** Letters that every column has room for: three columns of them fit a phone. */
   shortCell: 12,
+  /** Letters of a cell above which it holds a sentence rather than a name or a state. */
+  cell: 48,
   /** Buttons before “More”. */
   buttons: 4,
   allButtons: 24,

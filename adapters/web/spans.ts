@@ -20,13 +20,19 @@ function drawSpan(span: Span, now: number): Html {
 
 const renderers: SpanRenderers = {
   bold: ({ text }) => html`<b>${truncate(text, limits.text)}</b>`,
-  code: ({ text }) => html`<code>${truncate(text, limits.text)}</code>`,
+  code: ({ text }) => html`<code>${breakable(truncate(text, limits.text))}</code>`,
   link: ({ text, url }) => drawLink(truncate(text, limits.name), url),
   entity: ({ ref, name }) => entityLink(ref, name),
   person: ({ name, ref }) => (ref ? entityLink(ref, name) : html`${truncate(name, limits.name)}`),
   time: (span, now) => drawTime(span, now),
   status: ({ status, word }) => html`<span class="status ${status}">${truncate(word, limits.name)}</span>`,
 };
+
+/** A path that is too long for its line breaks between its folders. */
+const breakable = (words: string): Html =>
+  /^\S+\/\S+$/.test(words) && words.length > limits.shortCell
+    ? html`${words.split(/(?<=\/)(?=.)/).map((part, at) => html`${at > 0 && html`<wbr>`}${part}`)}`
+    : html`${words}`;
 
 /** An address that may not be a link stays as its words. */
 function drawLink(words: string, url: string): Html {

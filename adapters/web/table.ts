@@ -1,4 +1,6 @@
 /** Tables and lists: ten rows, the rest on demand, and no more than three columns on a phone. */
+
+import { oneLine } from '../../src/view/plain-text.ts';
 import type { BlockOf, Cell, Column } from '../../src/view/view.ts';
 import { moreWords } from '../../src/view/words.ts';
 import { addressOf } from './address.ts';
@@ -10,7 +12,7 @@ import { drawText } from './spans.ts';
 export type RowSettings = { readonly now: number; readonly rows: number };
 
 export function drawTable(block: BlockOf<'table'>, settings: RowSettings): Html {
-  const layout = layoutOf(block.columns);
+  const layout = layoutOf(block, settings);
   const draw = (cells: readonly Cell[]) => drawRow(block.columns, cells, { now: settings.now, ...layout });
   const { first, rest, foot, cut } = cutRows(block, block.rows, settings);
   const label = block.title && html` aria-label="${block.title}"`;
@@ -27,21 +29,25 @@ export function drawList(block: BlockOf<'list'>, settings: RowSettings): Html {
   return html`<div class="rows${cut && ' cut'}"><ul class="list">${first.map(draw(''))}${rest.map(draw('rest'))}</ul>${foot}</div>`;
 }
 
-type Layout = { readonly name: number; readonly folded: ReadonlySet<number> };
+/** `prose`: columns of sentences, which are among the folded. */
+type Layout = { readonly name: number; readonly folded: ReadonlySet<number>; readonly prose: ReadonlySet<number> };
 
 /**
  * Which column names the row, and which ones a phone folds under it. Kept beside each other: the name, figures,
- * and then the last ones, which hold the state.
+ * and then the last ones, which hold the state; never sentences, which a narrow column makes a tower of.
  */
-function layoutOf(columns: readonly Column[]): Layout {
+function layoutOf({ columns, rows }: BlockOf<'table'>, { now, rows: shown }: RowSettings): Layout {
   const name = Math.max(
     0,
     columns.findIndex(({ figures }) => !figures),
   );
   const others = columns.map((_, at) => at).filter((at) => at !== name);
-  const surplus = Math.max(0, columns.length - limits.phoneColumns);
+  const isProse = (at: number) => rows.slice(0, shown).some((row) => oneLine(row[at] ?? [], now).length > limits.cell);
+  const prose = others.filter(isProse);
+  const surplus = Math.max(prose.length, columns.length - limits.phoneColumns);
   const [figures, plain] = [true, false].map((wanted) => others.filter((at) => !!columns[at]?.figures === wanted));
-  return { name, folded: new Set([...(plain ?? []), ...(figures ?? [])].slice(0, surplus)) };
+  const inOrder = new Set([...prose, ...(plain ?? []), ...(figures ?? [])]);
+  return { name, folded: new Set([...inOrder].slice(0, surplus)), prose: new Set(prose) };
 }
 
 function drawHead({ title, figures }: Column, isFolded: boolean): Html {
@@ -50,14 +56,15 @@ function drawHead({ title, figures }: Column, isFolded: boolean): Html {
 
 type RowDrawing = Layout & { readonly now: number };
 
-function drawRow(columns: readonly Column[], cells: readonly Cell[], { now, name, folded }: RowDrawing): Html {
+function drawRow(columns: readonly Column[], cells: readonly Cell[], { now, name, folded, prose }: RowDrawing): Html {
   const drawn = cells.map((cell) => drawText(cell, now));
-  const under = [...folded].map((at) => drawn[at] ?? nothing).filter(({ text }) => text !== '');
+  const under = [...folded].filter((at) => (drawn[at] ?? nothing).text !== '');
   return html`<tr>${drawn.map((cell, at) => {
     const figures = columns[at]?.figures;
     if (at !== name) return html`<td${classes({ figures, wide: folded.has(at), ...wrapping([cell]) })}>${cell}</td>`;
-    const below = under.map((part) => html`<span class="folded">${part}</span>`);
-    return html`<th scope="row"${classes({ figures, ...wrapping([cell, ...under]) })}>${cell}${below}</th>`;
+    const below = under.map((part) => html`<span class="folded${prose.has(part) && ' prose'}">${drawn[part]}</span>`);
+    const lines = [cell, ...under.map((part) => drawn[part] ?? nothing)];
+    return html`<th scope="row"${classes({ figures, ...wrapping(lines) })}>${cell}${below}</th>`;
   })}</tr>`;
 }
 

@@ -19,7 +19,7 @@ export async function ask(tools: Tools, request: Request): Promise<Answer> {
   // The second time without the catalog: it may be what failed.
   const answer = await answerTo(turn, request.asked).catch(failed).catch(failed);
   record(turn, answer);
-  return answer;
+  return turn.typed ? { ...answer, typed: true } : answer;
 }
 
 async function answerTo(turn: Turn, asked: Asked): Promise<Answer> {
@@ -58,6 +58,7 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
     case 'nothing':
       return runIfKnown(turn, 'help');
     case 'typed':
+      turn.typed = !parsed.understood;
       return {
         ...(await runCommand(turn, parsed.command, { ...parsed, kind: 'words' })),
         understood: parsed.understood,

@@ -57,13 +57,15 @@ function valueFrom(kind: ArgKind | OptionalArg, catalog: Catalog, before: readon
 /** Enough to find something interesting in, few enough to be looked at for every answer. */
 const lookedAt = 100;
 
-/** What much hangs on makes the better example. */
+/** What much hangs on makes the better example, and what has an owner that can be named. */
 function mostRelated(catalog: Catalog, kinds: readonly string[] = asked): string | undefined {
   const rated = catalog
     .complete('', lookedAt, kinds)
-    .map(({ ref }) => ({ ref, relations: catalog.relations(ref).length }));
+    .map(({ ref, owner }) => ({ ref, relations: catalog.relations(ref).length + (isKnown(owner, catalog) ? 100 : 0) }));
   return rated.sort((a, b) => b.relations - a.relations)[0]?.ref;
 }
+
+const isKnown = (owner: string | undefined, { get }: Catalog) => owner !== undefined && get(owner) !== undefined;
 
 /** Teams and systems have the most relations and the least to say about needs. */
 const asked = ['component', 'api', 'resource'];

@@ -33,6 +33,8 @@ export type Answer = {
   readonly command?: string;
   /** True when the words were free text and `command` is how they were read. */
   readonly understood: boolean;
+  /** True when the words began with a command's name, whether it could be run or not. */
+  readonly typed?: boolean;
   readonly outcome: 'ok' | 'failed' | 'refused';
 };
 

@@ -40,6 +40,8 @@ export type Turn = {
   /** As the platform says, until dispatch has identified the person. */
   actor: Actor;
   readonly place: Place;
+  /** Set when the words turn out to be a command rather than a question. */
+  typed?: boolean;
   readonly trail: Trail;
   readonly began: number;
   /** As this person may see it. */

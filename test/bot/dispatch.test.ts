@@ -248,6 +248,18 @@ describe('failures', () => {
   });
 });
 
+describe('a line that begins with a command', () => {
+  it('is told apart from a question, answered or not', async () => {
+    const bot = await talk({ may: ['read'] });
+    for (const line of ['owner payments-api', 'owner nosuch', 'owner', 'retire ledger-db']) {
+      expect((await bot.ask(line, maya)).typed, line).toBe(true);
+    }
+    for (const line of ['who owns nosuch?', 'nosuch', 'please owner payments-api']) {
+      expect((await bot.ask(line)).typed, line).not.toBe(true);
+    }
+  });
+});
+
 describe('a command by name', () => {
   it('takes refs and words alike', async () => {
     const bot = await talk();

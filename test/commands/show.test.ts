@@ -9,6 +9,20 @@ describe('show', () => {
   });
   afterAll(() => bot.close());
 
+  it('names members that are in no catalog, and offers errors only where there are any', async () => {
+    const team = `apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: crew }\nspec: { type: team, children: [], members: [gone] }\n`;
+    const system = (tags: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: tea, tags: [${tags}] }\nspec: { owner: crew }\n`;
+    const own = await createTestBot({ files: { 'crew/catalog-info.yaml': team, 'tea/catalog-info.yaml': system('a') } });
+    const said = await own.say('show crew');
+    expect(said).toMatch(/Members\n.*\n +gone ✕ missing +– +–/);
+    expect(said).not.toContain('Show its errors');
+    await own.write({ 'tea/catalog-info.yaml': system('a, B') });
+    await own.say('owned crew');
+    expect(await own.press('Show its errors')).toMatch(/^1 error for Team crew to put right/);
+    await own.close();
+  });
+
   it('says what it is, whose, and what hangs on it', async () => {
     const said = await bot.say('show payments-service');
     expect(said).toMatch(/^payments-service is a production service of Team Payments\./);

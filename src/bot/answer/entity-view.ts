@@ -56,7 +56,7 @@ function relationsPicture(catalog: Catalog, entity: Entity): readonly Block[] {
 function nextSteps(catalog: Catalog, entity: Entity): readonly Block[] {
   const [link] = openLinks(entity);
   if (isGroup(entity))
-    return actionsBlock([showOwned(catalog, entity), link, showErrors(entity), openPage(catalog, entity)]);
+    return actionsBlock([showOwned(catalog, entity), link, showErrors(catalog, entity), openPage(catalog, entity)]);
   if (isUser(entity))
     return actionsBlock([showOwned(catalog, entity), ...teamSteps(catalog, entity), openPage(catalog, entity)]);
   const needed = catalog.reach(entity.ref, 'up', 1).depth.size > 0;

@@ -1,9 +1,10 @@
 /** Buttons under an answer: what people ask next, likeliest first, four at most. */
-import type { Entity, Link } from '../../catalog/catalog.ts';
+import type { Catalog, Entity, Link } from '../../catalog/catalog.ts';
 import { ask, entityPath, open } from '../../view/build.ts';
 import type { Action, Block } from '../../view/view.ts';
 import { isWebAddress } from './footer.ts';
 import { type Names, ownerInSentence, plainName, short } from './names.ts';
+import { hasErrors } from './problem-owner.ts';
 
 const shownAtMost = 4;
 const lettersAtMost = 24;
@@ -31,7 +32,9 @@ export const showTeam = (names: Names, group: Entity) =>
   ask(labelOr(ownerInSentence(names, group.ref), names.teamName(group.ref)), 'team', { group: group.ref });
 export const showOwned = (names: Names, owner: Entity) =>
   ask(labelOr(`What ${plainName(names, owner.ref)} owns`, 'What they own'), 'owned', { owner: owner.ref });
-export const showErrors = (owner: Entity) => ask('Show its errors', 'errors', { about: owner.name });
+/** Only where there are any. */
+export const showErrors = (catalog: Catalog, team: Entity) =>
+  hasErrors(catalog, team) ? ask('Show its errors', 'errors', { about: team.name }) : undefined;
 export const showPath = (from: Entity, to: Entity) =>
   ask(labelOr(`Path from ${from.name}`, 'Show the longest path'), 'path', { from: from.ref, to: to.ref });
 

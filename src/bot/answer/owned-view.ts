@@ -74,6 +74,6 @@ function deprecatedNote(catalog: Catalog, entities: readonly Entity[]): readonly
 
 function stepsOf(catalog: Catalog, owner: Entity, groups: readonly Entity[]): readonly Block[] {
   const teams = isGroup(owner) ? [owner] : groups.slice(0, 2);
-  const errors = teams[0] ? [showErrors(teams[0])] : [];
+  const errors = teams[0] ? [showErrors(catalog, teams[0])] : [];
   return actionsBlock([...teams.map((team) => showTeam(catalog, team)), ...errors, openPage(catalog, owner)]);
 }

@@ -12,5 +12,16 @@ export function ownersOfErrors(catalog: Pick<Catalog, 'find' | 'get'>): OwnerOfE
   return ({ ref, file }) => (ref && catalog.get(ref)?.owner) || byFile.get(file);
 }
 
+/** For this team to put right, or for those below it. */
+export function isErrorOf(catalog: Catalog, team: Entity, ownerOf: OwnerOfError): (error: CatalogError) => boolean {
+  const owners = new Set([team.ref, ...catalog.owned(team.ref, true).map(({ owner }) => owner)]);
+  return (error) => owners.has(ownerOf(error) ?? '');
+}
+
+export function hasErrors(catalog: Catalog, team: Entity): boolean {
+  const errors = catalog.errors();
+  return errors.length > 0 && errors.some(isErrorOf(catalog, team, ownersOfErrors(catalog)));
+}
+
 /** The label without its line is what an error calls the file. */
 const fileOf = ({ source }: Entity) => source.label.replace(/:\d+$/, '');

@@ -4,6 +4,7 @@ import type { Catalog, CatalogError, Entity, Ref } from '../../catalog/catalog.t
 import { code, count, link, note } from '../../view/build.ts';
 import type { Block, BlockOf, Cell, Span } from '../../view/view.ts';
 import { figure } from '../../view/words.ts';
+import { spansOf } from '../said.ts';
 import { rowsAtMost } from './entity-table.ts';
 import { isWebAddress } from './footer.ts';
 import { related } from './lookup.ts';
@@ -31,7 +32,7 @@ function placeOf({ file, line, url }: Pick<CatalogError, 'file' | 'line' | 'url'
 function whatIsWrong({ message, value }: Pick<CatalogError, 'message' | 'value'>): Cell {
   const said = short(message, 240);
   const isSaidThere = value === undefined || message.includes(value.slice(0, lettersToKnow));
-  return isSaidThere ? [said] : [`${said} It is `, code(short(value, 60)), '.'];
+  return isSaidThere ? spansOf(said) : [...spansOf(`${said} It is `), code(short(value, 60)), '.'];
 }
 
 /** What matters most, and only that. */

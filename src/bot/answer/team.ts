@@ -1,11 +1,11 @@
 /** A team in facts and tables: who is in it, what is above and below it, what it owns. Shared by `team`, `show` and `owned`. */
-import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import type { Catalog, Entity, Ref } from '../../catalog/catalog.ts';
 import { bold, count } from '../../view/build.ts';
-import type { Block, BlockOf, Text } from '../../view/view.ts';
+import type { Block, BlockOf, Cell, Text } from '../../view/view.ts';
 import { entityTable, lifecycleColumn, systemColumn } from './entity-table.ts';
 import type { Fact } from './facts.ts';
-import { byName, present, related } from './lookup.ts';
-import { joined, nameSpan, ownerInSentence, short } from './names.ts';
+import { byName, related } from './lookup.ts';
+import { joined, mention, ownerInSentence, short } from './names.ts';
 import { contactsOf } from './ownership.ts';
 
 /** “Team Payments has 3 people and owns 6 entities.” A department is its teams. */
@@ -54,24 +54,22 @@ function allOwnedBy(entities: readonly Entity[]): string {
   return `/catalog?q=owner:${[...owners].slice(0, 30).map(encodeURIComponent).join(',')}`;
 }
 
-/** People with their other teams and how to reach them. */
+/** People with what they do and how to reach them; whoever is named but unknown, too. */
 export function membersTable(catalog: Catalog, group: Entity): readonly Block[] {
   const refs = related(catalog, group.ref, 'hasMember');
   if (refs.length === 0) return [];
-  const people = present(catalog, refs);
   return [
     {
       kind: 'table',
       title: 'Members',
       columns: [{ title: 'Person' }, { title: 'Does' }, { title: 'Contact' }],
-      rows: people
-        .slice(0, 50)
-        .map((person) => [
-          [nameSpan(catalog, person)],
-          [person.description ? short(person.description, 60) : '–'],
-          [person.email ?? '–'],
-        ]),
-      total: people.length,
+      rows: refs.slice(0, 50).map((ref) => memberRow(catalog, ref)),
+      total: refs.length,
     },
   ];
+}
+
+function memberRow(catalog: Catalog, ref: Ref): readonly Cell[] {
+  const { description, email } = catalog.get(ref) ?? {};
+  return [mention(catalog, ref), [description ? short(description, 60) : '–'], [email ?? '–']];
 }

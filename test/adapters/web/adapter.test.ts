@@ -103,6 +103,14 @@ describe('console turn', () => {
     expect(turn).toContain('<span class="name">owner ledger-db</span>');
   });
 
+  it('of a command that failed has a heading in mono, too; that of a question has none', async () => {
+    const failed = { ...notFound('owner nosuch'), typed: true };
+    const { post } = open({ 'owner nosuch': failed });
+    const ask = async (text: string) => textOf(await post({ text, conversation: 'c1' }));
+    expect(await ask('owner nosuch')).toContain('<span class="name">owner nosuch</span>');
+    expect(await ask('who owns nosuch?')).toContain('<h2>who owns nosuch?</h2>');
+  });
+
   it('of a button is called by the command that ran, and asked by the id alone', async () => {
     const { post, asked } = open();
     const turn = textOf(await post({ button: 'b1', text: 'whatever the page said', conversation: 'c1' }));

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { html, trusted } from '../../../adapters/web/html.ts';
 import { type Drawing, drawAnswer } from '../../../adapters/web/render.ts';
-import { ask, bold, note, open } from '../../../src/view/build.ts';
+import { ask, bold, code, note, open } from '../../../src/view/build.ts';
 import type { Block, Span, View } from '../../../src/view/view.ts';
 import { answers, entity, graphBlock, longTable } from './views.ts';
 
@@ -91,6 +91,23 @@ describe('rows', () => {
     expect(drawn).toContain('<td class="figures short">0</td>');
     expect(drawn).toContain('<th scope="row" class="short">shop-web<span class="folded">website</span></th>');
     expect(drawn).toContain('<td class="wide short">website</td>');
+  });
+
+  it('folds sentences under the name, however few columns there are', async () => {
+    const columns = [{ title: 'Where' }, { title: 'Rule' }, { title: 'What is wrong' }];
+    const wrong = 'spec.targets[0] names “./new-domain/template.yaml”, which is not there.';
+    const rows = [[[code('catalog/payments/all.yaml:9')], ['location'], [wrong]]];
+    const drawn = await draw({ kind: 'table', columns, rows });
+    expect(drawn).toContain('<th scope="col" class="wide">What is wrong</th>');
+    expect(drawn).toContain(`<span class="folded prose">${wrong}</span>`);
+    expect(drawn).toContain('<td class="short">location</td>');
+  });
+
+  it('breaks a path between its folders', async () => {
+    expect(await draw({ kind: 'list', items: [[code('catalog/payments/all.yaml:9')]] })).toContain(
+      '<code>catalog/<wbr>payments/<wbr>all.yaml:9</code>',
+    );
+    expect(await draw({ kind: 'list', items: [[code('find a/b or c/d')]] })).toContain('<code>find a/b or c/d</code>');
   });
 
   it('keeps short cells on one line, and breaks only words that no column could hold', async () => {
