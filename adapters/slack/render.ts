@@ -1,4 +1,6 @@
 /** A View as a Slack message: the parts in the View's own order, the footer last, every cap kept. Never throws. */
+
+import { directionInChat } from '../../src/picture/direction.ts';
 import { graphLines, lineWords } from '../../src/view/graph-lines.ts';
 import {
   type Action,
@@ -141,7 +143,7 @@ function factBlocks({ title, facts }: BlockOf<'facts'>, context: TextContext): B
 function graphBlocks({ title, graph, alt, caption }: BlockOf<'graph'>, context: RenderContext): Blocks {
   const folded = foldForChat(graph);
   const url = pictureOf(folded, context);
-  const below = folded === graph ? (caption ?? []) : [`Left needs right. ${foldedWords(folded)}`];
+  const below = folded === graph ? (caption ?? []) : [`${leftNeedsRight} ${foldedWords(folded)}`];
   if (!url) return [...titleBlocks(title), ...preformatted(relationWords(folded)), ...contextBlock(below, context)];
   const picture = {
     type: 'image',
@@ -149,7 +151,16 @@ function graphBlocks({ title, graph, alt, caption }: BlockOf<'graph'>, context: 
     alt_text: cut(plainLine(alt), aims.altText) || 'Graph',
     ...(title && { title: plainText(title, aims.altText) }),
   } as const;
-  return [picture, ...contextBlock(below, context)];
+  return [picture, ...contextBlock(asItRuns(below, folded), context)];
+}
+
+const leftNeedsRight = 'Left needs right.';
+
+/** The caption says which way the picture runs. */
+function asItRuns(caption: Text, graph: Graph): Text {
+  const [first, ...rest] = caption;
+  if (typeof first !== 'string' || directionInChat(graph) === 'LR') return caption;
+  return [first.replace(leftNeedsRight, 'Top needs bottom.'), ...rest];
 }
 
 const foldedWords = (graph: Graph) =>

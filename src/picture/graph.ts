@@ -1,5 +1,6 @@
 /** Pictures of graphs: SVG for pages, PNG for chat platforms. Graphviz places, Callboard writes the words. */
 import type { Graph } from '../view/view.ts';
+import { directionInChat } from './direction.ts';
 import { type Drawing, drawGraph } from './graph-drawing.ts';
 import { graphRules, lightPalette } from './graph-style.ts';
 import { cleanText } from './letters.ts';
@@ -30,6 +31,8 @@ const chatRules = graphRules({
 /** The longer side of a picture in a chat; small ones are drawn twice as fine. */
 const chatSide = 1024;
 const chatZoom = 2;
+/** A chat shrinks what is larger, and a click then shows words that can be read; more dots than these it need not fetch. */
+const chatDots = 6_000_000;
 
 /** Inline SVG, coloured by `graphCss` alone; with `href` each entity's box is a link to its page. */
 export async function graphSvg(
@@ -41,12 +44,16 @@ export async function graphSvg(
   return svgOf(drawing, { role: href ? 'group' : 'img', title, rules: '' });
 }
 
-/** On a sheet of its own and in light colours, whatever the reader's theme. */
-export async function graphPng(graph: Graph, { title, narrow = false }: GraphDrawing): Promise<Uint8Array> {
-  const drawing = await drawGraph(graph, { direction: directionOf(narrow) });
+/** On a sheet of its own and in light colours, whatever the reader's theme; it runs as `directionInChat` says. */
+export async function graphPng(graph: Graph, { title }: Pick<GraphDrawing, 'title'>): Promise<Uint8Array> {
+  const drawing = await drawGraph(graph, { direction: directionInChat(graph) });
   const svg = svgOf(drawing, { role: 'img', title, rules: chatRules });
-  const zoom = Math.min(chatZoom, chatSide / Math.max(drawing.width, drawing.height));
-  return rasterize(svg, { zoom, background: lightPalette.panel });
+  return rasterize(svg, { zoom: zoomOf(drawing), background: lightPalette.panel });
+}
+
+function zoomOf({ width, height }: Drawing): number {
+  const wanted = Math.min(chatZoom, Math.max(1, chatSide / Math.max(width, height)));
+  return Math.min(wanted, Math.sqrt(chatDots / (width * height)));
 }
 
 const directionOf = (narrow: boolean) => (narrow ? 'TB' : 'LR');

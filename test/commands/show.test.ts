@@ -13,7 +13,9 @@ describe('show', () => {
     const team = `apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: crew }\nspec: { type: team, children: [], members: [gone] }\n`;
     const system = (tags: string) =>
       `apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: tea, tags: [${tags}] }\nspec: { owner: crew }\n`;
-    const own = await createTestBot({ files: { 'crew/catalog-info.yaml': team, 'tea/catalog-info.yaml': system('a') } });
+    const own = await createTestBot({
+      files: { 'crew/catalog-info.yaml': team, 'tea/catalog-info.yaml': system('a') },
+    });
     const said = await own.say('show crew');
     expect(said).toMatch(/Members\n.*\n +gone ✕ missing +– +–/);
     expect(said).not.toContain('Show its errors');

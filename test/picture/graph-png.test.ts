@@ -1,5 +1,6 @@
 /** Pictures for chats: size, paper and words. */
 import { describe, expect, it } from 'vitest';
+import { directionInChat } from '../../src/picture/direction.ts';
 import { graphPng, graphSvg } from '../../src/picture/graph.ts';
 import { readSize } from './read-svg.ts';
 import { graph, ledger, node, tangle } from './sample-graphs.ts';
@@ -12,6 +13,11 @@ function sizeOf(png: Uint8Array): { readonly width: number; readonly height: num
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
+const broad = graph(
+  Array.from({ length: 12 }, (_, at) => node(`step-${at}`)),
+  ...Array.from({ length: 11 }, (_, at) => `step-${at + 1} → step-0`),
+);
+
 describe('a PNG', () => {
   it('is drawn twice as fine where it is small', async () => {
     const small = graph([node('a'), node('b')], 'a → b');
@@ -19,11 +25,27 @@ describe('a PNG', () => {
     expect(sizeOf(await draw(small)).width).toBe(2 * width);
   });
 
-  it('has a longer side of 1,024 where it is large', async () => {
-    for (const picture of [ledger, tangle(60, 80)]) {
-      const { width, height } = sizeOf(await draw(picture));
-      expect(Math.abs(Math.max(width, height) - 1024)).toBeLessThanOrEqual(1);
-    }
+  it('has a longer side of 1,024 where it is larger, and is never drawn smaller than its words can be read', async () => {
+    const { width, height } = sizeOf(await draw(broad));
+    expect(Math.abs(Math.max(width, height) - 1024)).toBeLessThanOrEqual(1);
+    const large = tangle(60, 80);
+    const whole = readSize(await graphSvg(large, { title: 'x', narrow: directionInChat(large) === 'TB' }));
+    expect(sizeOf(await draw(large))).toEqual(whole);
+  });
+
+  it('has a bounded number of dots', async () => {
+    const { width, height } = sizeOf(await draw(tangle(200, 300)));
+    expect(width * height).toBeLessThan(6_100_000);
+  });
+
+  it('runs downwards where its words are then larger in the width of a chat', async () => {
+    const long = graph(
+      Array.from({ length: 12 }, (_, at) => node(`step-${at}`)),
+      ...Array.from({ length: 11 }, (_, at) => `step-${at} → step-${at + 1}`),
+    );
+    expect([long, broad, graph([node('a'), node('b')], 'a → b')].map(directionInChat)).toEqual(['TB', 'LR', 'LR']);
+    const { width, height } = sizeOf(await draw(long));
+    expect(height).toBeGreaterThan(3 * width);
   });
 
   it('has its words: in fonts brought along, and others do not stop the rest', async () => {
