@@ -10,7 +10,7 @@ export type TerminalTurn = { readonly view: View; readonly command?: string | un
 /** Where words come from and go to: the process's own streams, or a test's. */
 export type TerminalStreams = { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
 
-export type TerminalSettings = { readonly baseUrl: string; readonly now: () => number };
+export type TerminalSettings = { readonly baseUrl?: string | undefined; readonly now: () => number };
 
 type Screen = { readonly colour: boolean; readonly width: number };
 

@@ -85,7 +85,7 @@ const commandLines: Readonly<Record<string, CommandLine>> = {
   async chat(_, packageRoot, streams) {
     return withCallboard(packageRoot, async (callboard) => {
       const greeting =
-        'Ask about the catalog: “who owns payments-api?”, “impact ledger-db”, “help”.\nTab completes, a number presses that button, exit leaves.';
+        'Ask about the catalog: “who owns …?”, “impact …”, “errors”, “help”.\nTab completes, a number presses that button, exit leaves.';
       await converse({ ...callboard, greeting }, streams);
       return 0;
     });

@@ -9,7 +9,8 @@ import type { Settings } from './config.ts';
 import { fail } from './errors.ts';
 
 export type Callboard = {
-  readonly baseUrl: string;
+  /** Where pages are served; nothing where no server runs. */
+  readonly baseUrl?: string | undefined;
   readonly now: () => number;
   ask(text: string): Promise<Pick<Answer, 'view' | 'command' | 'understood' | 'outcome'>>;
   suggest(typed: string): Promise<readonly Suggestion[]>;
@@ -50,7 +51,6 @@ async function openHere(settings: Settings): Promise<Callboard> {
   const actor = { platform: 'terminal', account: 'local', name: 'you', standing: 'local' } as const;
   const place = { id: `terminal/${process.ppid}`, private: true };
   return {
-    baseUrl: settings.baseUrl,
     now: systemClock.now,
     ask: (text) => callboard.bot.ask({ actor, place, asked: { kind: 'text', text } }),
     suggest: async (typed) => callboard.bot.suggest(actor, typed).suggestions,

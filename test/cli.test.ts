@@ -103,6 +103,9 @@ describe('callboard ask and import', () => {
     const known = await run(['ask', 'who owns payments-api?']);
     expect(known.output).toContain('Team Payments owns payments-api.');
     expect(known.output).not.toContain('\u001b[');
+    // No server runs, so no address of one; the source is named.
+    expect(known.output).not.toContain('http://127.0.0.1');
+    expect(known.output).toMatch(/^From larder\/\S+\.yaml:\d+.* · read /m);
     expect(known.status).toBe(0);
     expect((await run(['ask', 'owner nothing-of-the-kind'])).status).toBe(1);
     const imported = await run(['import', descriptor('good.yaml', good)]);
@@ -122,7 +125,9 @@ describe('callboard start', () => {
       200,
       expect.stringContaining("script-src 'self'"),
     ]);
-    expect((await run(['ask', 'owner ledger-db'])).output).toContain('Team Ledger owns ledger-db.');
+    const answer = (await run(['ask', 'owner ledger-db'])).output;
+    expect(answer).toContain('Team Ledger owns ledger-db.');
+    expect(answer).toContain(`http://127.0.0.1:${port}/catalog/default/resource/ledger-db`);
     expect((await run(['ask', 'q'.repeat(5000)])).errors).toBe(
       '✕ The running server answered: The request cannot be read: “text” is a string of 1 to 4,000 characters. Send it as the documentation shows.\n',
     );

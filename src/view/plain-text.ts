@@ -16,8 +16,8 @@ import { glyphs, moreWords, timeWords } from './words.ts';
 export type TextStyle = 'bold' | 'soft' | 'link' | 'ok' | 'warn' | 'bad';
 
 export type PlainTextContext = {
-  /** Absolute links are made from this; no slash at the end. */
-  readonly baseUrl: string;
+  /** Absolute links are made from this; no slash at the end. Without it nothing serves our pages, and what leads there is left out. */
+  readonly baseUrl?: string | undefined;
   /** Milliseconds since 1970, for ages. */
   readonly now: number;
   /** Columns at most; text is not wrapped without it. */
@@ -73,7 +73,7 @@ function spanText(span: Span, context: PlainTextContext, { addresses = true }: S
     case 'code':
       return context.colour ? paint(context, 'link', words) : words;
     case 'link':
-      return addresses ? `${words} (${absolute(span.url, context)})` : words;
+      return addresses ? withAddress(words, span.url, context) : words;
     case 'entity':
       return paint(context, 'link', words);
     case 'status':
@@ -94,7 +94,16 @@ const statusStyle: Readonly<Record<Status, TextStyle>> = {
 
 const paint = (context: PlainTextContext, style: TextStyle, text: string) => context.colour?.(style, text) ?? text;
 const soft = (text: string, context: PlainTextContext) => paint(context, 'soft', text);
-const absolute = (url: string, { baseUrl }: PlainTextContext) => clean(url.startsWith('/') ? `${baseUrl}${url}` : url);
+
+function absolute(url: string, { baseUrl }: PlainTextContext): string | undefined {
+  if (!url.startsWith('/')) return clean(url);
+  return baseUrl === undefined ? undefined : clean(`${baseUrl}${url}`);
+}
+
+function withAddress(words: string, url: string, context: PlainTextContext): string {
+  const address = absolute(url, context);
+  return address === undefined ? words : `${words} (${address})`;
+}
 
 const renderers: BlockRenderers<string, PlainTextContext> = {
   heading: ({ text }, context) => paint(context, 'bold', clean(text)),
@@ -130,7 +139,7 @@ const renderers: BlockRenderers<string, PlainTextContext> = {
     ),
   note: ({ status, text }, context) =>
     wrap(`${paint(context, statusStyle[status], glyphs[status])} ${textOf(text, context)}`, context),
-  actions: ({ actions }, context) => actions.map((action, at) => actionText(action, at, context)).join('\n'),
+  actions: ({ actions }, context) => actions.flatMap((action, at) => actionText(action, at, context) ?? []).join('\n'),
   divider: () => '—',
 };
 
@@ -148,14 +157,15 @@ type Cut = {
 function moreLine(block: Cut, shown: number, context: PlainTextContext): string[] {
   const words = moreWords(shown, block.total ?? (block.items ?? block.rows ?? []).length);
   if (!words) return [];
-  return [`  ${soft(block.more ? `${words} (${absolute(block.more, context)})` : words, context)}`];
+  return [`  ${soft(block.more ? withAddress(words, block.more, context) : words, context)}`];
 }
 
 /** “[2] What needs it: dependents ledger-db”; a button that opens shows its address. */
-function actionText(action: Action, at: number, context: PlainTextContext): string {
+function actionText(action: Action, at: number, context: PlainTextContext): string | undefined {
   const number = context.numbered ? `${at + 1} ` : '';
   const label = `[${number}${clean(action.label)}]`;
   const does = action.kind === 'open' ? absolute(action.url, context) : commandLine(action);
+  if (does === undefined) return undefined;
   return `${paint(context, 'bold', label)} ${soft(does, context)}`;
 }
 

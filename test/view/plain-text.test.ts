@@ -69,6 +69,19 @@ describe('plain text', () => {
     );
   });
 
+  it('leads nowhere where nothing serves our pages', () => {
+    const nowhere = { baseUrl: undefined };
+    expect(drawn({ kind: 'text', text: [link('a.yaml:3', '/?q=descriptor+a')] }, nowhere)).toBe('a.yaml:3');
+    expect(drawn({ kind: 'text', text: [link('docs', 'https://docs.example')] }, nowhere)).toBe(
+      'docs (https://docs.example)',
+    );
+    const actions = [open('Open a', '/catalog/default/component/a'), ask('Show owner', 'owner', { entity: 'a' })];
+    expect(drawn({ kind: 'actions', actions }, { ...nowhere, numbered: true })).toBe('[2 Show owner] owner a');
+    expect(drawn({ kind: 'list', items: [['a']], total: 9, more: '/catalog?q=a' }, nowhere)).toBe(
+      '  a\n  … and 8 more',
+    );
+  });
+
   it('wraps at the width it is given', () => {
     expect(drawn({ kind: 'text', text: ['one two three four'] }, { width: 9 })).toBe('one two\nthree\nfour');
   });
