@@ -105,7 +105,7 @@ describe('callboard ask and import', () => {
     expect(known.output).not.toContain('\u001b[');
     // No server runs, so no address of one; the source is named.
     expect(known.output).not.toContain('http://127.0.0.1');
-    expect(known.output).toMatch(/^From larder\/\S+\.yaml:\d+.* · read /m);
+    expect(known.output).toMatch(/^From catalog\/larder\/\S+\.yaml:\d+.* · read /m);
     expect(known.status).toBe(0);
     expect((await run(['ask', 'owner nothing-of-the-kind'])).status).toBe(1);
     const imported = await run(['import', descriptor('good.yaml', good)]);
