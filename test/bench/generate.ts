@@ -60,23 +60,24 @@ export function generateCatalog(folder: string, size: number): void {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), documents.join('---\n'));
   };
+  const writeParts = (path: string, documents: readonly string[], length: number) => {
+    for (let start = 0; start < documents.length; start += length) {
+      write(`${path}-${start}/catalog-info.yaml`, documents.slice(start, start + length));
+    }
+  };
   write(
     'org/domains/catalog-info.yaml',
     many(plan.domains, (i) => entity('Domain', `domain-${i}`, `  owner: team-${pick(plan.groups)}\n`)),
   );
-  write(
-    'org/systems/catalog-info.yaml',
-    many(plan.systems, (i) =>
-      entity('System', `system-${i}`, `  owner: team-${pick(plan.groups)}\n  domain: domain-${pick(plan.domains)}\n`),
-    ),
+  const systems = many(plan.systems, (i) =>
+    entity('System', `system-${i}`, `  owner: team-${pick(plan.groups)}\n  domain: domain-${pick(plan.domains)}\n`),
   );
+  writeParts('org/systems', systems, 500);
   for (let team = 0; team < plan.groups; team++) write(`org/team-${team}/catalog-info.yaml`, teamFile(team, plan));
   const resources = many(plan.resources, (i) =>
     entity('Resource', i === 0 ? asked.hub : `store-${i}`, `  type: database\n  owner: team-${pick(plan.groups)}\n`),
   );
-  for (let start = 0; start < resources.length; start += 50) {
-    write(`platform/stores-${start}/catalog-info.yaml`, resources.slice(start, start + 50));
-  }
+  writeParts('platform/stores', resources, 50);
   for (let index = 0; index < plan.components; index++) {
     write(`repositories/${nameOf(index)}/catalog-info.yaml`, repository(index, plan, pick));
   }
