@@ -106,7 +106,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   const kept = keptRecords(store, ports);
   const stopping = new AbortController();
   const reading = await openReading(settings, ports, stopping.signal);
-  const { catalog, history, ...keeping } = openCatalog(settings, ports, { ...opened, reading });
+  const { catalog, history, ...keeping } = openCatalog(settings, ports, { ...opened, reading, stop: stopping.signal });
   const { permissions } = settings;
   const people = createPeople({ catalog, hide: visibleCatalog, ...(permissions && { policy: permissions }) });
   const { version } = keeping;
@@ -158,6 +158,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     },
     async serve(progress) {
       await upkeep.ready(progress);
+      if (stopping.signal.aborted) return;
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
       await keeping.warm();
       upkeep.begin(firstQuestions);
@@ -190,10 +191,10 @@ async function openReading({ urls }: Settings, { clock }: AppPorts, stop: AbortS
   return { definitions, safeFetch: createSafeFetch({ ...urls, clock, stop }) };
 }
 
-type CatalogNeeds = Opened & { readonly reading: Reading };
+type CatalogNeeds = Opened & { readonly reading: Reading; readonly stop: AbortSignal };
 
 function openCatalog({ sources, rules, root, historyFor }: Settings, { clock, log }: AppPorts, needs: CatalogNeeds) {
-  const { store, ...others } = needs;
+  const { store, stop, ...others } = needs;
   const history = createHistory(store.db, { clock, keepFor: historyFor });
   const recorded = recordHistory(createCatalogStore(store.db, clock), history, clock);
   const keeping = createCatalog({ store: recorded, ...others, sources, rules, root, clock, log });
@@ -202,7 +203,8 @@ function openCatalog({ sources, rules, root, historyFor }: Settings, { clock, lo
     history,
     async refresh(progress: Parameters<typeof keeping.refresh>[0]) {
       const report = await keeping.refresh(progress);
-      await history.begin();
+      // A reading that was stopped is not the whole catalog.
+      if (!stop.aborted) await history.begin();
       return report;
     },
   };

@@ -56,14 +56,17 @@ const commandLines: Readonly<Record<string, CommandLine>> = {
   async start(_, packageRoot, { output }) {
     const settings = readSettings(packageRoot);
     exitOnFault();
+    // From here on: a start that is stopped must leave the store as well as a server that is.
+    const stopped = signalled();
     const callboard = await openCallboard(settings, { clock: systemClock, log: jsonLog });
     let withdraw = () => {};
     try {
       const listening = await callboard.listen();
       withdraw = announceServer(settings.dataDir, listening);
-      await callboard.serve((done) => showProgress(output, done));
-      output.write(startText(settings, callboard.summary(), listening.url));
-      await signalled();
+      const serving = callboard.serve((done) => showProgress(output, done));
+      const isUp = await Promise.race([serving.then(() => true), stopped.then(() => false)]);
+      if (isUp) output.write(startText(settings, callboard.summary(), listening.url));
+      await stopped;
     } finally {
       withdraw();
       await callboard.close();

@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from './bench/process.ts';
 import { builtProgram } from './support/built.ts';
+import { loopback } from './support/loopback.ts';
 
 const root = join(import.meta.dirname, '..');
 const callboard = builtProgram();
@@ -139,6 +140,21 @@ describe('callboard start', () => {
     expect(status).toBe(0);
     expect(output).toContain(`Console   http://127.0.0.1:${port}`);
     expect(existsSync(join(folder, 'data/server.json'))).toBe(false);
+  }, 60_000);
+
+  it('ends on a signal while the sources are still being read, and leaves nothing behind', async () => {
+    const far = await loopback(() => {});
+    const path = join(folder, 'slow.yaml');
+    const source = `{ type: url, target: "${far.url}/catalog-info.yaml" }`;
+    writeFileSync(path, `catalog:\n  sources:\n    - ${source}\nurls: { allow: ["${far.host}"] }\n`);
+    const data = join(folder, 'slow');
+    const server = start(['start'], { CALLBOARD_CONFIG: path, CALLBOARD_DATA_DIR: data, PORT: '0' });
+    const end = ended(server);
+    await vi.waitUntil(() => far.requests.length > 0, { timeout: 30_000 });
+    expect(existsSync(join(data, 'server.json'))).toBe(true);
+    server.kill('SIGTERM');
+    expect(await end).toMatchObject({ status: 0, output: '' });
+    expect(existsSync(join(data, 'server.json'))).toBe(false);
   }, 60_000);
 
   it('stops with every mistake of the settings, each with its line', async () => {
