@@ -9,8 +9,9 @@ import { createBot } from './bot/create-bot.ts';
 import { isIntent } from './bot/intent.ts';
 import type { Actor, Bot } from './bot/request.ts';
 import type { SubscribingParts } from './bot/subscriptions.ts';
-import type { Catalog } from './catalog/catalog.ts';
+import type { Catalog, Ref } from './catalog/catalog.ts';
 import { createCatalog, type ImportReport, type Recalled, recall } from './catalog/create-catalog.ts';
+import { troubleOf } from './catalog/cycle/standing.ts';
 import type { HistoryStore } from './catalog/history/history.ts';
 import { recordHistory } from './catalog/history/record-history.ts';
 import { visibleHistory } from './catalog/history/visible-history.ts';
@@ -42,6 +43,8 @@ import { createMemories } from './store/memories.ts';
 import { createPictures, type Pictures } from './store/pictures.ts';
 import { createSavedQueries } from './store/saved-queries.ts';
 import { createSeen } from './store/seen.ts';
+import { createSourceRecords } from './store/source-records.ts';
+import { createWriteTurn } from './store/write-turn.ts';
 import { openUnasked } from './unasked.ts';
 import { startUpkeep } from './upkeep.ts';
 import { plainText } from './view/plain-text.ts';
@@ -125,8 +128,10 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   });
   const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
-  const upkeep = startUpkeep({ ...keeping, unread, replicas: store.kind === 'mongodb', log: ports.log });
+  const trouble = async () => troubleOf(await keeping.sources());
+  const upkeep = startUpkeep({ ...keeping, ...ports, unread, trouble, replicas: store.kind === 'mongodb' });
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
+  const refreshEntity = (ref: Ref) => upkeep.beside(ref, () => keeping.places.ofEntity(ref));
   const routePorts: RoutePorts = {
     bot: asked.bot,
     instance: newId(),
@@ -138,7 +143,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     ],
     picture: pictures.png,
     importFrom: keeping.import,
-    catalogApi: { people, catalog: keeping.api, refresh: upkeep.again, trail },
+    catalogApi: { people, catalog: keeping.api, refresh: refreshEntity, trail },
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog) }),
   };
   let server: Server | undefined;
@@ -197,7 +202,10 @@ function openCatalog({ sources, rules, root, historyFor }: Settings, { clock, lo
   const { store, stop, ...others } = needs;
   const history = createHistory(store.db, { clock, keepFor: historyFor });
   const recorded = recordHistory(createCatalogStore(store.db, clock), history, clock);
-  const keeping = createCatalog({ store: recorded, ...others, sources, rules, root, clock, log });
+  const owner = randomBytes(9).toString('base64url');
+  const writeTurn = store.kind === 'mongodb' ? createWriteTurn(store.db, { owner, clock }) : undefined;
+  const shared = { records: createSourceRecords(store.db), owner, writeTurn };
+  const keeping = createCatalog({ store: recorded, ...shared, ...others, sources, rules, root, clock, log });
   return {
     ...keeping,
     history,

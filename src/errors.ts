@@ -63,6 +63,11 @@ const failures = {
   CONFIG_INVALID: { say: '{problems}', next: 'Correct that and start again.', status: 500 },
   DEFINITION_INVALID: { say: '{file} {problem}.', next: 'See the contract file of its folder.', status: 500 },
   FILE_REFUSED: { say: '{path} cannot be read: {reason}.', next: 'Check the path and its rights.', status: 400 },
+  SOURCE_TAKEN_OVER: {
+    say: 'Another process reads {source} by now.',
+    next: 'This one writes nothing more of it.',
+    status: 503,
+  },
   ADDRESS_REFUSED: {
     say: '{address} {reason}.',
     next: 'What may be read is named under `urls` in callboard.yaml.',

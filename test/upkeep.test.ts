@@ -10,6 +10,9 @@ function parts(more: object = {}) {
     logged: log,
     load: vi.fn(async () => {}),
     refresh: vi.fn(async () => report),
+    readDue: vi.fn(async () => Date.now() + 60_000),
+    trouble: async () => undefined,
+    clock: { now: () => Date.now() },
     catchUp: vi.fn(async () => {}),
     save: vi.fn(async () => {}),
     warm: vi.fn(async () => {}),
@@ -29,10 +32,10 @@ describe('upkeep', () => {
     await upkeep.ready();
     expect(upkeep.state()).toEqual({ ready: true, detail: 'loaded' });
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(own.refresh).not.toHaveBeenCalled();
+    expect(own.readDue).not.toHaveBeenCalled();
     upkeep.begin();
     await vi.advanceTimersByTimeAsync(0);
-    expect(own.refresh).toHaveBeenCalledTimes(1);
+    expect(own.readDue).toHaveBeenCalledTimes(1);
     // Questions need not wait for what they need: before the sources are read, and after what these brought.
     expect(own.warm).toHaveBeenCalledTimes(2);
     await upkeep.stop();
@@ -46,7 +49,7 @@ describe('upkeep', () => {
     await vi.advanceTimersByTimeAsync(249);
     expect(own.warm).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
-    expect(own.refresh).toHaveBeenCalledTimes(1);
+    expect(own.readDue).toHaveBeenCalledTimes(1);
     await upkeep.stop();
   });
 
@@ -58,17 +61,47 @@ describe('upkeep', () => {
     await upkeep.stop();
   });
 
-  it('reads them again every minute, one run at a time, also after a failure', async () => {
-    const own = parts({ refresh: vi.fn().mockRejectedValueOnce(new Error('disk')).mockResolvedValue(report) });
+  it('reads them again when the next is due, one run at a time, also after a failure', async () => {
+    const readDue = vi.fn<() => Promise<number>>();
+    readDue.mockRejectedValueOnce(new Error('disk')).mockImplementation(async () => Date.now() + 20_000);
+    const own = parts({ readDue });
     const upkeep = startUpkeep(own);
     await upkeep.ready();
     upkeep.begin();
     await vi.advanceTimersByTimeAsync(61_000);
-    expect(own.refresh).toHaveBeenCalledTimes(2);
+    expect(readDue).toHaveBeenCalledTimes(2);
     expect(own.logged).toContainEqual({ event: 'upkeep-failed', reason: 'Error: disk' });
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(readDue).toHaveBeenCalledTimes(3);
     await upkeep.stop();
     await vi.advanceTimersByTimeAsync(600_000);
-    expect(own.refresh).toHaveBeenCalledTimes(2);
+    expect(readDue).toHaveBeenCalledTimes(3);
+  });
+
+  it('looks at once when it is woken, and says what is wrong with sources', async () => {
+    const own = parts({ trouble: async () => 'held back: file:catalog' });
+    const upkeep = startUpkeep(own);
+    await upkeep.ready();
+    upkeep.begin();
+    await vi.advanceTimersByTimeAsync(1_000);
+    upkeep.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(own.readDue).toHaveBeenCalledTimes(2);
+    expect(upkeep.state()).toEqual({ ready: true, detail: 'fresh, but held back: file:catalog' });
+    await upkeep.stop();
+  });
+
+  it('does what is asked beside all that, once more for all who ask meanwhile, and ends after it', async () => {
+    const own = parts();
+    const upkeep = startUpkeep(own);
+    await upkeep.ready();
+    const work = vi.fn(() => new Promise<void>((done) => setTimeout(done, 1_000)));
+    for (let asked = 0; asked < 5; asked++) upkeep.beside('component:default/a', work);
+    await vi.advanceTimersByTimeAsync(1_500);
+    const stopped = upkeep.stop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await stopped;
+    expect(work).toHaveBeenCalledTimes(2);
   });
 
   it('catches up with other replicas within a second, only where there can be any', async () => {

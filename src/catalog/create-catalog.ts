@@ -1,44 +1,45 @@
 /** The catalog of this process: the store is the truth, the projection answers, files are read into both. */
-import { resolve } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { fail } from '../errors.ts';
 import { isBelow, realPathOf } from '../outside/safe-path.ts';
 import { type CatalogApi, createCatalogApi } from './api.ts';
 import { createBreathing } from './breathe.ts';
 import type { Catalog, Ref } from './catalog.ts';
+import type { Pace } from './cycle/due.ts';
+import { everythingGoes, type HoldBack } from './cycle/hold-back.ts';
+import { createPlaces, type Places } from './cycle/places.ts';
+import { createRounds, type Rounds } from './cycle/rounds.ts';
+import type { SourceRecords } from './cycle/source-records.ts';
+import { type StandingSource, standingOf } from './cycle/standing.ts';
+import { finderOf, importedUnit, namedByPerson, registeredUnit, type Unit, unitsOf } from './cycle/unit.ts';
 import { descriptorText } from './descriptor.ts';
 import { statOf } from './files/disk.ts';
 import { fixedPart, isPattern } from './files/pattern.ts';
 import { filesOnly } from './files-only.ts';
-import { type Group, type Import, type ImportReport, importFiles, type Kept, type Progress } from './import-files.ts';
-import type {
-  CatalogCache,
-  CatalogChange,
-  CatalogCopy,
-  CatalogStore,
-  StoredFile,
-  StoredLocation,
-  StoredRow,
-} from './ports.ts';
+import { type ImportReport, type Kept, type Progress, readUnit, type UnitReading } from './import-files.ts';
+import { createTurns, type InStepPorts, keepInStep, type Recalled } from './in-step.ts';
+import type { KnownFiles } from './known-files.ts';
+import type { CatalogCache } from './ports.ts';
 import type { Projection } from './projection.ts';
-import { createEntityIndex, type EntityIndex } from './query/entity-index.ts';
+import { createEntityIndex } from './query/entity-index.ts';
 import { type CatalogRule, createKindRules } from './registered/kind-rules.ts';
 import { idOf, typeOf } from './registered/location.ts';
 import { keepImported } from './registered/locations.ts';
 import { lookAt } from './registered/look.ts';
+import { createRemote } from './remote/remote.ts';
+import { countFiles, totalOf } from './reports.ts';
 import type { Reading, SourceSettings } from './source.ts';
 import { wholeEntity } from './whole.ts';
 
 export type { ImportReport, Progress } from './import-files.ts';
+export type { Recalled } from './in-step.ts';
 
-/** What the projection was filled with before the store was asked. */
-export type Recalled = Pick<CatalogCopy, 'files' | 'version' | 'mark'>;
-
-export type CatalogPorts = {
-  readonly store: CatalogStore;
-  readonly cache?: CatalogCache;
-  readonly recalled?: Recalled | undefined;
-  readonly projection: Projection;
+export type CatalogPorts = InStepPorts & {
+  readonly records: SourceRecords;
+  /** Of this process, and of no other. */
+  readonly owner: string;
+  readonly pace?: Pace;
+  readonly holdBack?: HoldBack;
   readonly sources: readonly SourceSettings[];
   /** Which kinds may come from where (LOC-6). */
   readonly rules?: readonly CatalogRule[] | undefined;
@@ -55,8 +56,14 @@ export type KeptCatalog = {
   readonly api: CatalogApi;
   /** Fills the projection from the store, or brings it up to date where it was recalled. */
   load(): Promise<void>;
-  /** Looks at all sources again, and at what people imported. */
+  /** Looks at all sources again, due or not, and at what people imported. */
   refresh(progress: Progress): Promise<ImportReport>;
+  /** Reads the sources that are due; answers when the next one will be. */
+  readDue(): Promise<number>;
+  /** Looks again at single places. */
+  readonly places: Places;
+  /** How each source stands. */
+  sources(): Promise<readonly StandingSource[]>;
   /** Reads one more file, folder, pattern or address; it stays until its files vanish. */
   import(target: string, progress: Progress): Promise<ImportReport>;
   /** Takes in what other processes wrote. */
@@ -83,22 +90,21 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
   const { apply, confirm, rows, warm, ...answers } = projection;
   const { get, relations } = projection;
   const index = createEntityIndex({ store, get, relations, refs: () => rows().map(({ row }) => row.ref) });
-  const { kept, load, catchUp, save, version } = keepInStep(ports, index);
+  const { kept, inTurn, load, catchUp, save, version } = keepInStep(ports, index);
   const whole = (ref: Ref) => wholeEntity(ref, { projection, body: store.body });
-  const inTurn = createTurns();
   const rules = createKindRules({ rules: ports.rules, sources, definitions: reading.definitions });
   const shared = { reading, rules, root, clock, log };
-  const read = (target: string, progress: Progress) =>
-    inTurn(() => importTarget(target, { ...shared, progress }, kept));
+  const units = async () => unitsOf({ sources, registered: await store.locations.all(), owners: kept.known.owners() });
+  const rounds = openRounds(ports, { kept, units, catchUp, shared });
+  const { records, holdBack = halfOfIt } = ports;
+  const places = createPlaces({ ...shared, kept, units, rounds, records, holdBack });
+  // What people change: one after the other.
+  const inPersonsTurn = createTurns();
   const look = (asked: SourceSettings) => lookAt(asked, shared);
-  const readRegistered = (target: string) =>
-    inTurn(() => {
-      const groups = [registeredGroup({ target })];
-      return importFiles({ ...shared, groups, isGone: never, progress: () => {} }, kept);
-    });
+  const readRegistered = (target: string) => rounds.readNow([registeredUnit({ target })]);
   const { refusal } = reading.safeFetch;
-  const registering = { locations: store.locations, look, readRegistered, refusal, sources, clock, inTurn };
-  const api = createCatalogApi({ index, store, kept, get, relations, whole, ...registering });
+  const registering = { locations: store.locations, look, readRegistered, refusal, sources, clock };
+  const api = createCatalogApi({ index, store, kept, get, relations, whole, ...registering, inTurn: inPersonsTurn });
 
   return {
     api,
@@ -110,61 +116,70 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
         return found && descriptorText(found);
       },
     },
-    version,
-    load: () =>
-      inTurn(async () => {
-        await load();
-        await keepImported(store.locations, kept.files.values());
-      }),
-    catchUp: () => inTurn(catchUp),
-    save: () => inTurn(save),
+    ...{ version, catchUp, save },
+    async load() {
+      await load();
+      await keepImported(store.locations, kept.files.values());
+    },
     // In short slices: it runs when the first questions come.
     warm: () => inTurn(() => warm(createBreathing(5))),
-
-    refresh: (progress) =>
-      inTurn(async () => {
-        const groups = [{ asked: sources }, ...(await store.locations.all()).map(registeredGroup)];
-        const { report } = await importFiles({ ...shared, groups, isGone: () => true, progress }, kept);
-        return report;
-      }),
-
+    readDue: rounds.work,
+    places,
+    sources: async () => standingOf(await units(), await records.all(), clock.now()),
+    async refresh(progress) {
+      const started = clock.now();
+      const reports = await rounds.readNow(undefined, progress);
+      return { ...totalOf(reports.map(({ report }) => report)), milliseconds: clock.now() - started };
+    },
     async import(target, progress) {
-      const report = await read(target, progress);
-      await register(namedByPerson(target, root).target, ports, kept.files);
+      const report = await inPersonsTurn(async () =>
+        importTarget(target, { ...shared, all: await units(), progress }, kept),
+      );
+      await register(namedByPerson(target, root).target, ports, kept.known);
       return report;
     },
   };
 }
 
-/** One more file, folder, pattern or address. */
-async function importTarget(target: string, reading: Omit<Import, 'groups' | 'isGone'>, kept: Kept) {
-  const asked = namedByPerson(target, reading.root);
-  const path = asked.target;
-  const isGone = asked.type === 'file' ? isGoneBelow(realPathOf(isPattern(path) ? fixedPart(path) : path)) : never;
-  const { report, refused } = await importFiles(
-    { ...reading, groups: [{ asked: [asked], imported: path }], isGone },
-    kept,
-  );
-  if (refused !== undefined) throw fail('FILE_REFUSED', { path, reason: refused });
+type Shared = Pick<UnitReading, 'reading' | 'rules' | 'root' | 'clock' | 'log'>;
+type RoundsNeeds = {
+  readonly kept: Kept;
+  readonly units: () => Promise<readonly Unit[]>;
+  readonly catchUp: () => Promise<void>;
+  readonly shared: Shared;
+};
+
+function openRounds(ports: CatalogPorts, { kept, units, catchUp, shared }: RoundsNeeds): Rounds {
+  const { records, owner, clock, log, pace = everyMinute, holdBack = halfOfIt } = ports;
+  return createRounds({
+    ...{ records, owner, clock, log, pace, holdBack, units, catchUp },
+    remote: () => createRemote(shared.reading.safeFetch),
+    read: (attempt) => readUnit({ ...shared, ...attempt }, kept),
+    countsOf: (id) => countFiles(kept.known.ofOwner(id)),
+  });
+}
+
+const everyMinute: Pace = { every: 60_000 };
+const halfOfIt: HoldBack = { share: 0.5, floor: 10 };
+
+type Importing = Shared & { readonly progress: Progress; readonly all: readonly Unit[] };
+
+/** One more file, folder, pattern or address. Of the rest nothing is taken away. */
+async function importTarget(target: string, { all, ...shared }: Importing, kept: Kept): Promise<ImportReport> {
+  const { type, target: path } = namedByPerson(target, shared.root);
+  const isGone = type === 'file' ? isGoneBelow(realPathOf(isPattern(path) ? fixedPart(path) : path)) : never;
+  const deciding = { unitOf: finderOf(all), isLeaving: never, judge: everythingGoes, isGone };
+  const remote = createRemote(shared.reading.safeFetch);
+  const { report, failure } = await readUnit({ ...shared, ...deciding, unit: importedUnit(path), remote }, kept);
+  if (failure !== undefined) throw fail('FILE_REFUSED', { path, reason: failure });
   return report;
 }
 
-/** What people registered is looked at again like a source of its own; what is no longer there is then gone. */
-function registeredGroup({ target }: Pick<StoredLocation, 'target'>): Group {
-  return { asked: [namedByPerson(target, '/')], imported: target, isRegistered: true };
-}
-
 /** So that it is read again. What the settings name is so in any case. */
-async function register(target: string, { store, clock }: CatalogPorts, files: Kept['files']): Promise<void> {
-  const isOwn = [...files.values()].some(({ imported }) => imported === target);
-  if (!isOwn) return;
+async function register(target: string, { store, clock }: CatalogPorts, known: KnownFiles): Promise<void> {
+  if (known.ofOwner(importedUnit(target).id).length === 0) return;
   const type = typeOf(target);
   await store.locations.add({ id: idOf({ type, target }), type, target, at: clock.now() });
-}
-
-/** A path or an address, as a person names it. */
-function namedByPerson(target: string, root: string): SourceSettings {
-  return /^https?:\/\//i.test(target) ? { type: 'url', target } : { type: 'file', target: resolve(root, target) };
 }
 
 /** Of what stands at an address nothing goes because it was asked for once more. */
@@ -173,86 +188,4 @@ const never = () => false;
 /** An import looks at a part only: of the rest it takes nothing away. */
 function isGoneBelow(target: string): (path: string) => boolean {
   return (path) => isBelow(target, path) && statOf(path) === undefined;
-}
-
-/** The projection, what is known of the files, and the place in the store's log move together. */
-function keepInStep({ store, projection, cache, recalled }: CatalogPorts, index: EntityIndex) {
-  const files = new Map((recalled?.files ?? []).map((file) => [file.location, file]));
-  let version = recalled?.version ?? 0;
-  let saved: number | undefined;
-
-  function take(change: Omit<CatalogChange, 'put'> & { readonly put: readonly StoredRow[] }): void {
-    const followed = index.follow(change);
-    projection.apply(change);
-    followed();
-    for (const file of change.files) files.set(file.location, file);
-    for (const location of change.removeFiles) files.delete(location);
-  }
-
-  /** What is known and not among these is gone. */
-  function restOf(rows: readonly StoredRow[], known: readonly StoredFile[]) {
-    const refs = new Set(rows.map(({ row }) => row.ref));
-    const locations = new Set(known.map(({ location }) => location));
-    return {
-      remove: [...files.values()].flatMap((file) => file.refs).filter((ref) => !refs.has(ref)),
-      removeFiles: [...files.keys()].filter((location) => !locations.has(location)),
-    };
-  }
-
-  const kept: Kept = {
-    files,
-    get: projection.get,
-    body: store.body,
-    confirm: projection.confirm,
-    async commit(change) {
-      const written = await store.commit(change);
-      // When another process wrote in between, the log is read from before it: our own entries then come again and change nothing.
-      if (written === version + (change.remove.length > 0 ? 2 : 1)) version = written;
-      take(change);
-    },
-  };
-
-  async function catchUp(): Promise<void> {
-    const found = await store.since(version);
-    if (found.version === version && !found.everything) return;
-    const gone = found.everything
-      ? restOf(found.rows, found.files)
-      : { remove: found.removed, removeFiles: found.removedFiles };
-    if (found.everything) index.forget();
-    take({ put: await index.withBodies(found.rows), files: found.files, ...gone });
-    version = found.version;
-  }
-
-  return {
-    kept,
-    version: () => version,
-    catchUp,
-    async load() {
-      if (recalled && (await store.markOf(recalled.version)) === recalled.mark) {
-        saved = recalled.version;
-        return catchUp();
-      }
-      const found = await store.load();
-      index.forget();
-      take({ put: found.rows, files: found.files, ...restOf(found.rows, found.files) });
-      version = found.version;
-    },
-    async save() {
-      if (!cache || version === saved) return;
-      const mark = await store.markOf(version);
-      if (mark === undefined) return;
-      await cache.write({ rows: projection.rows(), files: [...files.values()], version, mark });
-      saved = version;
-    },
-  };
-}
-
-/** One after the other: a refresh and an import at the same time would decide on the same files. */
-function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => {});
-    return turn;
-  };
 }

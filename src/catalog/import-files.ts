@@ -1,14 +1,17 @@
-/** One import: sources are read, what follows is decided (pass.ts) and written (writer.ts), and the outcome counted. */
+/** One reading of one source, or of some places of it: what follows is decided (pass.ts) and written (writer.ts), and the outcome counted. */
 import type { Clock } from '../clock.ts';
 import { isBelow } from '../outside/safe-path.ts';
 import type { Entity, Ref } from './catalog.ts';
-import { createPass, type Settled } from './pass.ts';
+import type { Judge, Verdict } from './cycle/hold-back.ts';
+import { ownerOf, type Unit } from './cycle/unit.ts';
+import type { KnownFiles } from './known-files.ts';
+import { createPass, type Pass, type Provenance, type Settled } from './pass.ts';
 import type { CatalogChange, StoredFile } from './ports.ts';
 import { type ReadOnWay, readWays, wayOfSource } from './read-sources.ts';
 import { parseLocationRef } from './ref.ts';
 import type { KindRules } from './registered/kind-rules.ts';
-import { createRemote } from './remote/remote.ts';
-import type { Cycle, Reading, SourceSettings } from './source.ts';
+import type { Remote } from './remote/remote.ts';
+import type { Cycle, LocationRead, News, Reading, SourceSettings, Way } from './source.ts';
 import { createWriter } from './writer.ts';
 
 /** Counts of entities; `failed` counts documents with an error. */
@@ -27,68 +30,67 @@ export type Progress = (files: number) => void;
 /** What the catalog knows, and where the outcome goes. */
 export type Kept = {
   readonly files: ReadonlyMap<string, StoredFile>;
+  readonly known: KnownFiles;
   readonly get: (ref: Ref) => Entity | undefined;
   readonly body: (ref: Ref) => Promise<string | undefined>;
   readonly commit: (change: CatalogChange) => Promise<void>;
-  /** These locations were looked at again and hold what they held. */
-  readonly confirm: (locations: readonly string[], at: number) => void;
+  /** Nobody else writes between the deciding and the writing; `guard` throws when it must not be written any more. */
+  readonly decided: (decide: () => Promise<CatalogChange | undefined>, guard?: () => Promise<void>) => Promise<void>;
+  /** These files were looked at again and hold what they held. */
+  readonly confirm: (files: Iterable<StoredFile>, at: number) => void;
 };
 
-/**
- * What is read together. `imported` is the path or address that a person named; absent for what the settings name. Once
- * it is registered, what is wrong with an address is kept from the first time on.
- */
-export type Group = {
-  readonly asked: readonly SourceSettings[];
-  readonly imported?: string;
-  readonly isRegistered?: true;
-};
-
-export type Import = {
-  readonly groups: readonly Group[];
+export type UnitReading = {
+  readonly unit: Unit;
+  /** Only these of its files; all of it without them. */
+  readonly places?: readonly StoredFile[];
+  /** The source that has this id, while something names it. */
+  readonly unitOf: (id: string) => Unit | undefined;
+  readonly isLeaving: (ref: Ref) => boolean;
+  readonly judge: Judge;
+  readonly guard?: () => Promise<void>;
+  /** Whether a file, by its path, is gone though it came from another source. */
+  readonly isGone?: (path: string) => boolean;
   readonly reading: Reading;
   readonly rules: KindRules;
+  readonly remote: Remote;
   readonly root: string;
-  /** Whether a known file, by its real path, that nothing led to this time is gone. */
-  readonly isGone: (path: string) => boolean;
   readonly progress: Progress;
   readonly clock: Clock;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
-/** `refused` says why the target that a person named gave nothing. */
-export type Outcome = { readonly report: ImportReport; readonly refused: string | undefined };
+export type UnitOutcome = Omit<Verdict, 'go'> & {
+  readonly report: ImportReport;
+  /** Why the source itself gave nothing, or not all. */
+  readonly failure?: string;
+  readonly news: News;
+};
 
-export async function importFiles(
-  { groups, reading, rules, root, isGone, progress, clock, log }: Import,
-  kept: Kept,
-): Promise<Outcome> {
-  const readAt = clock.now();
-  const run = createRun(kept, rules, readAt);
-  const { definitions, safeFetch } = reading;
-  const remote = createRemote(safeFetch);
-  const known = knownUnder(rules, triedAgain(kept.files));
-  const cycle: Cycle = { root, known, readAt, remote, safeFetch, log };
+export async function readUnit(work: UnitReading, kept: Kept): Promise<UnitOutcome> {
+  const readAt = work.clock.now();
+  const run = createRun(work, kept, readAt);
   try {
-    for (const { asked, ...group } of groups) {
-      for await (const read of readWays({ ways: asked.map(wayOfSource), definitions, cycle })) {
-        await run.take(read, group);
-        progress(run.filesSeen());
-      }
-    }
-    await run.finish(isGone);
+    await run.follow(waysOf(work));
+    const verdict = await run.finish();
+    return { ...run.outcome(work.clock.now() - readAt), ...verdict };
   } finally {
-    // Also after a failure: the next import must not begin while this one still writes.
+    // Also after a failure: the next reading must not begin while this one still writes.
     await run.rest();
   }
-  return run.outcome(clock.now() - readAt);
 }
 
-/** A file that lost a ref to another one is read every time: the ref may have become free. */
-function triedAgain(files: ReadonlyMap<string, StoredFile>): ReadonlyMap<string, StoredFile> {
-  const losers = [...files.values()].filter(({ errors }) => errors.some(({ rule }) => rule === 'conflict'));
-  if (losers.length === 0) return files;
-  return new Map([...files, ...losers.map((file) => [file.location, { ...file, fingerprint: '' }] as const)]);
+function waysOf({ unit: { asked }, places }: UnitReading): readonly Way[] {
+  if (!asked) return [];
+  return places ? places.flatMap((file) => wayToPlace(file, asked) ?? []) : [wayOfSource(asked)];
+}
+
+/** How a file is come to again without all that its source has. */
+export function wayToPlace(file: StoredFile, source: SourceSettings): Way | undefined {
+  const place = parseLocationRef(file.location);
+  if (!place || !/^(file|url)$/.test(source.type) || !/^(file|url)$/.test(place.type)) return undefined;
+  const { origin, named } = file;
+  return { type: place.type, target: named ?? place.target, source, steps: 0, ...(origin !== undefined && { origin }) };
 }
 
 /** A file that was read under other rules is read again. */
@@ -106,68 +108,160 @@ const isAddress = (location: string) => !location.startsWith('file:');
 
 export const pathOf = (location: string) => parseLocationRef(location)?.target ?? location;
 
-function createRun(kept: Kept, rules: KindRules, readAt: number) {
-  const pass = createPass({ files: kept.files, get: kept.get, readAt });
-  const writer = createWriter(kept);
+function createRun(work: UnitReading, kept: Kept, readAt: number) {
+  const { unit, unitOf, isLeaving, places, guard } = work;
+  const own = kept.known.ofOwner(unit.id);
+  const pass = createPass({ files: kept.files, get: kept.get, readAt, isLeaving });
+  const commit = (decide: () => Promise<CatalogChange | undefined>) => kept.decided(decide, guard);
+  const writer = createWriter({ ...kept, commit, stillRight: pass.stillRight });
   const seen = new Set<string>();
   const unchanged: StoredFile[] = [];
   const missing: string[] = [];
-  let failed = 0;
-  let refused: string | undefined;
+  const [failures, news] = [createFailures(), { latest: {} as News }];
+  let [failed, found] = [0, 0];
 
   function write(settled: Settled): Promise<void> {
     failed += settled.file.failed ?? 0;
     return writer.add(settled);
   }
 
+  /** What nobody else has, or is about to let go. */
+  function isOurs(known: StoredFile | undefined): boolean {
+    if (!known || ownerOf(known) === unit.id) return true;
+    return unitOf(ownerOf(known)) === undefined || known.refs.some(isLeaving);
+  }
+
+  function provenanceOf({ location, target }: LocationRead, way: Way, known: StoredFile | undefined): Provenance {
+    const ours = isOurs(known);
+    const imported = ours ? unit.imported : known?.imported;
+    const from = ours ? unit.id : known?.from;
+    const isNamed = !isAddress(location) && pathOf(location) !== target;
+    return {
+      ...(from !== undefined && { from }),
+      ...(imported !== undefined && { imported }),
+      ...(way.origin !== undefined && { origin: way.origin }),
+      ...(isNamed && { named: target }),
+    };
+  }
+
+  async function takeUnchanged(read: LocationRead, way: Way, known: StoredFile): Promise<void> {
+    unchanged.push(known);
+    if (ownerOf(known) === unit.id || !isOurs(known)) return;
+    const provenance = provenanceOf(read, way, known);
+    const isAsBefore = known.imported === provenance.imported && known.errors.every(({ rule }) => rule !== 'conflict');
+    const { from, imported, origin, named, ...rest } = known;
+    const file = { ...rest, ...provenance, fingerprint: isAsBefore ? known.fingerprint : '' };
+    await writer.add({ file, label: read.label, before: known, put: [], keep: [], isConfirmed: false });
+  }
+
+  async function take({ read, way }: ReadOnWay): Promise<void> {
+    if (seen.has(read.location)) return;
+    const known = kept.files.get(read.location);
+    if (read.unchanged || read.state === 'read') found += 1;
+    if (read.unchanged) {
+      seen.add(read.location);
+      failures.good(way);
+      return known && takeUnchanged(read, way, known);
+    }
+    failures.note(read, way);
+    // A path that leads nowhere is gone. An address may only be out of reach: what was read from it stays.
+    const isAstray = unit.imported !== undefined && read.state !== 'read' && read.target === unit.imported;
+    if (isAstray && (!(known || unit.isRegistered) || !isAddress(read.location))) return;
+    seen.add(read.location);
+    if (read.state === 'missing' || read.state === 'failed') missing.push(pathOf(read.location));
+    const provenance = provenanceOf(read, way, known);
+    const settled = pass.take(work.rules.apply(read, { way, registered: provenance.imported }), provenance);
+    if (settled) await write(settled);
+  }
+
+  async function follow(ways: readonly Way[]): Promise<void> {
+    const { root, remote, log, reading, progress } = work;
+    const tell = (told: News) => Object.assign(news.latest, told);
+    const known = knownUnder(work.rules, kept.files);
+    const cycle: Cycle = { root, known, readAt, remote, safeFetch: reading.safeFetch, log, tell };
+    for await (const found of readWays({ ways, definitions: reading.definitions, cycle })) {
+      await take(found);
+      progress(seen.size);
+    }
+  }
+
+  function unseen(): readonly StoredFile[] {
+    if (places) return [];
+    const isStill = ({ location }: StoredFile) =>
+      seen.has(location) || missing.some((folder) => isBelow(folder, pathOf(location)));
+    const others = work.isGone ? [...kept.files.values()].filter((file) => ownerOf(file) !== unit.id) : [];
+    const isGone = ({ location }: StoredFile) => work.isGone?.(pathOf(location)) ?? true;
+    return [...own, ...others].filter((file) => isGone(file) && !isStill(file));
+  }
+
+  /** Who lost a ref that goes now gets it. */
+  async function settleLosers(go: ReadonlySet<Ref>): Promise<void> {
+    const losers = kept.known.losersOf(go).filter(({ location }) => !seen.has(location));
+    const ways = losers.flatMap((file) => {
+      const asked = unitOf(ownerOf(file))?.asked;
+      return (asked && wayToPlace(file, asked)) ?? [];
+    });
+    if (ways.length > 0) await follow(ways);
+    for (const settled of pass.finish()) await write(settled);
+  }
+
   return {
-    filesSeen: () => seen.size,
+    follow,
     rest: writer.rest,
 
-    async take({ read, way }: ReadOnWay, { imported, isRegistered }: Omit<Group, 'asked'>): Promise<void> {
-      if (seen.has(read.location)) return;
-      const known = kept.files.get(read.location);
-      if (read.unchanged) {
-        seen.add(read.location);
-        if (known) unchanged.push(known);
-        return;
-      }
-      if (imported !== undefined && read.state !== 'read' && read.target === imported) {
-        refused = read.result.errors[0]?.message;
-        // A path that leads nowhere is gone. An address may only be out of reach: what was read from it stays.
-        if (!(known || isRegistered) || !isAddress(read.location)) return;
-      }
-      seen.add(read.location);
-      if (read.state === 'missing' || read.state === 'failed') missing.push(pathOf(read.location));
-      const registered = known ? known.imported : imported;
-      const settled = pass.take(rules.apply(read, { way, registered }), registered);
-      if (settled) await write(settled);
-    },
-
-    async finish(isGone: (path: string) => boolean): Promise<void> {
-      const gone = [...kept.files.keys()].filter((location) => {
-        if (seen.has(location)) return false;
-        const path = pathOf(location);
-        return isGone(path) && !missing.some((folder) => isBelow(folder, path));
-      });
+    async finish(): Promise<Omit<Verdict, 'go'>> {
+      const gone = unseen();
       pass.drop(gone);
       for (const settled of pass.finish()) await write(settled);
-      await writer.finish({ remove: pass.removed(), removeFiles: gone });
-      kept.confirm([...unchanged.map(({ location }) => location), ...writer.confirmed], readAt);
+      const before = own.reduce((total, { refs }) => total + refs.length, 0);
+      const isEmpty = places === undefined && found === 0;
+      const { go, ...verdict } = await work.judge({ removed: pass.removed(), before, isEmpty, at: readAt });
+      if (go.size > 0) await settleLosers(go);
+      await writer.finish(removalOf(pass, go, gone));
+      kept.confirm([...unchanged, ...writer.confirmed], readAt);
+      return verdict;
     },
 
-    outcome(milliseconds: number): Outcome {
-      const { added, changed, unchanged: same } = writer.counts;
+    outcome(milliseconds: number): UnitOutcome {
+      const { unchanged: same, ...counts } = writer.counts;
       const report = {
-        added,
-        changed,
-        removed: pass.removed().length,
+        ...counts,
         unchanged: same + sum(unchanged.map(({ refs }) => refs.length)),
         failed: failed + sum(unchanged.map((file) => file.failed ?? 0)),
         milliseconds,
       };
-      return { report, refused };
+      const failure = failures.reason();
+      return { report, news: news.latest, ...(failure !== undefined && { failure }) };
     },
+  };
+}
+
+/** A file that is gone goes with the last of its entities. */
+function removalOf(pass: Pass, go: ReadonlySet<Ref>, gone: readonly StoredFile[]) {
+  const removed = pass.removed();
+  const remove = new Map([...removed].filter(([ref]) => go.has(ref)));
+  const stays = ({ location, refs }: StoredFile) => refs.some((ref) => removed.get(ref) === location && !go.has(ref));
+  const removeFiles = gone.filter((file) => !stays(file)).map(({ location }) => location);
+  return { remove, files: pass.partedWith(go), removeFiles };
+}
+
+/** What is wrong with a source itself, not with what stands in it. */
+function createFailures() {
+  let [isGood, isBroken] = [false, false];
+  let reason: string | undefined;
+  const isRoot = ({ origin, steps }: Way) => origin === undefined && steps === 0;
+  return {
+    good(way: Way): void {
+      if (isRoot(way)) isGood = true;
+    },
+    note(read: LocationRead & { readonly unchanged: false }, way: Way): void {
+      if (!isRoot(way)) return;
+      if (read.state === 'read') isGood = true;
+      else reason ??= read.result.errors[0]?.message;
+      if (read.state === 'failed') isBroken = true;
+    },
+    /** One of many folders that cannot be read makes no failure of the others. */
+    reason: () => (isBroken || !isGood ? reason : undefined),
   };
 }
 

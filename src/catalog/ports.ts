@@ -31,6 +31,12 @@ export type StoredFile = {
   readonly imported?: string;
   /** Under which kind rules it was read; absent while there were none beside those that always hold. */
   readonly rules?: string;
+  /** The id of the source that it came from (cycle/unit.ts); files of older stores have none until they are read again. */
+  readonly from?: string;
+  /** The registered location that led here, when that is another one. */
+  readonly origin?: string;
+  /** The path it was found by, when that leads here through a link. */
+  readonly named?: string;
   readonly readAt: number;
 };
 

@@ -26,8 +26,8 @@ export type Projection = Omit<Catalog, 'whole' | 'descriptor'> & {
   warm(breathe: () => Promise<void> | undefined): Promise<void>;
   /** Everything that was applied, but for the files. */
   rows(): StoredRow[];
-  /** These locations were looked at again and are unchanged: their entities' source.readAt moves to `at` (memory only). */
-  confirm(locations: Iterable<string>, at: number): void;
+  /** These files were looked at again and hold what they held: their entities' source.readAt moves to `at` (memory only). */
+  confirm(files: Iterable<Pick<StoredFile, 'location' | 'refs'>>, at: number): void;
 };
 
 export function createProjection(): Projection {
@@ -67,10 +67,12 @@ export function createProjection(): Projection {
     },
     warm: entries.warm,
     rows: () => Array.from(entries.all(), ({ ref, entity }) => ({ row: entity, declares: edges.declared(ref) })),
-    confirm(locations, at) {
-      const confirmed = new Set(locations);
-      for (const { entity } of entries.all()) {
-        if (confirmed.has(entity.source.location)) readAgain(entity.source, at);
+    confirm(confirmed, at) {
+      for (const { location, refs } of confirmed) {
+        for (const ref of refs) {
+          const source = entries.get(ref)?.source;
+          if (source?.location === location) readAgain(source, at);
+        }
       }
       readNow(at);
       summary = undefined;

@@ -65,6 +65,15 @@ export type Cycle = {
   readonly remote: Remote;
   readonly safeFetch: SafeFetch;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
+  /** What a source has to say of itself, for people and for the next time. */
+  readonly tell?: (news: News) => void;
+};
+
+export type News = {
+  /** What is left of what it may ask for: “3,900 of 5,000 requests”. */
+  readonly budget?: string;
+  /** It asks not to be asked before that, in milliseconds since 1970. */
+  readonly notBefore?: number;
 };
 
 /** Reads what a way leads to, each location once a cycle. It never throws for what it was led to: that is a read with an error. */

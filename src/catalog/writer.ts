@@ -12,7 +12,16 @@ type Ports = {
   readonly files: ReadonlyMap<string, StoredFile>;
   readonly get: (ref: Ref) => Entity | undefined;
   readonly body: (ref: Ref) => Promise<string | undefined>;
-  readonly commit: (change: CatalogChange) => Promise<void>;
+  /** Lets nobody else write between the deciding and the writing. */
+  readonly commit: (decide: () => Promise<CatalogChange | undefined>) => Promise<void>;
+  readonly stillRight: (settled: Settled) => Settled;
+};
+
+/** What goes, by ref and the location that held it. */
+export type Removal = {
+  readonly remove: ReadonlyMap<Ref, string>;
+  readonly files: readonly StoredFile[];
+  readonly removeFiles: readonly string[];
 };
 
 const mostEntities = 2_000;
@@ -20,10 +29,10 @@ const mostCharacters = 8_000_000;
 /** So many bodies are asked for at once. */
 const together = 50;
 
-export function createWriter({ files, get, body, commit }: Ports) {
-  const counts = { added: 0, changed: 0, unchanged: 0 };
-  /** Locations that were read and hold what they held. */
-  const confirmed: string[] = [];
+export function createWriter({ files, get, body, commit, stillRight }: Ports) {
+  const counts = { added: 0, changed: 0, removed: 0, unchanged: 0 };
+  /** What was read, and holds what it says. */
+  const confirmed: StoredFile[] = [];
   let waiting: Settled[] = [];
   let [entities, characters] = [0, 0];
   let underWay: Promise<void> = Promise.resolve();
@@ -52,24 +61,46 @@ export function createWriter({ files, get, body, commit }: Ports) {
     return { row: { ...row, errors }, declares: declaresOf(whole), body: kept };
   }
 
-  async function write(settled: readonly Settled[], removal: Pick<CatalogChange, 'remove' | 'removeFiles'>) {
-    const work = settled.flatMap(({ put, keep }) => [
-      ...put.map((descriptor) => () => putOf(descriptor)),
-      ...keep.map((kept) => () => keptOf(kept)),
-    ]);
-    const put = await inGroups(work);
-    const written = settled.map(({ file }) => file).filter((file) => !isSameFile(files.get(file.location), file));
-    // What could not be read at all has no fingerprint, and is no fresher for the attempt.
-    confirmed.push(...settled.flatMap(({ file }) => (file.fingerprint === '' ? [] : [file.location])));
-    if (put.length + written.length + removal.remove.length + removal.removeFiles.length === 0) return;
-    await commit({ put, files: written, ...removal });
+  /** Somebody who read it later, or at the same time, was faster: what is known now is not what this was decided on. */
+  function isCurrent({ file, before }: Settled): boolean {
+    const known = files.get(file.location);
+    return known?.readAt === before?.readAt && known?.fingerprint === before?.fingerprint;
   }
 
-  function flush(removal: Pick<CatalogChange, 'remove' | 'removeFiles'>): Promise<void> {
+  /** What a file let go, it lets go now; unless somebody has read it since. */
+  function withPartings(settled: readonly Settled[], parted: readonly StoredFile[]): Iterable<StoredFile> {
+    const written = new Map(settled.map(({ file }) => [file.location, file]));
+    for (const file of parted) {
+      const { location } = file;
+      if (written.has(location) || files.get(location)?.fingerprint === '') written.set(location, file);
+    }
+    return written.values();
+  }
+
+  async function decide(settled: readonly Settled[], removal: Removal): Promise<CatalogChange | undefined> {
+    const current = settled.filter(isCurrent).map(stillRight);
+    const put = await inGroups(
+      current.flatMap((each) => [
+        ...each.put.map((descriptor) => () => putOf(descriptor)),
+        ...each.keep.map((kept) => () => keptOf(kept)),
+      ]),
+    );
+    const written = [...withPartings(current, removal.files)];
+    const changed = written.filter((file) => !isSameFile(files.get(file.location), file));
+    const remove = [...removal.remove].flatMap(([ref, location]) =>
+      get(ref)?.source.location === location ? [ref] : [],
+    );
+    counts.removed += remove.length;
+    confirmed.push(...current.flatMap(({ file, isConfirmed }) => (isConfirmed ? [file] : [])));
+    if (put.length + changed.length + remove.length + removal.removeFiles.length === 0) return undefined;
+    return { put, files: changed, remove, removeFiles: removal.removeFiles };
+  }
+
+  function flush(removal: Removal): Promise<void> {
     const settled = waiting;
     waiting = [];
     [entities, characters] = [0, 0];
-    underWay = underWay.then(() => write(settled, removal));
+    underWay = underWay.then(() => commit(() => decide(settled, removal)));
     return underWay;
   }
 
@@ -82,7 +113,7 @@ export function createWriter({ files, get, body, commit }: Ports) {
       if (entities > 0 && (entities + more > mostEntities || characters > mostCharacters)) {
         await underWay;
         // A failure is told by the next wait.
-        flush({ remove: [], removeFiles: [] }).catch(() => {});
+        flush(nothing).catch(() => {});
       }
       waiting.push(settled);
       entities += more;
@@ -93,6 +124,8 @@ export function createWriter({ files, get, body, commit }: Ports) {
     rest: () => underWay.catch(() => {}),
   };
 }
+
+const nothing: Removal = { remove: new Map(), files: [], removeFiles: [] };
 
 async function inGroups<Made>(work: readonly (() => Promise<Made | undefined>)[]): Promise<Made[]> {
   const made: Made[] = [];

@@ -6,6 +6,10 @@ export const names = {
   entities: 'entities',
   /** What is known of each descriptor file. */
   files: 'files',
+  /** How each source of the catalog stands, and who reads it now. */
+  sources: 'sources',
+  /** Whose turn it is to write the catalog. */
+  turns: 'turns',
   /** Append-only: what changed in the catalog, in order. Replicas follow it. */
   changes: 'changes',
   /** Append-only: what changed of each entity, for people to ask about. */

@@ -8,6 +8,7 @@ import { createProjection } from '../../src/catalog/projection.ts';
 import { splitDocuments } from '../../src/catalog/yaml/split-documents.ts';
 import { heldClock } from '../../src/clock.ts';
 import { createMemoryCatalogStore } from '../support/memory-catalog-store.ts';
+import { alone } from '../support/memory-source-records.ts';
 import { corpus, skipped } from './corpus.ts';
 
 /** Every YAML file of a repository, read as one catalog. */
@@ -15,7 +16,7 @@ async function readRepository(root: string) {
   const store = createMemoryCatalogStore();
   const sources = [{ type: 'file', target: '**/*.{yaml,yml}' }] as const;
   const ports = { store, projection: createProjection(), sources, root, clock: heldClock(0), log: () => {} };
-  const { catalog, refresh } = createCatalog(ports);
+  const { catalog, refresh } = createCatalog({ ...alone(), ...alone(), ...ports });
   const report = await refresh(() => {});
   return { catalog, report, refresh, store };
 }

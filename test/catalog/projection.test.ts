@@ -98,7 +98,13 @@ describe('projection › summary and age', () => {
   it('moves the age of what was looked at again and is unchanged', () => {
     const catalog = projectionOf(row('component:a'), row('component:b'));
     const before = catalog.get(full('component:a'));
-    catalog.confirm(['file:/catalog/a.yaml', 'file:/catalog/none.yaml'], readAt + 60_000);
+    catalog.confirm(
+      [
+        { location: 'file:/catalog/a.yaml', refs: [full('component:a')] },
+        { location: 'file:/catalog/none.yaml', refs: [full('component:b')] },
+      ],
+      readAt + 60_000,
+    );
     expect(catalog.get(full('component:a'))?.source.readAt).toBe(readAt + 60_000);
     expect(catalog.get(full('component:b'))?.source.readAt).toBe(readAt);
     // Rows stay what they are: thousands made anew each minute would be most of what there is to collect.

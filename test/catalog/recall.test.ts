@@ -6,6 +6,7 @@ import { createProjection } from '../../src/catalog/projection.ts';
 import { heldClock } from '../../src/clock.ts';
 import { type Folder, temporaryFolder } from '../support/folder.ts';
 import { createMemoryCatalogStore, type MemoryCatalogStore } from '../support/memory-catalog-store.ts';
+import { alone } from '../support/memory-source-records.ts';
 import { descriptor } from './read.ts';
 
 const component = (name: string, spec = 'owner: team-a') =>
@@ -40,7 +41,7 @@ async function start({ folder, store, cache }: Process) {
     clock: heldClock(1_000),
     log: () => {},
   };
-  const kept = createCatalog({ ...ports, recalled });
+  const kept = createCatalog({ ...alone(), ...ports, recalled });
   await kept.load();
   return { ...kept, projection, loads: load.mock.calls, refresh: () => kept.refresh(() => {}) };
 }

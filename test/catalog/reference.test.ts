@@ -8,6 +8,7 @@ import { heldClock } from '../../src/clock.ts';
 import { createSafeFetch } from '../../src/outside/safe-fetch.ts';
 import { type BackstageEntity as FakeEntity, fakeBackstage } from '../support/backstage/fake.ts';
 import { createMemoryCatalogStore } from '../support/memory-catalog-store.ts';
+import { alone } from '../support/memory-source-records.ts';
 import { corpus, skipped } from './corpus.ts';
 
 /** What the real Backstage made of descriptors that were written to ask it everything. */
@@ -31,6 +32,7 @@ function readJson<Content>(file: string): Content {
 async function readCatalog(targets: readonly string[]) {
   const root = join(reference, 'input');
   const kept = createCatalog({
+    ...alone(),
     store: createMemoryCatalogStore(),
     projection: createProjection(),
     sources: targets.map((target) => ({ type: 'file', target }) as const),
@@ -129,6 +131,7 @@ describe.skipIf(!corpus)(`a Backstage's own answers, read by its REST API${corpu
     from.put(...(theirs as unknown as FakeEntity[]));
     const safeFetch = createSafeFetch({ allow: [], clock: heldClock(0) });
     const { catalog, refresh } = createCatalog({
+      ...alone(),
       store: createMemoryCatalogStore(),
       projection: createProjection(),
       sources: [{ type: 'backstage', target: from.url }],

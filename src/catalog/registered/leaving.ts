@@ -31,7 +31,7 @@ function stayingOf(
   const keep = (location: string, through: string | undefined) => {
     const file = leaving.get(location);
     if (!file || staying.has(location)) return;
-    const { imported: _, ...rest } = file;
+    const { imported: _, from: __, ...rest } = file;
     const kept = { ...rest, fingerprint: '', ...(through !== undefined && { imported: through }) };
     staying.set(location, kept);
     waiting.push(kept);

@@ -6,6 +6,7 @@ import type { CatalogRule } from '../../../src/catalog/registered/kind-rules.ts'
 import { heldClock } from '../../../src/clock.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { createMemoryCatalogStore, type MemoryCatalogStore } from '../../support/memory-catalog-store.ts';
+import { alone } from '../../support/memory-source-records.ts';
 import { descriptor } from '../read.ts';
 
 const user = descriptor('User', { metadata: '{ name: maya }', spec: '{ memberOf: [] }' });
@@ -17,7 +18,10 @@ const component = descriptor('Component', {
 async function read(store: MemoryCatalogStore, root: string, rules?: readonly CatalogRule[]) {
   const sources = [{ type: 'file', target: '*.yaml' }];
   const projection = createProjection();
-  const kept = createCatalog({ store, projection, sources, rules, root, clock: heldClock(0), log: () => {} });
+  const kept = createCatalog({
+    ...alone(),
+    ...{ store, projection, sources, rules, root, clock: heldClock(0), log: () => {} },
+  });
   await kept.load();
   const { milliseconds, ...report } = await kept.refresh(() => {});
   const refs = kept.catalog.find('').entities.map(({ ref }) => ref);

@@ -6,6 +6,7 @@ import { heldClock } from '../../../src/clock.ts';
 import { createSafeFetch } from '../../../src/outside/safe-fetch.ts';
 import { type BackstageEntity, type FakeBackstage, fakeBackstage } from '../../support/backstage/fake.ts';
 import { createMemoryCatalogStore } from '../../support/memory-catalog-store.ts';
+import { alone } from '../../support/memory-source-records.ts';
 
 type Asked = { readonly token?: string; readonly target?: string };
 
@@ -18,6 +19,7 @@ function catalogOf(from: FakeBackstage, { token, target = from.url }: Asked = {}
     safeFetch: createSafeFetch({ allow: [], clock }),
   };
   const kept = createCatalog({
+    ...alone(),
     store,
     projection: createProjection(),
     sources,

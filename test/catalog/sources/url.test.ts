@@ -10,6 +10,7 @@ import { createSafeFetch } from '../../../src/outside/safe-fetch.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { type Loopback, loopback } from '../../support/loopback.ts';
 import { createMemoryCatalogStore, type MemoryCatalogStore } from '../../support/memory-catalog-store.ts';
+import { alone } from '../../support/memory-source-records.ts';
 import { descriptor } from '../read.ts';
 
 const component = (name: string, spec = 'owner: team-a') =>
@@ -67,6 +68,7 @@ function catalogAt(
   };
   const log = () => {};
   const kept = createCatalog({
+    ...alone(),
     store,
     projection: createProjection(),
     sources,
@@ -478,6 +480,7 @@ describe('THREATS 52: hosts that are not named', () => {
     await before.refresh();
     expect(before.store.commits).toHaveLength(1);
     const after = createCatalog({
+      ...alone(),
       store: before.store,
       projection: createProjection(),
       sources: [{ type: 'file', target: 'all.yaml' }],
@@ -505,6 +508,7 @@ describe('THREATS 97: stopping in the middle of a cycle', () => {
     const clock = heldClock(0);
     const store = createMemoryCatalogStore();
     const { refresh } = createCatalog({
+      ...alone(),
       store,
       projection: createProjection(),
       sources: ['/a.yaml', '/b.yaml'].map((path) => ({ type: 'url', target: server.url + path })),

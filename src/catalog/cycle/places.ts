@@ -1,0 +1,71 @@
+/** Some places are looked at again at once, without all that their source has: an entity that a person asks for, a file that has changed. */
+import type { Ref } from '../catalog.ts';
+import { type ImportReport, type Kept, readUnit, type UnitReading, wayToPlace } from '../import-files.ts';
+import type { StoredFile } from '../ports.ts';
+import { createRemote } from '../remote/remote.ts';
+import { createJudge, type HoldBack } from './hold-back.ts';
+import type { Rounds } from './rounds.ts';
+import type { SourceRecords } from './source-records.ts';
+import { finderOf, isExplicit, ownerOf, type Unit } from './unit.ts';
+
+type Parts = Pick<UnitReading, 'reading' | 'rules' | 'root' | 'clock' | 'log'> & {
+  readonly kept: Kept;
+  readonly units: () => Promise<readonly Unit[]>;
+  readonly rounds: Rounds;
+  readonly records: SourceRecords;
+  readonly holdBack: HoldBack;
+};
+
+export type Places = {
+  /** Reads what it was read from; all that its source has where that cannot be had alone. Nothing when it is not in the catalog. */
+  ofEntity(ref: Ref): Promise<ImportReport | undefined>;
+  /** By location; what nobody knows is left out. */
+  at(locations: readonly string[]): Promise<readonly ImportReport[]>;
+};
+
+export function createPlaces({ kept, units, rounds, records, holdBack, ...shared }: Parts): Places {
+  /** Without a lease: what a whole reading has written meanwhile is newer, and stays. */
+  async function read(unit: Unit, places: readonly StoredFile[]): Promise<ImportReport> {
+    const all = await units();
+    const judge = createJudge({
+      holdBack,
+      isAgreed: isExplicit(unit),
+      othersReadSince: async () => all.length === 1,
+    });
+    const leaving = new Set((await records.leaving()).flatMap(({ refs }) => refs));
+    const deciding = { judge, unitOf: finderOf(all), isLeaving: (ref: Ref) => leaving.has(ref) };
+    const remote = createRemote(shared.reading.safeFetch);
+    const work = { ...shared, ...deciding, unit, places, remote, progress: () => {} };
+    const outcome = await readUnit(work, kept);
+    // What may not go yet is for a reading of the whole source.
+    if (outcome.leaving || outcome.held) await records.hasten([unit.id], shared.clock.now());
+    return outcome.report;
+  }
+
+  async function readOf(unit: Unit, files: readonly StoredFile[]): Promise<readonly ImportReport[]> {
+    const { asked } = unit;
+    if (asked && files.every((file) => wayToPlace(file, asked))) return [await read(unit, files)];
+    return (await rounds.readNow([unit])).map(({ report }) => report);
+  }
+
+  async function at(locations: readonly string[]): Promise<readonly ImportReport[]> {
+    const unitOf = finderOf(await units());
+    const byUnit = new Map<Unit, StoredFile[]>();
+    for (const location of locations) {
+      const file = kept.files.get(location);
+      const unit = file && unitOf(ownerOf(file));
+      if (file && unit) byUnit.set(unit, [...(byUnit.get(unit) ?? []), file]);
+    }
+    const reports: ImportReport[] = [];
+    for (const [unit, files] of byUnit) reports.push(...(await readOf(unit, files)));
+    return reports;
+  }
+
+  return {
+    at,
+    async ofEntity(ref) {
+      const source = kept.get(ref)?.source;
+      return source && (await at([source.location]))[0];
+    },
+  };
+}
