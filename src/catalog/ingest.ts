@@ -1,5 +1,4 @@
 /** A descriptor file's text → its entities, and what is wrong in it. Knows no disk: what lies around the file is asked for. */
-import type { Document } from 'yaml';
 import type { CatalogError, Source } from './catalog.ts';
 import { type Annotations, contentOf, type Descriptor, nameOf, rowOf } from './entity.ts';
 import { type Leads, leadsOf } from './location.ts';
@@ -13,7 +12,7 @@ import { inspect, limits } from './rules/inspect.ts';
 import { type Mistake, mistakeOf } from './rules/mistake.ts';
 import { validate } from './validate.ts';
 import { offsetOf, type Position, positionOf } from './yaml/locate.ts';
-import { composeDocument, readDocument, type TokenBudget, tokenBudget } from './yaml/parse-yaml.ts';
+import { type Composed, composeDocument, readDocument, type TokenBudget, tokenBudget } from './yaml/parse-yaml.ts';
 import { type DocumentText, splitDocuments } from './yaml/split-documents.ts';
 
 export type Surroundings = {
@@ -227,11 +226,9 @@ function errorsOf(
   return placed.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-function place(
-  composed: Document.Parsed,
-  document: DocumentText,
-  { path, at }: Pick<Mistake, 'path' | 'at'>,
-): Position {
+function place(composed: Composed, document: DocumentText, { path, at }: Pick<Mistake, 'path' | 'at'>): Position {
   // What is wrong with the whole document is shown where its content starts.
-  return path.length === 0 ? { line: document.line, column: 1 } : positionOf(document, offsetOf(composed, path, at));
+  return path.length === 0
+    ? { line: document.line, column: 1 }
+    : positionOf(document, composed.original(offsetOf(composed.document, path, at)));
 }

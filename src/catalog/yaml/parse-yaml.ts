@@ -2,13 +2,21 @@
 import { Composer, type CST, type Document, isScalar, Lexer, Parser, visit } from 'yaml';
 import { limits } from '../rules/inspect.ts';
 import { shorten } from '../rules/mistake.ts';
+import { asItIs, type Lifted, liftLiterals } from './lift-literals.ts';
 import { readPlainYaml } from './plain-yaml.ts';
+import { countLines } from './split-documents.ts';
 
 /** What is wrong in a document's YAML; `offset` counts in the document's text. */
 export type YamlMistake = { readonly rule: 'YAML' | 'limit'; readonly message: string; readonly offset: number };
 
 /** The yaml package works through tokens; more than these in one document, or in all of a file, are not read. */
 const mostTokens = 50_000;
+/** So many letters it reads at once, within some tenths of a second whatever they are; long literal blocks do not count. */
+const mostLetters = 256 * 1024;
+/** Of a longer document: as many as an API's definition may have. */
+const mostLines = 500_000;
+/** Each costs a stack trace. */
+const mostEscapes = 100;
 const mostTokensOfFile = 1_000_000;
 const mostAliases = 250;
 /** Looking for equal keys is left to `equalKeys`: the package compares each with each. */
@@ -19,14 +27,30 @@ export const tokenBudget = (): TokenBudget => ({ left: mostTokensOfFile });
 
 /** The value of one document; null for an empty one. */
 export function readDocument(text: string, budget: TokenBudget): { readonly value: unknown } | YamlMistake {
+  if (text.length > mostLetters && countLines(text) > mostLines) return tooMuch(`more than ${mostLines} lines`, 0);
   const plain = readPlainYaml(text);
   if (plain) return plain;
-  const document = composeDocument(text, budget);
-  return 'message' in document ? document : toValue(document);
+  const composed = composeDocument(text, budget);
+  if ('message' in composed) return composed;
+  const read = toValue(composed.document);
+  if ('message' in read) return { ...read, offset: composed.original(read.offset) };
+  return composed.restore(read.value) ?? tooMuch(longText, 0);
 }
 
-/** The document with the places of all its nodes, or the first thing that is wrong in its YAML. */
-export function composeDocument(text: string, budget: TokenBudget): Document.Parsed | YamlMistake {
+/** A document with the places of all its nodes. */
+export type Composed = Omit<Lifted, 'text'> & { readonly document: Document.Parsed };
+
+/** The document, or the first thing that is wrong in its YAML. */
+export function composeDocument(whole: string, budget: TokenBudget): Composed | YamlMistake {
+  const { text, ...lifted } = whole.length > mostLetters ? liftLiterals(whole) : asItIs(whole);
+  if (text.length > mostLetters) return tooMuch(longText, 0);
+  const document = compose(text, budget);
+  return 'message' in document ? { ...document, offset: lifted.original(document.offset) } : { document, ...lifted };
+}
+
+const longText = `more than ${mostLetters / 1024} kB outside of literal blocks (key: |)`;
+
+function compose(text: string, budget: TokenBudget): Document.Parsed | YamlMistake {
   const tokens = tokenize(text, budget);
   if ('message' in tokens) return tokens;
   const [document, second] = new Composer(options).compose(tokens, true, text.length);
@@ -40,11 +64,13 @@ export function composeDocument(text: string, budget: TokenBudget): Document.Par
 function tokenize(text: string, budget: TokenBudget): CST.Token[] | YamlMistake {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let [lexemes, aliases] = [0, 0];
+  let [lexemes, aliases, escapes] = [0, 0, 0];
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
     budget.left -= 1;
     if (lexeme.startsWith('*')) aliases += 1;
+    if (lexeme.startsWith('"')) escapes += brokenEscapes(lexeme);
+    if (escapes > mostEscapes) return brokenOften(parser.offset);
     if (lexemes > mostTokens) return tooMuch(`more than ${mostTokens} tokens`, parser.offset);
     if (budget.left < 0) return tooMuch(`more than ${mostTokensOfFile} tokens of one file`, parser.offset);
     if (aliases > mostAliases) return tooMuch(`more than ${mostAliases} aliases`, parser.offset);
@@ -54,6 +80,26 @@ function tokenize(text: string, budget: TokenBudget): CST.Token[] | YamlMistake 
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
+}
+
+const escapeForm = /\\(?:x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|[^xuU])/iy;
+const knownEscapes = /[0abefnrtvN_LPxuU "/\\\t\r\n]/;
+
+function brokenEscapes(quoted: string): number {
+  let broken = 0;
+  for (let at = quoted.indexOf('\\'); at >= 0 && broken <= mostEscapes; at = quoted.indexOf('\\', at)) {
+    escapeForm.lastIndex = at;
+    const whole = escapeForm.exec(quoted);
+    const isKnown = whole?.index === at && knownEscapes.test(quoted[at + 1] ?? '');
+    if (!isKnown) broken += 1;
+    at += isKnown ? whole[0].length : 2;
+  }
+  return broken;
+}
+
+function brokenOften(offset: number): YamlMistake {
+  const message = `This is not valid YAML: a text has more than ${mostEscapes} escapes with \\ that mean nothing.`;
+  return { rule: 'YAML', message, offset };
 }
 
 function tooMuch(what: string, offset: number): YamlMistake {

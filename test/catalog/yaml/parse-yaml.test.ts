@@ -63,6 +63,48 @@ describe('reading one YAML document', () => {
     expect(readDocument(`a: [${'1, '.repeat(100)}]\n`, budget)).toMatchObject({ rule: 'limit' });
   });
 
+  const mb = 4_900_000;
+  const around = (definition: string) =>
+    `apiVersion: v1\nkind: API\nmetadata: { name: "a\\tb" }\nspec:\n  definition: ${definition}`;
+
+  it.each([
+    ['escapes that mean nothing', around(`"${'\\q'.repeat(mb / 2)}"\n`)],
+    ['empty lines', around(`|\n    x\n${'\n'.repeat(mb)}    y\n`)],
+    ['texts over many lines', around(`"${'word\n    '.repeat(mb / 9)}"\n`)],
+    ['folded lines', around(`>\n${'    a\n      b\n\n'.repeat(mb / 15)}`)],
+    ['comments', around(`x\n${'# a\n'.repeat(mb / 4)}`)],
+  ])('THREATS 59: %s that fill 5 MB are refused, and cost no seconds', (_, text) => {
+    const started = performance.now();
+    expect(readText(text)).toMatchObject({ rule: 'limit', message: expect.stringMatching(/too large: more than/) });
+    // Alone some tenths of it: other work goes on meanwhile on the machine of a test.
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+
+  it('THREATS 59: escapes that mean nothing are not counted to the end', () => {
+    const started = performance.now();
+    expect(readText(around(`"${'\\q'.repeat(100_000)}"\n`))).toMatchObject({
+      rule: 'YAML',
+      message: expect.stringContaining('escapes'),
+    });
+    expect(performance.now() - started).toBeLessThan(500);
+    expect(readText('a: "\\x41\\u0041\\U00000041\\\\\\"\\/"\n')).toEqual({ value: { a: 'AAA\\"/' } });
+  });
+
+  it('a definition of some MB is read in whatever document it stands', () => {
+    const line = '      summary:\tpays {a} "b" #c\n';
+    const long = line.repeat(100_000);
+    const folded = around('|\n').replace('spec:', 'spec:\n  about: >\n    folds\n    here\n  type: openapi');
+    const expected = { about: 'folds here\n', type: 'openapi', definition: long.replaceAll(/^ {6}/gm, '') };
+    expect(readText(folded + long)).toMatchObject({ value: { metadata: { name: 'a\tb' }, spec: expected } });
+    expect(readText((folded + long).replaceAll('\n', '\r\n'))).toMatchObject({ value: { spec: expected } });
+  });
+
+  it('what is wrong behind a long definition is shown where it stands', () => {
+    const text = `${around(`|\n${'    line\n'.repeat(50_000)}`)}  owner: [\n`;
+    const read = readText(text);
+    expect('offset' in read && text.slice(0, read.offset).split('\n').length).toBeGreaterThan(50_005);
+  });
+
   it('THREATS 40: a key that reaches into objects is only a key', () => {
     const read = readText('a: { __proto__: { polluted: true } }\n');
     expect(read).toHaveProperty('value');
@@ -70,7 +112,7 @@ describe('reading one YAML document', () => {
   });
 
   it('gives the places of its nodes when asked', () => {
-    const document = composeDocument('a:\n  - b: 1\n', tokenBudget());
-    expect('message' in document ? undefined : document.contents?.range[0]).toBe(0);
+    const composed = composeDocument('a:\n  - b: 1\n', tokenBudget());
+    expect('message' in composed ? undefined : composed.document.contents?.range[0]).toBe(0);
   });
 });
