@@ -24,13 +24,21 @@ export type Server = {
 };
 
 const defaultBodyLimit = 256 * 1024;
-const safeHeaders = Object.entries({
+const safeHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-});
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What of it decides; made once. */
+    approach: Approach | undefined;
+    admitted: RouteRequest['actor'];
+  }
+}
 
 /** Starts to listen. Routes whose body is `raw` get its bytes, those with `json` its parsed value. */
 export async function startServer(routes: readonly Route[], settings: ServerSettings): Promise<Server> {
@@ -42,10 +50,8 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
     // Else fastify loads, at each start, the compilers of schemas that no route has.
     schemaController: { compilersFactory: { buildValidator: refuseSchemas, buildSerializer: refuseSchemas } },
   });
-  server.addHook('onSend', (_request, reply, _payload, done) => {
-    for (const [name, value] of safeHeaders) if (!reply.hasHeader(name)) reply.header(name, value);
-    done();
-  });
+  server.decorateRequest('approach', undefined);
+  server.decorateRequest('admitted', undefined);
   server.setErrorHandler((error, request, reply) => {
     const failure = asFailure(error, request, settings);
     const page = asksForPage(request) ? settings.errorPage?.(failure) : undefined;
@@ -91,16 +97,15 @@ function mount(scope: FastifyInstance, route: Route, settings: ServerSettings): 
     method: route.method,
     url: route.path,
     bodyLimit: route.limit ?? defaultBodyLimit,
-    onRequest: async (request, reply) => {
-      const actor = admit(route.access, approachOf(request), settings);
-      if (actor) actors.set(request, actor);
-      if (route.whileLoading || settings.isReady?.() !== false) return;
+    // Not async: what is thrown is told in the same way, and each promise would cost every request.
+    onRequest: (request, reply, done) => {
+      request.approach = approachOf(request);
+      request.admitted = admit(route.access, request.approach, settings);
+      if (route.whileLoading || settings.isReady?.() !== false) return done();
       reply.headers({ 'retry-after': '2', ...(asksForPage(request) && { refresh: '2' }) });
       throw fail('LOADING', {});
     },
-    handler: async (request, reply) => {
-      return sendAnswer(reply, await route.handle(routeRequest(request)));
-    },
+    handler: async (request, reply) => sendAnswer(reply, await route.handle(routeRequest(request))),
     ...(route.failed && { errorHandler: toldBy(route.failed, settings) }),
   });
 }
@@ -113,8 +118,7 @@ function toldBy(failed: NonNullable<Route['failed']>, settings: ServerSettings) 
 }
 
 function sendAnswer(reply: FastifyReply, { status, headers, body }: RouteResponse) {
-  reply.code(status);
-  if (headers) reply.headers(headers);
+  reply.code(status).headers({ ...safeHeaders, ...headers });
   if (body === undefined || typeof body === 'string') return reply.send(body ?? '');
   return reply.send(body instanceof Uint8Array ? bufferOf(body) : Readable.from(body));
 }
@@ -125,23 +129,24 @@ const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffs
 const asksForPage = ({ method, headers }: FastifyRequest) =>
   method === 'GET' && headers.accept?.includes('text/html') === true;
 
-const actors = new WeakMap<FastifyRequest, NonNullable<RouteRequest['actor']>>();
-
 function approachOf(request: FastifyRequest): Approach {
   return { method: request.method, remoteAddress: request.socket.remoteAddress ?? '', headers: plain(request.headers) };
 }
 
 function routeRequest(request: FastifyRequest): RouteRequest {
-  const actor = actors.get(request);
-  const [path = '/', ...search] = request.url.split('?');
+  const { method, url, body, admitted: actor, approach = approachOf(request) } = request;
+  const end = url.indexOf('?');
   return {
-    method: request.method,
-    path,
+    method,
+    path: end < 0 ? url : url.slice(0, end),
     params: plain(request.params),
-    query: plain(request.query),
-    search: search.join('?'),
-    headers: plain(request.headers),
-    body: request.body,
+    // Most routes with many questions read `search`.
+    get query() {
+      return plain(request.query);
+    },
+    search: end < 0 ? '' : url.slice(end + 1),
+    headers: approach.headers,
+    body,
     ...(actor && { actor }),
   };
 }
@@ -186,5 +191,6 @@ function asFailure(error: unknown, request: FastifyRequest, settings: ServerSett
 function sendFailure(reply: FastifyReply, failure: Failure) {
   const body = { error: { name: failure.code, message: failure.message }, response: { statusCode: failure.status } };
   // A refused signature or session learns nothing more.
-  return failure.status === 401 ? reply.code(401).send() : reply.code(failure.status).send(body);
+  reply.code(failure.status).headers(safeHeaders);
+  return failure.status === 401 ? reply.send() : reply.send(body);
 }

@@ -55,11 +55,9 @@ export function routeOf(endpoint: Endpoint, ports: CatalogApiPorts): Route {
     access: 'token',
     failed,
     async handle(request) {
-      const started = performance.now();
       const checked = admit(endpoint, request, ports);
+      const done = ports.trail.begin(checked.passed);
       let args: Readonly<Record<string, string>> = {};
-      const note = (outcome: 'ok' | 'failed', code?: string) =>
-        ports.trail.note({ ...checked.passed, args, outcome, ...(code && { code }), milliseconds: since(started) });
       try {
         if (problemsOf) refuseProblems(problemsOf(request.body));
         const answer = await endpoint.answer({
@@ -68,17 +66,15 @@ export function routeOf(endpoint: Endpoint, ports: CatalogApiPorts): Route {
             args = concerned;
           },
         });
-        note('ok');
+        done({ args, outcome: 'ok' });
         return answer;
       } catch (cause) {
-        note('failed', cause instanceof Failure ? cause.code : 'INTERNAL');
+        done({ args, outcome: 'failed', code: cause instanceof Failure ? cause.code : 'INTERNAL' });
         throw cause;
       }
     },
   };
 }
-
-const since = (started: number) => Math.round(performance.now() - started);
 
 function admit({ method, path, event, needs, query = {} }: Endpoint, request: RouteRequest, ports: CatalogApiPorts) {
   if (!request.actor) throw fail('UNAUTHORIZED', {});
@@ -88,7 +84,7 @@ function admit({ method, path, event, needs, query = {} }: Endpoint, request: Ro
   const { allowed, rule } = ports.people.permits(actor, needed);
   const passed = { actor, event, endpoint: `${method} ${path}`, isChange: needed === 'change', rule };
   if (!allowed) {
-    ports.trail.note({ ...passed, args: {}, outcome: 'refused', code: 'FORBIDDEN', milliseconds: 0 });
+    ports.trail.begin(passed)({ args: {}, outcome: 'refused', code: 'FORBIDDEN' });
     throw fail('FORBIDDEN', { who: actor.name, command: `${method} ${basePath}${path}` });
   }
   const { params, search, body } = request;

@@ -16,23 +16,26 @@ export type AuditEvent =
   | 'location-mutate'
   | 'location-analyze';
 
+/** Who asks for what, and may. */
 export type Passed = {
   readonly actor: Actor;
   readonly event: AuditEvent;
   /** `GET /entities/by-query`. */
   readonly endpoint: string;
-  /** What was changed: refs and locations. */
-  readonly args: Readonly<Record<string, string>>;
   /** True for what changes something. */
   readonly isChange: boolean;
   readonly rule: string;
+};
+export type Ended = {
+  /** What was changed: refs and locations. */
+  readonly args: Readonly<Record<string, string>>;
   readonly outcome: AuditRecord['outcome'];
   readonly code?: string;
-  readonly milliseconds: number;
 };
 
 export type Trail = {
-  note(passed: Passed): void;
+  /** Answers what is to be told how it ended. */
+  begin(passed: Passed): (ended: Ended) => void;
   /** Writes the numbers that are still counted. */
   flush(): void;
 };
@@ -41,10 +44,10 @@ const countedFor = 60_000;
 const mostCounted = 1_000;
 
 export function createTrail({ audit, clock }: { readonly audit: Audit; readonly clock: Clock }): Trail {
-  let counts = new Map<string, { readonly first: Passed; times: number }>();
-  let since = clock.now();
+  let counts = new Map<string, { readonly first: Passed & Ended; times: number }>();
+  let timer: NodeJS.Timeout | undefined;
 
-  function write({ actor, event, endpoint, args, isChange: _, ...rest }: Passed): void {
+  function write({ actor, event, endpoint, args, isChange: _, ...rest }: Passed & Ended, milliseconds: number): void {
     const { platform, account, user } = actor;
     const decision = rest.outcome === 'refused' ? 'refused' : 'allowed';
     audit.write({
@@ -58,27 +61,40 @@ export function createTrail({ audit, clock }: { readonly audit: Audit; readonly 
       args: { endpoint, ...args },
       decision,
       ...rest,
+      milliseconds,
     });
   }
 
   function flush(): void {
-    for (const { first, times } of counts.values()) write({ ...first, args: { times: String(times) } });
+    clearTimeout(timer);
+    timer = undefined;
+    for (const { first, times } of counts.values()) write({ ...first, args: { times: String(times) } }, 0);
     counts = new Map();
-    since = clock.now();
   }
 
-  function count(passed: Passed): void {
-    const key = `${passed.actor.platform} ${passed.actor.account} ${passed.endpoint} ${passed.code ?? ''}`;
+  /** No look at the clock: it is felt where there are thousands a second. */
+  function count(passed: Passed, ended: Ended): void {
+    const key = `${passed.actor.platform} ${passed.actor.account} ${passed.endpoint} ${ended.code ?? ''}`;
     const known = counts.get(key);
-    if (known) known.times += 1;
-    else counts.set(key, { first: passed, times: 1 });
+    if (known) {
+      known.times += 1;
+      return;
+    }
+    counts.set(key, { first: { ...passed, ...ended }, times: 1 });
+    timer ??= setTimeout(flush, countedFor).unref();
+    if (counts.size > mostCounted) flush();
   }
 
   return {
-    note(passed) {
-      if (passed.isChange || passed.outcome === 'refused') write(passed);
-      else count(passed);
-      if (clock.now() - since >= countedFor || counts.size > mostCounted) flush();
+    begin(passed) {
+      const began = passed.isChange ? clock.now() : 0;
+      return (ended) => {
+        if (passed.isChange || ended.outcome === 'refused') {
+          write({ ...passed, ...ended }, passed.isChange ? clock.now() - began : 0);
+        } else {
+          count(passed, ended);
+        }
+      };
     },
     flush,
   };
