@@ -1,6 +1,7 @@
 /** Whole entities by Backstage's queries, answered from memory as JSON bytes: what the REST API sends. */
 import type { Entity, Ref, Relation, Sees } from './catalog.ts';
 import { type JsonBytes, listBytes } from './query/answer.ts';
+import { createAnswerMemory } from './query/answer-memory.ts';
 import type { BodyStore } from './query/bodies.ts';
 import { readCursor } from './query/cursor.ts';
 import { createEntityBytes } from './query/entity-bytes.ts';
@@ -66,6 +67,8 @@ export function createQueries({ index, store, get, relations }: QueryParts): Ent
   const hits = createHits(index);
   const bytes = createEntityBytes({ index, store, get, relations });
   const viewpointOf = createViewpoints({ slots: index.seats.all, refAt: index.seats.ref, get, version: index.version });
+  /** Of who sees everything. */
+  const answered = createAnswerMemory(index.version);
   const refsAt = (slots: readonly number[]) => slots.flatMap((slot) => index.seats.ref(slot) ?? []);
 
   async function visible(refs: readonly Ref[], asked: Conditions, sees: Sees | undefined): Promise<ReadonlySet<Ref>> {
@@ -74,22 +77,34 @@ export function createQueries({ index, store, get, relations }: QueryParts): Ent
     return new Set(refs.filter((ref) => isIn(slots, index.seats.of(ref) ?? -1)));
   }
 
+  async function pageOf(question: PageQuestion, sees: Sees | undefined): Promise<JsonBytes> {
+    const cursor = question.cursor === undefined ? undefined : readCursor(question.cursor);
+    const search = cursor ?? searchOf(question);
+    const fields = parseFields(question.fields);
+    const limit = Math.min(question.limit ?? defaultLimit, mostOfPage);
+    const condition = conditionOf(search);
+    await index.awake();
+    const viewpoint = viewpointOf(sees);
+    const found = await hits.ordered({ condition, orderFields: search.orderFields, viewpoint });
+    const span = cursor ? nextSpan(found, cursor, limit) : firstSpan(found, limit, question.offset ?? 0);
+    const totalItems = cursor?.totalItems ?? (question.countsTotal === false ? 0 : found.slots.length);
+    const pageInfo = pageInfoOf(found, span, { search, totalItems, begun: cursor?.firstSortFieldValues });
+    const behind = `],"totalItems":${totalItems},"pageInfo":${JSON.stringify(pageInfo)}}`;
+    const refs = refsAt(found.slots.slice(span.start, span.end));
+    return listBytes({ refs, before: '{"items":[', behind }, (some) => bytes.of(some, { viewpoint, fields }));
+  }
+
+  async function entityOf(ref: Ref, sees: Sees | undefined): Promise<Uint8Array | undefined> {
+    await index.awake();
+    const entity = get(ref);
+    if (!entity || (sees && !sees(entity))) return undefined;
+    const [found] = await bytes.of([ref], { viewpoint: viewpointOf(sees), fields: undefined });
+    return found && Buffer.concat(found);
+  }
+
   return {
-    async page(question, sees) {
-      const cursor = question.cursor === undefined ? undefined : readCursor(question.cursor);
-      const search = cursor ?? searchOf(question);
-      const fields = parseFields(question.fields);
-      const limit = Math.min(question.limit ?? defaultLimit, mostOfPage);
-      const condition = conditionOf(search);
-      await index.awake();
-      const viewpoint = viewpointOf(sees);
-      const found = await hits.ordered({ condition, orderFields: search.orderFields, viewpoint });
-      const span = cursor ? nextSpan(found, cursor, limit) : firstSpan(found, limit, question.offset ?? 0);
-      const totalItems = cursor?.totalItems ?? (question.countsTotal === false ? 0 : found.slots.length);
-      const pageInfo = pageInfoOf(found, span, { search, totalItems, begun: cursor?.firstSortFieldValues });
-      const behind = `],"totalItems":${totalItems},"pageInfo":${JSON.stringify(pageInfo)}}`;
-      const refs = refsAt(found.slots.slice(span.start, span.end));
-      return listBytes({ refs, before: '{"items":[', behind }, (some) => bytes.of(some, { viewpoint, fields }));
+    page(question, sees) {
+      return sees ? pageOf(question, sees) : answered(JSON.stringify(question), () => pageOf(question, undefined));
     },
 
     async list({ filter, orderFields, limit, offset = 0, fields: wanted }, sees) {
@@ -123,13 +138,7 @@ export function createQueries({ index, store, get, relations }: QueryParts): Ent
       return Object.fromEntries(keys.map((key) => [key, facetOf(key.toLowerCase(), found)]));
     },
 
-    async entity(ref, sees) {
-      await index.awake();
-      const entity = get(ref);
-      if (!entity || (sees && !sees(entity))) return undefined;
-      const [found] = await bytes.of([ref], { viewpoint: viewpointOf(sees), fields: undefined });
-      return found && Buffer.concat(found);
-    },
+    entity: (ref, sees) => (sees ? entityOf(ref, sees) : answered(ref, () => entityOf(ref, undefined))),
 
     async refWithUid(uid, sees) {
       await index.awake();

@@ -8,7 +8,7 @@ import { pruned } from './fields.ts';
 import type { Viewpoint } from './viewpoint.ts';
 
 export type EntityBytesParts = {
-  readonly index: Pick<EntityIndex, 'bytesAt' | 'seats' | 'version'>;
+  readonly index: Pick<EntityIndex, 'bytesAt' | 'seats'>;
   readonly store: Pick<BodyStore, 'bodiesOf'>;
   readonly get: (ref: Ref) => Entity | undefined;
   readonly relations: (ref: Ref) => readonly Relation[];
@@ -21,22 +21,7 @@ export type Shown = {
 /** Pieces that make the JSON of one entity when they are put together. */
 export type EntityBytes = readonly Uint8Array[];
 
-const mostOfTails = 16 * 1024 * 1024;
-
 export function createEntityBytes({ index, store, get, relations }: EntityBytesParts) {
-  let tails = new Map<Ref, Buffer>();
-  let [size, asOf] = [0, -1];
-
-  function tailOf(ref: Ref): Buffer {
-    if (asOf !== index.version() || size > mostOfTails) [tails, size, asOf] = [new Map(), 0, index.version()];
-    const known = tails.get(ref);
-    if (known) return known;
-    const made = makeTail(ref);
-    tails.set(ref, made);
-    size += made.length;
-    return made;
-  }
-
   /** What somebody may see only in part is made for them alone. */
   function shownTo(viewpoint: Viewpoint, ref: Ref, body: Uint8Array): EntityBytes {
     const whole = viewpoint.clean.has(ref) ? undefined : readBody(Buffer.from(body).toString());
@@ -72,7 +57,7 @@ export function createEntityBytes({ index, store, get, relations }: EntityBytesP
         const body = kept[at] ?? bytesOf(read.get(ref));
         if (!body) return undefined;
         // The closing brace comes with the tail.
-        const whole = viewpoint ? shownTo(viewpoint, ref, body) : [body.subarray(0, -1), tailOf(ref)];
+        const whole = viewpoint ? shownTo(viewpoint, ref, body) : [body.subarray(0, -1), makeTail(ref)];
         return fields ? [cut(whole, fields)] : whole;
       });
     },
