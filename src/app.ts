@@ -114,7 +114,8 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   const people = createPeople({ catalog, hide: visibleCatalog, ...(permissions && { policy: permissions }) });
   const { version } = keeping;
   const unasked = openUnasked({ ...ports, ...kept, db: store.db, people, version, adapters: () => adapters, newId });
-  const desk = createDesk({ locations: keeping.api.locations, catalog, ...settings });
+  const { locations, remove: removeEntity } = keeping.api;
+  const desk = createDesk({ locations, removeEntity, catalog, ...settings });
   const { subscribing } = unasked;
   const asked = countAsks(await openBot(ports, { catalog, history, people, kept, subscribing, desk }));
   const pictures = openPictures(settings, ports, kept.pictures);
@@ -198,14 +199,18 @@ async function openReading({ urls }: Settings, { clock }: AppPorts, stop: AbortS
 
 type CatalogNeeds = Opened & { readonly reading: Reading; readonly stop: AbortSignal };
 
-function openCatalog({ sources, rules, root, historyFor }: Settings, { clock, log }: AppPorts, needs: CatalogNeeds) {
+function openCatalog(
+  { sources, rules, orphans, root, historyFor }: Settings,
+  { clock, log }: AppPorts,
+  needs: CatalogNeeds,
+) {
   const { store, stop, ...others } = needs;
   const history = createHistory(store.db, { clock, keepFor: historyFor });
   const recorded = recordHistory(createCatalogStore(store.db, clock), history, clock);
   const owner = randomBytes(9).toString('base64url');
   const writeTurn = store.kind === 'mongodb' ? createWriteTurn(store.db, { owner, clock }) : undefined;
   const shared = { records: createSourceRecords(store.db), owner, writeTurn };
-  const keeping = createCatalog({ store: recorded, ...shared, ...others, sources, rules, root, clock, log });
+  const keeping = createCatalog({ store: recorded, ...shared, ...others, sources, rules, orphans, root, clock, log });
   return {
     ...keeping,
     history,

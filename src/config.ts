@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { OrphanRules } from './catalog/orphans.ts';
 import type { CatalogRule } from './catalog/registered/kind-rules.ts';
 import type { SourceSettings } from './catalog/source.ts';
 import { environmentMistakes } from './environment-checks.ts';
@@ -24,6 +25,8 @@ export type FileSettings = {
   readonly catalog?: {
     readonly sources?: readonly SourceSettings[];
     readonly rules?: readonly CatalogRule[];
+    readonly orphanStrategy?: OrphanRules['strategy'];
+    readonly orphanGrace?: string;
     readonly history?: string;
   };
   readonly urls?: Partial<UrlSettings>;
@@ -54,6 +57,8 @@ export type Settings = {
   readonly sources: readonly SourceSettings[];
   /** Which kinds may come from where; absent: all from sources, Component, API and Location from what is registered. */
   readonly rules?: readonly CatalogRule[];
+  /** What becomes of entities that nothing leads to any more. */
+  readonly orphans: OrphanRules;
   readonly urls: UrlSettings;
   /** How long the catalog's changes are kept, in milliseconds. */
   readonly historyFor: number;
@@ -178,6 +183,10 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     root: configured ? root : join(packageRoot, 'manifests'),
     sources: configured ?? [{ type: 'file', target: 'catalog/catalog-info.yaml' }],
     ...(file.catalog?.rules && { rules: file.catalog.rules }),
+    orphans: {
+      strategy: file.catalog?.orphanStrategy ?? 'delete',
+      grace: file.catalog?.orphanGrace ? readSpan(file.catalog.orphanGrace) : 0,
+    },
     urls: urlSettings(file.urls),
     historyFor: readSpan(file.catalog?.history ?? '400 days'),
     sample: configured === undefined,

@@ -52,6 +52,12 @@ const sha256 = {
 };
 const token = closed({ name: text, hash: sha256 }, ['name', 'hash']);
 
+const span = (example: string) => ({
+  ...text,
+  pattern: '^[1-9][0-9]{0,4} (day|days|week|weeks|month|months|year|years)$',
+  description: `days, weeks, months or years, as in ${example}`,
+});
+
 const command = {
   type: 'string',
   pattern: '^/[a-z0-9_-]{1,31}$',
@@ -63,11 +69,9 @@ export const settingsSchema = closed({
   catalog: closed({
     sources: { type: 'array', items: source },
     rules,
-    history: {
-      ...text,
-      pattern: '^[1-9][0-9]{0,4} (day|days|week|weeks|month|months|year|years)$',
-      description: 'days, weeks, months or years, as in 400 days',
-    },
+    orphanStrategy: { type: 'string', enum: ['delete', 'keep'] },
+    orphanGrace: span('7 days'),
+    history: span('400 days'),
   }),
   urls: closed({ allow: hosts, internal: hosts }),
   permissions: { type: 'array', items: policyRow },

@@ -26,7 +26,7 @@ describe('settings', () => {
   it('refuse an unknown key with its line and the nearest known one', () => {
     const { problems } = parseSettings('company: Larder\ncatalog:\n  sorces: []\n', 'callboard.yaml', {});
     expect(problems).toEqual([
-      'callboard.yaml:3: “sorces” is not known in catalog. Did you mean “sources”? Known here: sources, rules, history.',
+      'callboard.yaml:3: “sorces” is not known in catalog. Did you mean “sources”? Known here: sources, rules, orphanStrategy, orphanGrace, history.',
     ]);
   });
 

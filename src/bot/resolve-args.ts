@@ -111,6 +111,7 @@ function ratingOf(args: ArgKinds, { given }: Layout, seek: Seek): number {
   const ratings = Object.entries(args).flatMap(([name, kind]): number[] => {
     const words = given[name];
     if (kind.kind !== 'entity' || words === undefined) return [];
+    if (isAddressFor(kind, words)) return [found.exact];
     const answer = seekArgument(seek, words, kind);
     if (answer.kind !== 'one') return [found[answer.kind]];
     return [answer.exact ? found.exact : found.corrected];
@@ -118,6 +119,9 @@ function ratingOf(args: ArgKinds, { given }: Layout, seek: Seek): number {
   if (ratings.length === 0) return 0;
   return weight * Math.min(...ratings) + ratings.reduce((sum, rating) => sum + rating, 0);
 }
+
+const isAddressFor = ({ orAddress }: { readonly orAddress?: true }, words: string) =>
+  orAddress === true && /^https?:\/\/\S+$/i.test(words);
 
 type Read =
   | {
@@ -134,7 +138,7 @@ type Read =
 function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Read {
   switch (kind.kind) {
     case 'entity':
-      if (kind.orAddress && /^https?:\/\/\S+$/i.test(raw)) return { kind: 'value', value: raw };
+      if (isAddressFor(kind, raw)) return { kind: 'value', value: raw };
       return readEntity(raw, kind, seek);
     case 'number':
       return readNumber(raw, kind.min, kind.max);

@@ -19,6 +19,7 @@ import { filesOnly } from './files-only.ts';
 import { type ImportReport, type Kept, type Progress, readUnit, type UnitReading } from './import-files.ts';
 import { createTurns, type InStepPorts, keepInStep, type Recalled } from './in-step.ts';
 import type { KnownFiles } from './known-files.ts';
+import { atOnce, createOrphans, type OrphanRules, orphanQuery } from './orphans.ts';
 import type { CatalogCache } from './ports.ts';
 import type { Projection } from './projection.ts';
 import { createEntityIndex } from './query/entity-index.ts';
@@ -43,6 +44,7 @@ export type CatalogPorts = InStepPorts & {
   readonly sources: readonly SourceSettings[];
   /** Which kinds may come from where (LOC-6). */
   readonly rules?: readonly CatalogRule[] | undefined;
+  readonly orphans?: OrphanRules;
   /** Without it, files alone are read. */
   readonly reading?: Reading;
   /** The folder that relative targets start from; what descriptors name outside of it is not read. */
@@ -93,7 +95,9 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
   const { kept, inTurn, load, catchUp, save, version } = keepInStep(ports, index);
   const whole = (ref: Ref) => wholeEntity(ref, { projection, body: store.body });
   const rules = createKindRules({ rules: ports.rules, sources, definitions: reading.definitions });
-  const shared = { reading, rules, root, clock, log };
+  const marked = () => answers.find(orphanQuery).entities;
+  const orphans = createOrphans({ ...kept, rules: ports.orphans ?? atOnce, marked, clock });
+  const shared = { reading, rules, orphans, root, clock, log };
   const units = async () => unitsOf({ sources, registered: await store.locations.all(), owners: kept.known.owners() });
   const rounds = openRounds(ports, { kept, units, catchUp, shared });
   const { records, holdBack = halfOfIt } = ports;
@@ -123,13 +127,18 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
     },
     // In short slices: it runs when the first questions come.
     warm: () => inTurn(() => warm(createBreathing(5))),
-    readDue: rounds.work,
+    async readDue() {
+      const next = await rounds.work();
+      await orphans.sweep();
+      return next;
+    },
     places,
     sources: async () => standingOf(await units(), await records.all(), clock.now()),
     async refresh(progress) {
       const started = clock.now();
       const reports = await rounds.readNow(undefined, progress);
-      return { ...totalOf(reports.map(({ report }) => report)), milliseconds: clock.now() - started };
+      const total = totalOf(reports.map(({ report }) => report));
+      return { ...total, removed: total.removed + (await orphans.sweep()), milliseconds: clock.now() - started };
     },
     async import(target, progress) {
       const report = await inPersonsTurn(async () =>
@@ -141,7 +150,7 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
   };
 }
 
-type Shared = Pick<UnitReading, 'reading' | 'rules' | 'root' | 'clock' | 'log'>;
+type Shared = Pick<UnitReading, 'reading' | 'rules' | 'orphans' | 'root' | 'clock' | 'log'>;
 type RoundsNeeds = {
   readonly kept: Kept;
   readonly units: () => Promise<readonly Unit[]>;

@@ -5,6 +5,7 @@ import type { Entity, Ref } from './catalog.ts';
 import type { Judge, Verdict } from './cycle/hold-back.ts';
 import { ownerOf, type Unit } from './cycle/unit.ts';
 import type { KnownFiles } from './known-files.ts';
+import type { Orphans } from './orphans.ts';
 import { createPass, type Pass, type Provenance, type Settled } from './pass.ts';
 import type { CatalogChange, StoredFile } from './ports.ts';
 import { type ReadOnWay, readWays, wayOfSource } from './read-sources.ts';
@@ -53,6 +54,7 @@ export type UnitReading = {
   readonly isGone?: (path: string) => boolean;
   readonly reading: Reading;
   readonly rules: KindRules;
+  readonly orphans: Orphans;
   readonly remote: Remote;
   readonly root: string;
   readonly progress: Progress;
@@ -109,10 +111,15 @@ const isAddress = (location: string) => !location.startsWith('file:');
 export const pathOf = (location: string) => parseLocationRef(location)?.target ?? location;
 
 function createRun(work: UnitReading, kept: Kept, readAt: number) {
-  const { unit, unitOf, isLeaving, places, guard } = work;
+  const { unit, unitOf, isLeaving, places, guard, orphans } = work;
   const own = kept.known.ofOwner(unit.id);
-  const pass = createPass({ files: kept.files, get: kept.get, readAt, isLeaving });
-  const commit = (decide: () => Promise<CatalogChange | undefined>) => kept.decided(decide, guard);
+  const pass = createPass({ files: kept.files, get: (ref) => orphans.living(kept.get(ref)), readAt, isLeaving });
+  const leavesOrphans = unit.asked !== undefined && !work.reading.definitions.get(unit.asked.type)?.isProvider;
+  const commit = (decide: () => Promise<CatalogChange | undefined>) =>
+    kept.decided(async () => {
+      const change = await decide();
+      return change && leavesOrphans ? orphans.instead(change) : change;
+    }, guard);
   const writer = createWriter({ ...kept, commit, stillRight: pass.stillRight });
   const seen = new Set<string>();
   const unchanged: StoredFile[] = [];

@@ -143,7 +143,7 @@ function identityOf(body: string | undefined): { readonly uid: string; readonly 
   return typeof uid === 'string' && typeof etag === 'string' ? { uid, etag } : undefined;
 }
 
-function declaresOf(whole: Mapping) {
+export function declaresOf(whole: Mapping) {
   const name = nameOf(whole);
   return name && isMapping(whole.spec) ? declaredRelations(name, whole.spec).declares : [];
 }

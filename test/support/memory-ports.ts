@@ -27,6 +27,9 @@ export const noLocations: LocationDesk = {
   standing: async () => ({ kind: 'unknown' }),
   leaving: async () => [],
   remove: async () => {},
+  orphans: () => [],
+  keepsOrphans: false,
+  removeOrphan: async () => {},
 };
 
 /** Of a catalog that was never read. */

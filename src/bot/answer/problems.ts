@@ -37,10 +37,20 @@ function whatIsWrong({ message, value }: Pick<CatalogError, 'message' | 'value'>
 
 /** What matters most, and only that. */
 export function entityNote(catalog: Catalog, entity: Entity): readonly Block[] {
-  return [unreadNote, ownerNote, missingNote, deprecatedNote].map((make) => make(catalog, entity)).find(isSaid) ?? [];
+  return (
+    [orphanNote, unreadNote, ownerNote, missingNote, deprecatedNote]
+      .map((make) => make(catalog, entity))
+      .find(isSaid) ?? []
+  );
 }
 
 const isSaid = (blocks: readonly Block[]) => blocks.length > 0;
+
+/** It stays for a while, or for good: what it says is not looked after by anybody. */
+function orphanNote(_: Catalog, { annotations }: Entity): readonly Block[] {
+  if (annotations['backstage.io/orphan'] !== 'true') return [];
+  return [note('warn', ['Orphan: nothing leads to its descriptor any more.'])];
+}
 
 /** An error may leave the entity as it was before, or only a part of it unread. */
 function unreadNote(_: Catalog, { errors }: Entity): readonly Block[] {

@@ -1,7 +1,7 @@
 /** `unregister`: what would go with a location, and that it went. */
 import type { Catalog, Ref } from '../../catalog/catalog.ts';
 import type { StoredLocation } from '../../catalog/ports.ts';
-import type { LocationDesk, Standing } from '../../catalog/registered/desk.ts';
+import type { LocationDesk, Orphan, Standing } from '../../catalog/registered/desk.ts';
 import { ask, bold, code, count, view } from '../../view/build.ts';
 import type { Block, Span, View } from '../../view/view.ts';
 import { figure } from '../../view/words.ts';
@@ -16,6 +16,7 @@ type Unregistering = { readonly catalog: Catalog; readonly locations: LocationDe
 
 export async function unregisterView(asked: Unregistering, what: string, isSure: boolean): Promise<View> {
   const standing = await asked.locations.standing(what);
+  if (standing.kind === 'orphan') return orphanView(asked, standing.orphan, isSure);
   if (standing.kind !== 'registered') return notRegistered(asked, what, standing);
   const refs = await asked.locations.leaving(standing.location);
   if (!isSure) return leavingView(asked, { standing, refs });
@@ -53,6 +54,23 @@ function goneView({ catalog, locations }: Unregistering, { target }: StoredLocat
     title: 'Unregistered',
     lead: [entitiesOf(refs.length), ' left the catalog with ', placeOf(locations, target), '.'],
     blocks: actionsBlock([ask('Register again', 'register', { address: target })]),
+    footer: catalogFooter(catalog),
+  });
+}
+
+async function orphanView({ catalog, locations }: Unregistering, orphan: Orphan, isSure: boolean): Promise<View> {
+  const { ref, name } = orphan.entity;
+  const what = code(short(name, 70));
+  if (isSure) await locations.removeOrphan(orphan);
+  const sure = ask(short(`Take out ${name}`, 24), 'unregister', { what: ref, sure: 'yes' });
+  return view({
+    title: 'Orphan',
+    lead: isSure
+      ? [what, ' ', bold('left the catalog'), '; nothing led there any more.']
+      : [what, ' is ', bold('an orphan'), ': nothing leads there any more.'],
+    blocks: isSure
+      ? actionsBlock([ask('Show orphans', 'orphans', {})])
+      : [...leavingTable(catalog, [ref]), ...actionsBlock([{ ...sure, danger: true }])],
     footer: catalogFooter(catalog),
   });
 }

@@ -22,6 +22,14 @@ export default defineIntents([
     says: ['(remove|delete|drop|take) {} (from|out of) the catalog'],
   },
   {
+    command: 'orphans',
+    says: [
+      '(what|which entities) (is|are) [an] (orphaned|orphan|orphans)',
+      '[are there] [list|show] [me] [any] [all] [the] (orphaned entities|orphan entities)',
+      '(what|which entities) does nothing lead to [any more]',
+    ],
+  },
+  {
     command: 'validate',
     says: [
       '(check|test) [the] [this] [file|descriptor] {}',

@@ -1,6 +1,7 @@
 /** Registering and unregistering as one person may: what is hidden from them is neither shown nor named. */
 import { fail } from '../../errors.ts';
 import type { Catalog, CatalogError, Entity, Ref, Sees, Source } from '../catalog.ts';
+import { type OrphanRules, orphanQuery, orphanSince } from '../orphans.ts';
 import type { StoredLocation } from '../ports.ts';
 import { labelOf } from '../remote/repository-file.ts';
 import type { SourceSettings } from '../source.ts';
@@ -34,7 +35,12 @@ export type Standing =
   | { readonly kind: 'registered'; readonly location: StoredLocation }
   /** The settings lead to it (LOC-7). `from` is how people call the place; `named` the row, where it can be told. */
   | { readonly kind: 'named'; readonly from: string; readonly named?: NamedSource }
+  /** Nothing leads to it any more. */
+  | { readonly kind: 'orphan'; readonly orphan: Orphan }
   | { readonly kind: 'unknown' };
+
+/** `goes`: when it is removed by itself; never without it. */
+export type Orphan = { readonly entity: Entity; readonly since: number; readonly goes?: number };
 
 export type LocationDesk = {
   /** Reads what stands at an address and behind it, and keeps nothing. */
@@ -48,6 +54,10 @@ export type LocationDesk = {
   /** What goes with a registered location. */
   leaving(location: StoredLocation): Promise<readonly Ref[]>;
   remove(location: StoredLocation): Promise<void>;
+  /** Longest first. */
+  orphans(): readonly Orphan[];
+  readonly keepsOrphans: boolean;
+  removeOrphan(orphan: Orphan): Promise<void>;
 };
 
 export type DeskParts = {
@@ -56,10 +66,20 @@ export type DeskParts = {
   readonly catalog: Pick<Catalog, 'get' | 'whole'>;
   readonly sources: readonly SourceSettings[];
   readonly root: string;
+  readonly orphans: OrphanRules;
+  readonly removeEntity: (ref: Ref) => Promise<void>;
 };
 export type Sitting = { readonly visible: Catalog; readonly sees: Sees | undefined; readonly by: string };
 
-export function createDesk({ locations, catalog, sources, root }: DeskParts): (sitting: Sitting) => LocationDesk {
+export function createDesk(parts: DeskParts): (sitting: Sitting) => LocationDesk {
+  const { locations, catalog, sources, root, orphans: rules, removeEntity } = parts;
+  const isKept = rules.strategy === 'keep';
+
+  function orphanOf(entity: Entity): Orphan | undefined {
+    const since = orphanSince(entity);
+    return since === undefined ? undefined : { entity, since, ...(!isKept && { goes: since + rules.grace }) };
+  }
+
   async function standingOfAddress(target: string): Promise<Standing> {
     const known = (await locations.about(idOf({ type: 'url', target }))) ?? (await sameAddress(target));
     if (known) return { kind: 'registered', location: known };
@@ -75,6 +95,8 @@ export function createDesk({ locations, catalog, sources, root }: DeskParts): (s
   async function standingOfEntity(ref: Ref): Promise<Standing> {
     const entity = catalog.get(ref);
     if (!entity) return { kind: 'unknown' };
+    const orphan = orphanOf(entity);
+    if (orphan) return { kind: 'orphan', orphan };
     const registered = await locations.ofEntity(ref);
     const location = registered && (await locations.about(registered.id));
     if (location) return { kind: 'registered', location };
@@ -112,6 +134,13 @@ export function createDesk({ locations, catalog, sources, root }: DeskParts): (s
       standing: (about) => (isAddress(about) ? standingOfAddress(about) : standingOfEntity(about)),
       leaving: async ({ id }) => (await locations.leaving(id)).filter(isSeen),
       remove: ({ id }) => locations.remove(id),
+      orphans: () =>
+        visible
+          .find(orphanQuery)
+          .entities.flatMap((entity) => orphanOf(entity) ?? [])
+          .sort((a, b) => a.since - b.since),
+      keepsOrphans: isKept,
+      removeOrphan: ({ entity }) => removeEntity(entity.ref),
     };
   };
 }
