@@ -62,7 +62,7 @@ function createViews(catalog: Catalog) {
       if (now !== asOf || views.size >= mostViews) views.clear();
       asOf = now;
       // Rights hang on these alone: programs go by their account, people by their User.
-      const key = JSON.stringify([standing, user ?? '', platform === 'api' ? account : '']);
+      const key = `${standing} ${user ?? ''} ${platform === 'api' ? account : ''}`;
       const view = views.get(key) ?? make();
       views.set(key, view);
       return view;

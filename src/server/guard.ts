@@ -60,7 +60,9 @@ function loopbackHost(host: string | undefined): boolean {
 
 /** A tunnel forwards from loopback too, and gives itself away by these. */
 function forwarded({ headers }: Approach): boolean {
-  return Object.keys(headers).some((name) => name === 'forwarded' || name === 'via' || name.startsWith('x-forwarded-'));
+  if (headers.forwarded !== undefined || headers.via !== undefined) return true;
+  for (const name in headers) if (name.startsWith('x-forwarded-')) return true;
+  return false;
 }
 
 function sameOrigin({ method, headers }: Approach): boolean {

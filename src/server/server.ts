@@ -155,8 +155,10 @@ function routeRequest(request: FastifyRequest): RouteRequest {
 function plain(values: unknown): Record<string, string> {
   const result: Record<string, string> = Object.create(null);
   if (typeof values !== 'object' || values === null) return result;
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) result[name] = Array.isArray(value) ? value.join(', ') : String(value);
+  for (const name of Object.keys(values)) {
+    const value: unknown = Reflect.get(values, name);
+    if (typeof value === 'string') result[name] = value;
+    else if (value !== undefined) result[name] = Array.isArray(value) ? value.join(', ') : String(value);
   }
   return result;
 }
