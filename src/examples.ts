@@ -1,7 +1,8 @@
 /** Three questions about what this catalog really holds: for the start text and the empty console. */
+import { shortName } from './bot/usage.ts';
 import type { Catalog, Entity } from './catalog/catalog.ts';
 
-type Known = Pick<Catalog, 'complete' | 'get' | 'reach' | 'path'>;
+type Known = Pick<Catalog, 'complete' | 'get' | 'reach' | 'path' | 'resolve'>;
 
 /** Enough to find something interesting in, few enough to look at before the first answer. */
 const lookedAt = 100;
@@ -13,7 +14,13 @@ export function threeQuestions(catalog: Known): readonly string[] {
   if (!used) return always;
   const far = farthest(catalog, used);
   const owned = ownedOnTheWay(catalog, used);
-  return [owned && `who owns ${owned.name}?`, `impact ${used.name}`, far && `path ${far.name} ${used.name}`, ...always]
+  const called = (entity: Entity) => shortName(catalog, entity);
+  return [
+    owned && `who owns ${called(owned)}?`,
+    `impact ${called(used)}`,
+    far && `path ${called(far)} ${called(used)}`,
+    ...always,
+  ]
     .filter((words) => words !== undefined)
     .slice(0, 3);
 }

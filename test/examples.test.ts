@@ -21,6 +21,18 @@ describe('three questions to try', () => {
     await bot.close();
   });
 
+  it('name what they mean where several are called the same', async () => {
+    const twin = descriptors.replace(
+      'kind: Resource\nmetadata: { name: db }',
+      'kind: Resource\nmetadata: { name: web }',
+    );
+    const bot = await createTestBot({ files: { 'catalog-info.yaml': twin.replace('resource:db', 'resource:web') } });
+    const words = bot.callboard.summary().examples;
+    expect(words).toEqual(['who owns component:web?', 'impact resource:web', 'path component:web resource:web']);
+    for (const line of words) expect((await bot.ask(line)).outcome, line).toBe('ok');
+    await bot.close();
+  });
+
   it('always work, in an empty catalog too', async () => {
     const words = empty?.callboard.summary().examples ?? [];
     expect(words).toEqual(['errors', 'help', 'whoami']);
@@ -33,8 +45,9 @@ describe('three questions to try', () => {
       asked.push(limit);
       return [];
     };
+    const resolve = () => ({ kind: 'none', nearest: [] }) as const;
     const reach = () => ({ depth: new Map(), needs: [] });
-    threeQuestions({ complete, reach, get: () => undefined, path: () => undefined });
+    threeQuestions({ complete, reach, get: () => undefined, path: () => undefined, resolve });
     expect(asked).toEqual([100]);
   });
 });

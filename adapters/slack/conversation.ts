@@ -1,27 +1,17 @@
 /** A question out of a payload, through the bot, to its answer: at once where that is the acknowledgement, else behind it. */
 import type { Actor, Answer, Bot } from '../../src/bot/request.ts';
-import type { Clock } from '../../src/clock.ts';
-import { Failure, fail } from '../../src/errors.ts';
-import type { View } from '../../src/view/view.ts';
 import type { SlackMessage } from './block-kit.ts';
+import { answerLate, type LateAnswerPorts } from './late-answers.ts';
 import type { Installation, Member, Members } from './members.ts';
 import type { Pause } from './outbox.ts';
 import { type Asker, type Question, readMessage, readPress, readSlash } from './receive.ts';
-import type { Reply } from './replies.ts';
 
-export type ConversationPorts = {
+export type ConversationPorts = LateAnswerPorts & {
   readonly bot: Bot;
-  readonly clock: Clock;
   readonly installation: () => Installation | undefined;
   readonly members: Members;
-  readonly replies: { send(reply: Reply): Promise<void> };
-  readonly draw: (view: View) => SlackMessage;
-  /** The whole answer as text. */
-  readonly drawText: (view: View) => SlackMessage;
-  readonly drawFailure: (failure: Failure) => SlackMessage;
   readonly firstTime: (key: string) => Promise<boolean>;
   readonly pause: Pause;
-  readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 export type Conversation = {
   /** `acknowledge` with a message answers; without, the answer follows. */
@@ -35,7 +25,7 @@ const answerWithin = 1500;
 const outsider: Member = { full: false, name: 'somebody from outside' };
 
 export function createConversation(ports: ConversationPorts): Conversation {
-  const { bot, clock, installation, members, pause } = ports;
+  const { bot, installation, members, pause } = ports;
 
   const ask = ({ asker, place, asked }: Question, member: Member) =>
     bot.ask({ actor: actorOf(asker, member), place, asked });
@@ -46,27 +36,6 @@ export function createConversation(ports: ConversationPorts): Conversation {
   /** Looks the person up first where that is not known: nobody is answered on the guess that they are a member. */
   async function askLate(question: Question): Promise<Answer> {
     return ask(question, recall(question.asker) ?? (await members.find(question.asker.user)));
-  }
-
-  async function answerLate(question: Question, answer: Promise<Answer>): Promise<void> {
-    const askedAt = clock.now();
-    try {
-      const reply = await answer.then(
-        ({ view }) => ({ message: ports.draw(view), asText: () => ports.drawText(view) }),
-        replyOfFailure,
-      );
-      await ports.replies.send({ to: question.reply, askedAt, ...reply });
-    } catch (error) {
-      ports.log({ event: 'slack-answer-lost', place: question.place.id, reason: String(error) });
-    }
-  }
-
-  function replyOfFailure(error: unknown) {
-    const failure =
-      error instanceof Failure ? error : fail('PLATFORM_REFUSED', { platform: 'Slack', reason: 'unknown' }, error);
-    ports.log({ event: 'slack-asker-unknown', reason: failure.say });
-    const message = ports.drawFailure(failure);
-    return { message, asText: () => message };
   }
 
   return {
@@ -80,19 +49,20 @@ export function createConversation(ports: ConversationPorts): Conversation {
       if (inTime) return acknowledge(ports.draw(inTime.view));
       // No network before the acknowledgement: who asks for the first time is looked up behind it.
       await acknowledge();
-      await answerLate(question, asking ?? askLate(question));
+      await answerLate(ports, question, asking ?? askLate(question));
     },
     async message(body) {
       const here = installation();
       const question = here && readMessage(body, here);
       if (!question) return;
       // A mention in a direct message arrives as two events with ids of their own.
-      if (await ports.firstTime(`slack/message/${question.message}`)) await answerLate(question, askLate(question));
+      if (await ports.firstTime(`slack/message/${question.message}`))
+        await answerLate(ports, question, askLate(question));
     },
     async press(body) {
       const here = installation();
       const question = here && readPress(body, here);
-      if (question) await answerLate(question, askLate(question));
+      if (question) await answerLate(ports, question, askLate(question));
     },
   };
 }

@@ -23,6 +23,7 @@ const ownStyle = `
 .gallery { padding: 24px; } .gallery > h2 { margin: 32px 0 8px; }
 .surfaces { display: grid; grid-template-columns: 640px minmax(0, 944px); gap: 24px; align-items: start; }
 .surfaces > .slack { background: #fff; color: #1d1c1d; padding: 16px; border: 1px solid #ddd; }
+@media (max-width: 1000px) { .gallery { padding: 16px; } .surfaces { grid-template-columns: minmax(0, 1fr); } .surfaces > .slack { overflow: auto; } }
 .surfaces > pre { grid-column: 1 / -1; overflow: auto; }`;
 
 /** Slack's pictures as data, so that the page stands alone. */
@@ -35,7 +36,11 @@ async function drawSlack(view: View, at: number): Promise<string> {
     ),
   );
   // The drawing library does not know `verbatim`, and shows what it does not know as plain text.
-  const known = JSON.parse(JSON.stringify(blocks), (key, value) => (key === 'verbatim' ? undefined : value));
+  // What stands between two colons it takes for an emoji.
+  const known = JSON.parse(JSON.stringify(blocks), (key, value) => {
+    if (key === 'verbatim') return undefined;
+    return key === 'text' && typeof value === 'string' ? value.replace(/:(?=\d+>)/g, '∶') : value;
+  });
   type Blocks = Parameters<typeof Message>[0]['blocks'];
   return renderToStaticMarkup(
     createElement(Message, { blocks: known as Blocks, logo: logo, name: 'Callboard', time: new Date(at) }),

@@ -68,19 +68,19 @@ describe('the server', () => {
     expect(program.status).toBe(404);
     expect(await program.json()).toMatchObject({ error: { name: 'PAGE_NOT_FOUND' }, response: { statusCode: 404 } });
     const person = await call('/nowhere', { headers: { accept: 'text/html' } });
-    expect([person.status, await person.text()]).toEqual([404, '<h1>There is no page at /nowhere.</h1>']);
+    expect([person.status, await person.text()]).toEqual([404, '<h1>There is no page at `/nowhere`.</h1>']);
   });
 
   it('tells which method a path takes when it is asked with another', async () => {
     const answer = await call('/json');
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
     expect(await answer.json()).toMatchObject({
-      error: { name: 'METHOD_REFUSED', message: '/json is not asked with GET. It takes POST.' },
+      error: { name: 'METHOD_REFUSED', message: '`/json` is not asked with GET. It takes POST.' },
       response: { statusCode: 405 },
     });
     const page = await call('/raw', { headers: { accept: 'text/html' } });
     expect([page.status, page.headers.get('allow')]).toEqual([405, 'POST']);
-    expect(await page.text()).toBe('<h1>/raw is not asked with GET.</h1>');
+    expect(await page.text()).toBe('<h1>`/raw` is not asked with GET.</h1>');
     const posted = await call('/things/one', { method: 'POST' });
     expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD, DELETE']);
     expect((await call('/things/one/two', { method: 'POST' })).status).toBe(404);

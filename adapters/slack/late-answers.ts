@@ -1,0 +1,39 @@
+/** Answers that come behind the acknowledgement: drawn when they are there, and a failure is an answer too. */
+import type { Answer } from '../../src/bot/request.ts';
+import type { Clock } from '../../src/clock.ts';
+import { Failure, fail } from '../../src/errors.ts';
+import type { View } from '../../src/view/view.ts';
+import type { SlackMessage } from './block-kit.ts';
+import type { Question } from './receive.ts';
+import type { Reply } from './replies.ts';
+
+export type LateAnswerPorts = {
+  readonly clock: Clock;
+  readonly replies: { send(reply: Reply): Promise<void> };
+  readonly draw: (view: View) => SlackMessage;
+  /** The whole answer as text. */
+  readonly drawText: (view: View) => SlackMessage;
+  readonly drawFailure: (failure: Failure) => SlackMessage;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+};
+
+export async function answerLate(ports: LateAnswerPorts, question: Question, answer: Promise<Answer>): Promise<void> {
+  const askedAt = ports.clock.now();
+  try {
+    const reply = await answer.then(
+      ({ view }) => ({ message: ports.draw(view), asText: () => ports.drawText(view) }),
+      (error) => replyOfFailure(ports, error),
+    );
+    await ports.replies.send({ to: question.reply, askedAt, ...reply });
+  } catch (error) {
+    ports.log({ event: 'slack-answer-lost', place: question.place.id, reason: String(error) });
+  }
+}
+
+function replyOfFailure({ drawFailure, log }: LateAnswerPorts, error: unknown) {
+  const failure =
+    error instanceof Failure ? error : fail('PLATFORM_REFUSED', { platform: 'Slack', reason: 'unknown' }, error);
+  log({ event: 'slack-asker-unknown', reason: failure.say });
+  const message = drawFailure(failure);
+  return { message, asText: () => message };
+}
