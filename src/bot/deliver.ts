@@ -1,9 +1,11 @@
 /**
  * What goes out unasked: queued as documents, claimed by one process at a time, tried again until it is sent or given
- * up. A process that is killed between sending and noting it says the same twice: no platform takes a key to tell.
+ * up. No platform takes a key to tell by whether something was said: what a killed process was about to say is said
+ * once more, and that it may be for the second time.
  */
 import type { Clock } from '../clock.ts';
 import { Failure } from '../errors.ts';
+import { note } from '../view/build.ts';
 import type { View } from '../view/view.ts';
 import type { Adapter } from './adapter.ts';
 import type { Deliveries, Delivery } from './ports.ts';
@@ -40,8 +42,10 @@ export function createDeliver({ deliveries, adapters, stamp, clock, log }: Deliv
   async function send(delivery: Delivery): Promise<void> {
     const say = sayerOf(delivery.place);
     if (!say) return deliveries.failed(delivery, clock.now(), 'no platform serves this place any more');
+    const { place, view, attempt, isRepeat } = delivery;
+    if (isRepeat) log({ event: 'delivery-repeated', place, attempt });
     try {
-      await say(delivery.place, delivery.view);
+      await say(place, isRepeat ? perhapsAgain(view) : view);
     } catch (cause) {
       return trouble(delivery, cause);
     }
@@ -75,6 +79,11 @@ export function createDeliver({ deliveries, adapters, stamp, clock, log }: Deliv
     },
   };
 }
+
+const perhapsAgain = (view: View): View => ({
+  ...view,
+  blocks: [note('unknown', ['Callboard was stopped while it said this: you may have read it before.']), ...view.blocks],
+});
 
 /** As long as the platform asks for, else 1, 2, 4 … minutes, an hour at most. */
 function waitAfter(attempt: number, cause: unknown): number {

@@ -89,10 +89,12 @@ export type Delivery = {
   readonly view: View;
   /** How often it was tried, this time included. */
   readonly attempt: number;
+  /** True when the last try had no end that is known of: it may have been sent. */
+  readonly isRepeat?: boolean;
 };
 export type Deliveries = {
   /** Once under an id, however often it is put; on disk when this ends. */
-  put(delivery: Omit<Delivery, 'attempt'>, due: number): Promise<void>;
+  put(delivery: Omit<Delivery, 'attempt' | 'isRepeat'>, due: number): Promise<void>;
   /** The one that is due longest; it is due again at `until`, unless it was sent by then. */
   claim(now: number, until: number): Promise<Delivery | undefined>;
   sent(delivery: Delivery, at: number): Promise<void>;

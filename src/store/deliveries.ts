@@ -8,7 +8,7 @@ type DeliveryDocument = {
   readonly place: string;
   /** JSON text: refs and labels hold dots and dollars. */
   readonly view: string;
-  readonly state: 'queued' | 'sent' | 'failed';
+  readonly state: 'queued' | 'sending' | 'sent' | 'failed';
   readonly due: number;
   readonly attempt: number;
   readonly reason?: string;
@@ -22,7 +22,7 @@ const duplicateKey = 11000;
 export function createDeliveries(db: Db): Deliveries {
   const deliveries = db.collection<DeliveryDocument>(names.deliveries);
   /** Only by whoever tried it last: an older try that comes back late changes nothing. */
-  const mine = ({ id, attempt }: Delivery) => ({ _id: id, attempt, state: 'queued' as const });
+  const mine = ({ id, attempt }: Delivery) => ({ _id: id, attempt, state: 'sending' as const });
   const expires = (at: number) => new Date(at + keptFor);
   return {
     async put({ id, place, view }, due) {
@@ -42,24 +42,20 @@ export function createDeliveries(db: Db): Deliveries {
     },
     async claim(now, until) {
       const found = await deliveries.findOneAndUpdate(
-        { state: 'queued', due: { $lte: now } },
-        { $set: { due: until }, $inc: { attempt: 1 } },
-        { sort: { due: 1 }, returnDocument: 'after' },
+        { state: { $in: ['queued', 'sending'] }, due: { $lte: now } },
+        { $set: { state: 'sending', due: until }, $inc: { attempt: 1 } },
+        { sort: { due: 1 }, returnDocument: 'before' },
       );
-      return found
-        ? {
-            id: found._id,
-            place: found.place,
-            view: JSON.parse(found.view) as Delivery['view'],
-            attempt: found.attempt,
-          }
-        : undefined;
+      if (!found) return undefined;
+      const { _id: id, place, view, attempt, state } = found;
+      const isRepeat = state === 'sending';
+      return { id, place, view: JSON.parse(view) as Delivery['view'], attempt: attempt + 1, isRepeat };
     },
     async sent(delivery, at) {
       await deliveries.updateOne(mine(delivery), { $set: { state: 'sent', expires: expires(at) } });
     },
     async later(delivery, due) {
-      await deliveries.updateOne(mine(delivery), { $set: { due } });
+      await deliveries.updateOne(mine(delivery), { $set: { state: 'queued', due } });
     },
     async failed(delivery, at, reason) {
       await deliveries.updateOne(mine(delivery), { $set: { state: 'failed', reason, expires: expires(at) } });

@@ -4,6 +4,7 @@ import { heldClock } from '../../src/clock.ts';
 import { fail } from '../../src/errors.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
 import { view } from '../../src/view/build.ts';
+import type { View } from '../../src/view/view.ts';
 import { testStore } from '../support/store.ts';
 
 const store = testStore();
@@ -13,10 +14,11 @@ const said = (text: string) => view({ title: text, lead: [text], blocks: [], foo
 /** One process; `trouble` is what the platform answers instead, once each. */
 function replica({ clock = heldClock(0), trouble = [] as unknown[] } = {}) {
   const [sent, logged]: [string[], object[]] = [[], []];
-  const say = async (place: string, { title }: { readonly title: string }) => {
+  const say = async (place: string, { title, blocks }: View) => {
     const cause = trouble.shift();
     if (cause) throw cause;
-    sent.push(`${place} ${title}`);
+    const isMarked = JSON.stringify(blocks).includes('you may have read it before');
+    sent.push(`${place} ${title}${isMarked ? ', perhaps again' : ''}`);
   };
   const deliver = createDeliver({
     deliveries: createDeliveries(store().db),
@@ -90,7 +92,7 @@ describe('what is said unasked', () => {
     expect(tired.logged.at(-1)).toMatchObject({ event: 'delivery-given-up', place: 'slack/T1/C1' });
   });
 
-  it('of a process that was killed is sent by another one, and the late one changes nothing', async () => {
+  it('of a process that was killed is sent by another one, which says so, and the late one changes nothing (THREATS 71)', async () => {
     const deliveries = createDeliveries(store().db);
     const other = replica();
     await other.deliver.queue('a', 'slack/T1/C1', said('one'));
@@ -99,7 +101,8 @@ describe('what is said unasked', () => {
     expect(other.sent).toEqual([]);
     other.clock.move(10 * minute);
     await other.deliver.work();
-    expect(other.sent).toHaveLength(1);
+    expect(other.sent).toEqual(['slack/T1/C1 one, perhaps again']);
+    expect(other.logged).toEqual([{ event: 'delivery-repeated', place: 'slack/T1/C1', attempt: 2 }]);
     if (held) await deliveries.later(held, 0);
     await other.deliver.work();
     expect(other.sent).toHaveLength(1);

@@ -81,10 +81,10 @@ async function* expandPattern(pattern: string, confines: Confines): AsyncGenerat
   if (climbs(pattern) || ('refused' in safe && !safe.isMissing)) {
     yield refused(pattern, 'leads outside the folder that may be read');
   } else if ('refused' in safe) {
-    yield { kind: 'missing', path: base, realPath: safe.wouldBe, reason: safe.refused };
+    yield { kind: 'missing', path: pattern, realPath: safe.wouldBe, reason: 'finds no file: its folder is not there' };
   } else {
     const paths = await filesOfPattern(pattern, confines.realRoot);
-    if (paths.length === 0) yield refused(pattern, 'fits no file');
+    if (paths.length === 0) yield refused(pattern, 'finds no file');
     for (const path of paths) yield found(path, confines);
   }
 }

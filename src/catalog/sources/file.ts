@@ -37,6 +37,8 @@ function readFiles(cycle: Cycle): ReadWay {
   };
 }
 
+const whereItStarts = ' Is the path right? A relative one starts at the folder of callboard.yaml.';
+
 type Missed = Found & { readonly kind: 'missing' | 'refused' };
 
 function createFileReader({ root, known, readAt, remote }: Cycle) {
@@ -80,7 +82,12 @@ function createFileReader({ root, known, readAt, remote }: Cycle) {
       const stored = known.get(location);
       if (way.origin !== undefined && !stored) return undefined;
       const kept = stored && stored.refs.length > 0 ? '; what was last read from it is kept' : '';
-      const result = keepLeads(fileFailure({ label }, 1, 'location', `${label} ${found.reason}${kept}.`), stored);
+      // Who named it in the settings finds it as they wrote it.
+      const isTarget = way.origin === undefined && found.path === resolve(root, way.target);
+      const said = isTarget
+        ? `“${way.target}” ${found.reason}${kept}.${whereItStarts}`
+        : `${label} ${found.reason}${kept}.`;
+      const result = keepLeads(fileFailure({ label }, 1, 'location', said), stored);
       return { ...names, unchanged: false, fingerprint: '', result, state: found.kind };
     },
   };

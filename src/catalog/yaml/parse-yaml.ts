@@ -11,8 +11,10 @@ export type YamlMistake = { readonly rule: 'YAML' | 'limit'; readonly message: s
 
 /** The yaml package works through tokens; more than these in one document, or in all of a file, are not read. */
 const mostTokens = 50_000;
-/** So many letters it reads at once, within some tenths of a second whatever they are; long literal blocks do not count. */
-const mostLetters = 256 * 1024;
+/** So many letters it reads at once, in a fifth of a second whatever they are; long literal blocks do not count. */
+const mostLetters = 512 * 1024;
+/** Shorter documents are not worth looking for literal blocks in. */
+const longDocument = 64 * 1024;
 /** Of a longer document: as many as an API's definition may have. */
 const mostLines = 500_000;
 /** Each costs a stack trace. */
@@ -28,7 +30,7 @@ export const tokenBudget = (): TokenBudget => ({ left: mostTokensOfFile });
 /** The value of one document; null for an empty one. */
 export function readDocument(text: string, budget: TokenBudget): { readonly value: unknown } | YamlMistake {
   if (text.length > mostLetters && countLines(text) > mostLines) return tooMuch(`more than ${mostLines} lines`, 0);
-  const plain = readPlainYaml(text);
+  const plain = readPlainYaml(text) ?? readLongJson(text);
   if (plain) return plain;
   const composed = composeDocument(text, budget);
   if ('message' in composed) return composed;
@@ -37,12 +39,22 @@ export function readDocument(text: string, budget: TokenBudget): { readonly valu
   return composed.restore(read.value) ?? tooMuch(longText, 0);
 }
 
+/** Descriptors that programs write may be JSON, with a definition that is one long text. */
+function readLongJson(text: string): { readonly value: unknown } | undefined {
+  if (text.length <= mostLetters || !/^\s*\{/.test(text)) return undefined;
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
 /** A document with the places of all its nodes. */
 export type Composed = Omit<Lifted, 'text'> & { readonly document: Document.Parsed };
 
 /** The document, or the first thing that is wrong in its YAML. */
 export function composeDocument(whole: string, budget: TokenBudget): Composed | YamlMistake {
-  const { text, ...lifted } = whole.length > mostLetters ? liftLiterals(whole) : asItIs(whole);
+  const { text, ...lifted } = whole.length > longDocument ? liftLiterals(whole) : asItIs(whole);
   if (text.length > mostLetters) return tooMuch(longText, 0);
   const document = compose(text, budget);
   return 'message' in document ? { ...document, offset: lifted.original(document.offset) } : { document, ...lifted };

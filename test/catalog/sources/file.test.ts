@@ -107,15 +107,16 @@ describe('what a target stands for', () => {
     expect(errorsOf(reads)).toMatchObject([{ rule: 'location', message: expect.stringContaining('outside') }]);
   });
 
+  const where = ' Is the path right? A relative one starts at the folder of callboard.yaml.';
   it.each([
-    ['nope.yaml', 'missing', 'nope.yaml is not there.'],
-    ['nope/*.yaml', 'missing', 'nope is not there.'],
+    ['nope.yaml', 'missing', `“nope.yaml” is not there.${where}`],
+    ['nope/*.yaml', 'missing', `“nope/*.yaml” finds no file: its folder is not there.${where}`],
     [
       'empty',
       'refused',
-      'empty has no catalog-info.yaml in it or below it (a pattern such as **/*.yaml names other files).',
+      `“empty” has no catalog-info.yaml in it or below it (a pattern such as **/*.yaml names other files).${where}`,
     ],
-    ['empty/*.yaml', 'refused', 'empty/*.yaml fits no file.'],
+    ['empty/*.yaml', 'refused', `“empty/*.yaml” finds no file.${where}`],
   ])('%s says that it gives nothing', async (target, state, message) => {
     const folder = temporaryFolder({ 'empty/readme.txt': '' });
     const reads = await readAll(folder, [target]);
@@ -292,11 +293,13 @@ describe('files that cannot be read', () => {
     expect(errorsOf(reads)).toMatchObject([{ file: 'many.yaml', rule: 'limit', line: 9 * 2_000 + 1 }]);
   });
 
-  it('THREATS 59: a text of 1 MB is refused, as an API definition it is read', async () => {
+  it('THREATS 59: a text of 200 kB is refused, as an API definition 1 MB is read', async () => {
     const long = 'x'.repeat(1_000_000);
     const folder = temporaryFolder({
-      'a.yaml': descriptor('Component', { metadata: `{ name: a, description: ${long} }` }),
-      'b.yaml': descriptor('API', { spec: `{ type: a, lifecycle: b, owner: c, definition: ${long} }` }),
+      'a.yaml': descriptor('Component', { metadata: `{ name: a, description: ${long.slice(0, 200_000)} }` }),
+      'b.yaml': descriptor('API', {
+        spec: `\n  type: a\n  lifecycle: b\n  owner: "c"\n  definition: |\n    ${long}\n`,
+      }),
       'c.yaml': descriptor('Component', {
         metadata: `{ name: c, labels: { ${Array.from({ length: 5000 }, (_, key) => `l${key}: v`).join(', ')} } }`,
       }),
