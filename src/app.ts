@@ -12,6 +12,7 @@ import type { SubscribingParts } from './bot/subscriptions.ts';
 import type { Catalog, Ref } from './catalog/catalog.ts';
 import { createCatalog, type ImportReport, type Recalled, recall } from './catalog/create-catalog.ts';
 import { troubleOf } from './catalog/cycle/standing.ts';
+import { createGithubReading } from './catalog/github/reading.ts';
 import type { HistoryStore } from './catalog/history/history.ts';
 import { recordHistory } from './catalog/history/record-history.ts';
 import { visibleHistory } from './catalog/history/visible-history.ts';
@@ -25,6 +26,8 @@ import type { Settings } from './config.ts';
 import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
 import { threeQuestions } from './examples.ts';
+import { organizationsOf } from './github-settings.ts';
+import { createGithub } from './outside/github.ts';
 import { createSafeFetch } from './outside/safe-fetch.ts';
 import { createPeople, type People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
@@ -192,9 +195,12 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   };
 }
 
-async function openReading({ urls }: Settings, { clock }: AppPorts, stop: AbortSignal): Promise<Reading> {
+async function openReading({ urls, github, sources }: Settings, { clock }: AppPorts, stop: AbortSignal) {
   const definitions = await discover(join(import.meta.dirname, 'catalog/sources'), isSource);
-  return { definitions, safeFetch: createSafeFetch({ ...urls, clock, stop }) };
+  const safeFetch = createSafeFetch({ ...urls, clock, stop });
+  const client = github && createGithub({ ...github, safeFetch, clock });
+  const reading: Reading = { definitions, safeFetch };
+  return client ? { ...reading, github: createGithubReading(client, organizationsOf(sources)) } : reading;
 }
 
 type CatalogNeeds = Opened & { readonly reading: Reading; readonly stop: AbortSignal };

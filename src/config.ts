@@ -8,6 +8,13 @@ import type { CatalogRule } from './catalog/registered/kind-rules.ts';
 import type { SourceSettings } from './catalog/source.ts';
 import { environmentMistakes } from './environment-checks.ts';
 import { fail } from './errors.ts';
+import {
+  type GithubSettings,
+  githubMistakes,
+  namedSources,
+  readGithub,
+  type WrittenSource,
+} from './github-settings.ts';
 import { compileSchema, type SchemaProblem } from './outside/schema.ts';
 import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
 import { settingsSchema } from './settings-schema.ts';
@@ -23,7 +30,7 @@ export type PolicyRow = {
 export type FileSettings = {
   readonly company?: string;
   readonly catalog?: {
-    readonly sources?: readonly SourceSettings[];
+    readonly sources?: readonly WrittenSource[];
     readonly rules?: readonly CatalogRule[];
     readonly orphanStrategy?: OrphanRules['strategy'];
     readonly orphanGrace?: string;
@@ -68,7 +75,7 @@ export type Settings = {
   readonly tokens: readonly { readonly name: string; readonly hash: string }[];
   readonly slack?: SlackSettings;
   readonly teamsConfigured: boolean;
-  readonly githubConfigured: boolean;
+  readonly github?: GithubSettings;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -82,7 +89,11 @@ export function readSettings(
   const path = resolve(folder, environment.CALLBOARD_CONFIG ?? 'callboard.yaml');
   const isThere = existsSync(path) || environment.CALLBOARD_CONFIG !== undefined;
   const { settings, problems } = isThere ? readFile(path, environment) : { settings: {}, problems: [] };
-  const mistakes = [...problems, ...environmentMistakes(environment, settings.slack?.enabled)];
+  const mistakes = [
+    ...problems,
+    ...environmentMistakes(environment, settings.slack?.enabled),
+    ...githubMistakes(environment, settings.catalog?.sources ?? []),
+  ];
   if (mistakes.length > 0) throw fail('CONFIG_INVALID', { problems: mistakes.join('\n') });
   return combine(settings, environment, { packageRoot, root: isThere ? dirname(path) : folder, folder });
 }
@@ -172,6 +183,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
   const port = Number(environment.PORT || 7007);
   const configured = file.catalog?.sources;
   const slack = readSlack(file, environment);
+  const github = readGithub(environment);
   return {
     host,
     port,
@@ -181,7 +193,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     ...(environment.MONGODB_URI && { mongodbUri: environment.MONGODB_URI }),
     company: file.company ?? (configured ? '' : 'Larder'),
     root: configured ? root : join(packageRoot, 'manifests'),
-    sources: configured ?? [{ type: 'file', target: 'catalog/catalog-info.yaml' }],
+    sources: namedSources(configured ?? [{ type: 'file', target: 'catalog/catalog-info.yaml' }], environment),
     ...(file.catalog?.rules && { rules: file.catalog.rules }),
     orphans: {
       strategy: file.catalog?.orphanStrategy ?? 'delete',
@@ -194,7 +206,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     tokens: file.api?.tokens ?? [],
     ...(slack && { slack }),
     teamsConfigured: Boolean(environment.MICROSOFT_APP_ID),
-    githubConfigured: Boolean(environment.GITHUB_TOKEN || environment.GITHUB_APP_ID),
+    ...(github && { github }),
   };
 }
 

@@ -1,13 +1,14 @@
 /** What a schema cannot say of the settings: hosts that are none, sources that could not be read. */
 import type { CatalogRule } from './catalog/registered/kind-rules.ts';
-import type { SourceSettings } from './catalog/source.ts';
+import type { WrittenSource } from './github-settings.ts';
 import { createAllowedHosts, entryMistake } from './outside/allowed-hosts.ts';
+import { patternMistake } from './outside/safe-pattern.ts';
 
 export type UrlSettings = { readonly allow: readonly string[]; readonly internal: readonly string[] };
 /** `message` goes on after the path: “urls.allow.0 is no host”. */
 type Mistake = { readonly path: readonly string[]; readonly message: string };
 type Checked = {
-  readonly sources: readonly SourceSettings[];
+  readonly sources: readonly WrittenSource[];
   readonly rules?: readonly CatalogRule[];
   readonly urls: Partial<UrlSettings>;
 };
@@ -51,17 +52,46 @@ function entryMistakes(entries: readonly string[] = [], list: 'allow' | 'interna
   });
 }
 
-type SourceMistake = { readonly key: keyof SourceSettings; readonly message: string };
+type SourceMistake = { readonly key: keyof WrittenSource; readonly message: string };
 
-function sourceMistakes({ type, target, token }: SourceSettings, urls: UrlSettings): SourceMistake[] {
-  const stray: SourceMistake[] =
-    token === undefined || type === 'backstage' ? [] : [{ key: 'token', message: 'is for sources of type backstage' }];
-  if (type === 'file') return stray;
-  if (!URL.canParse(target)) return [...stray, { key: 'target', message: 'is no web address' }];
+function sourceMistakes(source: WrittenSource, urls: UrlSettings): SourceMistake[] {
+  const mistakes = [...strayMistakes(source), ...patternMistakes(source)];
+  const { type, target } = source;
+  const reason = target === undefined || !isAt.has(type) ? undefined : targetMistake(type, target, urls);
+  return reason === undefined ? mistakes : [...mistakes, { key: 'target', message: reason }];
+}
+
+/** Types that an address belongs to. */
+const isAt = new Set(['url', 'backstage']);
+/** What only some types have. */
+const types: Readonly<Partial<Record<keyof WrittenSource, readonly string[]>>> = {
+  target: ['file', 'url', 'backstage'],
+  token: ['backstage'],
+  organization: ['github', 'github-org'],
+  catalogPath: ['github'],
+  filters: ['github'],
+};
+const keys: readonly (keyof WrittenSource)[] = ['target', 'token', 'organization', 'catalogPath', 'filters'];
+
+function strayMistakes(source: WrittenSource): SourceMistake[] {
+  return keys.flatMap((key) => {
+    const own = types[key] ?? [];
+    const isStray = source[key] !== undefined && !own.includes(source.type);
+    return isStray ? [{ key, message: `is for sources of type ${own.join(', ').replace(/, (\S+)$/, ' and $1')}` }] : [];
+  });
+}
+
+function patternMistakes({ filters }: WrittenSource): SourceMistake[] {
+  const message = filters?.repository === undefined ? undefined : patternMistake(filters.repository);
+  return message === undefined ? [] : [{ key: 'filters', message: `have a repository that ${message}` }];
+}
+
+function targetMistake(type: string, target: string, urls: UrlSettings): string | undefined {
+  if (!URL.canParse(target)) return 'is no web address';
   const url = new URL(target);
   // Who names a Backstage here allows its host for just that.
   const named = type === 'backstage' ? entryMistake(url.host, 'allow') : undefined;
   const own = type === 'backstage' && named === undefined ? [url.host] : [];
   const reason = createAllowedHosts({ ...urls, allow: [...urls.allow, ...own] }).refusal(url);
-  return reason === undefined ? stray : [...stray, { key: 'target', message: named ?? reason }];
+  return reason === undefined ? undefined : (named ?? reason);
 }

@@ -9,7 +9,20 @@ const closed = (properties: Record<string, object>, required: readonly string[] 
 });
 
 /** Each type is a file in catalog/sources/. */
-const sourceTypes = ['file', 'url', 'backstage'];
+const sourceTypes = ['file', 'url', 'backstage', 'github', 'github-org'];
+const organization = {
+  ...text,
+  pattern: '^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$',
+  description: 'the name of an organisation as in its address on GitHub',
+};
+const texts = { type: 'array', items: text, minItems: 1 };
+const filters = closed({
+  branch: text,
+  repository: text,
+  topic: closed({ include: texts, exclude: texts }),
+  visibility: { type: 'array', items: { type: 'string', enum: ['public', 'private', 'internal'] }, minItems: 1 },
+  allowArchived: { type: 'boolean' },
+});
 const kinds = { type: 'array', items: text };
 /** As in Backstage: kinds, and where they may come from. */
 const sourceRules = { type: 'array', items: closed({ allow: kinds }, ['allow']) };
@@ -18,10 +31,22 @@ const rules = {
   type: 'array',
   items: closed({ allow: kinds, locations: { type: 'array', items: ruleLocation } }, ['allow']),
 };
-const source = closed({ type: { type: 'string', enum: sourceTypes }, target: text, token: text, rules: sourceRules }, [
-  'type',
-  'target',
-]);
+const needs = (types: readonly string[], key: string) => ({
+  if: { properties: { type: { enum: types } }, required: ['type'] },
+  // biome-ignore lint/suspicious/noThenProperty: so it is called in a schema.
+  then: { required: [key] },
+});
+const source = {
+  ...closed(
+    {
+      ...{ type: { type: 'string', enum: sourceTypes }, target: text, token: text, organization, filters },
+      rules: sourceRules,
+      catalogPath: { oneOf: [text, texts] },
+    },
+    ['type'],
+  ),
+  allOf: [needs(['file', 'url', 'backstage'], 'target'), needs(['github', 'github-org'], 'organization')],
+};
 const hosts = { type: 'array', items: text };
 
 const permission = { type: 'string', enum: ['read', 'change', 'everything', 'none'] };

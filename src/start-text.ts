@@ -43,7 +43,7 @@ function notConfigured(settings: Settings): string[] {
     ...(settings.sample ? ['  Your catalog   name your descriptors under catalog.sources in callboard.yaml'] : []),
     ...(settings.slack ? [] : ['  Slack          set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN (README, “Slack”)']),
     ...(settings.teamsConfigured ? [] : ['  Teams          not in this version']),
-    ...(settings.githubConfigured ? [] : ['  GitHub         not in this version']),
+    ...(settings.github ? [] : ['  GitHub         set GITHUB_TOKEN (README, “GitHub”)']),
   ];
   return parts.length > 0 ? ['  Not configured', ...parts, ''] : [];
 }

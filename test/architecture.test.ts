@@ -113,6 +113,7 @@ const homes: Readonly<Record<string, string>> = {
   '@viz-js/viz': 'src/picture/',
   '@resvg/resvg-js': 'src/picture/',
   '@slack/bolt': 'adapters/slack/',
+  octokit: 'src/outside/github.ts',
   botbuilder: 'adapters/teams/',
 };
 

@@ -19,7 +19,7 @@ describe('settings', () => {
     expect(parseSettings(text, 'callboard.yaml', {}).problems).toEqual([
       'callboard.yaml:1: company must be string.',
       "callboard.yaml:4: catalog.sources.0 must have required property 'target'.",
-      'callboard.yaml:5: catalog.sources.1.type must be equal to one of the allowed values: file, url, backstage.',
+      'callboard.yaml:5: catalog.sources.1.type must be equal to one of the allowed values: file, url, backstage, github, github-org.',
     ]);
   });
 
@@ -89,6 +89,52 @@ describe('settings', () => {
     expect(parseSettings(both, 'f', {}).problems).toEqual([
       'f:5: catalog.rules.0.locations.0 has both exact and pattern; only one of them says where it holds.',
     ]);
+  });
+
+  it('tell what GitHub lacks, each with its line', () => {
+    const source = (row: string) => `    - { ${row} }\n`;
+    const rows = [
+      'type: github, organization: acme, catalogPath: ["/a.yaml", "/*/b.yaml"], filters: { repository: "svc-.*" }',
+      'type: github-org, organization: acme, filters: { branch: main }',
+      'type: github, organization: "https://github.com/acme"',
+      'type: github',
+      'type: github, organization: acme, target: x, filters: { visibility: [secret], topics: { include: [a] } }',
+      'type: github, organization: acme, filters: { repository: "(" }',
+    ];
+    const problems = (some: readonly string[]) =>
+      parseSettings(`catalog:\n  sources:\n${some.map(source).join('')}`, 'f', {}).problems;
+    expect(problems(rows.slice(2, 5))).toEqual([
+      'f:3: catalog.sources.0.organization must be the name of an organisation as in its address on GitHub.',
+      "f:4: catalog.sources.1 must have required property 'organization'.",
+      expect.stringMatching(/^f:5: “topics” is not known in catalog\.sources\.2\.filters\. Did you mean “topic”\?/),
+      'f:5: catalog.sources.2.filters.visibility.0 must be equal to one of the allowed values: public, private, internal.',
+    ]);
+    expect(problems([...rows.slice(0, 2), ...rows.slice(5)])).toEqual([
+      'f:4: catalog.sources.1.filters is for sources of type github.',
+      expect.stringMatching(/^f:5: catalog\.sources\.2\.filters have a repository that is no regular expression/),
+    ]);
+  });
+
+  it('name what is missing in the environment for GitHub, in one line', () => {
+    const path = join(folder(), 'callboard.yaml');
+    writeFileSync(
+      path,
+      'catalog: { sources: [{ type: github, organization: acme }, { type: github-org, organization: acme }] }\n',
+    );
+    const read = (environment: object) => readSettings('/package', { CALLBOARD_CONFIG: path, ...environment });
+    expect(() => read({})).toThrow(/^catalog\.sources names GitHub but neither GITHUB_TOKEN nor GITHUB_APP_ID with/);
+    expect(() => read({ GITHUB_APP_ID: '1' })).toThrow(
+      /^A GitHub App is configured but GITHUB_APP_PRIVATE_KEY is not set/,
+    );
+    expect(() => read({ GITHUB_APP_ID: '1', GITHUB_APP_PRIVATE_KEY: '/key.pem', GITHUB_API_URL: 'x' })).toThrow(
+      /^GITHUB_APP_PRIVATE_KEY is no private key in PEM\.\nGITHUB_API_URL is no web address/,
+    );
+    const { sources, github } = read({ GITHUB_TOKEN: 'x', GITHUB_API_URL: 'https://git.acme.example/api/v3' });
+    expect(sources.map(({ target }) => target)).toEqual([
+      'https://git.acme.example/acme',
+      'https://git.acme.example/orgs/acme',
+    ]);
+    expect(github).toEqual({ credentials: { token: 'x' }, apiUrl: 'https://git.acme.example/api/v3' });
   });
 
   it('who allows GitHub allows where its files are read, and nobody else is allowed', () => {

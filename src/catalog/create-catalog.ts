@@ -27,7 +27,7 @@ import { type CatalogRule, createKindRules } from './registered/kind-rules.ts';
 import { idOf, typeOf } from './registered/location.ts';
 import { keepImported } from './registered/locations.ts';
 import { lookAt } from './registered/look.ts';
-import { createRemote } from './remote/remote.ts';
+import { remoteOf } from './remote/remote.ts';
 import { countFiles, totalOf } from './reports.ts';
 import type { Reading, SourceSettings } from './source.ts';
 import { wholeEntity } from './whole.ts';
@@ -162,7 +162,7 @@ function openRounds(ports: CatalogPorts, { kept, units, catchUp, shared }: Round
   const { records, owner, clock, log, pace = everyMinute, holdBack = halfOfIt } = ports;
   return createRounds({
     ...{ records, owner, clock, log, pace, holdBack, units, catchUp },
-    remote: () => createRemote(shared.reading.safeFetch),
+    remote: () => remoteOf(shared.reading),
     read: (attempt) => readUnit({ ...shared, ...attempt }, kept),
     countsOf: (id) => countFiles(kept.known.ofOwner(id)),
   });
@@ -178,7 +178,7 @@ async function importTarget(target: string, { all, ...shared }: Importing, kept:
   const { type, target: path } = namedByPerson(target, shared.root);
   const isGone = type === 'file' ? isGoneBelow(realPathOf(isPattern(path) ? fixedPart(path) : path)) : never;
   const deciding = { unitOf: finderOf(all), isLeaving: never, judge: everythingGoes, isGone };
-  const remote = createRemote(shared.reading.safeFetch);
+  const remote = remoteOf(shared.reading);
   const { report, failure } = await readUnit({ ...shared, ...deciding, unit: importedUnit(path), remote }, kept);
   if (failure !== undefined) throw fail('FILE_REFUSED', { path, reason: failure });
   return report;

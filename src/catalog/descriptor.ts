@@ -17,9 +17,13 @@ function written(metadata: Readonly<Record<string, unknown>>): Record<string, un
   return { ...rest, ...(own.length > 0 && { annotations: Object.fromEntries(own) }) };
 }
 
-/** Where the code is may have been written, and was added when it is the folder of the descriptor. */
+/** Where the code is may have been written, and was added when it is where the descriptor stands. */
 function isWritten(annotations: Readonly<Record<string, unknown>>): (entry: readonly [string, unknown]) => boolean {
   const from = String(annotations['backstage.io/managed-by-location']);
-  const folder = from.startsWith('url:') ? webPlacesOf(from.slice('url:'.length)).sourceLocation : undefined;
-  return ([key, value]) => !addedAnnotations.test(key) && !(key === 'backstage.io/source-location' && value === folder);
+  const { sourceLocation, slug } = from.startsWith('url:') ? webPlacesOf(from.slice('url:'.length)) : {};
+  const derived: Readonly<Record<string, unknown>> = {
+    'backstage.io/source-location': sourceLocation,
+    'github.com/project-slug': slug,
+  };
+  return ([key, value]) => !addedAnnotations.test(key) && !(key in derived && derived[key] === value);
 }

@@ -5,7 +5,7 @@ import type { PulledFromAddresses } from './remote/pull.ts';
 import type { Remote } from './remote/remote.ts';
 
 /** A new reading of old files: raise it whenever descriptors are read differently, and every file is read again. */
-const readerVersion = 2;
+const readerVersion = 3;
 
 /** What a descriptor hung on besides its own text. */
 export type PulledIn = Partial<PulledFromAddresses> & {

@@ -45,6 +45,8 @@ export type UnitReading = {
   readonly unit: Unit;
   /** Only these of its files; all of it without them. */
   readonly places?: readonly StoredFile[];
+  /** Only these parts of it, by address. */
+  readonly parts?: readonly string[];
   /** The source that has this id, while something names it. */
   readonly unitOf: (id: string) => Unit | undefined;
   readonly isLeaving: (ref: Ref) => boolean;
@@ -82,15 +84,16 @@ export async function readUnit(work: UnitReading, kept: Kept): Promise<UnitOutco
   }
 }
 
-function waysOf({ unit: { asked }, places }: UnitReading): readonly Way[] {
+function waysOf({ unit: { asked }, places, parts }: UnitReading): readonly Way[] {
   if (!asked) return [];
+  if (parts) return parts.map((part) => wayOfSource({ ...asked, part }));
   return places ? places.flatMap((file) => wayToPlace(file, asked) ?? []) : [wayOfSource(asked)];
 }
 
 /** How a file is come to again without all that its source has. */
 export function wayToPlace(file: StoredFile, source: SourceSettings): Way | undefined {
   const place = parseLocationRef(file.location);
-  if (!place || !/^(file|url)$/.test(source.type) || !/^(file|url)$/.test(place.type)) return undefined;
+  if (!place || !/^(file|url|github)$/.test(source.type) || !/^(file|url)$/.test(place.type)) return undefined;
   const { origin, named } = file;
   return { type: place.type, target: named ?? place.target, source, steps: 0, ...(origin !== undefined && { origin }) };
 }
@@ -111,7 +114,7 @@ const isAddress = (location: string) => !location.startsWith('file:');
 export const pathOf = (location: string) => parseLocationRef(location)?.target ?? location;
 
 function createRun(work: UnitReading, kept: Kept, readAt: number) {
-  const { unit, unitOf, isLeaving, places, guard, orphans } = work;
+  const { unit, unitOf, isLeaving, places, parts, guard, orphans } = work;
   const own = kept.known.ofOwner(unit.id);
   const pass = createPass({ files: kept.files, get: (ref) => orphans.living(kept.get(ref)), readAt, isLeaving });
   const leavesOrphans = unit.asked !== undefined && !work.reading.definitions.get(unit.asked.type)?.isProvider;
@@ -194,11 +197,12 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
 
   function unseen(): readonly StoredFile[] {
     if (places) return [];
+    const isInParts = (file: StoredFile) => parts?.some((part) => isBelow(part, pathOf(file.location))) ?? true;
     const isStill = ({ location }: StoredFile) =>
       seen.has(location) || missing.some((folder) => isBelow(folder, pathOf(location)));
     const others = work.isGone ? [...kept.files.values()].filter((file) => ownerOf(file) !== unit.id) : [];
     const isGone = ({ location }: StoredFile) => work.isGone?.(pathOf(location)) ?? true;
-    return [...own, ...others].filter((file) => isGone(file) && !isStill(file));
+    return [...own, ...others].filter((file) => isInParts(file) && isGone(file) && !isStill(file));
   }
 
   /** Who lost a ref that goes now gets it. */
@@ -221,7 +225,7 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
       pass.drop(gone);
       for (const settled of pass.finish()) await write(settled);
       const before = own.reduce((total, { refs }) => total + refs.length, 0);
-      const isEmpty = places === undefined && found === 0;
+      const isEmpty = places === undefined && parts === undefined && found === 0;
       const { go, ...verdict } = await work.judge({ removed: pass.removed(), before, isEmpty, at: readAt });
       if (go.size > 0) await settleLosers(go);
       await writer.finish(removalOf(pass, go, gone));

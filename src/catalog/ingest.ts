@@ -21,6 +21,8 @@ export type Surroundings = {
   readonly label: string;
   /** The location whose registration led here. */
   readonly origin: string;
+  /** Where it says it is from, when not from its location: a location ref. */
+  readonly managedBy?: string;
   readonly readAt: number;
   /** Where the file is seen on the web. */
   readonly web?: WebPlaces;
@@ -173,32 +175,40 @@ function describe({ whole, name, declares }: Good, { document, around, errors }:
     ...(web && { viewUrl: web.at(line) }),
   };
   return {
-    row: rowOf(withSourceLocation(whole, web), name, { declares, source, errors }),
+    row: rowOf(withCodePlaces(whole, web), name, { declares, source, errors }),
     declares,
-    content: contentOf(whole, annotationsOf(around)),
+    content: contentOf(whole, annotationsOf(around, name.kind)),
   };
 }
 
-/** Of what is added the one that answers need: where the code is. */
-function withSourceLocation(whole: Mapping, web: WebPlaces | undefined): Mapping {
+/** Of what is added that which answers need: where the code is. */
+function withCodePlaces(whole: Mapping, web: WebPlaces | undefined): Mapping {
   if (web?.sourceLocation === undefined || !isMapping(whole.metadata)) return whole;
   const { annotations } = whole.metadata;
-  const known = { 'backstage.io/source-location': web.sourceLocation, ...(isMapping(annotations) && annotations) };
+  const known = {
+    'backstage.io/source-location': web.sourceLocation,
+    ...slugOf(web, whole.kind),
+    ...(isMapping(annotations) && annotations),
+  };
   return { ...whole, metadata: { ...whole.metadata, annotations: known } };
 }
 
+const slugOf = ({ slug }: WebPlaces, kind: unknown) =>
+  slug !== undefined && kind === 'Component' ? { 'github.com/project-slug': slug } : {};
+
 /** What Backstage's own annotating adds: a descriptor may say better where it is seen and edited, but not where it is from. */
-function annotationsOf({ location, origin, web }: Surroundings): Annotations {
+function annotationsOf({ location, origin, managedBy, web }: Surroundings, kind: string): Annotations {
   return {
     always: {
-      'backstage.io/managed-by-location': location,
-      'backstage.io/managed-by-origin-location': origin,
+      'backstage.io/managed-by-location': managedBy ?? location,
+      'backstage.io/managed-by-origin-location': managedBy ?? origin,
     },
     unlessWritten: web
       ? {
           'backstage.io/view-url': web.viewUrl,
           ...(web.editUrl !== undefined && { 'backstage.io/edit-url': web.editUrl }),
           ...(web.sourceLocation !== undefined && { 'backstage.io/source-location': web.sourceLocation }),
+          ...slugOf(web, kind),
         }
       : {},
   };

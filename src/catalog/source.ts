@@ -1,5 +1,7 @@
 /** The contract of a source: what yields descriptors. Each file in sources/ is one, live as soon as it exists; its name is the `type` that the settings know it by. */
 import type { SafeFetch } from '../outside/safe-fetch.ts';
+import type { RepositoryFilters } from './github/filters.ts';
+import type { GithubReading } from './github/reading.ts';
 import type { FileContent } from './ingest.ts';
 import type { StoredFile } from './ports.ts';
 import type { CatalogRule } from './registered/kind-rules.ts';
@@ -13,6 +15,14 @@ export type SourceSettings = {
   readonly token?: string;
   /** Kinds that may be read from it, beside those that may be read from everywhere (LOC-6). */
   readonly rules?: readonly CatalogRule[];
+  /** On GitHub, with what is read of its repositories. */
+  readonly organization?: string;
+  readonly catalogPath?: string | readonly string[];
+  readonly filters?: RepositoryFilters;
+  /** What the Users and Groups of an organisation are put in; the default one without it. */
+  readonly namespace?: string;
+  /** Only this part of the source is read: the address of a repository. */
+  readonly part?: string;
 };
 
 /** One place to look at: a source itself, or where a Location led from there. */
@@ -103,4 +113,6 @@ export type Reading = {
   /** By type. */
   readonly definitions: ReadonlyMap<string, SourceDefinition>;
   readonly safeFetch: SafeFetch;
+  /** With a token or an App. */
+  readonly github?: GithubReading;
 };

@@ -2,11 +2,12 @@
 import type { Ref } from '../catalog.ts';
 import { type ImportReport, type Kept, readUnit, type UnitReading, wayToPlace } from '../import-files.ts';
 import type { StoredFile } from '../ports.ts';
-import { createRemote } from '../remote/remote.ts';
+import { remoteOf } from '../remote/remote.ts';
+import type { SourceSettings } from '../source.ts';
 import { createJudge, type HoldBack } from './hold-back.ts';
 import type { Rounds } from './rounds.ts';
 import type { SourceRecords } from './source-records.ts';
-import { finderOf, isExplicit, ownerOf, type Unit } from './unit.ts';
+import { finderOf, idOfSource, isExplicit, ownerOf, type Unit } from './unit.ts';
 
 type Parts = Pick<UnitReading, 'reading' | 'rules' | 'orphans' | 'root' | 'clock' | 'log'> & {
   readonly kept: Kept;
@@ -21,11 +22,13 @@ export type Places = {
   ofEntity(ref: Ref): Promise<ImportReport | undefined>;
   /** By location; what nobody knows is left out. */
   at(locations: readonly string[]): Promise<readonly ImportReport[]>;
+  /** Parts of a source by their addresses, such as repositories that have changed: what is missing in them is gone. Without any, all of it. */
+  ofSource(source: SourceSettings, parts: readonly string[]): Promise<readonly ImportReport[]>;
 };
 
 export function createPlaces({ kept, units, rounds, records, holdBack, ...shared }: Parts): Places {
   /** Without a lease: what a whole reading has written meanwhile is newer, and stays. */
-  async function read(unit: Unit, places: readonly StoredFile[]): Promise<ImportReport> {
+  async function read(unit: Unit, only: Pick<UnitReading, 'places' | 'parts'>): Promise<ImportReport> {
     const all = await units();
     const judge = createJudge({
       holdBack,
@@ -34,8 +37,8 @@ export function createPlaces({ kept, units, rounds, records, holdBack, ...shared
     });
     const leaving = new Set((await records.leaving()).flatMap(({ refs }) => refs));
     const deciding = { judge, unitOf: finderOf(all), isLeaving: (ref: Ref) => leaving.has(ref) };
-    const remote = createRemote(shared.reading.safeFetch);
-    const work = { ...shared, ...deciding, unit, places, remote, progress: () => {} };
+    const remote = remoteOf(shared.reading);
+    const work = { ...shared, ...deciding, ...only, unit, remote, progress: () => {} };
     const outcome = await readUnit(work, kept);
     // What may not go yet is for a reading of the whole source.
     if (outcome.leaving || outcome.held) await records.hasten([unit.id], shared.clock.now());
@@ -44,7 +47,7 @@ export function createPlaces({ kept, units, rounds, records, holdBack, ...shared
 
   async function readOf(unit: Unit, files: readonly StoredFile[]): Promise<readonly ImportReport[]> {
     const { asked } = unit;
-    if (asked && files.every((file) => wayToPlace(file, asked))) return [await read(unit, files)];
+    if (asked && files.every((file) => wayToPlace(file, asked))) return [await read(unit, { places: files })];
     return (await rounds.readNow([unit])).map(({ report }) => report);
   }
 
@@ -63,6 +66,12 @@ export function createPlaces({ kept, units, rounds, records, holdBack, ...shared
 
   return {
     at,
+    async ofSource(source, parts) {
+      const unit = { id: idOfSource(source), asked: source };
+      return parts.length > 0
+        ? [await read(unit, { parts })]
+        : (await rounds.readNow([unit])).map(({ report }) => report);
+    },
     async ofEntity(ref) {
       const source = kept.get(ref)?.source;
       return source && (await at([source.location]))[0];

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { CatalogError } from '../catalog.ts';
 import type { Descriptor } from '../entity.ts';
 import { readWays, wayOfSource } from '../read-sources.ts';
-import { createRemote } from '../remote/remote.ts';
+import { remoteOf } from '../remote/remote.ts';
 import type { Cycle, Reading, SourceSettings } from '../source.ts';
 import type { KindRules } from './kind-rules.ts';
 
@@ -23,7 +23,7 @@ export type LookPorts = {
 
 export async function lookAt(asked: SourceSettings, { reading, rules, root, clock, log }: LookPorts): Promise<Looked> {
   const { definitions, safeFetch } = reading;
-  const remote = createRemote(safeFetch);
+  const remote = remoteOf(reading);
   const cycle: Cycle = { root, known: new Map(), readAt: clock.now(), remote, safeFetch, log };
   const [descriptors, errors]: [Descriptor[], CatalogError[]] = [[], []];
   let refused: string | undefined;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../errors.ts';
 import type { Fetched, SafeFetch } from '../../outside/safe-fetch.ts';
+import type { GithubReading, GithubRound } from '../github/reading.ts';
 import { limits } from '../rules/inspect.ts';
 import { rawAddress } from './repository-file.ts';
 import { isSameText, stampOf, validatorsOf } from './stamp.ts';
@@ -24,6 +25,8 @@ export type Remote = {
   read(address: string, stamp?: string): Promise<RemoteRead>;
   /** Why an address would not even be asked, or nothing; goes on after it. */
   refusal(address: string): string | undefined;
+  /** How files of repositories on GitHub are read, where there is a token. */
+  readonly github?: GithubRound;
 };
 
 /** So many characters are kept for others who ask in the same cycle. */
@@ -31,7 +34,11 @@ const mostKept = 20_000_000;
 /** After so many attempts without an answer a host is not asked again. */
 const mostAttempts = 3;
 
-export function createRemote(safeFetch: SafeFetch): Remote {
+type Reading = { readonly safeFetch: SafeFetch; readonly github?: GithubReading };
+
+export const remoteOf = ({ safeFetch, github }: Reading) => createRemote(safeFetch, github?.round());
+
+export function createRemote(safeFetch: SafeFetch, github?: GithubRound): Remote {
   const asked = new Map<string, Promise<RemoteRead>>();
   const keep = createKeeping(asked);
   const silent = createSilence();
@@ -41,8 +48,10 @@ export function createRemote(safeFetch: SafeFetch): Remote {
     const known = silent.reason(host);
     if (known !== undefined) return failed(known);
     try {
-      const validators = stamp === undefined ? {} : validatorsOf(stamp);
-      const answer = await safeFetch(rawAddress(address), { ...validators, maxBytes: limits.fileBytes });
+      const validators = stamp === undefined ? undefined : validatorsOf(stamp);
+      const answer = github?.reads(address)
+        ? await github.read(address, validators)
+        : await safeFetch(rawAddress(address), { ...validators, maxBytes: limits.fileBytes });
       silent.answered(host);
       return answer.notModified && stamp !== undefined ? { kind: 'unchanged', stamp } : readAnswer(answer);
     } catch (error) {
@@ -63,7 +72,8 @@ export function createRemote(safeFetch: SafeFetch): Remote {
   }
 
   return {
-    refusal: (address) => safeFetch.refusal(address),
+    ...(github && { github }),
+    refusal: (address) => (github?.allows(address) ? undefined : safeFetch.refusal(address)),
     async read(address, stamp) {
       const read = await (asked.get(address) ?? begin(address, stamp));
       if (read.kind === 'failed') return read;

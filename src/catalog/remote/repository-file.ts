@@ -15,11 +15,10 @@ const onGitlab = /^\/(.+?)\/-\/(?:blob|tree|edit|raw)\/([^/]+)\/(.+)$/;
 /** As addresses were before the dash. */
 const onOldGitlab = /^\/([^/]+(?:\/[^/]+)+?)\/(?:blob|tree|edit|raw)\/([^/]+)\/(.+)$/;
 
-function parseRepositoryFile(url: URL): RepositoryFile | undefined {
-  const { hostname, origin, pathname } = url;
-  const host = hostname === 'github.com' ? 'github' : 'gitlab';
-  const form = host === 'github' ? onGithub : hostname === 'gitlab.com' ? either : onGitlab;
-  const [, project, ref, path] = form.exec(pathname) ?? [];
+export function parseRepositoryFile({ hostname, origin, pathname }: URL): RepositoryFile | undefined {
+  const isGitlab = hostname === 'gitlab.com' || (hostname !== 'github.com' && onGitlab.test(pathname));
+  const [, project, ref, path] = (isGitlab ? either : onGithub).exec(pathname) ?? [];
+  const host = isGitlab ? 'gitlab' : 'github';
   return project && ref && path ? { host, origin, project, ref, path } : undefined;
 }
 
@@ -33,7 +32,7 @@ export function rawAddress(address: string): string {
   const url = new URL(address);
   const file = parseRepositoryFile(url);
   if (!file) return url.href;
-  if (file.host === 'gitlab') return kindOf(file, 'raw') + url.search;
+  if (file.host === 'gitlab' || file.origin !== 'https://github.com') return kindOf(file, 'raw') + url.search;
   return `https://raw.githubusercontent.com/${file.project}/${file.ref}/${file.path}${url.search}`;
 }
 
@@ -51,6 +50,8 @@ export type WebPlaces = {
   readonly editUrl?: string;
   /** A location ref of the folder that it stands in. */
   readonly sourceLocation?: string;
+  /** `acme/web`, on GitHub. */
+  readonly slug?: string;
   /** Where a line of it is shown. */
   at(line: number): string;
 };
@@ -66,6 +67,7 @@ export function webPlacesOf(address: string): WebPlaces {
     viewUrl: address,
     ...(!commit.test(address) && { editUrl: kindOf(file, 'edit') }),
     sourceLocation: `url:${folder}`,
+    ...(file.host === 'github' && { slug: file.project }),
     at: (line) => (line > 1 ? `${address}#L${line}` : address),
   };
 }

@@ -36,8 +36,15 @@ describe('§1.5: where it is seen, edited, and what it stands in', () => {
       viewUrl: github,
       editUrl: 'https://github.com/acme/web/edit/main/services/pay/catalog-info.yaml',
       sourceLocation: 'url:https://github.com/acme/web/tree/main/services/pay/',
+      slug: 'acme/web',
     });
     expect([at(1), at(41)]).toEqual([github, `${github}#L41`]);
+  });
+
+  it('on a GitHub Enterprise Server', () => {
+    const place = 'https://git.acme.example/acme/web/blob/main/a.yaml';
+    expect(webPlacesOf(place)).toMatchObject({ editUrl: place.replace('blob', 'edit'), slug: 'acme/web' });
+    expect(rawAddress(place)).toBe(place.replace('blob', 'raw'));
   });
 
   it('on GitLab', () => {

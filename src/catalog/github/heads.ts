@@ -1,0 +1,43 @@
+/** Where repositories stood when they were last looked at, and what was read as of that: what has not moved is not asked for again. */
+
+type Head = {
+  readonly commit: string;
+  /** In which round it was last seen to be so. */
+  seenAt: number;
+  /** Paths that were read as of this commit, and whether there was anything. */
+  readonly read: Map<string, boolean>;
+  /** What the source found to read in it. */
+  paths?: readonly string[];
+};
+
+export type Heads = ReturnType<typeof createHeads>;
+
+/** `root` is a branch by its address: `https://github.com/acme/web/blob/main`. */
+export function createHeads() {
+  const heads = new Map<string, Head>();
+
+  return {
+    /** The paths that were found in it, when it has not moved since. */
+    see(root: string, commit: string, round: number): readonly string[] | undefined {
+      const known = heads.get(root);
+      const head = known?.commit === commit ? known : { commit, seenAt: round, read: new Map<string, boolean>() };
+      head.seenAt = round;
+      heads.set(root, head);
+      return head.paths;
+    },
+    keep(root: string, paths: readonly string[]): void {
+      const head = heads.get(root);
+      if (head) head.paths = paths;
+    },
+    forget: (root: string) => heads.delete(root),
+
+    /** Whether there is something at this path; undefined when it was not read as of what was seen in this very round. */
+    known(root: string, path: string, round: number): boolean | undefined {
+      const head = heads.get(root);
+      return head?.seenAt === round ? head.read.get(path) : undefined;
+    },
+    note(root: string, path: string, isThere: boolean): void {
+      heads.get(root)?.read.set(path, isThere);
+    },
+  };
+}

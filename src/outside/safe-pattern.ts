@@ -1,0 +1,30 @@
+/** Regular expressions of people's own: they run apart and for a limited time, for some never end (THREATS 59). */
+import { runInNewContext } from 'node:vm';
+
+const longest = 500;
+
+/** What is wrong with a pattern, or nothing; goes on after it. */
+export function patternMistake(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern);
+    return undefined;
+  } catch (cause) {
+    return `is no regular expression (${cause instanceof Error ? cause.message : 'it cannot be read'})`;
+  }
+}
+
+/** The texts that the pattern fits as a whole; undefined when that takes too long. */
+export function fittingPattern(pattern: string, texts: readonly string[]): ReadonlySet<string> | undefined {
+  const code = 'texts.filter((text) => new RegExp(pattern).test(text)).join("\\n")';
+  try {
+    // Only text goes in and comes out: nothing of the other context is let in here.
+    const fitting: unknown = runInNewContext(
+      code,
+      { pattern: `^(?:${pattern})$`, texts: [...texts] },
+      { timeout: longest },
+    );
+    return new Set(String(fitting).split('\n'));
+  } catch {
+    return undefined;
+  }
+}
