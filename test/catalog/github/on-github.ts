@@ -1,4 +1,5 @@
 /** A catalog over the fake GitHub: `const { refresh, catalog } = catalogOn(fake, clock, { filters })`. */
+import { vi } from 'vitest';
 import { createCatalog } from '../../../src/catalog/create-catalog.ts';
 import { createGithubReading } from '../../../src/catalog/github/reading.ts';
 import { createProjection } from '../../../src/catalog/projection.ts';
@@ -13,12 +14,13 @@ import { type FakeGithub, fakeGithub, token } from '../../support/github/fake.ts
 import { createMemoryCatalogStore } from '../../support/memory-catalog-store.ts';
 import { alone } from '../../support/memory-source-records.ts';
 
+/** Hundreds of repositories are read in some of these tests. */
+vi.setConfig({ testTimeout: 20_000 });
+
 type Asked = Partial<SourceSettings> & {
   readonly credentials?: GithubCredentials;
   readonly allow?: readonly string[];
   readonly sources?: readonly SourceSettings[];
-  /** Instead of any of the fake's. */
-  readonly clock?: ReturnType<typeof noon>;
 };
 
 export const noon = () => heldClock(Date.UTC(2026, 10, 25, 12));
