@@ -20,7 +20,7 @@ const usage = `callboard: the developer portal that people talk to
   callboard ask "who owns payments-api"  one question, one answer
   callboard chat                         a conversation in the terminal
   callboard validate <files…>            checks descriptors; exit 1 when one has an error
-  callboard import <path>                reads descriptors into the catalog
+  callboard import <path or address>     reads descriptors into the catalog, and again from then on
 
 Settings: callboard.yaml in this folder, or CALLBOARD_CONFIG. See README.md.
 `;
@@ -103,11 +103,10 @@ const commandLines: Readonly<Record<string, CommandLine>> = {
 
   async import([path, ...more], packageRoot, { output, errors }) {
     if (path === undefined || more.length > 0)
-      return print(errors, 'One path, for example: callboard import ./catalog\n', 2);
-    if (/^[a-z][a-z+.-]*:\/\//i.test(path))
-      return print(errors, 'Addresses are read from catalog.sources in callboard.yaml; import takes a path.\n', 2);
-    const target = isAbsolute(path) ? path : resolve(path);
-    if (!existsSync(target)) return print(errors, `There is no file or folder ${target}.\n`, 2);
+      return print(errors, 'One path or address, for example: callboard import ./catalog\n', 2);
+    const isAddress = /^https?:\/\//i.test(path);
+    const target = isAddress || isAbsolute(path) ? path : resolve(path);
+    if (!isAddress && !existsSync(target)) return print(errors, `There is no file or folder ${target}.\n`, 2);
     return withCallboard(packageRoot, async (callboard) => {
       const report = await callboard.import(target, (done) => showProgress(output, done));
       const { added, changed, removed, failed, unchanged } = report;

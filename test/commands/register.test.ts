@@ -117,6 +117,16 @@ describe('unregister', { timeout: 30_000 }, () => {
     expect(await bot.say('find kind:component')).toMatch(/^1 /);
   });
 
+  it('takes out what was imported on the command line as well: that registers an address, if it gives anything', async () => {
+    const { bot, at } = await botBeside({ '/a.yaml': together(component('pay'), group) });
+    const { added, failed } = await bot.callboard.import(at('/a.yaml'), () => {});
+    expect([added, failed]).toEqual([1, 1]);
+    await expect(bot.callboard.import(at('/none.yaml'), () => {})).rejects.toThrow('is not there (404)');
+    expect(await bot.say(`unregister ${at('/none.yaml')}`)).toMatch(/is not registered/);
+    expect(await bot.say('unregister pay')).toMatch(/^1 entity would go with 127\.0\.0\.1:\d+\/a\.yaml\./);
+    expect(await bot.press('Unregister 1 entity')).toMatch(/^1 entity left the catalog/);
+  });
+
   it('LOC-7: says where the settings name it', async () => {
     const { bot } = await botBeside({});
     const told = await bot.say('unregister here');
