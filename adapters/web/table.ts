@@ -58,7 +58,7 @@ type RowDrawing = Layout & { readonly now: number };
 
 function drawRow(columns: readonly Column[], cells: readonly Cell[], { now, name, folded, prose }: RowDrawing): Html {
   const drawn = cells.map((cell) => drawText(cell, now));
-  const under = [...folded].filter((at) => (drawn[at] ?? nothing).text !== '');
+  const under = [...folded].filter((at) => !isNothing.test(drawn[at]?.text ?? ''));
   return html`<tr>${drawn.map((cell, at) => {
     const figures = columns[at]?.figures;
     if (at !== name) return html`<td${classes({ figures, wide: folded.has(at), ...wrapping([cell]) })}>${cell}</td>`;
@@ -67,6 +67,9 @@ function drawRow(columns: readonly Column[], cells: readonly Cell[], { now, name
     return html`<th scope="row"${classes({ figures, ...wrapping(lines) })}>${cell}${below}</th>`;
   })}</tr>`;
 }
+
+/** Where a column says so, a folded line need not. */
+const isNothing = /^–?$/;
 
 /** Short words stay whole and short cells on one line; only what no column could hold is broken anywhere. */
 function wrapping(cells: readonly Html[]): { readonly short: boolean; readonly long: boolean } {

@@ -78,7 +78,7 @@ function oneCommand(command: Named, catalog: Catalog): View {
   const aliases = (definition.aliases ?? []).flatMap((alias, at) => [...(at > 0 ? [', '] : []), code(alias)]);
   return view({
     title: `Help on ${name}`,
-    lead: [code(signature(command)), ' answers with ', bold(definition.summary), '.'],
+    lead: [code(signature(command)), ': ', bold(definition.summary), '.'],
     blocks: [
       ...factsBlock([...args, { label: 'Also called', value: aliases }]),
       ...(examples.length > 0 ? [{ kind: 'list' as const, title: 'Examples', items: examples }] : []),

@@ -18,7 +18,7 @@ describe('help', () => {
 
   it('explains one command, also by another of its names', async () => {
     const said = await bot.say('help impact');
-    expect(said).toMatch(/^impact <entity> answers with everything that needs an entity, by team\./);
+    expect(said).toMatch(/^impact <entity>: everything that needs an entity, by team\./);
     expect(said).toContain('impact ledger-db');
     expect(await bot.say('help blast-radius')).toBe(said);
     expect(await bot.say('help deps')).toMatch(

@@ -103,6 +103,13 @@ describe('rows', () => {
     expect(drawn).toContain('<td class="short">location</td>');
   });
 
+  it('folds no dash that says that there is nothing', async () => {
+    const columns = [{ title: 'Entity' }, { title: 'Type' }, { title: 'Owner' }, { title: 'Lifecycle' }];
+    const drawn = await draw({ kind: 'table', columns, rows: [[['gone'], ['–'], ['–'], ['–']]] });
+    expect(drawn).toContain('<th scope="row" class="short">gone</th>');
+    expect(drawn).toContain('<td class="wide short">–</td>');
+  });
+
   it('breaks a path between its folders', async () => {
     expect(await draw({ kind: 'list', items: [[code('catalog/payments/all.yaml:9')]] })).toContain(
       '<code>catalog/<wbr>payments/<wbr>all.yaml:9</code>',
