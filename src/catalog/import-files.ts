@@ -178,7 +178,7 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
     const isAstray = unit.imported !== undefined && read.state !== 'read' && read.target === unit.imported;
     if (isAstray && (!(known || unit.isRegistered) || !isAddress(read.location))) return;
     seen.add(read.location);
-    if (read.state === 'missing' || read.state === 'failed') missing.push(pathOf(read.location));
+    if (read.state === 'missing' || read.state === 'failed') missing.push(read.folder ?? pathOf(read.location));
     const provenance = provenanceOf(read, way, known);
     const settled = pass.take(work.rules.apply(read, { way, registered: provenance.imported }), provenance);
     if (settled) await write(settled);

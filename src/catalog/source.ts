@@ -61,6 +61,8 @@ export type LocationRead = {
        * the same, and it may well be there again. Refused: what was asked for must not be read, or is empty.
        */
       readonly state: 'read' | 'missing' | 'failed' | 'refused';
+      /** Of a pattern whose folder is missing: what was read from below it is still the best that is known, too. */
+      readonly folder?: string;
     }
 );
 

@@ -16,7 +16,12 @@ export type Found = {
 } & (
   | { readonly kind: 'file' }
   /** `reason` goes on after the path: “is not there”. */
-  | { readonly kind: 'missing' | 'refused'; readonly reason: string }
+  | {
+      readonly kind: 'missing' | 'refused';
+      readonly reason: string;
+      /** The folder that a pattern starts from, when that is not there. */
+      readonly folder?: string;
+    }
 );
 
 /** Where a target of the settings or the command line may be read: below the root, or else below itself, for who names it may. */
@@ -81,7 +86,8 @@ async function* expandPattern(pattern: string, confines: Confines): AsyncGenerat
   if (climbs(pattern) || ('refused' in safe && !safe.isMissing)) {
     yield refused(pattern, 'leads outside the folder that may be read');
   } else if ('refused' in safe) {
-    yield { kind: 'missing', path: pattern, realPath: safe.wouldBe, reason: 'finds no file: its folder is not there' };
+    const reason = 'finds no file: its folder is not there';
+    yield { kind: 'missing', path: pattern, realPath: pattern, reason, folder: safe.wouldBe };
   } else {
     const paths = await filesOfPattern(pattern, confines.realRoot);
     if (paths.length === 0) yield refused(pattern, 'finds no file');

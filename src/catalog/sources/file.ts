@@ -88,7 +88,8 @@ function createFileReader({ root, known, readAt, remote }: Cycle) {
         ? `“${way.target}” ${found.reason}${kept}.${whereItStarts}`
         : `${label} ${found.reason}${kept}.`;
       const result = keepLeads(fileFailure({ label }, 1, 'location', said), stored);
-      return { ...names, unchanged: false, fingerprint: '', result, state: found.kind };
+      const { folder } = found;
+      return { ...names, unchanged: false, fingerprint: '', result, state: found.kind, ...(folder && { folder }) };
     },
   };
 }
