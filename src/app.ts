@@ -12,7 +12,6 @@ import type { SubscribingParts } from './bot/subscriptions.ts';
 import type { Catalog, Ref } from './catalog/catalog.ts';
 import { createCatalog, type ImportReport, type Recalled, recall } from './catalog/create-catalog.ts';
 import { troubleOf } from './catalog/cycle/standing.ts';
-import { createGithubReading } from './catalog/github/reading.ts';
 import type { HistoryStore } from './catalog/history/history.ts';
 import { recordHistory } from './catalog/history/record-history.ts';
 import { visibleHistory } from './catalog/history/visible-history.ts';
@@ -26,8 +25,7 @@ import type { Settings } from './config.ts';
 import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
 import { threeQuestions } from './examples.ts';
-import { organizationsOf } from './github-settings.ts';
-import { createGithub } from './outside/github.ts';
+import { openGithubEvents, openGithubReading } from './open-github.ts';
 import { createSafeFetch } from './outside/safe-fetch.ts';
 import { createPeople, type People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
@@ -136,6 +134,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   const upkeep = startUpkeep({ ...keeping, ...ports, unread, trouble, replicas: store.kind === 'mongodb' });
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   const refreshEntity = (ref: Ref) => upkeep.beside(ref, () => keeping.places.ofEntity(ref));
+  const events = openGithubEvents(settings, { ...keeping.places, ...ports, beside: upkeep.beside });
   const routePorts: RoutePorts = {
     bot: asked.bot,
     instance: newId(),
@@ -148,6 +147,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     picture: pictures.png,
     importFrom: keeping.import,
     catalogApi: { people, catalog: keeping.api, refresh: refreshEntity, trail },
+    ...(events && { githubEvents: { ...events, ...kept.seen } }),
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog) }),
   };
   let server: Server | undefined;
@@ -186,6 +186,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
       await server?.close();
       await Promise.all(adapters.map((adapter) => adapter.stop?.()));
       stopping.abort(new Error('Callboard stops'));
+      events?.stop();
       await upkeep.stop();
       await unasked.stop();
       trail.flush();
@@ -195,12 +196,10 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   };
 }
 
-async function openReading({ urls, github, sources }: Settings, { clock }: AppPorts, stop: AbortSignal) {
+async function openReading(settings: Settings, { clock }: AppPorts, stop: AbortSignal): Promise<Reading> {
   const definitions = await discover(join(import.meta.dirname, 'catalog/sources'), isSource);
-  const safeFetch = createSafeFetch({ ...urls, clock, stop });
-  const client = github && createGithub({ ...github, safeFetch, clock });
-  const reading: Reading = { definitions, safeFetch };
-  return client ? { ...reading, github: createGithubReading(client, organizationsOf(sources)) } : reading;
+  const safeFetch = createSafeFetch({ ...settings.urls, clock, stop });
+  return { definitions, safeFetch, ...openGithubReading(settings, { safeFetch, clock }) };
 }
 
 type CatalogNeeds = Opened & { readonly reading: Reading; readonly stop: AbortSignal };

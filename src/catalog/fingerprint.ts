@@ -59,6 +59,16 @@ export function isSameAround(fingerprint: string, remote: Remote): boolean | Pro
 
 const isFar = (line: string) => line.startsWith(mark);
 
+/** Where texts that were put in came from. */
+export function addressesIn(fingerprint: string): readonly string[] {
+  if (!fingerprint.includes('\n')) return [];
+  return fingerprint
+    .split('\n')
+    .slice(1)
+    .filter(isFar)
+    .map((line) => cut(line)[1]);
+}
+
 async function areSame(lines: readonly string[], remote: Remote): Promise<boolean> {
   for (const [was, address] of lines.map(cut)) {
     const isSame = was === refusedMark ? remote.refusal(address) !== undefined : await isSameText(was, address, remote);

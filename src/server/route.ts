@@ -20,6 +20,13 @@ export type RoutePorts = {
   readonly importFrom: (target: string, progress: (files: number) => void) => Promise<unknown>;
   /** What `/api/catalog` needs. */
   readonly catalogApi: CatalogApiPorts;
+  /** Where events of GitHub go; absent without a secret to tell them by. */
+  readonly githubEvents?: {
+    readonly secret: string;
+    /** True the first time any replica sees the key. */
+    readonly firstTime: (key: string) => Promise<boolean>;
+    readonly happened: (event: { readonly name: string; readonly payload: Readonly<Record<string, unknown>> }) => void;
+  };
   /** Counters and gauges, by Prometheus name. */
   readonly metrics: () => Readonly<Record<string, number>>;
 };

@@ -1,5 +1,6 @@
 /** Some places are looked at again at once, without all that their source has: an entity that a person asks for, a file that has changed. */
 import type { Ref } from '../catalog.ts';
+import { addressesIn } from '../fingerprint.ts';
 import { type ImportReport, type Kept, readUnit, type UnitReading, wayToPlace } from '../import-files.ts';
 import type { StoredFile } from '../ports.ts';
 import { remoteOf } from '../remote/remote.ts';
@@ -24,6 +25,8 @@ export type Places = {
   at(locations: readonly string[]): Promise<readonly ImportReport[]>;
   /** Parts of a source by their addresses, such as repositories that have changed: what is missing in them is gone. Without any, all of it. */
   ofSource(source: SourceSettings, parts: readonly string[]): Promise<readonly ImportReport[]>;
+  /** Whether a source has read something at one of these addresses, or put it in. */
+  hasRead(source: SourceSettings, addresses: readonly string[]): boolean;
 };
 
 export function createPlaces({ kept, units, rounds, records, holdBack, ...shared }: Parts): Places {
@@ -71,6 +74,12 @@ export function createPlaces({ kept, units, rounds, records, holdBack, ...shared
       return parts.length > 0
         ? [await read(unit, { parts })]
         : (await rounds.readNow([unit])).map(({ report }) => report);
+    },
+    hasRead(source, addresses) {
+      const asked = new Set(addresses);
+      return kept.known.ofOwner(idOfSource(source)).some(({ location, fingerprint }) => {
+        return asked.has(location.slice('url:'.length)) || addressesIn(fingerprint).some((each) => asked.has(each));
+      });
     },
     async ofEntity(ref) {
       const source = kept.get(ref)?.source;
