@@ -44,7 +44,7 @@ import { createMemories } from './store/memories.ts';
 import { createPictures, type Pictures } from './store/pictures.ts';
 import { createSavedQueries } from './store/saved-queries.ts';
 import { createSeen } from './store/seen.ts';
-import { createSourceRecords } from './store/source-records.ts';
+import { createSourceRecords, releaseLeases } from './store/source-records.ts';
 import { createWriteTurn } from './store/write-turn.ts';
 import { openUnasked } from './unasked.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -83,6 +83,7 @@ export async function openCallboard(settings: Settings, ports: AppPorts): Promis
   const store = await opening;
   try {
     await ensureIndexes(store.db);
+    if (store.kind === 'embedded') await releaseLeases(store.db);
     return await assemble(settings, ports, { store, ...memory });
   } catch (cause) {
     await store.close();

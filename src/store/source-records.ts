@@ -84,6 +84,12 @@ export function createSourceRecords(db: Db): SourceRecords {
   };
 }
 
+/** Where no other process can be, a lease is of one that was killed: nobody has to wait until it is over. */
+export async function releaseLeases(db: Db): Promise<void> {
+  const sources = db.collection<SourceDocument>(names.sources);
+  await sources.updateMany({ 'lease.until': { $gt: 0 } }, { $set: { 'lease.until': 0 } });
+}
+
 /** What a result has nothing of is taken out of the document. */
 const optional = ['failure', 'budget', 'leaving', 'held', 'counts'] as const;
 
