@@ -57,7 +57,7 @@ describe('the first reading', () => {
       'callboard.yaml': `catalog:\n  sources:\n    - { type: file, target: "catalog/*.yaml" }\n    - { type: url, target: "${far.url}/far.yaml" }\nurls: { allow: ["${far.host}"] }\n`,
     });
     const killed = ask(folder, 'owner far-thing');
-    await vi.waitUntil(() => existsSync(folder.at('data')) && sizeOf(folder.at('data')) > 500_000, { timeout: 20_000 });
+    await vi.waitUntil(() => existsSync(folder.at('data')) && sizeOf(folder.at('data')) > 500_000, { timeout: 60_000 });
     killed.child.kill('SIGKILL');
     expect(await killed.ended).toBe('');
     const half = await countStored(folder.at('data'));
@@ -68,5 +68,5 @@ describe('the first reading', () => {
       /far-thing names an owner that is not in the catalog.*read just now/s,
     );
     expect(await countStored(folder.at('data'))).toBe(4501);
-  }, 60_000);
+  }, 120_000);
 });
