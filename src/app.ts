@@ -5,47 +5,41 @@ import { createSlackAdapter } from '../adapters/slack/adapter.ts';
 import { createWebAdapter } from '../adapters/web/adapter.ts';
 import type { Adapter, AdapterPorts } from './bot/adapter.ts';
 import { isCommand } from './bot/command.ts';
-import { createBot } from './bot/create-bot.ts';
+import { type BotParts, createBot } from './bot/create-bot.ts';
 import { isIntent } from './bot/intent.ts';
 import type { Actor, Bot } from './bot/request.ts';
 import type { SubscribingParts } from './bot/subscriptions.ts';
 import type { Catalog, Ref } from './catalog/catalog.ts';
-import { createCatalog, type ImportReport, type Recalled, recall } from './catalog/create-catalog.ts';
+import type { ImportReport } from './catalog/create-catalog.ts';
 import { troubleOf } from './catalog/cycle/standing.ts';
 import type { HistoryStore } from './catalog/history/history.ts';
-import { recordHistory } from './catalog/history/record-history.ts';
 import { visibleHistory } from './catalog/history/visible-history.ts';
-import type { CatalogCache } from './catalog/ports.ts';
-import { createProjection, type Projection } from './catalog/projection.ts';
 import { createDesk } from './catalog/registered/desk.ts';
-import { isSource, type Reading } from './catalog/source.ts';
 import { visibleCatalog } from './catalog/visible.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
 import { threeQuestions } from './examples.ts';
-import { openGithubEvents, openGithubReading } from './open-github.ts';
-import { createSafeFetch } from './outside/safe-fetch.ts';
+
+import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
+import { openGithubEvents } from './open-github.ts';
 import { createPeople, type People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
+import { createRefreshing } from './refreshing.ts';
 import { createTrail } from './server/catalog-api/trail.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
 import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
 import { createAudit } from './store/audit.ts';
 import { createButtons } from './store/buttons.ts';
-import { createCatalogCache } from './store/catalog-cache.ts';
-import { createCatalogStore } from './store/catalog-store.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
-import { createHistory } from './store/history.ts';
 import { createMemories } from './store/memories.ts';
 import { createPictures, type Pictures } from './store/pictures.ts';
 import { createSavedQueries } from './store/saved-queries.ts';
 import { createSeen } from './store/seen.ts';
-import { createSourceRecords, releaseLeases } from './store/source-records.ts';
-import { createWriteTurn } from './store/write-turn.ts';
+import { releaseLeases } from './store/source-records.ts';
 import { openUnasked } from './unasked.ts';
 import { startUpkeep } from './upkeep.ts';
 import { plainText } from './view/plain-text.ts';
@@ -91,19 +85,6 @@ export async function openCallboard(settings: Settings, ports: AppPorts): Promis
   }
 }
 
-type CatalogMemory = {
-  readonly cache: CatalogCache;
-  readonly projection: Projection;
-  readonly recalled: Recalled | undefined;
-};
-
-/** While the store opens, which takes as long. */
-async function recallCatalog({ dataDir }: Settings): Promise<CatalogMemory> {
-  const cache = createCatalogCache(join(dataDir, 'catalog-cache.jsonl'));
-  const projection = createProjection();
-  return { cache, projection, recalled: await recall(cache, projection) };
-}
-
 type Opened = CatalogMemory & { readonly store: Store };
 
 async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Promise<OpenCallboard> {
@@ -118,8 +99,10 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   const unasked = openUnasked({ ...ports, ...kept, db: store.db, people, version, adapters: () => adapters, newId });
   const { locations, remove: removeEntity } = keeping.api;
   const desk = createDesk({ locations, removeEntity, catalog, ...settings });
-  const { subscribing } = unasked;
-  const asked = countAsks(await openBot(ports, { catalog, history, people, kept, subscribing, desk }));
+  const { subscribing, say } = unasked;
+  const beside = (what: string, work: () => Promise<unknown>) => upkeep.beside(what, work);
+  const sources = createRefreshing({ catalog: keeping, reaches: subscribing.reaches, say, beside, newId });
+  const asked = countAsks(await openBot(ports, { catalog, history, people, kept, subscribing, desk, sources }));
   const pictures = openPictures(settings, ports, kept.pictures);
   const { baseUrl } = settings;
   const { adapters, errorPage } = createAdapters(settings, {
@@ -132,7 +115,11 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
   const trouble = async () => troubleOf(await keeping.sources());
-  const upkeep = startUpkeep({ ...keeping, ...ports, unread, trouble, replicas: store.kind === 'mongodb' });
+  const watching = keeping.watch(() => upkeep.wake());
+  // Who is asked one question does not wait for what will change.
+  const follow = async () => (isServing ? watching.follow(version()) : undefined);
+  const replicas = store.kind === 'mongodb';
+  const upkeep = startUpkeep({ ...keeping, ...ports, unread, trouble, follow, replicas });
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   const refreshEntity = (ref: Ref) => upkeep.beside(ref, () => keeping.places.ofEntity(ref));
   const events = openGithubEvents(settings, { ...keeping.places, ...ports, beside: upkeep.beside });
@@ -152,6 +139,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog) }),
   };
   let server: Server | undefined;
+  let isServing = false;
   const isReady = () => upkeep.state().ready;
   return {
     bot: asked.bot,
@@ -169,6 +157,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     async serve(progress) {
       await upkeep.ready(progress);
       if (stopping.signal.aborted) return;
+      isServing = true;
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
       await keeping.warm();
       upkeep.begin(firstQuestions);
@@ -188,43 +177,12 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
       await Promise.all(adapters.map((adapter) => adapter.stop?.()));
       stopping.abort(new Error('Callboard stops'));
       events?.stop();
+      await watching.stop();
       await upkeep.stop();
       await unasked.stop();
       trail.flush();
       await kept.flush();
       await store.close();
-    },
-  };
-}
-
-async function openReading(settings: Settings, { clock }: AppPorts, stop: AbortSignal): Promise<Reading> {
-  const definitions = await discover(join(import.meta.dirname, 'catalog/sources'), isSource);
-  const safeFetch = createSafeFetch({ ...settings.urls, clock, stop });
-  return { definitions, safeFetch, ...openGithubReading(settings, { safeFetch, clock }) };
-}
-
-type CatalogNeeds = Opened & { readonly reading: Reading; readonly stop: AbortSignal };
-
-function openCatalog(
-  { sources, rules, orphans, root, historyFor }: Settings,
-  { clock, log }: AppPorts,
-  needs: CatalogNeeds,
-) {
-  const { store, stop, ...others } = needs;
-  const history = createHistory(store.db, { clock, keepFor: historyFor });
-  const recorded = recordHistory(createCatalogStore(store.db, clock), history, clock);
-  const owner = randomBytes(9).toString('base64url');
-  const writeTurn = store.kind === 'mongodb' ? createWriteTurn(store.db, { owner, clock }) : undefined;
-  const shared = { records: createSourceRecords(store.db), owner, writeTurn };
-  const keeping = createCatalog({ store: recorded, ...shared, ...others, sources, rules, orphans, root, clock, log });
-  return {
-    ...keeping,
-    history,
-    async refresh(progress: Parameters<typeof keeping.refresh>[0]) {
-      const report = await keeping.refresh(progress);
-      // A reading that was stopped is not the whole catalog.
-      if (!stop.aborted) await history.begin();
-      return report;
     },
   };
 }
@@ -236,9 +194,13 @@ type BotNeeds = {
   readonly subscribing: Omit<SubscribingParts, 'newId'>;
   readonly kept: ReturnType<typeof keptRecords>;
   readonly desk: ReturnType<typeof createDesk>;
+  readonly sources: BotParts['sources'];
 };
 
-async function openBot({ clock, log }: AppPorts, { catalog, history, people, kept, subscribing, desk }: BotNeeds) {
+async function openBot(
+  { clock, log }: AppPorts,
+  { catalog, history, people, kept, subscribing, desk, sources }: BotNeeds,
+) {
   const [commands, intents] = await Promise.all([
     discover(join(import.meta.dirname, '../commands'), isCommand),
     discover(join(import.meta.dirname, 'bot/understand'), isIntent),
@@ -246,7 +208,7 @@ async function openBot({ clock, log }: AppPorts, { catalog, history, people, kep
   const seen = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
   const locations = (actor: Actor) =>
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
-  const asked = { catalog, history: seen, locations, people, subscribing };
+  const asked = { catalog, history: seen, locations, sources, people, subscribing };
   const parts = { commands, intents: [...intents.values()], clock, ...asked };
   return createBot({ ...parts, ...kept, log, newId });
 }

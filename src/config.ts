@@ -35,6 +35,8 @@ export type FileSettings = {
     readonly orphanStrategy?: OrphanRules['strategy'];
     readonly orphanGrace?: string;
     readonly history?: string;
+    readonly refresh?: string;
+    readonly holdBack?: string;
   };
   readonly urls?: Partial<UrlSettings>;
   readonly permissions?: readonly PolicyRow[];
@@ -67,6 +69,10 @@ export type Settings = {
   /** What becomes of entities that nothing leads to any more. */
   readonly orphans: OrphanRules;
   readonly urls: UrlSettings;
+  /** How long after one reading of a source the next one begins, in milliseconds. */
+  readonly refreshEvery: number;
+  /** A source that loses more than this share of its entities is held back. */
+  readonly holdBack: number;
   /** How long the catalog's changes are kept, in milliseconds. */
   readonly historyFor: number;
   /** True when nothing was configured and the sample company is shown. */
@@ -200,6 +206,8 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
       grace: file.catalog?.orphanGrace ? readSpan(file.catalog.orphanGrace) : 0,
     },
     urls: urlSettings(file.urls),
+    refreshEvery: readSpan(file.catalog?.refresh ?? '1 minute'),
+    holdBack: Number.parseInt(file.catalog?.holdBack ?? '50 %', 10) / 100,
     historyFor: readSpan(file.catalog?.history ?? '400 days'),
     sample: configured === undefined,
     ...(file.permissions && { permissions: file.permissions }),
@@ -210,12 +218,14 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
   };
 }
 
-const days: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
+const seconds = { second: 1, minute: 60, hour: 3600 };
+const day = 24 * 3600;
+const spans: Readonly<Record<string, number>> = { ...seconds, day, week: 7 * day, month: 30 * day, year: 365 * day };
 
 /** “400 days”, as the schema lets it through. */
 function readSpan(text: string): number {
   const [amount = '', unit = ''] = text.split(' ');
-  return Number(amount) * (days[unit.replace(/s$/, '')] ?? 1) * 24 * 3600 * 1000;
+  return Number(amount) * (spans[unit.replace(/s$/, '')] ?? 0) * 1000;
 }
 
 const readBaseUrl = (text: string | undefined) => (text ? new URL(text).href.replace(/\/+$/, '') : undefined);

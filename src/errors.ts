@@ -63,6 +63,11 @@ const failures = {
   CONFIG_INVALID: { say: '{problems}', next: 'Correct that and start again.', status: 500 },
   DEFINITION_INVALID: { say: '{file} {problem}.', next: 'See the contract file of its folder.', status: 500 },
   FILE_REFUSED: { say: '{path} cannot be read: {reason}.', next: 'Check the path and its rights.', status: 400 },
+  NOTHING_HELD_BACK: {
+    say: '{what} holds nothing back.',
+    next: '`sources` shows what waits for somebody.',
+    status: 409,
+  },
   SOURCE_TAKEN_OVER: {
     say: 'Another process reads {source} by now.',
     next: 'This one writes nothing more of it.',

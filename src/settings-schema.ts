@@ -96,6 +96,12 @@ export const settingsSchema = closed({
     rules,
     orphanStrategy: { type: 'string', enum: ['delete', 'keep'] },
     orphanGrace: span('7 days'),
+    refresh: {
+      ...text,
+      pattern: '^[1-9][0-9]{0,3} (second|seconds|minute|minutes|hour|hours)$',
+      description: 'seconds, minutes or hours, as in 1 minute',
+    },
+    holdBack: { ...text, pattern: '^([1-9][0-9]?|100) ?%$', description: 'a share, as in 50 %' },
     history: span('400 days'),
   }),
   urls: closed({ allow: hosts, internal: hosts }),

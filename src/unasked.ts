@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import type { Store } from './store/connect.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { createSubscriptions } from './store/subscriptions.ts';
+import type { View } from './view/view.ts';
 
 type Parts = {
   readonly db: Store['db'];
@@ -26,6 +27,8 @@ export type Unasked = {
   /** What the bot needs to take subscriptions. */
   readonly subscribing: BotParts['subscribing'];
   begin(): void;
+  /** Tells one place something, now or as soon as that can be. */
+  say(place: string, view: View): Promise<void>;
   /** Tells and sends whatever is due by now. */
   now(): Promise<void>;
   /** Ends when what is under way has ended. */
@@ -44,10 +47,14 @@ export function openUnasked({ db, ...parts }: Parts): Unasked {
   const tell = () => tellSubscribers({ ...parts, subscriptions, deliver });
   const failed = (cause: unknown) => log({ event: 'unasked-failed', reason: String(cause) });
   const rhythm = createRhythm(version, () => tell().then(deliver.work).catch(failed));
-  return { ...rhythm, subscribing: { subscriptions, reaches: deliver.reaches, version } };
+  const say = async (place: string, view: View) => {
+    await deliver.queue(parts.newId(), place, view);
+    await deliver.work();
+  };
+  return { ...rhythm, say, subscribing: { subscriptions, reaches: deliver.reaches, version } };
 }
 
-function createRhythm(version: () => number, run: () => Promise<void>): Omit<Unasked, 'subscribing'> {
+function createRhythm(version: () => number, run: () => Promise<void>): Omit<Unasked, 'subscribing' | 'say'> {
   let timer: NodeJS.Timeout | undefined;
   let underWay = Promise.resolve();
   let [told, last, idle] = [0, 0, 0];

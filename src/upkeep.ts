@@ -17,6 +17,8 @@ type Parts = {
   warm(): Promise<void>;
   /** True until the sources were read to their end once, which the store knows: a killed reading leaves a part that looks like a catalog. */
   unread(): Promise<boolean>;
+  /** Called whenever sources were read. */
+  follow?(): Promise<void>;
   readonly replicas: boolean;
   readonly clock: Clock;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
@@ -57,6 +59,7 @@ export function startUpkeep(parts: Parts): Upkeep {
     const trouble = await parts.trouble();
     state = { ready: true, detail: trouble === undefined ? 'fresh' : `fresh, but ${trouble}` };
     await parts.warm();
+    await parts.follow?.();
     return due - parts.clock.now();
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseSettings, readSettings } from '../src/config.ts';
+import { temporaryFolder } from './support/folder.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'callboard-config-'));
 
@@ -23,10 +24,23 @@ describe('settings', () => {
     ]);
   });
 
+  it('say how often sources are read, and what is too much to lose', () => {
+    const read = (text: string) => {
+      const folder = temporaryFolder({ 'callboard.yaml': text });
+      return readSettings(folder.path, {}, folder.path);
+    };
+    expect(read('company: Larder')).toMatchObject({ refreshEvery: 60_000, holdBack: 0.5 });
+    expect(read('catalog: { refresh: 90 seconds, holdBack: 20 % }')).toMatchObject({
+      refreshEvery: 90_000,
+      holdBack: 0.2,
+    });
+    expect(() => read('catalog: { refresh: often, holdBack: 0 % }')).toThrow(/1 minute[\s\S]*50 %/);
+  });
+
   it('refuse an unknown key with its line and the nearest known one', () => {
     const { problems } = parseSettings('company: Larder\ncatalog:\n  sorces: []\n', 'callboard.yaml', {});
     expect(problems).toEqual([
-      'callboard.yaml:3: “sorces” is not known in catalog. Did you mean “sources”? Known here: sources, rules, orphanStrategy, orphanGrace, history.',
+      'callboard.yaml:3: “sorces” is not known in catalog. Did you mean “sources”? Known here: sources, rules, orphanStrategy, orphanGrace, refresh, holdBack, history.',
     ]);
   });
 

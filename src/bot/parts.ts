@@ -6,7 +6,8 @@ import type { Clock } from '../clock.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
 import type { Audit, Buttons, Memories, SavedQueries } from './ports.ts';
-import type { Actor } from './request.ts';
+import type { Actor, Place } from './request.ts';
+import type { Sources } from './sources.ts';
 import type { SubscribingParts } from './subscriptions.ts';
 
 export type BotParts = {
@@ -19,6 +20,7 @@ export type BotParts = {
   readonly history: (actor: Actor) => History;
   /** As this person may see and change them. */
   readonly locations: (actor: Actor) => LocationDesk;
+  readonly sources: (place: Place) => Sources;
   readonly clock: Clock;
   readonly people: {
     /** The same person with their standing and catalog User. */

@@ -45,11 +45,12 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
 }
 
 function servicesFor({ catalog, actor, place, tools }: Turn): Services {
-  const { clock, commands, people, history, locations, savedQueries, subscribing, newId } = tools.parts;
+  const { clock, commands, people, history, locations, sources, savedQueries, subscribing, newId } = tools.parts;
   return {
     catalog,
     history: history(actor),
     locations: locations(actor),
+    sources: sources(place),
     saved: savedFor(savedQueries, actor, clock),
     subscriptions: subscriptionsFor({ ...subscribing, newId }, { actor, place, now: clock.now() }),
     clock,

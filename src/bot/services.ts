@@ -5,6 +5,7 @@ import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { CommandDefinition } from './command.ts';
 import type { Saved } from './saved.ts';
+import type { Sources } from './sources.ts';
 import type { PlaceSubscriptions } from './subscriptions.ts';
 
 export type Services = {
@@ -13,6 +14,8 @@ export type Services = {
   readonly history: History;
   /** Registered locations, as this person may see and change them. */
   readonly locations: LocationDesk;
+  /** Where the catalog is read from. */
+  readonly sources: Sources;
   /** Queries that this person or everybody has under a name. */
   readonly saved: Saved;
   /** What this place is told unasked. */

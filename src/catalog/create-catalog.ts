@@ -5,6 +5,7 @@ import { isBelow, realPathOf } from '../outside/safe-path.ts';
 import { type CatalogApi, createCatalogApi } from './api.ts';
 import { createBreathing } from './breathe.ts';
 import type { Catalog, Ref } from './catalog.ts';
+import { basesOf } from './cycle/bases.ts';
 import type { Pace } from './cycle/due.ts';
 import { everythingGoes, type HoldBack } from './cycle/hold-back.ts';
 import { createPlaces, type Places } from './cycle/places.ts';
@@ -12,6 +13,7 @@ import { createRounds, type Rounds } from './cycle/rounds.ts';
 import type { SourceRecords } from './cycle/source-records.ts';
 import { type StandingSource, standingOf } from './cycle/standing.ts';
 import { finderOf, importedUnit, namedByPerson, registeredUnit, type Unit, unitsOf } from './cycle/unit.ts';
+import { type Watching, watchFiles } from './cycle/watch.ts';
 import { descriptorText } from './descriptor.ts';
 import { statOf } from './files/disk.ts';
 import { fixedPart, isPattern } from './files/pattern.ts';
@@ -64,6 +66,12 @@ export type KeptCatalog = {
   readDue(): Promise<number>;
   /** Looks again at single places. */
   readonly places: Places;
+  /** Reads one source now. */
+  refreshSource(id: string): Promise<{ readonly report: ImportReport; readonly failure?: string }>;
+  /** What a source has lost may leave the catalog with its next reading. */
+  accept(id: string): Promise<void>;
+  /** Sees at once when a file changes; `wake` is told that a source is due. */
+  watch(wake: () => void): Watching;
   /** How each source stands. */
   sources(): Promise<readonly StandingSource[]>;
   /** Reads one more file, folder, pattern or address; it stays until its files vanish. */
@@ -133,6 +141,19 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
       return next;
     },
     places,
+    watch: (wake) =>
+      watchFiles({
+        ...{ known: kept.known, log, changed: places.at },
+        bases: async () => basesOf(await units(), root),
+        disturbed: (ids) => records.hasten(ids, clock.now()).then(wake),
+      }),
+    accept: records.accept,
+    async refreshSource(id) {
+      const unit = (await units()).find((each) => each.id === id);
+      if (!unit) throw fail('NOT_IN_CATALOG', { what: id });
+      const [read] = await rounds.readNow([unit]);
+      return read ?? { report: { ...totalOf([]), milliseconds: 0 } };
+    },
     sources: async () => standingOf(await units(), await records.all(), clock.now()),
     async refresh(progress) {
       const started = clock.now();

@@ -10,7 +10,7 @@ import { discover } from '../../src/discover.ts';
 import { view } from '../../src/view/build.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { Action, View } from '../../src/view/view.ts';
-import { memoryPorts, noHistory, noLocations } from '../support/memory-ports.ts';
+import { memoryPorts, noHistory, noLocations, noSources } from '../support/memory-ports.ts';
 import { tinyCatalog } from './tiny-catalog.ts';
 
 export const now = Date.UTC(2026, 10, 25, 12);
@@ -79,6 +79,7 @@ export async function talk(
     catalog: whole,
     history: () => noHistory,
     locations: () => noLocations,
+    sources: () => noSources,
     clock,
     people: {
       identify: (actor) => (actor.name === maya.name ? { ...actor, user: 'user:default/maya' } : actor),

@@ -5,7 +5,7 @@ import type { Actor } from '../../src/bot/request.ts';
 import { oneLine } from '../../src/view/plain-text.ts';
 import { type Made, smallCatalog } from '../bot/answer/small-catalog.ts';
 import { createTestBot, type TestBot } from '../support/bot.ts';
-import { noHistory, noLocations, nothingSaved, nothingSubscribed } from '../support/memory-ports.ts';
+import { noHistory, noLocations, noSources, nothingSaved, nothingSubscribed } from '../support/memory-ports.ts';
 
 const actor: Actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' };
 const asked = {
@@ -14,6 +14,7 @@ const asked = {
   services: {
     history: noHistory,
     locations: noLocations,
+    sources: noSources,
     saved: nothingSaved,
     subscriptions: nothingSubscribed,
     clock: { now: () => 0 },

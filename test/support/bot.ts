@@ -22,6 +22,8 @@ export type TestBot = {
   ask(text: string, as?: Speaker): Promise<Answer>;
   /** Presses the button with this label on the last answer; answers as `say`. */
   press(label: string, as?: Speaker): Promise<string>;
+  /** Replaces or adds descriptors; nothing reads them yet. */
+  put(files: Readonly<Record<string, string>>): void;
   /** Replaces or adds descriptors and reads them. */
   write(files: Readonly<Record<string, string>>): Promise<void>;
   readonly clock: ReturnType<typeof heldClock>;
@@ -73,6 +75,7 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
         throw new Error(`No button “${label}”: ${offered.map((one) => one.label)}`);
       return inWords(await turn({ kind: 'button', id: action.id }, as));
     },
+    put: write,
     async write(files) {
       write(files);
       await callboard.import(join(folder, 'catalog'), () => {});

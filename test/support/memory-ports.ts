@@ -12,6 +12,7 @@ import type {
   Subscriptions,
 } from '../../src/bot/ports.ts';
 import type { Saved } from '../../src/bot/saved.ts';
+import type { Sources } from '../../src/bot/sources.ts';
 import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
 import type { History } from '../../src/catalog/history/history.ts';
 import type { LocationDesk } from '../../src/catalog/registered/desk.ts';
@@ -30,6 +31,13 @@ export const noLocations: LocationDesk = {
   orphans: () => [],
   keepsOrphans: false,
   removeOrphan: async () => {},
+};
+
+export const noSources: Sources = {
+  all: async () => [],
+  refresh: async () => ({ kind: 'done', report: { added: 0, changed: 0, removed: 0, unchanged: 0, failed: 0 } }),
+  accept: async () => {},
+  tellLater: () => false,
 };
 
 /** Of a catalog that was never read. */

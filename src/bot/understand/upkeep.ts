@@ -30,6 +30,20 @@ export default defineIntents([
     ],
   },
   {
+    command: 'sources',
+    says: [
+      '[show] [me] [list] [all] [the] [catalog] sources',
+      '(where|what) is the catalog read from',
+      '(where does|from where does) the (catalog|data) come from',
+      'how (fresh|old|up to date) is the catalog',
+      '(which|what) sources (are there|are read|do we have)',
+    ],
+  },
+  {
+    command: 'refresh',
+    says: ['(reread|re-read|update) [the] {}', '(reread|re-read|update) [the] catalog'],
+  },
+  {
     command: 'validate',
     says: [
       '(check|test) [the] [this] [file|descriptor] {}',

@@ -1,10 +1,13 @@
 /** How each source stands, for people: what is read, how it went, when it is read next. */
+import { labelOf } from '../remote/repository-file.ts';
 import type { SourceRecord } from './source-records.ts';
 import type { Unit } from './unit.ts';
 
 export type StandingSource = Omit<SourceRecord, 'lease' | 'leaving' | 'accepted'> & {
   readonly type: string;
   readonly target: string;
+  /** What people call it. What stands behind a question mark of an address may be a secret. */
+  readonly name: string;
   /** A person named it; the settings do not. */
   readonly isImported: boolean;
   /** Nothing names it any more. */
@@ -23,15 +26,23 @@ export function standingOf(
   return units.map((unit) => {
     const record = known.get(unit.id);
     const { lease, leaving: _, accepted: __, ...rest } = record ?? { id: unit.id, due: 0, failures: 0, ...nothing };
+    const [type = '', target = ''] = cut(unit.id);
+    const named = unit.asked ?? { type, target };
     return {
       ...rest,
-      type: unit.asked?.type ?? unit.id.split(':', 1)[0] ?? '',
-      target: unit.asked?.target ?? unit.id.slice(unit.id.indexOf(':') + 1),
+      ...{ type: named.type, target: named.target, name: nameOf(named) },
       isImported: unit.imported !== undefined,
       isForgotten: unit.asked === undefined,
       isRunning: lease.until > now,
     };
   });
+}
+
+const cut = (id: string) => [id.slice(0, Math.max(0, id.indexOf(':'))), id.slice(id.indexOf(':') + 1)];
+
+function nameOf({ type, target }: { readonly type: string; readonly target: string }): string {
+  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return target || type;
+  return type === 'url' ? labelOf(target) : new URL(target).host;
 }
 
 const nothing = { lease: { owner: '', until: 0, token: 0 }, leaving: undefined, accepted: false } as const;

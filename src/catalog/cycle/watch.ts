@@ -1,0 +1,133 @@
+/** Files that sources read are watched where they are: a change is seen at once, and the next cycle sees whatever was missed. */
+import { type FSWatcher, watch as watchFolder } from 'node:fs';
+import { join } from 'node:path';
+import { createBreathing } from '../breathe.ts';
+import { isFolder, statOf } from '../files/disk.ts';
+import type { KnownFiles } from '../known-files.ts';
+import { foldersOf, hangingOn } from './watched-folders.ts';
+
+export type WatchParts = {
+  readonly known: KnownFiles;
+  /** Where file sources begin: folders, and ids of the sources. */
+  readonly bases: () => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** These files are as they were no more, by location. */
+  readonly changed: (locations: readonly string[]) => Promise<unknown>;
+  /** Something has come or gone below these sources. */
+  readonly disturbed: (ids: readonly string[]) => Promise<unknown>;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+  readonly watch?: typeof watchFolder;
+};
+
+export type Watching = {
+  /** Watches what is known by now; costs little when nothing has changed. `version` is the catalog's. */
+  follow(version: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Whoever writes a file writes often more than once, or more than one. */
+const gatherFor = 50;
+/** Each costs about a kilobyte, and the system has a limit of its own. */
+const mostFolders = 100_000;
+const descriptor = /\.ya?ml$/i;
+
+export function watchFiles(parts: WatchParts): Watching {
+  const { known, bases, changed, disturbed, log, watch = watchFolder } = parts;
+  const watchers = new Map<string, FSWatcher>();
+  /** By path: whether it came or went. */
+  const news = new Map<string, boolean>();
+  let [followed, isLimited, isStopped] = [-1, false, false];
+  let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<void> = Promise.resolve();
+
+  function gather(): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      underWay = underWay.then(tell).catch((cause: unknown) => log({ event: 'watch-failed', reason: String(cause) }));
+    }, gatherFor).unref();
+  }
+
+  async function tell(): Promise<void> {
+    const heard = [...news];
+    news.clear();
+    const own = heard.map(([path]) => `file:${path}`).filter((location) => known.byLocation.has(location));
+    const others = heard.filter(([path]) => !known.byLocation.has(`file:${path}`));
+    const hanging = hangingOn(known, new Set(others.map(([path]) => path)));
+    const pulled = new Set(hanging.values());
+    const files = [...own, ...hanging.keys()];
+    const isThere = (location: string) => statOf(pathAt(location)) !== undefined;
+    const there = files.filter(isThere);
+    if (there.length > 0) await changed(there);
+    const gone = files.filter((location) => !isThere(location)).map(pathAt);
+    const come = others.filter(([path, isRename]) => isRename && !pulled.has(path) && isOfMatter(path));
+    const ids = sourcesAt([...gone, ...come.map(([path]) => path)], await bases());
+    if (ids.length > 0) await disturbed(ids);
+  }
+
+  /** A folder that went, or came again: what watches it now hears nothing of the new one. */
+  const isOfMatter = (path: string) => drop(path) || descriptor.test(path) || isFolder(path);
+
+  function drop(folder: string): boolean {
+    const watcher = watchers.get(folder);
+    watcher?.close();
+    if (watcher) followed = -1;
+    return watchers.delete(folder);
+  }
+
+  function add(folder: string): void {
+    try {
+      const watcher = watch(folder, { persistent: false }, (event, name) => {
+        const path = name === null ? folder : join(folder, name);
+        news.set(path, news.get(path) || event === 'rename');
+        gather();
+      });
+      watcher.on('error', () => drop(folder));
+      watchers.set(folder, watcher);
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      // One that is gone is no matter: the next cycle knows.
+      if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES') return;
+      isLimited = true;
+      log({ event: 'watch-limited', folders: watchers.size, reason: code ?? String(cause), next: adviceOn(code) });
+    }
+  }
+
+  async function followAll(): Promise<void> {
+    const breathe = createBreathing(5);
+    const wanted = await foldersOf(known, [...(await bases()).keys()], breathe);
+    for (const folder of [...watchers.keys()]) if (!wanted.has(folder)) drop(folder);
+    for (const folder of wanted) {
+      if (isLimited || isStopped || watchers.size >= mostFolders) return;
+      if (watchers.has(folder)) continue;
+      add(folder);
+      await breathe();
+    }
+  }
+
+  return {
+    async follow(version) {
+      if (version === followed || isStopped) return;
+      await followAll();
+      followed = version;
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      for (const watcher of watchers.values()) watcher.close();
+      watchers.clear();
+      await underWay;
+    },
+  };
+}
+
+const pathAt = (location: string) => location.slice('file:'.length);
+
+function sourcesAt(paths: readonly string[], bases: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const isAt = (path: string, base: string) => path === base || path.startsWith(base === '/' ? base : `${base}/`);
+  const all = [...bases].filter(([base]) => paths.some((path) => isAt(path, base)));
+  return [...new Set(all.flatMap(([, ids]) => ids))];
+}
+
+const adviceOn = (code: string | undefined) =>
+  code === 'ENOSPC'
+    ? 'Raise fs.inotify.max_user_watches; until then the other folders are looked at each cycle.'
+    : 'The other folders are looked at each cycle.';

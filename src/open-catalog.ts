@@ -1,0 +1,72 @@
+/** The catalog of this process, put together: what the last process left, the store, the sources and how they are read. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createCatalog, type Recalled, recall } from './catalog/create-catalog.ts';
+import { recordHistory } from './catalog/history/record-history.ts';
+import type { CatalogCache } from './catalog/ports.ts';
+import { createProjection, type Projection } from './catalog/projection.ts';
+import { isSource, type Reading } from './catalog/source.ts';
+import type { Clock } from './clock.ts';
+import type { Settings } from './config.ts';
+import { discover } from './discover.ts';
+import { openGithubReading } from './open-github.ts';
+import { createSafeFetch } from './outside/safe-fetch.ts';
+import { createCatalogCache } from './store/catalog-cache.ts';
+import { createCatalogStore } from './store/catalog-store.ts';
+import type { Store } from './store/connect.ts';
+import { createHistory } from './store/history.ts';
+import { createSourceRecords } from './store/source-records.ts';
+import { createWriteTurn } from './store/write-turn.ts';
+
+type Ports = {
+  readonly clock: Clock;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+};
+
+export type CatalogMemory = {
+  readonly cache: CatalogCache;
+  readonly projection: Projection;
+  readonly recalled: Recalled | undefined;
+};
+
+/** While the store opens, which takes as long. */
+export async function recallCatalog({ dataDir }: Settings): Promise<CatalogMemory> {
+  const cache = createCatalogCache(join(dataDir, 'catalog-cache.jsonl'));
+  const projection = createProjection();
+  return { cache, projection, recalled: await recall(cache, projection) };
+}
+
+export async function openReading(settings: Settings, { clock }: Ports, stop: AbortSignal): Promise<Reading> {
+  const definitions = await discover(join(import.meta.dirname, 'catalog/sources'), isSource);
+  const safeFetch = createSafeFetch({ ...settings.urls, clock, stop });
+  return { definitions, safeFetch, ...openGithubReading(settings, { safeFetch, clock }) };
+}
+
+type Needs = CatalogMemory & { readonly store: Store; readonly reading: Reading; readonly stop: AbortSignal };
+
+export function openCatalog(settings: Settings, { clock, log }: Ports, { store, stop, ...others }: Needs) {
+  const { sources, rules, orphans, root, historyFor, refreshEvery, holdBack } = settings;
+  const history = createHistory(store.db, { clock, keepFor: historyFor });
+  const owner = randomBytes(9).toString('base64url');
+  const keeping = createCatalog({
+    ...{ ...others, sources, rules, orphans, root, clock, log, owner },
+    store: recordHistory(createCatalogStore(store.db, clock), history, clock),
+    records: createSourceRecords(store.db),
+    writeTurn: store.kind === 'mongodb' ? createWriteTurn(store.db, { owner, clock }) : undefined,
+    pace: { every: refreshEvery },
+    holdBack: { share: holdBack, floor: aHandful },
+  });
+  return {
+    ...keeping,
+    history,
+    async refresh(progress: Parameters<typeof keeping.refresh>[0]) {
+      const report = await keeping.refresh(progress);
+      // A reading that was stopped is not the whole catalog.
+      if (!stop.aborted) await history.begin();
+      return report;
+    },
+  };
+}
+
+/** So few entities may go without anybody's word. */
+const aHandful = 10;
