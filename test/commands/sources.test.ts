@@ -32,7 +32,7 @@ describe('sources', { timeout: 30_000 }, () => {
     const other = await botOf({ 'a.yaml': component('a') }, { settings: { sources } });
     const said = await other.say('sources');
     expect(said).toMatch(/^1 source: 1 cannot be read\./);
-    expect(said).toMatch(/✕ fails[\s\S]*nowhere is not there/);
+    expect(said).toMatch(/✕ fails[\s\S]*“nowhere” is not there/);
     expect(breaches((await other.ask('sources')).view)).toEqual([]);
   });
 
