@@ -16,7 +16,13 @@ import {
   showTeam,
 } from '../src/bot/answer/next-steps.ts';
 import { ownerThenView } from '../src/bot/answer/owner-then.ts';
-import { canBeOwned, contactsOf, kindsThatAreOwned, ownershipOf } from '../src/bot/answer/ownership.ts';
+import {
+  canBeOwned,
+  contactsOf,
+  kindsThatAreOwned,
+  ownerNamedElsewhere,
+  ownershipOf,
+} from '../src/bot/answer/ownership.ts';
 import { alsoGone, entity, led, optional, rather, when } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';
@@ -57,10 +63,19 @@ function leadOf(catalog: Catalog, about: Entity): Text {
   if (!canBeOwned(about)) return [bold('Nobody'), ' owns ', name, ': teams and people own, they are not owned.'];
   const ownership = ownershipOf(catalog, about);
   if (ownership.kind === 'owned') {
-    return [bold(short(ownerInSentence(catalog, ownership.owner.ref), 70)), ' owns ', name, '.'];
+    const team = bold(short(ownerInSentence(catalog, ownership.owner.ref), 70));
+    return [team, ' owns ', name, ...ownerNamedElsewhere(about), '.'];
   }
   if (ownership.kind === 'missing') {
-    return [name, ' names an owner that ', bold('is not in the catalog'), ': ', code(short(ownership.ref, 50)), '.'];
+    return [
+      name,
+      ' names an owner that ',
+      bold('is not in the catalog'),
+      ': ',
+      code(short(ownership.ref, 50)),
+      ...ownerNamedElsewhere(about),
+      '.',
+    ];
   }
   if (ownership.kind === 'hidden') return [name, ' has an owner who is ', bold('not shown to you'), '.'];
   return [bold('Nobody'), ' owns ', name, ': its descriptor names no owner.'];

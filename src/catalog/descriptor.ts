@@ -1,5 +1,6 @@
 /** An entity as its descriptor would be written: what the catalog added is left out, placeholders stand filled in. */
 import { stringify } from 'yaml';
+import { ownerMark } from './code-owners.ts';
 import { webPlacesOf } from './remote/repository-file.ts';
 import { isMapping } from './rules/check.ts';
 
@@ -8,7 +9,10 @@ const addedAnnotations = /^backstage\.io\/(managed-by-(origin-)?location|view-ur
 
 /** YAML text. */
 export function descriptorText({ apiVersion, kind, metadata, spec }: Readonly<Record<string, unknown>>): string {
-  return stringify({ apiVersion, kind, metadata: isMapping(metadata) ? written(metadata) : metadata, spec });
+  if (!isMapping(metadata)) return stringify({ apiVersion, kind, metadata, spec });
+  const { owner, ...rest } = isMapping(spec) ? spec : {};
+  const isMarked = isMapping(metadata.annotations) && metadata.annotations[ownerMark] !== undefined;
+  return stringify({ apiVersion, kind, metadata: written(metadata), spec: isMarked ? rest : spec });
 }
 
 function written(metadata: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -25,5 +29,6 @@ function isWritten(annotations: Readonly<Record<string, unknown>>): (entry: read
     'backstage.io/source-location': sourceLocation,
     'github.com/project-slug': slug,
   };
-  return ([key, value]) => !addedAnnotations.test(key) && !(key in derived && derived[key] === value);
+  const isAdded = (key: string) => key === ownerMark || addedAnnotations.test(key);
+  return ([key, value]) => !isAdded(key) && !(key in derived && derived[key] === value);
 }

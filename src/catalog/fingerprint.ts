@@ -5,7 +5,7 @@ import type { PulledFromAddresses } from './remote/pull.ts';
 import type { Remote } from './remote/remote.ts';
 
 /** A new reading of old files: raise it whenever descriptors are read differently, and every file is read again. */
-const readerVersion = 3;
+const readerVersion = 4;
 
 /** What a descriptor hung on besides its own text. */
 export type PulledIn = Partial<PulledFromAddresses> & {
@@ -21,11 +21,12 @@ export function stampOf(found: Stats | undefined): string {
 }
 
 export function fingerprintOf(stamp: string, pulledIn: PulledIn): string {
-  const { contents = [], presence = [], addresses = [], refused = [] } = pulledIn;
+  const { contents = [], presence = [], addresses = [], absent = [], refused = [] } = pulledIn;
   const lines = [`${readerVersion} ${stamp}`];
   for (const [path, own] of contents) lines.push(`${own} ${path}`);
   for (const [path, isThere] of presence) lines.push(`${isThere ? 'there' : 'gone'} ${path}`);
   for (const [address, own] of addresses) lines.push(`${mark}${own} ${address}`);
+  for (const address of absent) lines.push(`${absentMark} ${address}`);
   for (const address of refused) lines.push(`${refusedMark} ${address}`);
   return lines.join('\n');
 }
@@ -33,6 +34,7 @@ export function fingerprintOf(stamp: string, pulledIn: PulledIn): string {
 /** No stamp of a file begins like these. */
 const mark = '@';
 const refusedMark = '@!';
+const absentMark = '@-';
 
 /**
  * True when nothing of what a file's fingerprint was taken of has changed. `stamp` is the file's own, as it is now. Only
@@ -71,10 +73,15 @@ export function addressesIn(fingerprint: string): readonly string[] {
 
 async function areSame(lines: readonly string[], remote: Remote): Promise<boolean> {
   for (const [was, address] of lines.map(cut)) {
-    const isSame = was === refusedMark ? remote.refusal(address) !== undefined : await isSameText(was, address, remote);
-    if (!isSame) return false;
+    if (!(await isSameAt(address, was, remote))) return false;
   }
   return true;
+}
+
+async function isSameAt(address: string, was: string, remote: Remote): Promise<boolean> {
+  if (was === refusedMark) return remote.refusal(address) !== undefined;
+  if (was === absentMark) return (await remote.read(address)).kind === 'failed';
+  return isSameText(was, address, remote);
 }
 
 /** What cannot be read any more has changed: its reader then tells why. */

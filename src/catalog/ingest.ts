@@ -1,5 +1,6 @@
 /** A descriptor file's text → its entities, and what is wrong in it. Knows no disk: what lies around the file is asked for. */
 import type { CatalogError, Source } from './catalog.ts';
+import { type FindCodeOwner, lacksOwner, ownerMark, withCodeOwner } from './code-owners.ts';
 import { type Annotations, contentOf, type Descriptor, nameOf, rowOf } from './entity.ts';
 import { type Leads, leadsOf } from './location.ts';
 import { mayHoldPlaceholders, placeholderTargets, type ReadBeside, substitutePlaceholders } from './placeholders.ts';
@@ -30,6 +31,8 @@ export type Surroundings = {
   readonly prepare: (targets: readonly string[]) => Promise<void> | undefined;
   readonly readBeside: ReadBeside;
   readonly lead: Leads;
+  /** Who owns what names no owner. */
+  readonly codeOwner?: FindCodeOwner | undefined;
   /** See breathe.ts. */
   readonly breathe: () => Promise<void> | undefined;
 };
@@ -58,7 +61,8 @@ export async function readDescriptors(text: string, around: Surroundings): Promi
     const parsed = readDocument(document.text, budget);
     const preparing = 'message' in parsed ? undefined : prepare(parsed.value, document, around);
     if (preparing) await preparing;
-    const read = readOne({ document, parsed }, { around, budget });
+    const owning = 'message' in parsed ? undefined : own(parsed, document, around);
+    const read = readOne({ document, parsed: owning ? await owning : parsed }, { around, budget });
     if (read.descriptor) descriptors.push(read.descriptor);
     if (read.errors.length > 0) failed += 1;
     errors.push(...read.errors);
@@ -73,6 +77,13 @@ export async function readDescriptors(text: string, around: Surroundings): Promi
 function prepare(value: unknown, { text }: DocumentText, around: Surroundings): Promise<void> | undefined {
   if (!mayHoldPlaceholders(text) || !isMapping(value) || inspect(value)) return undefined;
   return around.prepare(placeholderTargets(value));
+}
+
+/** With the owner that the descriptor does not name; nothing to wait for in nearly all documents, either. */
+function own<Read extends { readonly value: unknown }>(read: Read, { text }: DocumentText, around: Surroundings) {
+  const find = lacksOwner(read.value) ? around.codeOwner : undefined;
+  if (!find && !text.includes(ownerMark)) return undefined;
+  return Promise.resolve(find?.()).then((found) => ({ ...read, value: withCodeOwner(read.value, found) }));
 }
 
 /** The last error is about no entity in particular, so that whatever the others were about is kept. */

@@ -18,6 +18,13 @@ export function ownershipOf(names: Names, entity: Entity): Ownership {
   return owner ? { kind: 'owned', owner } : { kind: 'missing', ref: entity.owner };
 }
 
+/** “ (from CODEOWNERS)”, where the descriptor itself names no owner; nothing where it does. */
+export function ownerNamedElsewhere({ owner, annotations }: Entity): Text {
+  const from = annotations['callboard.io/owner-from'];
+  if (!owner || from === undefined || !isWebAddress(from)) return [];
+  return [' (from ', link('CODEOWNERS', from), ')'];
+}
+
 /** In the order in which they are meant. */
 export const kindsThatAreOwned = ['component', 'api', 'resource', 'system', 'domain', 'template'];
 /** Teams and people own; they are not owned, and nobody owns a pointer to a file. */

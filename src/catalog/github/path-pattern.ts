@@ -41,12 +41,22 @@ function alternatives(pattern: string): string[] {
   return done;
 }
 
-function fitsParts([pattern, ...patterns]: readonly string[], parts: readonly string[]): boolean {
-  if (pattern === undefined) return parts.length === 0;
-  const [part, ...rest] = parts;
-  if (pattern === '**')
-    return fitsParts(patterns, parts) || (part !== undefined && fitsParts([pattern, ...patterns], rest));
-  return part !== undefined && fitsName(pattern, part) && fitsParts(patterns, rest);
+/** Without braces: `**` for any folders, `*` and `?` in a name. */
+export const fitsPath = (pattern: string, path: string) => fitsParts(pattern.split('/'), path.split('/'));
+
+/** Row by row, so that the time is bounded by both lengths multiplied, however many stars there are. */
+function fitsParts(patterns: readonly string[], parts: readonly string[]): boolean {
+  // Whether the patterns so far fit the first so many parts.
+  let fits = [true, ...parts.map(() => false)];
+  for (const pattern of patterns) {
+    const next = [pattern === '**' && fits[0] === true];
+    for (const [at, part] of parts.entries()) {
+      const isFit = pattern === '**' ? fits[at + 1] || next[at] : fits[at] && fitsName(pattern, part);
+      next.push(isFit === true);
+    }
+    fits = next;
+  }
+  return fits.at(-1) === true;
 }
 
 function mayBegin([pattern, ...patterns]: readonly string[], [part, ...rest]: readonly string[]): boolean {

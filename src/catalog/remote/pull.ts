@@ -6,6 +6,8 @@ import type { Remote } from './remote.ts';
 export type PulledFromAddresses = {
   /** Addresses whose text was put in, and its stamp. */
   readonly addresses: ReadonlyMap<string, string>;
+  /** Addresses at which nothing could be read. */
+  readonly absent: ReadonlySet<string>;
   /** Addresses that may not be read; with other settings they may. */
   readonly refused: ReadonlySet<string>;
 };
@@ -25,6 +27,7 @@ const together = 8;
 export function createPull(remote: Remote): Pull {
   const texts = new Map<string, ReturnType<ReadBeside>>();
   const addresses = new Map<string, string>();
+  const absent = new Set<string>();
   const refused = new Set<string>();
   const leads = new Set<string>();
 
@@ -42,11 +45,13 @@ export function createPull(remote: Remote): Pull {
     }
     const read = await remote.read(address);
     if (read.kind === 'text') addresses.set(address, read.stamp);
+    else absent.add(address);
     texts.set(address, read.kind === 'text' ? read : { refused: read.kind === 'failed' ? read.reason : 'is gone' });
   }
 
   return {
     addresses,
+    absent,
     refused,
     async prepare(asked) {
       const fresh = [...new Set(asked)].filter((address) => !texts.has(address)).slice(0, mostAddresses - texts.size);

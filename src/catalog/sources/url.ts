@@ -1,5 +1,6 @@
 /** Descriptors at addresses: one file each, known by the address that people look at and read where its bytes are. */
 import { createBreathing } from '../breathe.ts';
+import { findCodeOwner } from '../code-owners.ts';
 import { fingerprintOf, isSameAround, ownStamp } from '../fingerprint.ts';
 import { type FileContent, fileFailure, readDescriptors } from '../ingest.ts';
 import { keepLeads } from '../keep-leads.ts';
@@ -44,7 +45,8 @@ function createReader({ known, readAt, remote }: Cycle) {
     const beside = besideAddress(place.address, pull);
     const { location, label, web } = place;
     const around = { location, label, origin: way.origin ?? location, readAt, breathe, ...(web && { web }) };
-    return { content: await readDescriptors(text, { ...around, ...beside }), pull };
+    const codeOwner = findCodeOwner(place.address, pull);
+    return { content: await readDescriptors(text, { ...around, ...beside, codeOwner }), pull };
   }
 
   return async ({ address, web, ...names }: Place, way: Way): Promise<LocationRead | undefined> => {

@@ -405,3 +405,64 @@ describe('a part of an organisation', () => {
     expect(catalog.get(ref('a'))).toBeDefined();
   });
 });
+
+describe('LIFE-10: who owns what names no owner', () => {
+  const bare = (name: string) =>
+    descriptor('Component', { metadata: `{ name: ${name} }`, spec: '{ type: service, lifecycle: production }' });
+  const files = {
+    'catalog-info.yaml': `${bare('a')}---\n${component('named', 'owner: team-b')}---\n${location('all', './services/b.yaml')}`,
+    'services/b.yaml': bare('b'),
+    CODEOWNERS: '* @acme/root\n',
+    '.github/CODEOWNERS': '* @acme/web\n/services/ @maya\n',
+  };
+
+  it('is who CODEOWNERS names, marked as such; also behind a Location', async () => {
+    const { fake, clock } = await acme();
+    fake.push('acme/mono', files);
+    const { refresh, catalog } = catalogOn(fake, clock);
+    expect(await refresh()).toMatchObject({ ...none, added: 4 });
+    const [a, b, named] = [ref('a'), ref('b'), ref('named')].map(catalog.get);
+    expect([a?.owner, b?.owner, named?.owner]).toEqual([
+      'group:default/web',
+      'user:default/maya',
+      'group:default/team-b',
+    ]);
+    const mark = 'callboard.io/owner-from';
+    expect(a?.annotations[mark]).toBe('https://github.com/acme/mono/blob/main/.github/CODEOWNERS');
+    expect(named?.annotations[mark]).toBeUndefined();
+    expect((await catalog.whole(ref('a')))?.spec).toMatchObject({ owner: 'web' });
+    expect(await catalog.descriptor(ref('a'))).not.toMatch(/owner|annotations/);
+  });
+
+  it('follows CODEOWNERS when it changes, comes and goes, and costs nothing while it does not', async () => {
+    const { fake, clock } = await acme();
+    fake.push('acme/a', { 'catalog-info.yaml': bare('a') });
+    const { refresh, later, catalog, messages } = catalogOn(fake, clock);
+    await refresh();
+    expect(messages()).toEqual([expect.stringContaining('spec.owner')]);
+    const asked = fake.asked().length;
+    await later();
+    expect(fake.asked().slice(asked)).toEqual(['GraphQL repositories']);
+    fake.push('acme/a', { 'docs/CODEOWNERS': '* @acme/pay' });
+    await later();
+    expect([catalog.get(ref('a'))?.owner, messages()]).toEqual(['group:default/pay', []]);
+    fake.push('acme/a', { CODEOWNERS: '* @acme/web' });
+    await later();
+    expect(catalog.get(ref('a'))?.owner).toBe('group:default/web');
+    fake.push('acme/a', { 'catalog-info.yaml': component('a', 'owner: team-c') });
+    await later();
+    expect(catalog.get(ref('a'))?.annotations['callboard.io/owner-from']).toBeUndefined();
+  });
+
+  it('is marked by the catalog alone', async () => {
+    const { fake, clock } = await acme();
+    const annotations = '{ callboard.io/owner-from: "https://evil.example/", other: x }';
+    fake.push('acme/a', {
+      'catalog-info.yaml': descriptor('Component', { metadata: `{ name: a, annotations: ${annotations} }` }),
+    });
+    const { refresh, catalog } = catalogOn(fake, clock);
+    await refresh();
+    expect(catalog.get(ref('a'))?.annotations).not.toHaveProperty(['callboard.io/owner-from']);
+    expect(catalog.get(ref('a'))?.annotations).toMatchObject({ other: 'x' });
+  });
+});

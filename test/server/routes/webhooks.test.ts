@@ -103,6 +103,18 @@ describe('POST /webhooks/github', () => {
     await vi.waitFor(async () => expect(await say('owner b')).toContain('acme/z'), { timeout: 5_000 });
   });
 
+  it('LIFE-10: an owner that stands in CODEOWNERS alone is told as such', async () => {
+    const { fake, tell, say } = await onGithub();
+    const bare = { 'catalog-info.yaml': info('c')['catalog-info.yaml'].replace(/, owner: [^}]*/, ' ') };
+    fake.push('acme/c', { ...bare, '.github/CODEOWNERS': '* @acme/team-a' });
+    await tell('repository', { action: 'created', repository: { full_name: 'acme/c' } });
+    const from = 'https://github.com/acme/c/blob/main/.github/CODEOWNERS';
+    await vi.waitFor(
+      async () => expect(await say('owner c')).toContain(`A owns c (from CODEOWNERS (${from})).`),
+      5_000,
+    );
+  });
+
   it('people and teams follow their events', async () => {
     const { fake, tell, say } = await onGithub();
     fake.owner('acme', {
