@@ -4,8 +4,8 @@ import { fail } from '../../errors.ts';
 import type { Lease, SourceRecord, SourceRecords } from './source-records.ts';
 
 /** A process that is gone is succeeded after this. */
-export const leaseFor = 30_000;
-const renewEvery = 10_000;
+export const leaseFor = 10_000;
+const renewEvery = 3_000;
 
 export type HeldLease = {
   readonly lease: Lease;
