@@ -25,6 +25,7 @@ import { atOnce, createOrphans, type OrphanRules, orphanQuery } from './orphans.
 import type { CatalogCache } from './ports.ts';
 import type { Projection } from './projection.ts';
 import { createEntityIndex } from './query/entity-index.ts';
+import { createGenerated } from './registered/generated.ts';
 import { type CatalogRule, createKindRules } from './registered/kind-rules.ts';
 import { idOf, typeOf } from './registered/location.ts';
 import { keepImported } from './registered/locations.ts';
@@ -105,8 +106,13 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
   const rules = createKindRules({ rules: ports.rules, sources, definitions: reading.definitions });
   const marked = () => answers.find(orphanQuery).entities;
   const orphans = createOrphans({ ...kept, rules: ports.orphans ?? atOnce, marked, clock });
-  const shared = { reading, rules, orphans, root, clock, log };
-  const units = async () => unitsOf({ sources, registered: await store.locations.all(), owners: kept.known.owners() });
+  const generated = createGenerated(root);
+  const shared = { reading, rules, orphans, generated, root, clock, log };
+  const units = async () => {
+    const all = unitsOf({ sources, registered: await store.locations.all(), owners: kept.known.owners() });
+    generated.know(all);
+    return all;
+  };
   const rounds = openRounds(ports, { kept, units, catchUp, shared });
   const { records, holdBack = halfOfIt } = ports;
   const places = createPlaces({ ...shared, kept, units, rounds, records, holdBack });
@@ -171,7 +177,7 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
   };
 }
 
-type Shared = Pick<UnitReading, 'reading' | 'rules' | 'orphans' | 'root' | 'clock' | 'log'>;
+type Shared = Pick<UnitReading, 'reading' | 'rules' | 'orphans' | 'generated' | 'root' | 'clock' | 'log'>;
 type RoundsNeeds = {
   readonly kept: Kept;
   readonly units: () => Promise<readonly Unit[]>;

@@ -5,6 +5,7 @@ import { createEntry, type Entry } from './entry.ts';
 import { createLazyIndex } from './lazy-index.ts';
 import { createNames, nameWordsOf } from './names.ts';
 import { createPostings } from './postings.ts';
+import { isGenerated } from './ref.ts';
 import { termsOf } from './terms.ts';
 
 /** A larger part of the catalog is not threaded into the word indexes one by one: they are made anew when next asked. */
@@ -13,6 +14,8 @@ const largePart = 1 / 4;
 export function createEntries() {
   const entries = new Map<Ref, Entry>();
   const alphabet = createAlphabet();
+  // What nobody has written is called by nobody.
+  const nameWordsIn = (entity: Entity) => (isGenerated(entity.ref) ? [] : nameWordsOf(entity));
   const postingsOf = (wordsOf: (entity: Entity) => Iterable<string>) =>
     createLazyIndex(alphabet, {
       make: createPostings,
@@ -21,10 +24,14 @@ export function createEntries() {
     });
   const names = createLazyIndex(alphabet, {
     make: createNames,
-    add: (index, entry) => index.add(entry),
-    remove: (index, entry) => index.remove(entry),
+    add: (index, entry) => {
+      if (!isGenerated(entry.ref)) index.add(entry);
+    },
+    remove: (index, entry) => {
+      if (!isGenerated(entry.ref)) index.remove(entry);
+    },
   });
-  const nameWords = postingsOf(nameWordsOf);
+  const nameWords = postingsOf(nameWordsIn);
   const texts = postingsOf(termsOf);
   const indexes = [names, nameWords, texts];
 

@@ -9,7 +9,8 @@ import type { Orphans } from './orphans.ts';
 import { createPass, type Pass, type Provenance, type Settled } from './pass.ts';
 import type { CatalogChange, StoredFile } from './ports.ts';
 import { type ReadOnWay, readWays, wayOfSource } from './read-sources.ts';
-import { parseLocationRef } from './ref.ts';
+import { isGenerated, parseLocationRef } from './ref.ts';
+import type { GeneratedLocations } from './registered/generated.ts';
 import type { KindRules } from './registered/kind-rules.ts';
 import type { Remote } from './remote/remote.ts';
 import type { Cycle, LocationRead, News, Reading, SourceSettings, Way } from './source.ts';
@@ -57,6 +58,7 @@ export type UnitReading = {
   readonly reading: Reading;
   readonly rules: KindRules;
   readonly orphans: Orphans;
+  readonly generated: GeneratedLocations;
   readonly remote: Remote;
   readonly root: string;
   readonly progress: Progress;
@@ -98,13 +100,15 @@ export function wayToPlace(file: StoredFile, source: SourceSettings): Way | unde
   return { type: place.type, target: named ?? place.target, source, steps: 0, ...(origin !== undefined && { origin }) };
 }
 
-/** A file that was read under other rules is read again. */
-export function knownUnder({ stamp }: KindRules, files: Kept['files']): Cycle['known'] {
+type Under = Pick<UnitReading, 'rules' | 'generated'>;
+
+/** A file that was read under other rules, or before a location began there, is read again. */
+export function knownUnder({ rules: { stamp }, generated }: Under, files: Kept['files']): Cycle['known'] {
   return {
     keys: () => files.keys(),
     get(location) {
       const file = files.get(location);
-      return file && file.rules !== stamp ? { ...file, fingerprint: '' } : file;
+      return file && (file.rules !== stamp || generated.isLacking(file)) ? { ...file, fingerprint: '' } : file;
     },
   };
 }
@@ -180,14 +184,15 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
     seen.add(read.location);
     if (read.state === 'missing' || read.state === 'failed') missing.push(read.folder ?? pathOf(read.location));
     const provenance = provenanceOf(read, way, known);
-    const settled = pass.take(work.rules.apply(read, { way, registered: provenance.imported }), provenance);
+    const allowed = work.rules.apply(read, { way, registered: provenance.imported });
+    const settled = pass.take(work.generated.add(allowed, readAt), provenance);
     if (settled) await write(settled);
   }
 
   async function follow(ways: readonly Way[]): Promise<void> {
     const { root, remote, log, reading, progress } = work;
     const tell = (told: News) => Object.assign(news.latest, told);
-    const known = knownUnder(work.rules, kept.files);
+    const known = knownUnder(work, kept.files);
     const cycle: Cycle = { root, known, readAt, remote, safeFetch: reading.safeFetch, log, tell };
     for await (const found of readWays({ ways, definitions: reading.definitions, cycle })) {
       await take(found);
@@ -237,7 +242,7 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
       const { unchanged: same, ...counts } = writer.counts;
       const report = {
         ...counts,
-        unchanged: same + sum(unchanged.map(({ refs }) => refs.length)),
+        unchanged: same + sum(unchanged.map(countedIn)),
         failed: failed + sum(unchanged.map((file) => file.failed ?? 0)),
         milliseconds,
       };
@@ -275,6 +280,9 @@ function createFailures() {
     reason: () => (isBroken || !isGood ? reason : undefined),
   };
 }
+
+/** Entities that somebody has written. */
+export const countedIn = ({ refs }: StoredFile) => refs.filter((ref) => !isGenerated(ref)).length;
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

@@ -208,7 +208,10 @@ const slugOf = ({ slug }: WebPlaces, kind: unknown) =>
   slug !== undefined && kind === 'Component' ? { 'github.com/project-slug': slug } : {};
 
 /** What Backstage's own annotating adds: a descriptor may say better where it is seen and edited, but not where it is from. */
-function annotationsOf({ location, origin, managedBy, web }: Surroundings, kind: string): Annotations {
+export function annotationsOf(
+  { location, origin, managedBy, web }: Pick<Surroundings, 'location' | 'origin' | 'managedBy' | 'web'>,
+  kind: string,
+): Annotations {
   return {
     always: {
       'backstage.io/managed-by-location': managedBy ?? location,

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Entity, Ref } from './catalog.ts';
 import { withIdentity } from './entity.ts';
 import type { CatalogChange, StoredEntity, StoredFile } from './ports.ts';
+import { isGenerated } from './ref.ts';
 import { isMapping, type Mapping } from './rules/check.ts';
 import { declaresOf } from './writer.ts';
 
@@ -82,7 +83,7 @@ export function createOrphans({ rules, files, get, body, marked, commit, clock }
       const put: StoredEntity[] = [];
       const remove: Ref[] = [];
       for (const ref of change.remove) {
-        const kept = isFromDescriptor(get(ref)) ? await orphaned(ref) : undefined;
+        const kept = isFromDescriptor(get(ref)) && !isGenerated(ref) ? await orphaned(ref) : undefined;
         if (kept) put.push(kept);
         else remove.push(ref);
       }

@@ -10,6 +10,7 @@ import { foldEmail } from './fold.ts';
 import { graphAnswers } from './graph.ts';
 import type { StoredFile, StoredRow } from './ports.ts';
 import { problemsOf } from './problems.ts';
+import { isGenerated } from './ref.ts';
 import { refsOfValue, resolve } from './resolve.ts';
 
 export type ProjectionChange = {
@@ -45,7 +46,7 @@ export function createProjection(): Projection {
   return {
     ...questionsOf(entries, edges),
     summary() {
-      summary ??= { entities: entries.size(), readAt, byKind: countKinds(entries.all()) };
+      summary ??= summaryOf(entries.all(), readAt);
       return summary;
     },
     errors() {
@@ -107,10 +108,16 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
   };
 }
 
-function countKinds(entries: Iterable<Entry>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { entity } of entries) counts.set(entity.kind, (counts.get(entity.kind) ?? 0) + 1);
-  return counts;
+/** Of what somebody has written. */
+function summaryOf(entries: Iterable<Entry>, readAt: number): ReturnType<Catalog['summary']> {
+  const byKind = new Map<string, number>();
+  let total = 0;
+  for (const { ref, entity } of entries) {
+    if (isGenerated(ref)) continue;
+    total += 1;
+    byKind.set(entity.kind, (byKind.get(entity.kind) ?? 0) + 1);
+  }
+  return { entities: total, readAt, byKind };
 }
 
 /** An e-mail that two people claim identifies nobody. */

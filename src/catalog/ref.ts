@@ -60,3 +60,6 @@ function isDeceptive(text: string): boolean {
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return unseen.test(text) || words.some((word) => latin.test(word) && lookalikes.test(word));
 }
+
+/** Backstage's entity of a location that is registered or named, told by its name (LOC-4). Answers for people pass over it. */
+export const isGenerated = (ref: string) => /^location:[^/]+\/generated-[0-9a-f]{40}$/.test(ref);

@@ -1,6 +1,6 @@
 /** Sums: of what several sources brought, and of the files of one. */
 import type { SourceCounts } from './cycle/source-records.ts';
-import type { ImportReport } from './import-files.ts';
+import { countedIn, type ImportReport } from './import-files.ts';
 import type { StoredFile } from './ports.ts';
 
 export function totalOf(reports: readonly ImportReport[]): Omit<ImportReport, 'milliseconds'> {
@@ -16,5 +16,5 @@ export function totalOf(reports: readonly ImportReport[]): Omit<ImportReport, 'm
 
 export function countFiles(files: readonly StoredFile[]): SourceCounts {
   const sum = (count: (file: StoredFile) => number) => files.reduce((total, file) => total + count(file), 0);
-  return { files: files.length, entities: sum(({ refs }) => refs.length), errors: sum(({ failed = 0 }) => failed) };
+  return { files: files.length, entities: sum(countedIn), errors: sum(({ failed = 0 }) => failed) };
 }

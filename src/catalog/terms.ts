@@ -1,6 +1,7 @@
 /** Under which words and facets `find` finds an entity. */
 import type { Entity } from './catalog.ts';
 import { fold, lowerCase, wordsOf } from './fold.ts';
+import { isGenerated } from './ref.ts';
 
 /** Of longer descriptions the beginning is indexed; so memory stays bounded. */
 const mostOfDescription = 2000;
@@ -14,6 +15,8 @@ export type Facet = 'kind' | 'type' | 'owner' | 'system' | 'lifecycle' | 'tag' |
 export const facet = (key: Facet, value: string) => `${key}:${fold(value)}`;
 
 export function termsOf(entity: Entity): ReadonlySet<string> {
+  // Nobody has written it: only who asks for Locations finds it.
+  if (isGenerated(entity.ref)) return new Set([facet('kind', 'location')]);
   const terms = new Set([everything, ...facetsOf(entity)]);
   for (const text of textsOf(entity)) {
     for (const word of wordsOf(text)) terms.add(word.length > mostOfWord ? word.slice(0, mostOfWord) : word);

@@ -5,6 +5,7 @@ import type { Entity, Ref } from './catalog.ts';
 import { type Descriptor, nameOf, withIdentity } from './entity.ts';
 import type { Settled } from './pass.ts';
 import type { CatalogChange, StoredEntity, StoredFile } from './ports.ts';
+import { isGenerated } from './ref.ts';
 import { declaredRelations } from './relations.ts';
 import { isMapping, type Mapping } from './rules/check.ts';
 
@@ -42,18 +43,19 @@ export function createWriter({ files, get, body, commit, stillRight }: Ports) {
     const etag = createHash('sha1').update(content).digest('hex');
     const before = get(row.ref);
     const old = before && identityOf(await body(row.ref));
+    const counting = isGenerated(row.ref) ? { added: 0, changed: 0, unchanged: 0 } : counts;
     if (!before || !old) {
-      counts.added += 1;
+      counting.added += 1;
       return { row, declares, body: withIdentity(content, randomUUID(), etag) };
     }
-    counts[old.etag === etag ? 'unchanged' : 'changed'] += 1;
+    counting[old.etag === etag ? 'unchanged' : 'changed'] += 1;
     if (old.etag === etag && isSameRow(before, row)) return undefined;
     return { row, declares, body: withIdentity(content, old.uid, etag) };
   }
 
   async function keptOf({ ref, errors }: Settled['keep'][number]): Promise<StoredEntity | undefined> {
     const row = get(ref);
-    counts.unchanged += 1;
+    counts.unchanged += isGenerated(ref) ? 0 : 1;
     if (!row || isDeepStrictEqual(row.errors, errors)) return undefined;
     const kept = await body(ref);
     const whole: unknown = kept === undefined ? undefined : JSON.parse(kept);
@@ -90,7 +92,7 @@ export function createWriter({ files, get, body, commit, stillRight }: Ports) {
     const remove = [...removal.remove].flatMap(([ref, location]) =>
       get(ref)?.source.location === location ? [ref] : [],
     );
-    counts.removed += remove.length;
+    counts.removed += remove.filter((ref) => !isGenerated(ref)).length;
     confirmed.push(...current.flatMap(({ file, isConfirmed }) => (isConfirmed ? [file] : [])));
     if (put.length + changed.length + remove.length + removal.removeFiles.length === 0) return undefined;
     return { put, files: changed, remove, removeFiles: removal.removeFiles };

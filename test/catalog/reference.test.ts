@@ -3,6 +3,8 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCatalog } from '../../src/catalog/create-catalog.ts';
 import { createProjection } from '../../src/catalog/projection.ts';
+import { isGenerated } from '../../src/catalog/ref.ts';
+import { registeredOf } from '../../src/catalog/registered/location.ts';
 import backstage from '../../src/catalog/sources/backstage.ts';
 import { heldClock } from '../../src/clock.ts';
 import { createSafeFetch } from '../../src/outside/safe-fetch.ts';
@@ -21,6 +23,7 @@ type BackstageEntity = {
     readonly namespace: string;
     readonly annotations: Record<string, string>;
   };
+  readonly spec?: Record<string, unknown>;
   readonly relations: readonly { readonly type: string; readonly targetRef: string }[];
 };
 type BadInput = { readonly file: string; readonly accepted: readonly string[]; readonly neighbour: boolean };
@@ -48,20 +51,35 @@ const refOf = ({ kind, metadata }: BackstageEntity) => `${kind}:${metadata.names
 
 /** Without what is made anew in every catalog, and with the files where this machine has them. */
 function comparable(entity: Record<string, unknown>): unknown {
-  const text = JSON.stringify(entity).replaceAll(`file:${join(reference, 'input')}`, 'file:/srv/reference/input');
+  const text = JSON.stringify(entity).replaceAll(join(reference, 'input'), '/srv/reference/input');
   const { metadata, ...rest } = JSON.parse(text) as BackstageEntity;
   const { uid, etag, ...written } = metadata;
   return { ...rest, metadata: written };
 }
 
-/** On purpose, and nothing else: Backstage says that a Location was registered by an entity of its own, Callboard does not. */
-const isGenerated = ({ kind, metadata }: BackstageEntity) =>
-  kind === 'Location' && metadata.name.startsWith('generated-');
+/** LOC-4: what Backstage calls the entity of a file, it calls after where that is. */
+const locationOf = (file: string) => registeredOf({ type: 'file', target: join(reference, 'input', file) }).entityRef;
+
+/** With the entity of a location as it is called on this machine. */
+function here(entity: BackstageEntity): BackstageEntity {
+  const { metadata, spec } = entity;
+  if (!isGenerated(refOf(entity)) || typeof spec?.target !== 'string') return entity;
+  const name = locationOf(basename(spec.target)).replace(/^.*\//, '');
+  return { ...entity, metadata: { ...metadata, name } };
+}
+
+/** As the reference's settings named them: one by one. */
+const rowsOfReference = () =>
+  readdirSync(join(reference, 'input'), { withFileTypes: true }).flatMap((file) =>
+    file.isFile() && file.name.endsWith('.yaml') ? [file.name] : [],
+  );
 
 /** On purpose: what Backstage lost with a bad neighbour, or could not read from a file, Callboard has. */
 const moreThanBackstage = [
   // The other documents of a file with a bad envelope.
   'component:default/null-neighbour',
+  // The location of such a file, which Backstage has only once it was read without an error.
+  ...(corpus ? [locationOf('14-null-namespace.yaml')] : []),
   // `$text` beside a descriptor that was read from a file.
   'api:default/text-api',
 ];
@@ -74,9 +92,11 @@ describe.skipIf(!corpus)(`against Backstage${corpus ? '' : ` (${skipped})`}`, ()
   let theirs: readonly BackstageEntity[];
   let ours: readonly string[];
   beforeAll(async () => {
-    theirs = readJson<BackstageEntity[]>('entities.json').filter((entity) => !isGenerated(entity));
-    catalog = await readCatalog(['*.yaml']);
-    ours = catalog.find('').entities.map(({ ref }) => ref);
+    theirs = readJson<BackstageEntity[]>('entities.json').map(here);
+    catalog = await readCatalog(rowsOfReference());
+    // Answers for people pass over the entities of what the settings name (LOC-4), unless they ask for Locations.
+    const all = ['', 'kind:location'].flatMap((query) => catalog.find(query).entities.map(({ ref }) => ref));
+    ours = [...new Set(all)];
   });
 
   it('the same entities', () => {
@@ -140,7 +160,10 @@ describe.skipIf(!corpus)(`a Backstage's own answers, read by its REST API${corpu
       clock: heldClock(0),
       log: () => {},
     });
-    expect(await refresh(() => {})).toMatchObject({ added: theirs.length, failed: 0 });
+    expect(await refresh(() => {})).toMatchObject({
+      added: theirs.filter((entity) => !isGenerated(refOf(entity))).length,
+      failed: 0,
+    });
     for (const entity of theirs) {
       const whole = await catalog.whole(refOf(entity));
       expect(comparable(whole ?? {}), refOf(entity)).toEqual(comparable(entity));

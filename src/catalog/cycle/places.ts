@@ -10,7 +10,7 @@ import type { Rounds } from './rounds.ts';
 import type { SourceRecords } from './source-records.ts';
 import { finderOf, idOfSource, isExplicit, ownerOf, type Unit } from './unit.ts';
 
-type Parts = Pick<UnitReading, 'reading' | 'rules' | 'orphans' | 'root' | 'clock' | 'log'> & {
+type Parts = Pick<UnitReading, 'reading' | 'rules' | 'orphans' | 'generated' | 'root' | 'clock' | 'log'> & {
   readonly kept: Kept;
   readonly units: () => Promise<readonly Unit[]>;
   readonly rounds: Rounds;

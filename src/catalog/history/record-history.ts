@@ -6,6 +6,7 @@ import type { Clock } from '../../clock.ts';
 import type { Ref } from '../catalog.ts';
 import { etagOf } from '../entity.ts';
 import type { CatalogChange, CatalogStore, StoredEntity } from '../ports.ts';
+import { isGenerated } from '../ref.ts';
 import { differences } from './facts.ts';
 import type { Change, HistoryStore } from './history.ts';
 
@@ -23,9 +24,17 @@ export function recordHistory(store: CatalogStore, history: HistoryStore, clock:
   };
 }
 
-function changesOf({ put, remove }: CatalogChange, standing: readonly StoredEntity[], at: number): readonly Change[] {
+function changesOf(
+  { put: all, remove }: CatalogChange,
+  standing: readonly StoredEntity[],
+  at: number,
+): readonly Change[] {
+  const put = all.filter(({ row }) => !isGenerated(row.ref));
   const before = new Map(standing.map((entity) => [entity.row.ref, entity]));
-  const gone = remove.flatMap((ref) => before.get(ref) ?? []).map((entity) => removal(entity, at));
+  const gone = remove
+    .filter((ref) => !isGenerated(ref))
+    .flatMap((ref) => before.get(ref) ?? [])
+    .map((entity) => removal(entity, at));
   const come = put.flatMap((entity) => addition(before.get(entity.row.ref), entity, at) ?? []);
   return [...gone, ...come];
 }

@@ -3,6 +3,7 @@ import { fail } from '../../errors.ts';
 import type { Catalog, CatalogError, Entity, Ref, Sees, Source } from '../catalog.ts';
 import { type OrphanRules, orphanQuery, orphanSince } from '../orphans.ts';
 import type { StoredLocation } from '../ports.ts';
+import { isGenerated } from '../ref.ts';
 import { labelOf } from '../remote/repository-file.ts';
 import type { SourceSettings } from '../source.ts';
 import { idOf, keyOf } from './location.ts';
@@ -106,6 +107,7 @@ export function createDesk(parts: DeskParts): (sitting: Sitting) => LocationDesk
 
   return ({ visible, sees, by }) => {
     const isSeen = (ref: Ref) => visible.get(ref) !== undefined;
+    const isShown = (ref: Ref) => isSeen(ref) && !isGenerated(ref);
 
     function arrivalOf(entity: Entity): Arrival {
       const holder = catalog.get(entity.ref);
@@ -129,10 +131,10 @@ export function createDesk(parts: DeskParts): (sitting: Sitting) => LocationDesk
       called: calledOf,
       async register(target) {
         const { id } = await locations.add({ type: 'url', target }, by);
-        return (await locations.leaving(id)).filter(isSeen);
+        return (await locations.leaving(id)).filter(isShown);
       },
       standing: (about) => (isAddress(about) ? standingOfAddress(about) : standingOfEntity(about)),
-      leaving: async ({ id }) => (await locations.leaving(id)).filter(isSeen),
+      leaving: async ({ id }) => (await locations.leaving(id)).filter(isShown),
       remove: ({ id }) => locations.remove(id),
       orphans: () =>
         visible

@@ -3,7 +3,7 @@
 import type { Entity, Ref } from '../catalog.ts';
 import { parseLed } from '../location.ts';
 import type { CatalogChange, StoredFile } from '../ports.ts';
-import { keyOf } from './location.ts';
+import { keyOf, registeredOf, typeOf } from './location.ts';
 
 type Known = {
   readonly files: ReadonlyMap<string, StoredFile>;
@@ -14,9 +14,11 @@ export type Roots = { readonly named: readonly string[]; readonly registered: re
 
 export function leavingWith(target: string, { files, get }: Known, roots: Roots): CatalogChange {
   const leaving = new Map([...files].filter(([, { imported }]) => imported === target));
-  const staying = stayingOf(leaving, files, roots);
+  const own = registeredOf({ type: typeOf(target), target }).entityRef;
+  const staying = stayingOf(leaving, files, { ...roots, own });
   const gone = [...leaving.values()].filter(({ location }) => !staying.has(location));
-  const remove = gone.flatMap(({ location, refs }) => refs.filter((ref) => get(ref)?.source.location === location));
+  const held = gone.flatMap(({ location, refs }) => refs.filter((ref) => get(ref)?.source.location === location));
+  const remove = held.includes(own) || !get(own) ? held : [...held, own];
   return { put: [], remove, files: [...staying.values()], removeFiles: gone.map(({ location }) => location) };
 }
 
@@ -24,7 +26,7 @@ export function leavingWith(target: string, { files, get }: Known, roots: Roots)
 function stayingOf(
   leaving: ReadonlyMap<string, StoredFile>,
   files: ReadonlyMap<string, StoredFile>,
-  roots: Roots,
+  { own, ...roots }: Roots & { readonly own: Ref },
 ): ReadonlyMap<string, StoredFile> {
   const staying = new Map<string, StoredFile>();
   const waiting: StoredFile[] = [...files.values()].filter(({ location }) => !leaving.has(location));
@@ -32,7 +34,8 @@ function stayingOf(
     const file = leaving.get(location);
     if (!file || staying.has(location)) return;
     const { imported: _, from: __, ...rest } = file;
-    const kept = { ...rest, fingerprint: '', ...(through !== undefined && { imported: through }) };
+    const refs = file.refs.filter((ref) => ref !== own);
+    const kept = { ...rest, refs, fingerprint: '', ...(through !== undefined && { imported: through }) };
     staying.set(location, kept);
     waiting.push(kept);
   };
