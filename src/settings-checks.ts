@@ -27,7 +27,17 @@ export function settingsMistakes({ sources, rules = [], urls }: Checked): readon
       message,
     })),
   );
-  return [...ofSources, ...ruleMistakes(rules)];
+  return [...ofSources, ...repeatMistakes(sources), ...ruleMistakes(rules)];
+}
+
+/** Of an organisation all that is wanted stands in one row: two would be one source. */
+function repeatMistakes(sources: readonly WrittenSource[]): Mistake[] {
+  const keys = sources.map(({ type, organization }) => organization && `${type} ${organization.toLowerCase()}`);
+  return keys.flatMap((key, index) => {
+    if (!key || keys.indexOf(key) === index) return [];
+    const message = 'is named by another source of this type; put both into one';
+    return [{ path: ['catalog', 'sources', String(index), 'organization'], message }];
+  });
 }
 
 function ruleMistakes(rules: readonly CatalogRule[]): Mistake[] {

@@ -126,6 +126,7 @@ describe('settings', () => {
     expect(problems([...rows.slice(0, 2), ...rows.slice(5)])).toEqual([
       'f:4: catalog.sources.1.filters is for sources of type github.',
       expect.stringMatching(/^f:5: catalog\.sources\.2\.filters have a repository that is no regular expression/),
+      'f:5: catalog.sources.2.organization is named by another source of this type; put both into one.',
     ]);
   });
 

@@ -120,7 +120,7 @@ export function createCatalog(ports: CatalogPorts): KeptCatalog {
   const inPersonsTurn = createTurns();
   const look = (asked: SourceSettings) => lookAt(asked, shared);
   const readRegistered = (target: string) => rounds.readNow([registeredUnit({ target })]);
-  const { refusal } = reading.safeFetch;
+  const refusal = (address: string) => remoteOf(reading).refusal(address);
   const registering = { locations: store.locations, look, readRegistered, refusal, sources, clock };
   const api = createCatalogApi({ index, store, kept, get, relations, whole, ...registering, inTurn: inPersonsTurn });
 

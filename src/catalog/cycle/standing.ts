@@ -42,7 +42,7 @@ const cut = (id: string) => [id.slice(0, Math.max(0, id.indexOf(':'))), id.slice
 
 function nameOf({ type, target }: { readonly type: string; readonly target: string }): string {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return target || type;
-  return type === 'url' ? labelOf(target) : new URL(target).host;
+  return type === 'backstage' ? new URL(target).host : labelOf(target);
 }
 
 const nothing = { lease: { owner: '', until: 0, token: 0 }, leaving: undefined, accepted: false } as const;

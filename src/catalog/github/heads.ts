@@ -15,14 +15,23 @@ export type Heads = ReturnType<typeof createHeads>;
 /** `root` is a branch by its address: `https://github.com/acme/web/blob/main`. */
 export function createHeads() {
   const heads = new Map<string, Head>();
+  /** Of the few branches with a slash in their names. */
+  const slashed = new Set<string>();
 
   return {
+    /** The branch that this address is on, when its name has a slash in it. */
+    branchOf(address: string): string | undefined {
+      for (const root of slashed) if (address.startsWith(`${root}/`)) return root.replace(onBranch, '');
+      return undefined;
+    },
+
     /** The paths that were found in it, when it has not moved since. */
     see(root: string, commit: string, round: number): readonly string[] | undefined {
       const known = heads.get(root);
       const head = known?.commit === commit ? known : { commit, seenAt: round, read: new Map<string, boolean>() };
       head.seenAt = round;
       heads.set(root, head);
+      if (root.replace(onBranch, '').includes('/')) slashed.add(root);
       return head.paths;
     },
     keep(root: string, paths: readonly string[]): void {
@@ -41,3 +50,5 @@ export function createHeads() {
     },
   };
 }
+
+const onBranch = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/blob\//;

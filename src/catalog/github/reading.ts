@@ -25,7 +25,7 @@ export type GithubRound = RepositoryFiles & {
   readonly now: number;
 };
 
-export type GithubReading = {
+export type GithubReading = Pick<RepositoryFiles, 'allows'> & {
   round(): GithubRound;
   /** What is left of what may be asked for, and how much was. */
   state(): BudgetState;
@@ -37,9 +37,14 @@ export function createGithubReading(github: Github, organizations: readonly stri
   const named = new Set(organizations.map((name) => name.toLowerCase()));
   const parts = (address: string) => {
     const file = URL.canParse(address) ? parseRepositoryFile(new URL(address)) : undefined;
-    return file && file.origin === github.web ? file : undefined;
+    return file && file.origin === github.web ? withWholeBranch(file, heads.branchOf(address)) : undefined;
   };
   const ownerOf = (project: string) => project.split('/', 1).join('').toLowerCase();
+
+  function allows(address: string): boolean {
+    const file = parts(address);
+    return file !== undefined && named.has(ownerOf(file.project));
+  }
 
   /** An App reads where it is installed; a token whatever its owner may. */
   function reads(address: string): boolean {
@@ -69,11 +74,7 @@ export function createGithubReading(github: Github, organizations: readonly stri
       const now = rounds;
       const preloaded = new Map<string, string>();
       return {
-        ...{ github, heads, now, reads },
-        allows: (address) => {
-          const file = parts(address);
-          return file !== undefined && named.has(ownerOf(file.project));
-        },
+        ...{ github, heads, now, reads, allows },
         async read(address, known) {
           const text = preloaded.get(address);
           preloaded.delete(address);
@@ -82,8 +83,17 @@ export function createGithubReading(github: Github, organizations: readonly stri
         preload: (address, text) => preloaded.set(address, text),
       };
     },
+    allows,
     state: () => github.budget(),
   };
+}
+
+/** An address does not say where a branch with a slash in its name ends; who has looked at the repository knows. */
+function withWholeBranch<File extends { readonly ref: string; readonly path: string }>(file: File, branch = ''): File {
+  const rest = `${file.ref}/${file.path}`;
+  return rest.startsWith(`${branch}/`) && branch !== ''
+    ? { ...file, ref: branch, path: rest.slice(branch.length + 1) }
+    : file;
 }
 
 const raw = 'application/vnd.github.raw+json';

@@ -100,7 +100,7 @@ async function* readRepositories(
   for (const { repository, root, paths, refused } of checkouts) {
     if (refused !== undefined) {
       on.heads.forget(root);
-      yield failedBelow(`${on.github.web}/${repository.fullName}`, refused, cycle.known);
+      yield ofOne(failedBelow(`${on.github.web}/${repository.fullName}`, refused, cycle.known));
       continue;
     }
     const found: string[] = [];
@@ -110,12 +110,17 @@ async function* readRepositories(
       for await (const each of read) {
         found.push(path);
         isWhole &&= each.unchanged || each.state === 'read';
-        yield each;
+        yield ofOne(each);
       }
     }
     if (isWhole) on.heads.keep(root, found);
     else on.heads.forget(root);
   }
+}
+
+/** What is wrong with one repository is no failure of the organisation, which would then be read less often. */
+function ofOne(read: LocationRead): LocationRead {
+  return read.unchanged || read.state !== 'failed' ? read : { ...read, state: 'missing' };
 }
 
 async function checkOut(repository: Tracked, patterns: readonly PathPattern[], on: GithubRound): Promise<Checkout> {

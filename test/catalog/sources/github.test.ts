@@ -217,6 +217,22 @@ describe('what is private', () => {
     expect(messages()[0]).toContain('`urls.allow`');
   });
 
+  it('on a branch with a slash in its name is read from there', async () => {
+    const { fake, clock } = await acme();
+    const api = descriptor('API', {
+      metadata: '{ name: api }',
+      spec: '{ type: openapi, lifecycle: production, owner: a, definition: { $text: ./openapi.yaml } }',
+    });
+    fake.push('acme/a', { 'catalog-info.yaml': api, 'openapi.yaml': 'new' }, { branch: 'release/1' });
+    fake.push('acme/a', { 'catalog-info.yaml': api, 'openapi.yaml': 'old' });
+    const { refresh, later, catalog } = catalogOn(fake, clock, { filters: { branch: 'release/1' } });
+    expect(await refresh()).toMatchObject({ ...none, added: 1 });
+    expect((await catalog.whole('api:default/api'))?.spec).toMatchObject({ definition: 'new' });
+    const before = fake.asked().length;
+    expect(await later()).toMatchObject({ ...none, unchanged: 1 });
+    expect(fake.asked().slice(before)).toEqual(['GraphQL repositories']);
+  });
+
   it('is read as a GitHub App too, which is installed at the organisation', async () => {
     const { fake, clock } = await acme();
     fake.push('acme/a', info('a'));
@@ -289,13 +305,14 @@ describe('what keeps what was read before', () => {
     const { fake, clock } = await acme();
     fake.company.textLimit = 10;
     for (const name of ['a', 'b', 'c']) fake.push(`acme/${name}`, info(name));
-    const { refresh, later, catalog, messages } = catalogOn(fake, clock);
+    const { refresh, later, catalog, messages, sources } = catalogOn(fake, clock);
     await refresh();
     for (const name of ['a', 'b', 'c']) fake.push(`acme/${name}`, { 'catalog-info.yaml': component(name, 'owner: b') });
     fake.intercept(
       ({ url }, response) => url?.includes('/acme/b/contents') === true && !!response.writeHead(403).end('{}'),
     );
     expect(await later()).toMatchObject({ changed: 2, removed: 0 });
+    expect(await sources()).toMatchObject([{ outcome: 'read', failures: 0 }]);
     expect(messages()).toEqual([
       expect.stringMatching(/^acme\/b\/catalog-info\.yaml is not for everybody \(403\); what was last read/),
     ]);
