@@ -2,6 +2,7 @@
 import type { Entity, Ref, Sees } from './catalog.ts';
 import { parseLed } from './location.ts';
 import type { StoredFile } from './ports.ts';
+import { isGenerated } from './ref.ts';
 import { isMapping, type Mapping } from './rules/check.ts';
 
 export type Ancestor = { readonly ref: Ref; readonly parents: readonly Ref[] };
@@ -17,7 +18,9 @@ type Parts = {
 export function createAncestry({ files, get, whole }: Parts): Ancestry {
   /** A file may hold several Locations: it is the one whose target is called like the file that was found. */
   async function leadersIn({ location, refs }: StoredFile, found: string): Promise<readonly Ref[]> {
-    const leaders = refs.filter((ref) => ref.startsWith('location:') && get(ref)?.source.location === location);
+    const leaders = refs.filter(
+      (ref) => ref.startsWith('location:') && !isGenerated(ref) && get(ref)?.source.location === location,
+    );
     if (leaders.length < 2) return leaders;
     const fitting: Ref[] = [];
     for (const ref of leaders)
@@ -38,7 +41,8 @@ export function createAncestry({ files, get, whole }: Parts): Ancestry {
     for (let ref = waiting.pop(); ref !== undefined; ref = waiting.pop()) {
       const location = get(ref)?.source.location ?? '';
       const leaders = await Promise.all((led.get(location) ?? []).map((file) => leadersIn(file, location)));
-      const parents = [...new Set(leaders.flat())].filter(isSeen);
+      const own = files.get(location)?.refs.filter(isGenerated) ?? [];
+      const parents = isGenerated(ref) ? [] : [...new Set([...leaders.flat(), ...own])].filter(isSeen);
       found.push({ ref, parents });
       for (const parent of parents) {
         if (!seen.has(parent)) waiting.push(parent);

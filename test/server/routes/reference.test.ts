@@ -39,7 +39,8 @@ const recordedAs = (name: string) =>
 const more = ['component:default/null-neighbour', 'api:default/text-api'];
 /** Either document may win: these are left out of both sides. */
 const contested = ['component:default/dup', 'component:default/dup-case', 'component:default/dup-in-one-file'];
-const isGenerated = (text: string) => text.includes('generated-');
+/** LOC-4: what Backstage calls the entity of a file, it calls after where that is. */
+const withoutHash = (text: string) => text.replaceAll(/generated-[0-9a-f]{40}/g, 'generated');
 
 type Whole = {
   readonly kind: string;
@@ -58,7 +59,10 @@ describe.skipIf(!corpus)(`REST against Backstage${corpus ? '' : ` (${skipped})`}
   let rest: Rest;
   const input = join(corpus?.reference ?? '', 'input');
   beforeAll(async () => {
-    rest = await startRest({ files: {}, settings: { root: input, sources: [{ type: 'file', target: '*.yaml' }] } });
+    // As the reference's settings named them: one by one.
+    const names = readdirSync(input).filter((name) => name.endsWith('.yaml'));
+    const sources = names.map((target) => ({ type: 'file', target }));
+    rest = await startRest({ files: {}, settings: { root: input, sources } });
     for (const ref of [...more, ...contested]) {
       const [kind, name] = ref.split(/:default\//);
       const { json } = await rest.call(`/entities/by-name/${kind}/default/${name}`);
@@ -72,7 +76,7 @@ describe.skipIf(!corpus)(`REST against Backstage${corpus ? '' : ` (${skipped})`}
 
   /** Without what is made anew in every catalog, files where this machine has them. */
   const comparable = (text: string): unknown =>
-    JSON.parse(text.replaceAll(`file:${input}`, 'file:/srv/reference/input'), (key, value: unknown) =>
+    JSON.parse(withoutHash(text).replaceAll(input, '/srv/reference/input'), (key, value: unknown) =>
       key === 'uid' || key === 'etag' ? undefined : value,
     );
   /** Of Backstage's answer: what of it is about entities that are left out. */
@@ -122,29 +126,16 @@ describe.skipIf(!corpus)(`REST against Backstage${corpus ? '' : ` (${skipped})`}
     expect(ours.items.every((entity) => JSON.stringify(entity).includes('"owner":"team-a"'))).toBe(true);
   });
 
-  it('ancestry: the same, up to the entity that Backstage generates for a registered location', async () => {
-    const read = (text: string) => {
-      const { rootEntityRef, items } = comparable(text) as {
-        rootEntityRef: string;
-        items: { entity: Whole; parentEntityRefs: string[] }[];
-      };
-      const own = items.filter(({ entity }) => !isGenerated(entity.metadata?.name ?? ''));
-      return {
-        rootEntityRef,
-        items: own.map(({ entity, parentEntityRefs }) => ({
-          entity,
-          parents: parentEntityRefs.filter((ref) => !isGenerated(ref)),
-        })),
-      };
-    };
-    expect(read((await ask(recordedAs('ancestry'))).text)).toEqual(read(recordedAs('ancestry').answer));
+  it('ancestry: the same, up to the entity of the registered location', async () => {
+    expect(comparable((await ask(recordedAs('ancestry'))).text)).toEqual(comparable(recordedAs('ancestry').answer));
   });
 
-  it('facets: the same values and counts, but for generated Locations', async () => {
+  it('facets: the same values and counts', async () => {
     const { facets: theirs } = JSON.parse(recordedAs('facets').answer) as Facets;
     const { facets: ours } = (await ask(recordedAs('facets'))).json as Facets;
+    // On purpose: a location of which nothing good was read is there as well.
     const generated = countOf(theirs.kind, 'Location') - countOf(ours.kind, 'Location');
-    expect(generated).toBeGreaterThan(0);
+    expect(generated).toBe(-1);
     const others = ({ value }: Count) => value !== 'Location' && value !== 'file';
     const ofLeft = (key: string, value: string) =>
       left.filter((entity) => valuesOf(entity, key).includes(value)).length;
