@@ -4,6 +4,7 @@ import type { Catalog, Entity } from '../catalog.ts';
 import type { SourceSettings } from '../source.ts';
 import type { LocationSpec } from './locations.ts';
 import type { Looked } from './look.ts';
+import { descriptorIn } from './repository-address.ts';
 
 export type Analysis = {
   readonly existingEntityFiles: readonly {
@@ -20,7 +21,10 @@ type AnalyzedField = {
   readonly description: string;
 };
 /** The catalog is the one that who asks may see. */
-export type AnalyzeLocation = (location: LocationSpec, catalog: Pick<Catalog, 'find' | 'whole'>) => Promise<Analysis>;
+export type AnalyzeLocation = (
+  location: LocationSpec & { readonly catalogFileName?: string | undefined },
+  catalog: Pick<Catalog, 'find' | 'whole'>,
+) => Promise<Analysis>;
 
 export function createAnalysis(look: (asked: SourceSettings) => Promise<Looked>): AnalyzeLocation {
   /** What the catalog has from there already. */
@@ -38,10 +42,10 @@ export function createAnalysis(look: (asked: SourceSettings) => Promise<Looked>)
     );
   }
 
-  /** What a descriptor that is named itself holds and nobody has registered. */
-  async function found({ target }: LocationSpec) {
+  /** What a descriptor holds that nobody has registered; nothing where there is none. */
+  async function found(target: string, isNamed: boolean) {
     const { descriptors, refused } = await look({ type: 'url', target });
-    if (refused !== undefined) throw fail('LOCATION_REFUSED', { target, reason: refused.replace(/\.$/, '') });
+    if (refused !== undefined && isNamed) throw fail('LOCATION_REFUSED', { target, reason: refused });
     return descriptors.map(({ row, content }) => ({
       location: { type: 'url', target: row.source.location.replace(/^url:/, '') },
       isRegistered: false,
@@ -54,9 +58,11 @@ export function createAnalysis(look: (asked: SourceSettings) => Promise<Looked>)
     const existing = await known(repository, catalog);
     if (existing.length > 0) return { existingEntityFiles: existing, generateEntities: [] };
     if (isDescriptor.test(new URL(location.target).pathname)) {
-      return { existingEntityFiles: await found(location), generateEntities: [] };
+      return { existingEntityFiles: await found(location.target, true), generateEntities: [] };
     }
-    return { existingEntityFiles: [], generateEntities: [beginning(repository)] };
+    const usual = descriptorIn(location.target, location.catalogFileName);
+    const there = usual === undefined ? [] : await found(usual, false);
+    return { existingEntityFiles: there, generateEntities: there.length > 0 ? [] : [beginning(repository)] };
   };
 }
 

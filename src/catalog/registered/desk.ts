@@ -9,6 +9,7 @@ import type { SourceSettings } from '../source.ts';
 import { idOf, keyOf } from './location.ts';
 import type { Locations } from './locations.ts';
 import { type NamedSource, sourceOf } from './named.ts';
+import { descriptorIn } from './repository-address.ts';
 
 /** What an entity of a place that is looked at would be: new, known from there already, or of a name that another place holds. */
 export type Arrival = {
@@ -117,7 +118,8 @@ export function createDesk(parts: DeskParts): (sitting: Sitting) => LocationDesk
     }
 
     return {
-      async look(target) {
+      async look(asked) {
+        const target = placeOf(asked);
         const { location, refusal } = spellingOf(target, locations);
         const about = { target, label: calledOf(target), standing: await standingOfAddress(target) };
         if (refusal !== undefined) {
@@ -129,11 +131,11 @@ export function createDesk(parts: DeskParts): (sitting: Sitting) => LocationDesk
         return { ...about, arrivals: rows.map(arrivalOf), errors, ...reason, isAllowed: true };
       },
       called: calledOf,
-      async register(target) {
-        const { id } = await locations.add({ type: 'url', target }, by);
+      async register(asked) {
+        const { id } = await locations.add({ type: 'url', target: placeOf(asked) }, by);
         return (await locations.leaving(id)).filter(isShown);
       },
-      standing: (about) => (isAddress(about) ? standingOfAddress(about) : standingOfEntity(about)),
+      standing: (about) => (isAddress(about) ? standingOfAddress(placeOf(about)) : standingOfEntity(about)),
       leaving: async ({ id }) => (await locations.leaving(id)).filter(isShown),
       remove: ({ id }) => locations.remove(id),
       orphans: () =>
@@ -162,6 +164,9 @@ function spellingOf(target: string, { refusal }: Locations) {
   }
   return { location: { type: 'url', target }, refusal: refusal(target) };
 }
+
+/** Who names a repository means the descriptor in it. */
+const placeOf = (target: string) => descriptorIn(target) ?? target;
 
 const calledOf = (target: string) => (isAddress(target) && URL.canParse(target) ? labelOf(target) : target);
 

@@ -133,8 +133,9 @@ export const locationEndpoints: readonly Endpoint[] = [
     body: bodies.analysis,
     answers: { 200: { about: 'What there is, and what could be.', schema: component('Analysis') }, 400: refused },
     answer: async ({ body, actor, ports }) => {
-      const { location } = body as { readonly location: LocationBody };
-      return json(200, await ports.catalog.analyze(location, ports.people.visible(actor)));
+      const { location, ...named } = body as { readonly location: LocationBody } & Readonly<Record<string, string>>;
+      const catalogFileName = named.catalogFileName ?? named.catalogFilename;
+      return json(200, await ports.catalog.analyze({ ...location, catalogFileName }, ports.people.visible(actor)));
     },
   },
 ];
