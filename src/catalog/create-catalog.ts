@@ -21,7 +21,7 @@ import { filesOnly } from './files-only.ts';
 import { type ImportReport, type Kept, type Progress, readUnit, type UnitReading } from './import-files.ts';
 import { createTurns, type InStepPorts, keepInStep, type Recalled } from './in-step.ts';
 import type { KnownFiles } from './known-files.ts';
-import { atOnce, createOrphans, type OrphanRules, orphanQuery } from './orphans.ts';
+import { atOnce, createOrphans, type OrphanRules } from './orphans.ts';
 import type { CatalogCache } from './ports.ts';
 import type { Projection } from './projection.ts';
 import { createEntityIndex } from './query/entity-index.ts';
@@ -98,14 +98,13 @@ export async function recall(cache: CatalogCache, projection: Projection): Promi
 
 export function createCatalog(ports: CatalogPorts): KeptCatalog {
   const { store, projection, sources, root, clock, log, reading = filesOnly(clock) } = ports;
-  const { apply, confirm, rows, warm, ...answers } = projection;
+  const { apply, confirm, rows, each, warm, ...answers } = projection;
   const { get, relations } = projection;
-  const index = createEntityIndex({ store, get, relations, refs: () => rows().map(({ row }) => row.ref) });
+  const index = createEntityIndex({ store, get, relations, refs: () => Array.from(each(), ({ ref }) => ref) });
   const { kept, inTurn, load, catchUp, save, version } = keepInStep(ports, index);
   const whole = (ref: Ref) => wholeEntity(ref, { projection, body: store.body });
   const rules = createKindRules({ rules: ports.rules, sources, definitions: reading.definitions });
-  const marked = () => answers.find(orphanQuery).entities;
-  const orphans = createOrphans({ ...kept, rules: ports.orphans ?? atOnce, marked, clock });
+  const orphans = createOrphans({ ...kept, rules: ports.orphans ?? atOnce, each, clock });
   const generated = createGenerated(root);
   const shared = { reading, rules, orphans, generated, root, clock, log };
   const units = async () => {

@@ -43,8 +43,7 @@ export type OrphanParts = {
   readonly files: ReadonlyMap<string, StoredFile>;
   readonly get: (ref: Ref) => Entity | undefined;
   readonly body: (ref: Ref) => Promise<string | undefined>;
-  /** Those that carry the mark. */
-  readonly marked: () => readonly Entity[];
+  readonly each: () => Iterable<Entity>;
   readonly commit: (change: CatalogChange) => Promise<void>;
   readonly clock: Clock;
 };
@@ -54,7 +53,7 @@ const sweepEvery = 60_000;
 
 export const orphanQuery = `has:${orphanMark}`;
 
-export function createOrphans({ rules, files, get, body, marked, commit, clock }: OrphanParts): Orphans {
+export function createOrphans({ rules, files, get, body, each, commit, clock }: OrphanParts): Orphans {
   let swept = Number.NEGATIVE_INFINITY;
 
   /** Its file does not have it any more. */
@@ -94,9 +93,9 @@ export function createOrphans({ rules, files, get, body, marked, commit, clock }
       if (rules.strategy === 'keep' || clock.now() - swept < sweepEvery) return 0;
       swept = clock.now();
       const isOver = (entity: Entity) => (orphanSince(entity) ?? Number.POSITIVE_INFINITY) + rules.grace <= clock.now();
-      const remove = marked()
-        .filter((entity) => isOrphan(entity) && isOver(entity))
-        .map(({ ref }) => ref);
+      const remove: Ref[] = [];
+      // Not by a search: its index would be made for that ahead of the first answer.
+      for (const entity of each()) if (isOrphan(entity) && isOver(entity)) remove.push(entity.ref);
       if (remove.length > 0) await commit({ put: [], remove, files: [], removeFiles: [] });
       return remove.length;
     },

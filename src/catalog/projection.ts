@@ -25,6 +25,8 @@ export type Projection = Omit<Catalog, 'whole' | 'descriptor'> & {
   apply(change: ProjectionChange): void;
   /** Makes ahead of questions what they need, in slices. Nothing may be applied meanwhile. */
   warm(breathe: () => Promise<void> | undefined): Promise<void>;
+  /** Each, in no order; good until something is applied. */
+  each(): Iterable<Entity>;
   /** Everything that was applied, but for the files. */
   rows(): StoredRow[];
   /** These files were looked at again and hold what they held: their entities' source.readAt moves to `at` (memory only). */
@@ -67,6 +69,9 @@ export function createProjection(): Projection {
       [summary, problems] = [undefined, undefined];
     },
     warm: entries.warm,
+    *each() {
+      for (const { entity } of entries.all()) yield entity;
+    },
     rows: () => Array.from(entries.all(), ({ ref, entity }) => ({ row: entity, declares: edges.declared(ref) })),
     confirm(confirmed, at) {
       for (const { location, refs } of confirmed) {
@@ -89,7 +94,7 @@ function readAgain(source: { readAt: number }, at: number): void {
 const declarationsOf = (rows: Iterable<StoredRow>) =>
   Array.from(rows, ({ row, declares }) => [row.ref, declares] as const);
 
-type Questions = Omit<Projection, 'summary' | 'errors' | 'apply' | 'warm' | 'rows' | 'confirm'>;
+type Questions = Omit<Projection, 'summary' | 'errors' | 'apply' | 'warm' | 'each' | 'rows' | 'confirm'>;
 
 function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Questions {
   const { names, nameWords, texts, get } = entries;
