@@ -70,7 +70,7 @@ async function consolePage({ ports, site, examplesOf }: Web, request: RouteReque
   const answer =
     question === undefined
       ? undefined
-      : await ports.bot.ask(requestOf(actor, { kind: 'text', text: question }, conversation));
+      : await ports.bot.ask(requestOf(actor, { kind: 'text', text: question, followed: true }, conversation));
   const turn = answer && question ? await drawTurn({ question, answer }, drawing(ports, conversation)) : undefined;
   const examples = examplesOf(actor);
   return pageAnswer(site, {

@@ -19,7 +19,8 @@ export type Actor = {
 export type Place = { readonly id: string; readonly private: boolean };
 
 export type Asked =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `followed`: by a link, which another site may have written and a machine may have opened: nothing is changed by it. */
+  | { readonly kind: 'text'; readonly text: string; readonly followed?: true }
   | { readonly kind: 'command'; readonly command: string; readonly args: Readonly<Record<string, string>> }
   /** A pressed button: the id that dispatch gave it. */
   | { readonly kind: 'button'; readonly id: string };

@@ -1,5 +1,6 @@
 /** One command for one person: may they, what do the arguments mean, run it, and remember what it was about. */
 import { fail } from '../errors.ts';
+import { ask, bold, code, view } from '../view/build.ts';
 import type { View } from '../view/view.ts';
 import { short } from './answer/names.ts';
 import type { ArgKinds } from './args.ts';
@@ -35,11 +36,30 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
   turn.trail.args = forAudit(resolved.given);
   const { catalog, actor, place } = turn;
-  const view = await command.definition.run({ args: resolved.values, actor, place, services });
+  if (turn.isFollowed && command.definition.needs === 'change') return askToPress(turn, command, resolved.given);
+  const answered = await command.definition.run({ args: resolved.values, actor, place, services });
   if (resolved.refs.length > 0) turn.tools.memory.remember(place.id, resolved.refs);
   return {
-    view: withCorrections(view, resolved.corrected, catalog),
+    view: withCorrections(answered, resolved.corrected, catalog),
     command: lineOf(command, resolved.given, catalog),
+    ok: true,
+  };
+}
+
+/** A button is pressed by a person, on this very surface. */
+function askToPress({ catalog }: Turn, command: Named, given: Given): Outcome {
+  const line = lineOf(command, given, catalog);
+  return {
+    view: view({
+      title: 'Press to go on',
+      lead: [code(short(line, 100)), ' ', bold('may change the catalog'), ', which a link alone does not.'],
+      // Never drawn as a link again.
+      blocks: [
+        { kind: 'actions', actions: [{ ...ask(short(`Run ${command.name}`, 24), command.name, given), danger: true }] },
+      ],
+      footer: ['Nothing was run'],
+    }),
+    command: line,
     ok: true,
   };
 }

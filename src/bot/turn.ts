@@ -42,6 +42,8 @@ export type Turn = {
   readonly place: Place;
   /** Set when the words turn out to be a command rather than a question. */
   typed?: boolean;
+  /** Words of a link change nothing. */
+  readonly isFollowed: boolean;
   readonly trail: Trail;
   readonly began: number;
   /** As this person may see it. */
@@ -49,13 +51,14 @@ export type Turn = {
   recall(): Promise<PlaceMemory | undefined>;
 };
 
-export function openTurn(tools: Tools, { actor, place }: Request): Turn {
+export function openTurn(tools: Tools, { actor, place, asked }: Request): Turn {
   let visible: Catalog | undefined;
   let recalled: Promise<PlaceMemory | undefined> | undefined;
   return {
     tools,
     actor,
     place,
+    isFollowed: asked.kind === 'text' && asked.followed === true,
     trail: { decision: 'none', rule: 'nothing was run' },
     began: tools.parts.clock.now(),
     get catalog() {

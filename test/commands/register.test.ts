@@ -59,6 +59,24 @@ describe('register', { timeout: 30_000 }, () => {
     expect(await bot.say('show pay')).toMatch(/^Nothing is called/);
   });
 
+  it('is never run by a link, which another site may have written: it asks to press', async () => {
+    const { bot, at } = await botBeside({ '/a.yaml': component('pay') });
+    const actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' } as const;
+    const asked = { kind: 'text', text: `register ${at('/a.yaml')} yes`, followed: true } as const;
+    const { view } = await bot.callboard.bot.ask({ actor, place: { id: 'web/1', private: true }, asked });
+    expect(breaches(view)).toEqual([]);
+    expect(await bot.say('show pay')).toMatch(/^Nothing is called/);
+    const [button] = view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+    if (button?.kind !== 'command' || !button.id) throw new Error('There is no button.');
+    expect(button.danger).toBe(true);
+    await bot.callboard.bot.ask({
+      actor,
+      place: { id: 'web/1', private: true },
+      asked: { kind: 'button', id: button.id },
+    });
+    expect(await bot.say('show pay')).toMatch(/^pay is a production service/);
+  });
+
   it('is not for addresses that may not be read (THREATS 26), nor for what is none', async () => {
     const { bot, server } = await botBeside({});
     const told = await bot.say('register https://169.254.169.254/latest/meta-data');

@@ -166,7 +166,11 @@ function spellingOf(target: string, { refusal }: Locations) {
 }
 
 /** Who names a repository means the descriptor in it. */
-const placeOf = (target: string) => descriptorIn(target) ?? target;
+function placeOf(asked: string): string {
+  // Chats leave out what an address begins with.
+  const target = /^[\w-]+(?:\.[\w-]+)+\/\S+$/.test(asked) ? `https://${asked}` : asked;
+  return descriptorIn(target) ?? target;
+}
 
 const calledOf = (target: string) => (isAddress(target) && URL.canParse(target) ? labelOf(target) : target);
 
