@@ -37,7 +37,7 @@ type Ports = {
 export function createGithub({ credentials, apiUrl, safeFetch, clock }: Ports): Github {
   const { api, graphql, web } = githubAddresses(apiUrl);
   const fetch = throughSafeFetch(safeFetch.including(new URL(api).host));
-  const clientOf = createClients(credentials, { baseUrl: api, request: { fetch } });
+  const clientOf = createClients(credentials, { baseUrl: api, log: silent, request: { fetch, log: silent } });
   const budgets = new Map<string, Budget>();
   const unanswered = (reason: string) => fail('ADDRESS_UNREACHABLE', { address: web, reason });
 
@@ -79,7 +79,7 @@ export function createGithub({ credentials, apiUrl, safeFetch, clock }: Ports): 
         budgetOf(owner).exceed('graphql', answer);
         refuseWhileLimited(owner, 'graphql');
       }
-      if (!data)
+      if (!data || errors.some(isTooMuch))
         throw unanswered(
           `cannot be read: GitHub refuses the query (${errors[0]?.message ?? 'its answer is not readable'})`,
         );
@@ -87,7 +87,11 @@ export function createGithub({ credentials, apiUrl, safeFetch, clock }: Ports): 
     },
 
     get: (owner, path, { etag, accept = 'application/vnd.github+json' } = {}) => {
-      const headers = { accept, ...(etag !== undefined && { 'if-none-match': etag }) };
+      const headers = {
+        accept,
+        'x-github-api-version': '2022-11-28',
+        ...(etag !== undefined && { 'if-none-match': etag }),
+      };
       return ask(owner, 'core', { method: 'GET', url: path, headers });
     },
 
@@ -99,7 +103,13 @@ const clockTime = (at: number) => `${new Date(at).toISOString().slice(11, 16)} U
 
 /** Waiting and trying again are octokit's by default; here a cycle ends early instead, and the next one goes on. */
 const withoutWaiting = { throttle: { enabled: false }, retry: { enabled: false }, userAgent: 'callboard' };
-type ClientOptions = { readonly baseUrl: string; readonly request: { readonly fetch: typeof fetch } };
+/** What it has to say goes nowhere else than into answers and failures. */
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+type ClientOptions = {
+  readonly baseUrl: string;
+  readonly log: typeof silent;
+  readonly request: { readonly fetch: typeof fetch; readonly log: typeof silent };
+};
 
 /** With a token one client for all, with an App one for each owner that has installed it. */
 function createClients(credentials: GithubCredentials, options: ClientOptions): (owner: string) => Promise<Octokit> {
@@ -204,4 +214,6 @@ function parse(bytes: Uint8Array): Values {
   }
 }
 
+/** What is answered all the same has holes where the work was not done. */
+const isTooMuch = ({ type }: GraphqlError) => type === 'RESOURCE_LIMITS_EXCEEDED';
 const isLimit = ({ type, message }: GraphqlError) => type === 'RATE_LIMITED' || /rate limit/i.test(message);

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { heldClock } from '../../src/clock.ts';
-import { createGithub } from '../../src/outside/github.ts';
+import { createGithub, type GithubCredentials } from '../../src/outside/github.ts';
 import { githubAddresses } from '../../src/outside/github-addresses.ts';
 import { createSafeFetch } from '../../src/outside/safe-fetch.ts';
-import { fakeGithub, token } from '../support/github/fake.ts';
+import { app, fakeGithub, token } from '../support/github/fake.ts';
 import { loopback } from '../support/loopback.ts';
 
-async function client() {
+async function client(credentials: GithubCredentials = { token }) {
   const clock = heldClock(Date.UTC(2026, 10, 25, 12));
   const fake = await fakeGithub(clock);
   fake.owner('acme');
   const other = await loopback((_, response) => response.end('{}'));
   const safeFetch = createSafeFetch({ allow: [other.host], clock });
-  return { fake, clock, other, github: createGithub({ credentials: { token }, apiUrl: fake.url, safeFetch, clock }) };
+  return { fake, clock, other, github: createGithub({ credentials, apiUrl: fake.url, safeFetch, clock }) };
 }
 
 const query = 'query any($owner: String!) { organization(login: $owner) { login } }';
@@ -42,6 +42,13 @@ describe('GitHub’s API', () => {
     const failure = await github.query('acme', query, ask).catch((error: unknown) => error);
     expect(String(failure)).toContain('answers with status 500');
     expect(JSON.stringify([String(failure), failure])).not.toContain(token);
+  });
+
+  it('an App that is not installed, or has another key, says so', async () => {
+    const { github } = await client(app);
+    await expect(github.query('other', query, ask)).rejects.toThrow('the GitHub App is not installed at other');
+    const stranger = await client({ ...app, appId: '1' });
+    await expect(stranger.github.query('acme', query, ask)).rejects.toThrow('does not accept the token (401)');
   });
 
   it('a query that GitHub does not understand is told with its words', async () => {

@@ -1,11 +1,11 @@
 /** Texts of files in repositories, a hundred a request over GraphQL; and what a repository holds, for patterns. */
-import { Failure } from '../../errors.ts';
 import type { Github } from '../../outside/github.ts';
 import { isMapping, type Mapping } from '../rules/check.ts';
 import { limits } from '../rules/inspect.ts';
 import type { Tracked } from './filters.ts';
 import type { PathPattern } from './path-pattern.ts';
 import { listOf } from './repositories.ts';
+import { isTooMuch } from './too-much.ts';
 
 export type Wanted = { readonly repository: Tracked; readonly path: string };
 /** Text, or that there is nothing, or that it has to be asked for by itself: it is large, or no text. */
@@ -29,15 +29,12 @@ async function readPart(github: Github, wanted: readonly Wanted[]): Promise<read
     const data = await github.query(owner, queryOf(wanted.length), variablesOf(wanted));
     return wanted.map((_, at) => contentOf(data[`file${at}`]));
   } catch (error) {
-    const isTooMuch = error instanceof Failure && wanted.length > 1 && tooMuch.test(String(error.details.reason));
-    if (!isTooMuch) throw error;
+    if (!isTooMuch(error) || wanted.length === 1) throw error;
     const half = Math.ceil(wanted.length / 2);
     const first = await readPart(github, wanted.slice(0, half));
     return [...first, ...(await readPart(github, wanted.slice(half)))];
   }
 }
-
-const tooMuch = /larger than|status 50[24]|takes too long/;
 
 function queryOf(count: number): string {
   const numbers = Array.from({ length: count }, (_, at) => at);

@@ -3,6 +3,7 @@ import { fail } from '../../errors.ts';
 import type { Github } from '../../outside/github.ts';
 import { isMapping, type Mapping } from '../rules/check.ts';
 import { listOf } from './repositories.ts';
+import { createPageSize } from './too-much.ts';
 
 export type Team = {
   readonly slug: string;
@@ -14,9 +15,9 @@ export type Team = {
 export type Organization = { readonly people: readonly Mapping[]; readonly teams: readonly Team[] };
 
 const peopleQuery = `
-  query people($owner: String!, $after: String, $email: Boolean!) {
+  query people($owner: String!, $first: Int!, $after: String, $email: Boolean!) {
     organization(login: $owner) {
-      membersWithRole(first: 100, after: $after) {
+      membersWithRole(first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes { login name bio avatarUrl email @include(if: $email) organizationVerifiedDomainEmails(login: $owner) }
@@ -25,9 +26,9 @@ const peopleQuery = `
   }`;
 
 const teamsQuery = `
-  query teams($owner: String!, $after: String) {
+  query teams($owner: String!, $first: Int!, $after: String) {
     organization(login: $owner) {
-      teams(first: 50, after: $after) {
+      teams(first: $first, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -59,11 +60,17 @@ export async function readOrganization(github: Github, owner: string): Promise<O
     if (!isMapping(organization)) throw unseen(github, owner);
     return organization;
   };
-  const people = await allPages(github, async (after) => {
-    return (await ask(peopleQuery, { after, email: github.seesEmails })).membersWithRole;
-  });
+  const [manyPeople, manyTeams] = [createPageSize(100), createPageSize(50)];
+  const people = await allPages(github, (after) =>
+    manyPeople(async (first) => {
+      return (await ask(peopleQuery, { first, after, email: github.seesEmails })).membersWithRole;
+    }),
+  );
+  const teamNodes = await allPages(github, (after) =>
+    manyTeams(async (first) => (await ask(teamsQuery, { first, after })).teams),
+  );
   const teams: Team[] = [];
-  for (const node of await allPages(github, async (after) => (await ask(teamsQuery, { after })).teams)) {
+  for (const node of teamNodes) {
     const { slug, combinedSlug, parentTeam, members, ...about } = node;
     const more = async (after: string | null) => {
       const { team } = await ask(membersQuery, { slug, after });

@@ -2,6 +2,7 @@
 import { fail } from '../../errors.ts';
 import type { Github } from '../../outside/github.ts';
 import { isMapping, type Mapping } from '../rules/check.ts';
+import { createPageSize } from './too-much.ts';
 
 export type Repository = {
   readonly id: string;
@@ -28,9 +29,9 @@ const fields = `
   }`;
 
 const listQuery = `
-  query repositories($owner: String!, $after: String, $branch: String!, $isNamed: Boolean!) {
+  query repositories($owner: String!, $first: Int!, $after: String, $branch: String!, $isNamed: Boolean!) {
     repositoryOwner(login: $owner) {
-      repositories(first: 100, after: $after, ownerAffiliations: [OWNER], orderBy: { field: NAME, direction: ASC }) {
+      repositories(first: $first, after: $after, ownerAffiliations: [OWNER], orderBy: { field: NAME, direction: ASC }) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes { ...repository }
@@ -49,9 +50,11 @@ export type RepositoryPage = { readonly repositories: readonly Repository[]; rea
 
 /** Throws ADDRESS_UNREACHABLE where an organisation is not to be seen, or is not told whole. */
 export async function* listRepositories(github: Github, { owner, branch }: Asked): AsyncGenerator<RepositoryPage> {
+  const inPages = createPageSize(100);
   let after: string | null = null;
   for (let page = 0; page < mostPages; page++) {
-    const data: Mapping = await github.query(owner, listQuery, { owner, after, ...branchOf(branch) });
+    const asked = { owner, after, ...branchOf(branch) };
+    const data: Mapping = await inPages((first) => github.query(owner, listQuery, { ...asked, first }));
     const found = isMapping(data.repositoryOwner) ? data.repositoryOwner.repositories : undefined;
     if (!isMapping(found)) throw unseen(github, owner);
     yield { repositories: listOf(found.nodes).map(repositoryOf), total: Number(found.totalCount) };

@@ -14,13 +14,19 @@ import url from './url.ts';
 export default defineSource({
   open(cycle) {
     const readAddress = url.open(cycle);
-    return (way) => readOrganization({ cycle, way, readAddress });
+    return (way) => readOrganization({ cycle, way, readAddress, knownPaths: once(() => pathsByRoot(cycle.known)) });
   },
 });
 
 export const usualPath = '/catalog-info.yaml';
 
-type Reading = { readonly cycle: Cycle; readonly way: Way; readonly readAddress: ReadWay };
+type Reading = {
+  readonly cycle: Cycle;
+  readonly way: Way;
+  readonly readAddress: ReadWay;
+  /** Paths of known files, by the branch that they are on; made with the first repository that has moved. */
+  readonly knownPaths: () => ReadonlyMap<string, readonly string[]>;
+};
 
 async function* readOrganization(reading: Reading): AsyncGenerator<LocationRead> {
   const { cycle, way } = reading;
@@ -96,7 +102,7 @@ async function* readRepositories(
   const patterns = pathPatterns([way.source.catalogPath ?? usualPath].flat());
   const checkouts: Checkout[] = [];
   for (const repository of page) checkouts.push(await checkOut(repository, patterns, on));
-  await preload(checkouts, on, cycle.known);
+  await preload(checkouts, on, reading.knownPaths);
   for (const { repository, root, paths, refused } of checkouts) {
     if (refused !== undefined) {
       on.heads.forget(root);
@@ -135,12 +141,9 @@ async function checkOut(repository: Tracked, patterns: readonly PathPattern[], o
 }
 
 /** Of repositories that moved: what is to be read in them, and all that was read in them before. */
-async function preload(checkouts: readonly Checkout[], on: GithubRound, known: Cycle['known']): Promise<void> {
+async function preload(checkouts: readonly Checkout[], on: GithubRound, known: Reading['knownPaths']): Promise<void> {
   const moved = checkouts.filter(({ hasMoved }) => hasMoved);
-  const before = pathsBelow(
-    moved.map(({ root }) => root),
-    known,
-  );
+  const before: ReturnType<typeof known> = moved.length > 0 ? known() : new Map();
   const wanted = moved.flatMap(({ repository, root, paths }) =>
     [...new Set([...paths, ...(before.get(root) ?? [])])].map((path) => ({ repository, root, path })),
   );
@@ -153,15 +156,23 @@ async function preload(checkouts: readonly Checkout[], on: GithubRound, known: C
   }
 }
 
-/** Paths of known files, by the root that they are below. */
-function pathsBelow(roots: readonly string[], known: Cycle['known']): ReadonlyMap<string, readonly string[]> {
-  const below = new Map(roots.map((root): [string, string[]] => [root, []]));
-  if (below.size === 0) return below;
+function pathsByRoot(known: Cycle['known']): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
   for (const location of known.keys()) {
     const [, root = '', path = ''] = inRepository.exec(location) ?? [];
-    below.get(root)?.push(decodeURIComponent(path));
+    const others = paths.get(root);
+    if (others) others.push(decodeURIComponent(path));
+    else if (root !== '') paths.set(root, [decodeURIComponent(path)]);
   }
-  return below;
+  return paths;
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 const inRepository = /^url:(https?:\/\/[^/]+\/[^/]+\/[^/]+\/blob\/[^/]+)\/(.+)$/;

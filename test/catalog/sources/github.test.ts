@@ -330,6 +330,18 @@ describe('what keeps what was read before', () => {
     const { refresh } = catalogOn(fake, clock);
     expect(await refresh()).toMatchObject({ ...none, added: 40 });
   });
+
+  it('a list that is too much for GitHub is asked for in smaller pages', async () => {
+    const { fake, clock } = await acme();
+    for (let at = 0; at < 60; at++) fake.push(`acme/r${at}`, info(`c${at}`));
+    const holes = {
+      data: { repositoryOwner: null },
+      errors: [{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits for this query exceeded.' }],
+    };
+    fake.intercept((_, response, body) => /"first":(?:100|50)\b/.test(body) && !!response.end(JSON.stringify(holes)));
+    const { refresh } = catalogOn(fake, clock);
+    expect(await refresh()).toMatchObject({ ...none, added: 60 });
+  });
 });
 
 describe('limits of GitHub', () => {
