@@ -1,7 +1,7 @@
 /** CODEOWNERS of a repository: who owns a descriptor that names nobody (LIFE-10), and the mark that says so. */
 import { fitsPath } from './github/path-pattern.ts';
 import type { Pull } from './remote/pull.ts';
-import { parseRepositoryFile } from './remote/repository-file.ts';
+import { decoded, parseRepositoryFile } from './remote/repository-file.ts';
 import { isMapping, type Mapping } from './rules/check.ts';
 
 export type CodeOwner = {
@@ -46,7 +46,7 @@ export function findCodeOwner(address: string, pull: Pull): FindCodeOwner | unde
       await pull.prepare([from]);
       const read = pull.text(from);
       if (!('text' in read)) continue;
-      const owner = codeOwnerOf(read.text, decodeURIComponent(file.path));
+      const owner = codeOwnerOf(read.text, decoded(file.path));
       return owner === undefined ? undefined : { owner, from };
     }
     return undefined;

@@ -92,7 +92,8 @@ export function createGithub({ credentials, apiUrl, safeFetch, clock }: Ports): 
         'x-github-api-version': '2022-11-28',
         ...(etag !== undefined && { 'if-none-match': etag }),
       };
-      return ask(owner, 'core', { method: 'GET', url: path, headers });
+      // What follows a colon would be taken for the name of a parameter.
+      return ask(owner, 'core', { method: 'GET', url: path.replaceAll(':', '%3A'), headers });
     },
 
     budget: () => scarcest([...budgets.values()].map((budget) => budget.state())),

@@ -70,6 +70,14 @@ describe('GitHub’s API', () => {
     expect(await github.query('acme', query, ask)).toEqual({ organization: { login: 'acme' } });
   });
 
+  it('a path is asked for as it is, whatever signs are in it', async () => {
+    const { fake, github } = await client();
+    fake.push('acme/a', { 'odd:name/{x}/a b.yaml': 'text' });
+    const accept = 'application/vnd.github.raw+json';
+    const odd = await github.get('acme', '/repos/acme/a/contents/odd:name/%7Bx%7D/a%20b.yaml?ref=main', { accept });
+    expect([odd.status, new TextDecoder().decode(odd.bytes)]).toEqual([200, 'text']);
+  });
+
   it('THREATS 65: what is never answered ends', async () => {
     const { fake, github } = await client();
     fake.intercept((request) => !!request.socket.destroy());

@@ -3,7 +3,7 @@
 import { isCodeOwners } from '../code-owners.ts';
 import { isMapping, type Mapping } from '../rules/check.ts';
 import type { SourceSettings } from '../source.ts';
-import { pathPatterns } from './path-pattern.ts';
+import { patternsOf } from './path-pattern.ts';
 
 export type GithubEvent = { readonly name: string; readonly payload: Mapping };
 /** Addresses of repositories; none of them for the whole source. */
@@ -75,7 +75,7 @@ function isTracked(payload: Mapping, source: SourceSettings, { web, hasRead }: A
   const commits = listOf(payload.commits);
   if (forced === true || commits.length === 0 || commits.length > mostCommits) return true;
   const paths = commits.flatMap(({ added, removed, modified }) => [added, removed, modified].flat().map(String));
-  const patterns = pathPatterns([source.catalogPath ?? '/catalog-info.yaml'].flat());
+  const patterns = patternsOf(source);
   const root = `${web}/${at(repository, ['full_name'])}/blob/${branch}`;
   if (paths.some((path) => isCodeOwners(path) || patterns.some(({ fits }) => fits(path)))) return true;
   return hasRead(

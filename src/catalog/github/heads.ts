@@ -4,8 +4,8 @@ type Head = {
   readonly commit: string;
   /** In which round it was last seen to be so. */
   seenAt: number;
-  /** Paths that were read as of this commit, and whether there was anything. */
-  readonly read: Map<string, boolean>;
+  /** Paths that were read as of this commit: the hash of what stands there, or that nothing does. */
+  readonly read: Map<string, string | undefined>;
   /** What the source found to read in it. */
   paths?: readonly string[];
 };
@@ -28,7 +28,8 @@ export function createHeads() {
     /** The paths that were found in it, when it has not moved since. */
     see(root: string, commit: string, round: number): readonly string[] | undefined {
       const known = heads.get(root);
-      const head = known?.commit === commit ? known : { commit, seenAt: round, read: new Map<string, boolean>() };
+      const head =
+        known?.commit === commit ? known : { commit, seenAt: round, read: new Map<string, string | undefined>() };
       head.seenAt = round;
       heads.set(root, head);
       if (root.replace(onBranch, '').includes('/')) slashed.add(root);
@@ -40,13 +41,13 @@ export function createHeads() {
     },
     forget: (root: string) => heads.delete(root),
 
-    /** Whether there is something at this path; undefined when it was not read as of what was seen in this very round. */
-    known(root: string, path: string, round: number): boolean | undefined {
+    /** What stood at this path, when it was read as of what was seen in this very round. */
+    known(root: string, path: string, round: number): { readonly hash: string | undefined } | undefined {
       const head = heads.get(root);
-      return head?.seenAt === round ? head.read.get(path) : undefined;
+      return head?.seenAt === round && head.read.has(path) ? { hash: head.read.get(path) } : undefined;
     },
-    note(root: string, path: string, isThere: boolean): void {
-      heads.get(root)?.read.set(path, isThere);
+    note(root: string, path: string, hash: string | undefined): void {
+      heads.get(root)?.read.set(path, hash);
     },
   };
 }

@@ -3,7 +3,8 @@ import { fail } from '../../errors.ts';
 import type { Github } from '../../outside/github.ts';
 import type { BudgetState } from '../../outside/github-budget.ts';
 import type { Fetched } from '../../outside/safe-fetch.ts';
-import { parseRepositoryFile } from '../remote/repository-file.ts';
+import { decoded, parseRepositoryFile } from '../remote/repository-file.ts';
+import { hashOf, isSameText, validatorsOf } from '../remote/stamp.ts';
 import { limits } from '../rules/inspect.ts';
 import { createHeads, type Heads } from './heads.ts';
 
@@ -12,7 +13,8 @@ export type RepositoryFiles = {
   reads(address: string): boolean;
   /** What the settings name needs no other leave. */
   allows(address: string): boolean;
-  read(address: string, known?: { readonly etag?: string }): Promise<Fetched>;
+  /** `stamp` is that of the text that is known. */
+  read(address: string, stamp?: string): Promise<Fetched>;
 };
 
 /** What sources that are read in one go share. */
@@ -52,19 +54,22 @@ export function createGithubReading(github: Github, organizations: readonly stri
     return file !== undefined && (github.seesEmails || named.has(ownerOf(file.project)));
   }
 
-  async function fetch(address: string, known: { readonly etag?: string } | undefined, at: number): Promise<Fetched> {
+  async function fetch(address: string, stamp: string | undefined, round: number): Promise<Fetched> {
     const file = parts(address);
     if (!file) throw fail('ADDRESS_REFUSED', { address, reason: 'is no file of a repository' });
     const { origin, project, ref, path } = file;
     const root = `${origin}/${project}/blob/${ref}`;
-    const isThere = heads.known(root, path, at);
-    if (isThere === false) return answer(404);
-    if (isThere && known) return answer(304);
-    const route = `/repos/${project}/contents/${path}?ref=${encodeURIComponent(decodeURIComponent(ref))}`;
-    const read = await github.get(ownerOf(project), route, { accept: raw, ...known });
+    const known = heads.known(root, path, round);
+    if (known && known.hash === undefined) return answer(404);
+    if (known?.hash !== undefined && isSameText(known.hash, stamp)) return answer(304);
+    const route = `/repos/${project}/contents/${path}?ref=${encodeURIComponent(decoded(ref))}`;
+    const { etag } = stamp === undefined ? {} : validatorsOf(stamp);
+    const read = await github.get(ownerOf(project), route, { accept: raw, ...(etag !== undefined && { etag }) });
     if (read.bytes.length > limits.fileBytes)
       throw fail('ADDRESS_TOO_LARGE', { address, reason: `is larger than ${limits.fileBytes / 1_000_000} MB` });
-    if ([200, 304, 404].includes(read.status)) heads.note(root, path, read.status !== 404);
+    if (read.status === 200) heads.note(root, path, hashOf(read.bytes));
+    if (read.notModified && stamp !== undefined) heads.note(root, path, stamp);
+    if (read.status === 404) heads.note(root, path, undefined);
     return read;
   }
 
@@ -75,10 +80,10 @@ export function createGithubReading(github: Github, organizations: readonly stri
       const preloaded = new Map<string, string>();
       return {
         ...{ github, heads, now, reads, allows },
-        async read(address, known) {
+        async read(address, stamp) {
           const text = preloaded.get(address);
           preloaded.delete(address);
-          return text === undefined ? fetch(address, known, now) : answer(200, text);
+          return text === undefined ? fetch(address, stamp, now) : answer(200, text);
         },
         preload: (address, text) => preloaded.set(address, text),
       };

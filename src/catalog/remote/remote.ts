@@ -1,11 +1,10 @@
 /** Texts at addresses, for one cycle: each is asked for once, what is known is only asked whether it changed, and a host that does not answer is left alone until the next cycle. */
-import { createHash } from 'node:crypto';
 import { Failure } from '../../errors.ts';
 import type { Fetched, SafeFetch } from '../../outside/safe-fetch.ts';
 import type { GithubReading, GithubRound } from '../github/reading.ts';
 import { limits } from '../rules/inspect.ts';
 import { rawAddress } from './repository-file.ts';
-import { isSameText, stampOf, validatorsOf } from './stamp.ts';
+import { hashOf, isSameText, stampOf, validatorsOf } from './stamp.ts';
 
 export type RemoteRead =
   | { readonly kind: 'text'; readonly text: string; readonly stamp: string }
@@ -48,9 +47,9 @@ export function createRemote(safeFetch: SafeFetch, github?: GithubRound): Remote
     const known = silent.reason(host);
     if (known !== undefined) return failed(known);
     try {
-      const validators = stamp === undefined ? undefined : validatorsOf(stamp);
+      const validators = stamp === undefined ? {} : validatorsOf(stamp);
       const answer = github?.reads(address)
-        ? await github.read(address, validators)
+        ? await github.read(address, stamp)
         : await safeFetch(rawAddress(address), { ...validators, maxBytes: limits.fileBytes });
       silent.answered(host);
       return answer.notModified && stamp !== undefined ? { kind: 'unchanged', stamp } : readAnswer(answer);
@@ -96,8 +95,7 @@ function readAnswer(answer: Fetched): RemoteRead {
   // THREATS 88: what a server shows to who is not signed in.
   if (/^\s*<(?:!doctype\s+html|html)[\s>]/i.test(text))
     return failed('is a web page and no file; it may ask to sign in');
-  const hash = createHash('sha1').update(bytes).digest('base64url');
-  return { kind: 'text', text, stamp: stampOf(hash, answer) };
+  return { kind: 'text', text, stamp: stampOf(hashOf(bytes), answer) };
 }
 
 function decode(bytes: Uint8Array): string | undefined {

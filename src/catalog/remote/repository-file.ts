@@ -22,6 +22,15 @@ export function parseRepositoryFile({ hostname, origin, pathname }: URL): Reposi
   return project && ref && path ? { host, origin, project, ref, path } : undefined;
 }
 
+/** A part of an address as the file is called; an address may also hold what stands for no letter. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 const either = { exec: (path: string) => onGitlab.exec(path) ?? onOldGitlab.exec(path) };
 
 const kindOf = ({ host, origin, project, ref, path }: RepositoryFile, kind: string) =>

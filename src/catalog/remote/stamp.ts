@@ -1,7 +1,11 @@
 /** What a text at an address was like when it was read: its hash, and what the server knows it by. One word without blanks. */
 
+import { createHash } from 'node:crypto';
+
 type Answer = { header(name: string): string | undefined };
 type Validators = { readonly etag?: string; readonly lastModified?: string };
+
+export const hashOf = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest('base64url');
 
 export function stampOf(hash: string, answer: Answer): string {
   const validators = [answer.header('etag'), answer.header('last-modified')];

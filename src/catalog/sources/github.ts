@@ -3,11 +3,13 @@ import { Failure, fail } from '../../errors.ts';
 import { listPaths, readContents } from '../github/contents.ts';
 import { type Tracked, tracked } from '../github/filters.ts';
 import { newsOf } from '../github/pace.ts';
-import { type PathPattern, pathPatterns } from '../github/path-pattern.ts';
+import { type PathPattern, patternsOf } from '../github/path-pattern.ts';
 import type { GithubRound } from '../github/reading.ts';
 import { listRepositories, oneRepository } from '../github/repositories.ts';
 import { failedBelow, hasAny } from '../github/stay.ts';
 import { parseLocationRef } from '../ref.ts';
+import { decoded } from '../remote/repository-file.ts';
+import { hashOf } from '../remote/stamp.ts';
 import { type Cycle, defineSource, type LocationRead, type ReadWay, type Way } from '../source.ts';
 import url from './url.ts';
 
@@ -17,8 +19,6 @@ export default defineSource({
     return (way) => readOrganization({ cycle, way, readAddress, knownPaths: once(() => pathsByRoot(cycle.known)) });
   },
 });
-
-export const usualPath = '/catalog-info.yaml';
 
 type Reading = {
   readonly cycle: Cycle;
@@ -99,7 +99,7 @@ async function* readRepositories(
   reading: Reading,
 ): AsyncGenerator<LocationRead> {
   const { cycle, way, readAddress } = reading;
-  const patterns = pathPatterns([way.source.catalogPath ?? usualPath].flat());
+  const patterns = patternsOf(way.source);
   const checkouts: Checkout[] = [];
   for (const repository of page) checkouts.push(await checkOut(repository, patterns, on));
   await preload(checkouts, on, reading.knownPaths);
@@ -152,7 +152,9 @@ async function preload(checkouts: readonly Checkout[], on: GithubRound, known: R
     const { root = '', path = '' } = wanted[at] ?? {};
     const address = addressOf(root, path);
     if (content.kind === 'text') on.preload(address, content.text);
-    if (content.kind !== 'unknown') on.heads.note(root, address.slice(root.length + 1), content.kind === 'text');
+    if (content.kind === 'unknown') continue;
+    const hash = content.kind === 'text' ? hashOf(Buffer.from(content.text)) : undefined;
+    on.heads.note(root, address.slice(root.length + 1), hash);
   }
 }
 
@@ -161,8 +163,8 @@ function pathsByRoot(known: Cycle['known']): ReadonlyMap<string, readonly string
   for (const location of known.keys()) {
     const [, root = '', path = ''] = inRepository.exec(location) ?? [];
     const others = paths.get(root);
-    if (others) others.push(decodeURIComponent(path));
-    else if (root !== '') paths.set(root, [decodeURIComponent(path)]);
+    if (others) others.push(decoded(path));
+    else if (root !== '') paths.set(root, [decoded(path)]);
   }
   return paths;
 }

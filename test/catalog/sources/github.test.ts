@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { app } from '../../support/github/fake.ts';
 import { acme, catalogOn } from '../github/on-github.ts';
 import { descriptor } from '../read.ts';
@@ -217,6 +217,18 @@ describe('what is private', () => {
     expect(messages()[0]).toContain('`urls.allow`');
   });
 
+  it('THREATS 55: at an address that stands for no name does no harm', async () => {
+    const { fake, clock } = await acme();
+    const odd = 'https://github.com/acme/a/blob/%E0%A4%A/100%.yaml';
+    fake.push('acme/a', { 'catalog-info.yaml': location('all', odd), 'README.md': 'x' });
+    const { refresh, later, catalog } = catalogOn(fake, clock, { sources: [{ type: 'url', target: odd }] });
+    await refresh();
+    fake.push('acme/a', { 'README.md': 'y' });
+    fake.push('acme/b', info('b'));
+    expect(await later()).toMatchObject({ added: 1, removed: 0 });
+    expect(catalog.get('location:default/all')).toBeDefined();
+  });
+
   it('on a branch with a slash in its name is read from there', async () => {
     const { fake, clock } = await acme();
     const api = descriptor('API', {
@@ -319,6 +331,19 @@ describe('what keeps what was read before', () => {
     fake.intercept(() => false);
     expect(await later()).toMatchObject({ changed: 1 });
     expect([messages(), catalog.get(ref('b'))?.owner]).toEqual([[], 'group:default/b']);
+  });
+
+  it('what could not be written is read again, though nothing has moved since', async () => {
+    const { fake, clock } = await acme();
+    fake.push('acme/a', { 'catalog-info.yaml': location('all', './b.yaml'), 'b.yaml': component('b') });
+    const { refresh, later, catalog, store } = catalogOn(fake, clock);
+    await refresh();
+    fake.push('acme/a', { 'b.yaml': component('b', 'owner: team-b') });
+    const full = vi.spyOn(store, 'commit').mockRejectedValue(new Error('disk full'));
+    await expect(later()).rejects.toThrow('disk full');
+    full.mockRestore();
+    await later();
+    expect(catalog.get(ref('b'))?.owner).toBe('group:default/team-b');
   });
 
   it('a query that is too much for GitHub is asked in halves', async () => {
