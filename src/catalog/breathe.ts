@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Call it between two steps: it is a promise to await once a slice is used up, else nothing. */
-export function createBreathing(slice = 15): () => Promise<void> | undefined {
+export function createBreathing(slice = 4): () => Promise<void> | undefined {
   let started = performance.now();
   return () => {
     if (performance.now() - started < slice) return undefined;

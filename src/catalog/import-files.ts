@@ -1,6 +1,7 @@
 /** One reading of one source, or of some places of it: what follows is decided (pass.ts) and written (writer.ts), and the outcome counted. */
 import type { Clock } from '../clock.ts';
 import { isBelow } from '../outside/safe-path.ts';
+import { createBreathing } from './breathe.ts';
 import type { Entity, Ref } from './catalog.ts';
 import type { Judge, Verdict } from './cycle/hold-back.ts';
 import { ownerOf, type Unit } from './cycle/unit.ts';
@@ -200,14 +201,18 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
     }
   }
 
-  function unseen(): readonly StoredFile[] {
+  async function unseen(): Promise<readonly StoredFile[]> {
     if (places) return [];
     const isInParts = (file: StoredFile) => parts?.some((part) => isBelow(part, pathOf(file.location))) ?? true;
     const isStill = ({ location }: StoredFile) =>
       seen.has(location) || missing.some((folder) => isBelow(folder, pathOf(location)));
     const others = work.isGone ? [...kept.files.values()].filter((file) => ownerOf(file) !== unit.id) : [];
     const isGone = ({ location }: StoredFile) => work.isGone?.(pathOf(location)) ?? true;
-    return [...own, ...others].filter((file) => isInParts(file) && isGone(file) && !isStill(file));
+    const gone: StoredFile[] = [];
+    await inSlices([...own, ...others], (file) => {
+      if (isInParts(file) && !isStill(file) && isGone(file)) gone.push(file);
+    });
+    return gone;
   }
 
   /** Who lost a ref that goes now gets it. */
@@ -226,7 +231,7 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
     rest: writer.rest,
 
     async finish(): Promise<Omit<Verdict, 'go'>> {
-      const gone = unseen();
+      const gone = await unseen();
       pass.drop(gone);
       for (const settled of pass.finish()) await write(settled);
       const before = own.reduce((total, { refs }) => total + refs.length, 0);
@@ -234,7 +239,7 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
       const { go, ...verdict } = await work.judge({ removed: pass.removed(), before, isEmpty, at: readAt });
       if (go.size > 0) await settleLosers(go);
       await writer.finish(removalOf(pass, go, gone));
-      kept.confirm([...unchanged, ...writer.confirmed], readAt);
+      await inSlices([...unchanged, ...writer.confirmed], (file) => kept.confirm([file], readAt));
       return verdict;
     },
 
@@ -250,6 +255,15 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
       return { report, news: news.latest, ...(failure !== undefined && { failure }) };
     },
   };
+}
+
+async function inSlices(files: readonly StoredFile[], each: (file: StoredFile) => void): Promise<void> {
+  const breathe = createBreathing();
+  for (const file of files) {
+    each(file);
+    const breath = breathe();
+    if (breath) await breath;
+  }
 }
 
 /** A file that is gone goes with the last of its entities. */
