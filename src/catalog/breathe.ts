@@ -11,3 +11,12 @@ export function createBreathing(slice = 4): () => Promise<void> | undefined {
     });
   };
 }
+
+export async function inSlices<Item>(items: readonly Item[], each: (item: Item) => void): Promise<void> {
+  const breathe = createBreathing();
+  for (const item of items) {
+    each(item);
+    const breath = breathe();
+    if (breath) await breath;
+  }
+}

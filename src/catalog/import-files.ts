@@ -1,8 +1,9 @@
 /** One reading of one source, or of some places of it: what follows is decided (pass.ts) and written (writer.ts), and the outcome counted. */
 import type { Clock } from '../clock.ts';
 import { isBelow } from '../outside/safe-path.ts';
-import { createBreathing } from './breathe.ts';
+import { inSlices } from './breathe.ts';
 import type { Entity, Ref } from './catalog.ts';
+import { createFailures } from './cycle/failures.ts';
 import type { Judge, Verdict } from './cycle/hold-back.ts';
 import { ownerOf, type Unit } from './cycle/unit.ts';
 import type { KnownFiles } from './known-files.ts';
@@ -257,15 +258,6 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
   };
 }
 
-async function inSlices(files: readonly StoredFile[], each: (file: StoredFile) => void): Promise<void> {
-  const breathe = createBreathing();
-  for (const file of files) {
-    each(file);
-    const breath = breathe();
-    if (breath) await breath;
-  }
-}
-
 /** A file that is gone goes with the last of its entities. */
 function removalOf(pass: Pass, go: ReadonlySet<Ref>, gone: readonly StoredFile[]) {
   const removed = pass.removed();
@@ -274,29 +266,6 @@ function removalOf(pass: Pass, go: ReadonlySet<Ref>, gone: readonly StoredFile[]
   const removeFiles = gone.filter((file) => !stays(file)).map(({ location }) => location);
   return { remove, files: pass.partedWith(go), removeFiles };
 }
-
-/** What is wrong with a source itself, not with what stands in it. */
-function createFailures() {
-  let [isGood, isBroken] = [false, false];
-  let reason: string | undefined;
-  const isRoot = ({ origin, steps }: Way) => origin === undefined && steps === 0;
-  return {
-    good(way: Way): void {
-      if (isRoot(way)) isGood = true;
-    },
-    note(read: LocationRead & { readonly unchanged: false }, way: Way): void {
-      if (!isRoot(way)) return;
-      if (read.state === 'read') isGood = true;
-      else reason ??= read.result.errors[0]?.message;
-      if (read.state === 'failed') isBroken = true;
-    },
-    /** One of many folders that cannot be read makes no failure of the others. */
-    reason: () => (isBroken || !isGood ? reason : undefined),
-  };
-}
-
-/** Entities that somebody has written. */
-export const countedIn = ({ refs }: StoredFile) => refs.filter((ref) => !isGenerated(ref)).length;
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
