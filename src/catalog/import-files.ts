@@ -11,10 +11,11 @@ import type { Orphans } from './orphans.ts';
 import { createPass, type Pass, type Provenance, type Settled } from './pass.ts';
 import type { CatalogChange, StoredFile } from './ports.ts';
 import { type ReadOnWay, readWays, wayOfSource } from './read-sources.ts';
-import { isGenerated, parseLocationRef } from './ref.ts';
+import { parseLocationRef } from './ref.ts';
 import type { GeneratedLocations } from './registered/generated.ts';
 import type { KindRules } from './registered/kind-rules.ts';
 import type { Remote } from './remote/remote.ts';
+import { countedIn } from './reports.ts';
 import type { Cycle, LocationRead, News, Reading, SourceSettings, Way } from './source.ts';
 import { createWriter } from './writer.ts';
 

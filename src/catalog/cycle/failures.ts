@@ -19,6 +19,3 @@ export function createFailures() {
     reason: () => (isBroken || !isGood ? reason : undefined),
   };
 }
-
-/** Entities that somebody has written. */
-export const countedIn = ({ refs }: StoredFile) => refs.filter((ref) => !isGenerated(ref)).length;
