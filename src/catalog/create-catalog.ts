@@ -206,6 +206,7 @@ async function importTarget(target: string, { all, ...shared }: Importing, kept:
   const deciding = { unitOf: finderOf(all), isLeaving: never, judge: everythingGoes, isGone };
   const remote = remoteOf(shared.reading);
   const { report, failure } = await readUnit({ ...shared, ...deciding, unit: importedUnit(path), remote }, kept);
+  if (failure !== undefined && type === 'url') throw fail('LOCATION_REFUSED', { target: path, reason: failure });
   if (failure !== undefined) throw fail('FILE_REFUSED', { path, reason: failure });
   return report;
 }

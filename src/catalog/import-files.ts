@@ -128,7 +128,12 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
   const commit = (decide: () => Promise<CatalogChange | undefined>) =>
     kept.decided(async () => {
       const change = await decide();
-      return change && leavesOrphans ? orphans.instead(change) : change;
+      if (!change || !leavesOrphans) return change;
+      const instead = await orphans.instead(change);
+      const orphaned = change.remove.length - instead.remove.length;
+      writer.counts.removed -= orphaned;
+      writer.counts.changed += orphaned;
+      return instead;
     }, guard);
   const writer = createWriter({ ...kept, commit, stillRight: pass.stillRight });
   const seen = new Set<string>();

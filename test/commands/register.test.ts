@@ -1,7 +1,9 @@
 /** Registering by chat: looked at, shown, asked, added; and taken out again. */
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { renderMessage } from '../../adapters/slack/render.ts';
 import { createTestBot, member, type TestBotOptions } from '../support/bot.ts';
 import { pages } from '../support/loopback.ts';
+import { messageProblems } from '../support/slack/message.ts';
 import { breaches } from './anatomy.ts';
 
 const component = (name: string, owner = 'red') =>
@@ -163,6 +165,27 @@ describe('validate', { timeout: 30_000 }, () => {
     expect(told).not.toContain('Register it');
     expect(await bot.say('errors')).toMatch(/^No error/);
     expect(await bot.say(`is ${at('/a.yaml')} valid?`)).toMatch(/^2 errors in/);
+  });
+});
+
+describe('in Slack', { timeout: 30_000 }, () => {
+  it('both are asked by a button with an opaque id; what cannot be undone asks once more', async () => {
+    const { bot, at } = await botBeside({ '/a.yaml': component('pay') });
+    const buttonsOf = async (line: string) => {
+      const { view } = await bot.ask(line);
+      const message = renderMessage(view, { linkBase: undefined, now: bot.clock.now(), pictureUrl: undefined });
+      expect(messageProblems(message)).toEqual([]);
+      return message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    };
+    const [register] = await buttonsOf(`register ${at('/a.yaml')}`);
+    expect(register).toMatchObject({ type: 'button', text: { text: 'Register 1 entity' } });
+    expect(JSON.stringify(register)).not.toContain('a.yaml');
+    await bot.press('Register 1 entity');
+    expect((await buttonsOf('unregister pay'))[0]).toMatchObject({
+      text: { text: 'Unregister 1 entity' },
+      style: 'danger',
+      confirm: { confirm: { text: 'Unregister 1 entity' }, deny: { text: 'Cancel' } },
+    });
   });
 });
 

@@ -133,7 +133,8 @@ export function standingFacts(standing: Standing): readonly { readonly label: st
 
 const placeOf = ({ label }: Preview) => code(short(label, 70));
 const entitiesOf = (amount: number) => bold(count(amount, 'entity', 'entities'));
-const readWords = (amount: number) => `${count(amount, 'entity is', 'entities are')} read`;
+const readWords = (amount: number) =>
+  `${amount === 0 ? 'nothing is' : count(amount, 'entity is', 'entities are')} read`;
 const errorWords = (errors: readonly CatalogError[]) =>
   errors.length > 0 ? `, with ${count(errors.length, 'error', 'errors')}` : '';
 const looked = (catalog: Catalog, kept: string): Text => [`Looked at just now; ${kept} · `, ...catalogFooter(catalog)];
