@@ -21,6 +21,7 @@ function leadsTo({ type, target }: SourceSettings, origin: string, root: string)
     const folder = realPathOf(isPattern(path) ? fixedPart(path) : path);
     return origin.startsWith('file:') && isBelow(folder, origin.slice('file:'.length));
   }
-  const base = target.replace(/\/+$/, '');
-  return origin.toLowerCase().startsWith(`${type}:${base}`.toLowerCase());
+  // What an organisation's repositories hold is known by its address, what another catalog has by that catalog's.
+  const base = `${target.replace(/\/+$/, '')}/`.toLowerCase();
+  return [type, 'url'].some((kind) => `${origin.toLowerCase()}/`.startsWith(`${kind}:${base}`));
 }
