@@ -202,7 +202,8 @@ function createRun(work: UnitReading, kept: Kept, readAt: number) {
     const tell = (told: News) => Object.assign(news.latest, told);
     const known = knownUnder(work, kept.files);
     const cycle: Cycle = { root, known, readAt, remote, safeFetch: reading.safeFetch, log, tell };
-    for await (const found of readWays({ ways, definitions: reading.definitions, cycle })) {
+    const mayLead = (location: string, way: Way) => work.rules.mayLead(location, { way, registered: unit.imported });
+    for await (const found of readWays({ ways, definitions: reading.definitions, cycle, mayLead })) {
       await take(found);
       progress(seen.size);
     }

@@ -25,11 +25,15 @@ export const wayOfSource = (source: SourceSettings): Way => ({
   steps: 0,
 });
 
-type Begun = Omit<Asked, 'asked'> & { readonly ways: readonly Way[] };
+type Begun = Omit<Asked, 'asked'> & {
+  readonly ways: readonly Way[];
+  /** Whether Locations that are read there may lead on; all may without it. */
+  readonly mayLead?: (location: string, way: Way) => boolean;
+};
 export type ReadOnWay = { readonly read: LocationRead; readonly way: Way };
 
 /** What stands behind these ways and all that they lead to. */
-export async function* readWays({ ways: begun, definitions, cycle }: Begun): AsyncGenerator<ReadOnWay> {
+export async function* readWays({ ways: begun, definitions, cycle, mayLead }: Begun): AsyncGenerator<ReadOnWay> {
   const ways = [...begun];
   const readers = new Map(Array.from(definitions, ([type, { open }]) => [type, open(cycle)]));
   const begin = createAhead(ways, definitions, readers);
@@ -39,7 +43,7 @@ export async function* readWays({ ways: begun, definitions, cycle }: Begun): Asy
     for await (const found of begin(at)) {
       const { read, led } = lead(found, way);
       yield { read, way };
-      ways.push(...led);
+      if (led.length > 0 && (mayLead?.(read.location, way) ?? true)) ways.push(...led);
     }
   }
 }

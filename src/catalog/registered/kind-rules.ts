@@ -19,6 +19,8 @@ export type Root = { readonly way: Pick<Way, 'source' | 'origin'>; readonly regi
 export type KindRules = {
   /** Without the entities of other kinds, each of which is an error. */
   apply(read: ChangedFile, root: Root): ChangedFile;
+  /** Whether a Location that stands there is taken in: one that is not leads nowhere. */
+  mayLead(location: string, root: Root): boolean;
   /** The same as long as the rules are. A file that was read under others is read again. */
   readonly stamp: string | undefined;
 };
@@ -45,10 +47,14 @@ export function createKindRules({ rules, sources, definitions }: Asked): KindRul
   const stamp = stampOf(rules, sources);
   return {
     stamp,
+    mayLead(location, root) {
+      const holding = rulesOf(root);
+      return !holding || kindsAt(holding, location, root).some((kind) => kind.toLowerCase() === 'location');
+    },
     apply(read, root) {
       const judged = stamp === undefined ? read : { ...read, rules: stamp };
       const holding = rulesOf(root);
-      return holding ? without(judged, kindsAt(holding, read, root), adviceFor(rules, root)) : judged;
+      return holding ? without(judged, kindsAt(holding, read.location, root), adviceFor(rules, root)) : judged;
     },
   };
 }
@@ -68,7 +74,7 @@ function stampOf(rules: Asked['rules'], sources: readonly SourceSettings[]): str
 type Place = { readonly type: string; readonly target: string };
 
 /** Kinds as the rules write them. */
-function kindsAt(rules: readonly CatalogRule[], { location }: ChangedFile, { way }: Root): readonly string[] {
+function kindsAt(rules: readonly CatalogRule[], location: string, { way }: Root): readonly string[] {
   const began = parseLocationRef(way.origin ?? location);
   const places: Place[] = [way.source, ...(began ? [began] : [])];
   const holds = ({ locations }: CatalogRule) =>

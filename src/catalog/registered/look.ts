@@ -4,7 +4,7 @@ import type { CatalogError } from '../catalog.ts';
 import type { Descriptor } from '../entity.ts';
 import { readWays, wayOfSource } from '../read-sources.ts';
 import { remoteOf } from '../remote/remote.ts';
-import type { Cycle, Reading, SourceSettings } from '../source.ts';
+import type { Cycle, Reading, SourceSettings, Way } from '../source.ts';
 import type { KindRules } from './kind-rules.ts';
 
 export type Looked = {
@@ -27,7 +27,8 @@ export async function lookAt(asked: SourceSettings, { reading, rules, root, cloc
   const cycle: Cycle = { root, known: new Map(), readAt: clock.now(), remote, safeFetch, log };
   const [descriptors, errors]: [Descriptor[], CatalogError[]] = [[], []];
   let refused: string | undefined;
-  for await (const { read: found, way } of readWays({ ways: [wayOfSource(asked)], definitions, cycle })) {
+  const mayLead = (location: string, way: Way) => rules.mayLead(location, { way, registered: asked.target });
+  for await (const { read: found, way } of readWays({ ways: [wayOfSource(asked)], definitions, cycle, mayLead })) {
     if (found.unchanged) continue;
     const read = rules.apply(found, { way, registered: asked.target });
     if (read.state !== 'read' && read.target === asked.target) refused = read.result.errors[0]?.message;

@@ -28,6 +28,19 @@ async function read(store: MemoryCatalogStore, root: string, rules?: readonly Ca
   return { refs: refs.sort(), report, errors: kept.catalog.errors().map(({ rule }) => rule) };
 }
 
+describe('LOC-6: a Location that is refused', () => {
+  it('leads nowhere', async () => {
+    const location = descriptor('Location', { metadata: '{ name: all }', spec: '{ target: ./more/pay.yml }' });
+    const folder = temporaryFolder({ 'all.yaml': location, 'more/pay.yml': component });
+    const rules = [{ allow: ['Component'] }];
+    expect(await read(createMemoryCatalogStore(), folder.path, rules)).toMatchObject({ refs: [], errors: ['LOC-6'] });
+    expect((await read(createMemoryCatalogStore(), folder.path)).refs).toEqual([
+      'component:default/pay',
+      'location:default/all',
+    ]);
+  });
+});
+
 describe('LOC-6: a start with other rules', () => {
   it('reads everything again, once: what is refused goes, though its file has not changed, and comes back', async () => {
     const [store, folder] = [createMemoryCatalogStore(), temporaryFolder({ 'a.yaml': `${user}---\n${component}` })];
