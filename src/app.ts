@@ -23,7 +23,7 @@ import { discover } from './discover.ts';
 import { threeQuestions } from './examples.ts';
 
 import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
-import { openGithubEvents } from './open-github.ts';
+import { githubFigures, openGithubEvents } from './open-github.ts';
 import { createPeople, type People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
 import { createRefreshing } from './refreshing.ts';
@@ -136,7 +136,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     importFrom: keeping.import,
     catalogApi: { people, catalog: keeping.api, refresh: refreshEntity, trail },
     ...(events && { githubEvents: { ...events, ...kept.seen } }),
-    metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog) }),
+    metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog), ...githubFigures(reading) }),
   };
   let server: Server | undefined;
   let isServing = false;

@@ -19,6 +19,16 @@ export function openGithubReading({ github, sources }: Configured, needs: Readin
   return { github: createGithubReading(createGithub({ ...github, ...needs }), organizationsOf(sources)) };
 }
 
+/** For whoever watches the process. */
+export function githubFigures({ github }: Pick<Reading, 'github'>): Readonly<Record<string, number>> {
+  if (!github) return {};
+  const { used, remaining } = github.state();
+  return {
+    callboard_github_requests_total: used,
+    ...(remaining !== undefined && { callboard_github_requests_remaining: remaining }),
+  };
+}
+
 type EventNeeds = Pick<Upkeep, 'beside'> & Pick<Places, 'ofSource' | 'hasRead'> & { readonly clock: Clock };
 
 export function openGithubEvents({ github, sources }: Configured, { ofSource, ...needs }: EventNeeds) {

@@ -76,10 +76,14 @@ export function createPlaces({ kept, units, rounds, records, holdBack, ...shared
         : (await rounds.readNow([unit])).map(({ report }) => report);
     },
     hasRead(source, addresses) {
+      const id = idOfSource(source);
+      const isOwn = (address: string) => {
+        const file = kept.files.get(`url:${address}`);
+        return file !== undefined && ownerOf(file) === id;
+      };
+      if (addresses.some(isOwn)) return true;
       const asked = new Set(addresses);
-      return kept.known.ofOwner(idOfSource(source)).some(({ location, fingerprint }) => {
-        return asked.has(location.slice('url:'.length)) || addressesIn(fingerprint).some((each) => asked.has(each));
-      });
+      return kept.known.ofOwner(id).some(({ fingerprint }) => addressesIn(fingerprint).some((each) => asked.has(each)));
     },
     async ofEntity(ref) {
       const source = kept.get(ref)?.source;

@@ -47,6 +47,7 @@ async function onGithub({ secret = 'hook' } = {}) {
   return {
     fake,
     clock,
+    url,
     send,
     tell: async (event: string, payload: object) => (await send(delivery(event, payload))).status,
     say: async (text: string) => {
@@ -67,8 +68,10 @@ const since = (fake: FakeGithub, before: number) => fake.asked().slice(before);
 
 describe('POST /webhooks/github', () => {
   it('a push is visible within seconds, and only its repository is read', async () => {
-    const { fake, tell, say } = await onGithub();
+    const { fake, tell, say, url } = await onGithub();
     expect(await say('owner a')).toContain('team-a');
+    expect(await say('sources')).toMatch(/github\.com\/acme 4,99\d of 5,000 requests left/);
+    expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/callboard_github_requests_remaining 499\d/);
     const before = fake.asked().length;
     fake.push('acme/a', info('a', 'team-b'));
     expect(await tell('push', push('a', ['catalog-info.yaml']))).toBe(202);
