@@ -11,8 +11,8 @@ import { tally } from '../src/bot/answer/tally.ts';
 import { optional, words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, CatalogError, Entity, Ref } from '../src/catalog/catalog.ts';
-import { ask, bold, code, count, view } from '../src/view/build.ts';
-import type { Action, Text, View } from '../src/view/view.ts';
+import { ask, bold, code, count, note, view } from '../src/view/build.ts';
+import type { Action, Block, Text, View } from '../src/view/view.ts';
 import { figure } from '../src/view/words.ts';
 
 export default defineCommand({
@@ -23,10 +23,13 @@ export default defineCommand({
   anywhere: ['errors', 'errors catalog-info.yaml'],
   needs: 'read',
   order: 200,
-  run: ({ args, services: { catalog } }) => errorsView(catalog, args.about),
+  run: async ({ args, services: { catalog, sources } }) => {
+    const held = args.about ? 0 : (await sources.all()).filter(({ outcome }) => outcome === 'held back').length;
+    return errorsView(catalog, args.about, held);
+  },
 });
 
-function errorsView(catalog: Catalog, about: string | undefined): View {
+function errorsView(catalog: Catalog, about: string | undefined, held: number): View {
   const all = catalog.errors();
   const ownerOf = all.length > 0 ? ownersOfErrors(catalog) : () => undefined;
   const team = about ? teamCalled(catalog, about) : undefined;
@@ -37,10 +40,20 @@ function errorsView(catalog: Catalog, about: string | undefined): View {
     blocks: [
       ...factsBlock(errors.length > 1 ? tallies(catalog, errors, ownerOf) : []),
       ...problemsTable(errors),
+      ...heldNote(held),
       ...actionsBlock(errors.length > 0 ? openers(catalog, errors, ownerOf) : [all.length > 0 ? showAll : undefined]),
     ],
     footer: catalogFooter(catalog),
   });
+}
+
+/** Which ones, and what is to be done, is for who may change that: \`sources\`. */
+function heldNote(held: number): readonly Block[] {
+  if (held === 0) return [];
+  const lack = held === 1 ? 'lacks much of what it' : 'lack much of what they';
+  return [
+    note('warn', [`Held back: ${count(held, 'source', 'sources')} ${lack} had; `, code('sources'), ' tells more.']),
+  ];
 }
 
 const showAll = ask('Show all errors', 'errors', {});

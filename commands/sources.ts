@@ -16,6 +16,7 @@ export default defineCommand({
   summary: 'where the catalog is read from, and how that goes',
   args: { about: optional(words('words of a source')) },
   examples: ['sources', 'sources file'],
+  anywhere: ['sources'],
   needs: 'change',
   order: 220,
   run: async ({ args, services: { catalog, sources } }) => {

@@ -22,8 +22,8 @@ export async function largeFigures(folder: string, say: (text: string) => void):
     return [
       { what: 'restart to ready with 100,000 entities stored', value: large.readyAfter / 1000, unit: 's', most: 4 },
       ...(await fullCycle(large, join(folder, String(sizes.large)))),
-      await oneChange(large, join(folder, String(sizes.large))),
       { what: 'resident memory, 100,000 entities', value: large.memory(), unit: 'MB', most: 700 },
+      await oneChange(large, join(folder, String(sizes.large))),
       ...(await againstSmall(large, small, { sizes: '100,000 against 1,000', most: 1.5, say })),
       ...(await largeRestFigures(large, middle, say)),
     ];

@@ -27,7 +27,7 @@ describe('sources', { timeout: 30_000 }, () => {
 
   it('LIFE-9: counts errors, and tells why one cannot be read', async () => {
     const bot = await botOf({ 'a.yaml': component('a'), 'b.yaml': 'kind: [' });
-    expect(await bot.say('sources')).toMatch(/1, 1 ✕/);
+    expect(await bot.say('sources')).toMatch(/▲ 1 error +1 /);
     const sources = [{ type: 'file', target: 'nowhere' }];
     const other = await botOf({ 'a.yaml': component('a') }, { settings: { sources } });
     const said = await other.say('sources');
@@ -44,6 +44,9 @@ describe('sources', { timeout: 30_000 }, () => {
     expect(said).toMatch(/^1 source: 1 held back\./);
     expect(said).toMatch(/▲ Held back: .* no longer yields 29 of 31 entities; they stay until that is accepted\./);
     expect(await bot.say('find kind:component')).toMatch(/^31 /);
+    const errors = await bot.ask('errors');
+    expect(breaches(errors.view)).toEqual([]);
+    expect(bot.inWords(errors)).toMatch(/▲ Held back: 1 source lacks much of what it had/);
     const asReader = { actor: member('U1') };
     await bot.say('sources');
     expect(await bot.press('Let them go', asReader)).toMatch(/may not use refresh/);

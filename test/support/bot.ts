@@ -20,6 +20,8 @@ export type TestBot = {
   /** Says it and answers the whole View as plain text. */
   say(text: string, as?: Speaker): Promise<string>;
   ask(text: string, as?: Speaker): Promise<Answer>;
+  /** The whole View as plain text. */
+  inWords(answer: Answer): string;
   /** Presses the button with this label on the last answer; answers as `say`. */
   press(label: string, as?: Speaker): Promise<string>;
   /** Replaces or adds descriptors; nothing reads them yet. */
@@ -67,6 +69,7 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
   };
   const inWords = ({ view }: Answer) => plainText(view, { baseUrl: 'http://127.0.0.1:7007', now: clock.now() });
   return {
+    inWords,
     ask: (text, as) => turn({ kind: 'text', text }, as),
     say: async (text, as) => inWords(await turn({ kind: 'text', text }, as)),
     async press(label, as) {

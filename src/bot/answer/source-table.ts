@@ -1,6 +1,6 @@
 /** Sources in words: what they are called, how they stand, when they were read and will be. */
 import type { StandingSource } from '../../catalog/cycle/standing.ts';
-import { age, code, status } from '../../view/build.ts';
+import { age, code, count, status } from '../../view/build.ts';
 import type { BlockOf, Cell, Span } from '../../view/view.ts';
 import { figure } from '../../view/words.ts';
 import { rowsAtMost } from './entity-table.ts';
@@ -8,13 +8,14 @@ import { short } from './names.ts';
 
 export const sourceName = ({ name }: Pick<StandingSource, 'name'>) => short(name, 60);
 
-export function sourceState({ isRunning, outcome, isForgotten, begun, due }: StandingSource): Span {
+export function sourceState({ isRunning, outcome, isForgotten, counts, due }: StandingSource): Span {
   if (isRunning) return status('running', 'reading');
   if (isForgotten) return status('warn', 'named nowhere');
   if (outcome === 'failed') return status('bad', 'fails');
   if (outcome === 'held back') return status('warn', 'held back');
-  if (begun === undefined || outcome === undefined) return status('unknown', due === 0 ? 'not read yet' : 'waiting');
-  return status('ok', outcome);
+  if (outcome === undefined) return status('unknown', due === 0 ? 'not read yet' : 'waiting');
+  const errors = counts?.errors ?? 0;
+  return errors > 0 ? status('warn', count(errors, 'error', 'errors')) : status('ok', outcome);
 }
 
 /** What needs somebody comes first. */
@@ -30,13 +31,7 @@ const rank = ({ outcome, isForgotten }: StandingSource) =>
 
 function rowOf(source: StandingSource): readonly Cell[] {
   const { counts } = source;
-  const errors = counts && counts.errors > 0 ? `, ${figure(counts.errors)} ✕` : '';
-  return [
-    [code(sourceName(source))],
-    [sourceState(source)],
-    [counts ? `${figure(counts.entities)}${errors}` : '–'],
-    timesOf(source),
-  ];
+  return [[code(sourceName(source))], [sourceState(source)], [counts ? figure(counts.entities) : '–'], timesOf(source)];
 }
 
 function timesOf({ ended, due }: StandingSource): Cell {
