@@ -19,7 +19,6 @@ export default defineCommand({
     what: optional(words('an entity or a source, with “accept” what it lost may go; everything without it')),
   },
   examples: ['refresh', 'refresh payments-api', 'refresh file:catalog/catalog-info.yaml'],
-  anywhere: ['refresh', 'refresh all'],
   anywhere: ['refresh'],
   needs: 'change',
   order: 221,
