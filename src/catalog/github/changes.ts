@@ -1,5 +1,4 @@
 /** What an event of GitHub says of a source: which of its repositories are to be looked at again, or all of it. */
-
 import { isCodeOwners } from '../code-owners.ts';
 import { isMapping, type Mapping } from '../rules/check.ts';
 import type { SourceSettings } from '../source.ts';
@@ -15,7 +14,7 @@ type Asking = {
   readonly hasRead: (source: SourceSettings, addresses: readonly string[]) => boolean;
 };
 
-/** What GitHub calls a source on the web comes through unchanged; anything else means nothing. */
+/** As GitHub names repositories; what is called otherwise is none. */
 const fullName = /^[\w.-]+\/[\w.-]+$/;
 /** In longer lists of commits some may be missing. */
 const mostCommits = 2_000;
