@@ -1,5 +1,5 @@
 /** Events of GitHub → the parts of sources that are looked at again: at once, and however many come, a part at most every ten seconds (THREATS 68). */
-import { changedParts, type GithubEvent } from './catalog/github/changes.ts';
+import { changedParts, type GithubEvent, pushedLocations } from './catalog/github/changes.ts';
 import type { SourceSettings } from './catalog/source.ts';
 import type { Clock } from './clock.ts';
 
@@ -8,6 +8,9 @@ type Ports = {
   readonly web: string;
   readonly hasRead: (source: SourceSettings, addresses: readonly string[]) => boolean;
   readonly refresh: (source: SourceSettings, parts: readonly string[]) => Promise<unknown>;
+  /** Single files that are read by themselves: which of them are, and reading them again. */
+  readonly namedThemselves: (locations: readonly string[]) => readonly string[];
+  readonly refreshAt: (locations: readonly string[]) => Promise<unknown>;
   /** Does it beside all else; who asks for the same meanwhile has asked for one more. */
   readonly beside: (what: string, work: () => Promise<unknown>) => void;
   readonly clock: Clock;
@@ -19,42 +22,62 @@ const mostParts = 20;
 /** The source as a whole. */
 const whole = '';
 
-export function createGithubEvents({ sources, web, hasRead, refresh, beside, clock }: Ports) {
-  const queues = new Map(sources.map((source) => [source, createQueue(clock)]));
+/** What is looked at again, and how. */
+type Target = {
+  readonly name: string;
+  readonly refresh: (parts: readonly string[]) => Promise<unknown>;
+  readonly queue: Queue;
+};
+
+export function createGithubEvents(ports: Ports) {
+  const { sources, web, hasRead, refresh, namedThemselves, refreshAt, beside, clock } = ports;
+  const ofSources = sources.map((source) => ({
+    ...{ source, name: `github ${source.type}:${source.target}`, queue: createQueue(clock) },
+    refresh: (parts: readonly string[]) =>
+      refresh(source, parts.includes(whole) || parts.length > mostParts ? [] : parts),
+  }));
+  const files: Target = { name: 'github files', refresh: refreshAt, queue: createQueue(clock) };
+  const targets: readonly Target[] = [...ofSources, files];
   let timer: NodeJS.Timeout | undefined;
 
-  function workOn(source: SourceSettings): void {
-    beside(`github ${source.type}:${source.target}`, async () => {
-      const parts = queues.get(source)?.due() ?? [];
+  function ask(target: Target, parts: readonly string[]): void {
+    target.queue.add(parts);
+    workOn(target);
+  }
+
+  function workOn(target: Target): void {
+    beside(target.name, async () => {
+      const parts = target.queue.due();
       comeBack();
-      if (parts.length === 0) return;
-      await refresh(source, parts.includes(whole) || parts.length > mostParts ? [] : parts);
+      if (parts.length > 0) await target.refresh(parts);
     });
   }
 
   /** Whatever has to wait is worked on in one go. */
   function comeBack(): void {
-    const waiting = [...queues].filter(([, queue]) => queue.isWaiting());
+    const waiting = targets.filter(({ queue }) => queue.isWaiting());
     if (waiting.length === 0 || timer) return;
     timer = setTimeout(() => {
       timer = undefined;
-      for (const [source] of waiting) workOn(source);
+      for (const target of targets) if (target.queue.isWaiting()) workOn(target);
     }, pause);
     timer.unref();
   }
 
   return {
     happened(event: GithubEvent): void {
-      for (const [source, queue] of queues) {
-        const parts = changedParts(event, source, { web, hasRead });
-        if (!parts) continue;
-        queue.add(parts.length > 0 ? parts : [whole]);
-        workOn(source);
+      for (const target of ofSources) {
+        const parts = changedParts(event, target.source, { web, hasRead });
+        if (parts) ask(target, parts.length > 0 ? parts : [whole]);
       }
+      const locations = namedThemselves(pushedLocations(event, web));
+      if (locations.length > 0) ask(files, locations);
     },
     stop: () => clearTimeout(timer),
   };
 }
+
+type Queue = ReturnType<typeof createQueue>;
 
 /** What is to be looked at, each thing once, and not sooner than a while after the last time. */
 function createQueue(clock: Clock) {

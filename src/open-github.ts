@@ -29,11 +29,12 @@ export function githubFigures({ github }: Pick<Reading, 'github'>): Readonly<Rec
   };
 }
 
-type EventNeeds = Pick<Upkeep, 'beside'> & Pick<Places, 'ofSource' | 'hasRead'> & { readonly clock: Clock };
+type Looking = Pick<Places, 'ofSource' | 'at' | 'hasRead' | 'namedThemselves'>;
+type EventNeeds = Pick<Upkeep, 'beside'> & Looking & { readonly clock: Clock };
 
-export function openGithubEvents({ github, sources }: Configured, { ofSource, ...needs }: EventNeeds) {
+export function openGithubEvents({ github, sources }: Configured, { ofSource, at, ...needs }: EventNeeds) {
   const secret = github?.webhookSecret;
   if (!github || secret === undefined) return undefined;
   const { web } = githubAddresses(github.apiUrl);
-  return { secret, ...createGithubEvents({ ...needs, sources, web, refresh: ofSource }) };
+  return { secret, ...createGithubEvents({ ...needs, sources, web, refresh: ofSource, refreshAt: at }) };
 }

@@ -17,6 +17,7 @@ describe('THREATS 68: a storm of events', () => {
     const refreshed: (readonly string[])[] = [];
     const made = createGithubEvents({
       ...{ sources: [source], web: 'https://github.com', hasRead: () => false, clock },
+      ...{ namedThemselves: () => [], refreshAt: async () => {} },
       refresh: async (_, parts) => refreshed.push(parts),
       beside: (_, work) => void work(),
     });

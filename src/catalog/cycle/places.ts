@@ -25,6 +25,8 @@ export type Places = {
   at(locations: readonly string[]): Promise<readonly ImportReport[]>;
   /** Parts of a source by their addresses, such as repositories that have changed: what is missing in them is gone. Without any, all of it. */
   ofSource(source: SourceSettings, parts: readonly string[]): Promise<readonly ImportReport[]>;
+  /** Those of these locations that are known, and not by a source that reads whole repositories. */
+  namedThemselves(locations: readonly string[]): readonly string[];
   /** Whether a source has read something at one of these addresses, or put it in. */
   hasRead(source: SourceSettings, addresses: readonly string[]): boolean;
 };
@@ -75,6 +77,11 @@ export function createPlaces({ kept, units, rounds, records, holdBack, ...shared
         ? [await read(unit, { parts })]
         : (await rounds.readNow([unit])).map(({ report }) => report);
     },
+    namedThemselves: (locations) =>
+      locations.filter((location) => {
+        const file = kept.files.get(location);
+        return file !== undefined && !ownerOf(file).startsWith('github:');
+      }),
     hasRead(source, addresses) {
       const id = idOfSource(source);
       const isOwn = (address: string) => {

@@ -66,6 +66,18 @@ function at(value: unknown, [key, ...keys]: readonly string[]): string | undefin
   return isMapping(value) ? at(value[key], keys) : undefined;
 }
 
+/** Where the files stand that a push has changed, as locations: people may have registered some of them. */
+export function pushedLocations({ name, payload }: GithubEvent, web: string): readonly string[] {
+  const [full = '', ref] = [at(payload.repository, ['full_name']), at(payload, ['ref'])];
+  if (name !== 'push' || !fullName.test(full) || !ref?.startsWith(branches)) return [];
+  return pathsIn(payload).map((path) => `url:${web}/${full}/blob/${ref.slice(branches.length)}/${path}`);
+}
+
+const branches = 'refs/heads/';
+
+const pathsIn = ({ commits }: Mapping): readonly string[] =>
+  listOf(commits).flatMap(({ added, removed, modified }) => [added, removed, modified].flat().map(String));
+
 /** On the branch that is read, and something that is read of it, or may be. */
 function isTracked(payload: Mapping, source: SourceSettings, { web, hasRead }: Asking): boolean {
   const { ref, repository, forced } = payload;
@@ -73,7 +85,7 @@ function isTracked(payload: Mapping, source: SourceSettings, { web, hasRead }: A
   if (ref !== `refs/heads/${branch}`) return false;
   const commits = listOf(payload.commits);
   if (forced === true || commits.length === 0 || commits.length > mostCommits) return true;
-  const paths = commits.flatMap(({ added, removed, modified }) => [added, removed, modified].flat().map(String));
+  const paths = pathsIn(payload);
   const patterns = patternsOf(source);
   const root = `${web}/${at(repository, ['full_name'])}/blob/${branch}`;
   if (paths.some((path) => isCodeOwners(path) || patterns.some(({ fits }) => fits(path)))) return true;

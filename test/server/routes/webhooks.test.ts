@@ -20,6 +20,7 @@ async function onGithub({ secret = 'hook' } = {}) {
   const fake = await fakeGithub(clock);
   fake.owner('acme', { people: [{ login: 'maya' }], teams: [{ slug: 'team-a', name: 'A', members: ['maya'] }] });
   for (const name of ['a', 'b']) fake.push(`acme/${name}`, info(name));
+  fake.push('sister/x', info('x'));
   const folder = mkdtempSync(join(tmpdir(), 'callboard-test-'));
   const environment = {
     PORT: '0',
@@ -28,12 +29,16 @@ async function onGithub({ secret = 'hook' } = {}) {
     GITHUB_API_URL: fake.url,
     GITHUB_WEBHOOK_SECRET: secret,
   };
-  const sources = ['github', 'github-org'].map((type) => {
-    return { type, organization: 'acme', target: `https://github.com/${type === 'github' ? '' : 'orgs/'}acme` };
-  });
+  const sources = [
+    { type: 'github', organization: 'acme', target: 'https://github.com/acme' },
+    { type: 'github-org', organization: 'acme', target: 'https://github.com/orgs/acme' },
+    { type: 'url', target: 'https://github.com/sister/x/blob/main/catalog-info.yaml' },
+  ];
+  const urls = { allow: ['github.com'], internal: [] };
   const settings = {
     ...readSettings(join(import.meta.dirname, '../../..'), environment, folder),
     sources,
+    urls,
     sample: false,
   };
   const callboard = await openCallboard(settings, { clock, log: () => {} });
@@ -77,6 +82,17 @@ describe('POST /webhooks/github', () => {
     expect(await tell('push', push('a', ['catalog-info.yaml']))).toBe(202);
     await vi.waitFor(async () => expect(await say('owner a')).toContain('team-b'), { timeout: 5_000 });
     expect(since(fake, before)).toEqual(['GraphQL repository', 'GraphQL contents']);
+  });
+
+  it('a push to a file that is read by itself is visible within seconds, too', async () => {
+    const { fake, tell, say } = await onGithub();
+    const repository = { full_name: 'sister/x', default_branch: 'main' };
+    const before = fake.asked().length;
+    fake.push('sister/x', info('x', 'team-b'));
+    await tell('push', push('x', ['README.md'], { repository }));
+    await tell('push', push('x', ['catalog-info.yaml'], { repository }));
+    await vi.waitFor(async () => expect(await say('owner x')).toContain('team-b'), { timeout: 5_000 });
+    expect(since(fake, before)).toEqual(['GET /repos/sister/x/contents/catalog-info.yaml?ref=main']);
   });
 
   it('a push elsewhere is no matter: another branch, other files, other owners', async () => {
