@@ -17,6 +17,8 @@ type Ports = {
 };
 
 const pause = 10_000;
+/** Timers and clocks differ by so much at most. */
+const early = 100;
 /** More at once are cheaper to find by looking at all. */
 const mostParts = 20;
 /** The source as a whole. */
@@ -55,8 +57,7 @@ export function createGithubEvents(ports: Ports) {
 
   /** Whatever has to wait is worked on in one go. */
   function comeBack(): void {
-    const waiting = targets.filter(({ queue }) => queue.isWaiting());
-    if (waiting.length === 0 || timer) return;
+    if (timer || !targets.some(({ queue }) => queue.isWaiting())) return;
     timer = setTimeout(() => {
       timer = undefined;
       for (const target of targets) if (target.queue.isWaiting()) workOn(target);
@@ -90,7 +91,7 @@ function createQueue(clock: Clock) {
     isWaiting: () => waiting.size > 0,
     due(): readonly string[] {
       const now = clock.now();
-      for (const [part, at] of lookedAt) if (at + pause <= now) lookedAt.delete(part);
+      for (const [part, at] of lookedAt) if (at + pause <= now + early) lookedAt.delete(part);
       const due = [...waiting].filter((part) => !lookedAt.has(part));
       for (const part of due) {
         waiting.delete(part);
