@@ -49,7 +49,7 @@ export function openCatalog(settings: Settings, { clock, log }: Ports, { store, 
   const history = createHistory(store.db, { clock, keepFor: historyFor });
   const owner = randomBytes(9).toString('base64url');
   const keeping = createCatalog({
-    ...{ ...others, sources, rules, orphans, root, clock, log, owner },
+    ...{ ...others, sources, rules, orphans, root, clock, log, owner, stop },
     store: recordHistory(createCatalogStore(store.db, clock), history, clock),
     records: createSourceRecords(store.db),
     writeTurn: store.kind === 'mongodb' ? createWriteTurn(store.db, { owner, clock }) : undefined,

@@ -42,6 +42,8 @@ export type CatalogPorts = InStepPorts & {
   readonly records: SourceRecords;
   /** Of this process, and of no other. */
   readonly owner: string;
+  /** The process ends. */
+  readonly stop?: AbortSignal;
   readonly pace?: Pace;
   readonly holdBack?: HoldBack;
   readonly sources: readonly SourceSettings[];
@@ -185,9 +187,9 @@ type RoundsNeeds = {
 };
 
 function openRounds(ports: CatalogPorts, { kept, units, catchUp, shared }: RoundsNeeds): Rounds {
-  const { records, owner, clock, log, pace = everyMinute, holdBack = halfOfIt } = ports;
+  const { records, owner, stop, clock, log, pace = everyMinute, holdBack = halfOfIt } = ports;
   return createRounds({
-    ...{ records, owner, clock, log, pace, holdBack, units, catchUp },
+    ...{ records, owner, stop, clock, log, pace, holdBack, units, catchUp },
     remote: () => remoteOf(shared.reading),
     read: (attempt) => readUnit({ ...shared, ...attempt }, kept),
     countsOf: (id) => countFiles(kept.known.ofOwner(id)),

@@ -27,6 +27,8 @@ export type RoundsParts = {
   readonly holdBack: HoldBack;
   /** No other process has the same. */
   readonly owner: string;
+  /** The process ends: no other source is begun. */
+  readonly stop?: AbortSignal | undefined;
   readonly clock: Clock;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
@@ -66,9 +68,14 @@ export function createRounds(parts: RoundsParts): Rounds {
     try {
       await catchUp();
       const begun = clock.now();
-      const { all, ...shared } = on;
+      const { all, settled: _, ...shared } = on;
       const attempt = { ...(await circumstances(unit, record, all)), unit, guard, ...shared };
       const tried = await tryTo(() => parts.read(attempt));
+      if ('broken' in tried && parts.stop?.aborted) {
+        // It is not the source's fault, and free for the next one at once.
+        await records.renew(lease, 0);
+        throw tried.broken;
+      }
       await records.finish(lease, resultOf(tried, { begun, record }));
       if (unit.asked === undefined && parts.countsOf(unit.id).files === 0) await forget(unit);
       if ('broken' in tried) throw tried.broken;
@@ -131,19 +138,16 @@ export function createRounds(parts: RoundsParts): Rounds {
   }
 
   async function readDue(on: Round, failed: (cause: unknown) => void): Promise<void> {
-    const { all } = on;
+    const { all, settled } = on;
     const ids = all.map(({ id }) => id);
-    for (;;) {
+    while (!parts.stop?.aborted) {
       const record = await claim(ids, false);
       const unit = record && all.find(({ id }) => id === record.id);
       if (!unit) return;
       await read(unit, record, on).catch(failed);
-      const again = await settling(all);
-      if (again.length > 0)
-        await records.hasten(
-          again.map(({ id }) => id),
-          clock.now(),
-        );
+      const again = (await settling(all)).map(({ id }) => id).filter((id) => !settled.has(id));
+      if (again.length > 0) await records.hasten(again, clock.now());
+      for (const id of again) settled.add(id);
     }
   }
 
@@ -175,11 +179,16 @@ export function createRounds(parts: RoundsParts): Rounds {
     return reports;
   }
 
+  const roundOf = (all: readonly Unit[]) => ({
+    ...{ all, unitOf: finderOf(all), remote: parts.remote() },
+    settled: new Set<string>(),
+  });
+
   return {
     async work() {
       const failures: unknown[] = [];
       const all = await current();
-      const on = { all, unitOf: finderOf(all), remote: parts.remote(), progress: () => {} };
+      const on = { ...roundOf(all), progress: () => {} };
       const lane = () => readDue(on, (cause) => failures.push(cause));
       await Promise.all(Array.from({ length: together }, lane));
       if (failures.length > 0) throw failures[0];
@@ -188,7 +197,7 @@ export function createRounds(parts: RoundsParts): Rounds {
 
     async readNow(wanted, progress = () => {}) {
       const all = await current();
-      const on = { all, unitOf: finderOf(all), remote: parts.remote(), progress };
+      const on = { ...roundOf(all), progress };
       const reports = await readAll(wanted ?? all, on);
       return [...reports, ...(await readAll(await settling(all), { ...on, progress: () => {} }))];
     },
@@ -196,7 +205,12 @@ export function createRounds(parts: RoundsParts): Rounds {
 }
 
 /** What all sources that are read in one go share. */
-type Round = Pick<Attempt, 'unitOf' | 'remote' | 'progress'> & { readonly all: readonly Unit[] };
+type Round = Pick<Attempt, 'unitOf' | 'remote' | 'progress'> & {
+  readonly all: readonly Unit[];
+  /** Read once more for what left them; once a round is enough. */
+  readonly settled: Set<string>;
+};
+
 const without = (all: readonly Unit[], id: string) => all.map((unit) => unit.id).filter((other) => other !== id);
 
 type Tried = UnitOutcome | { readonly broken: unknown };

@@ -1,7 +1,9 @@
 /** Sources read one by one: nothing is lost on the way from one to another, and a source that is ill takes nothing away. */
 import { describe, expect, it } from 'vitest';
 import { createCatalog } from '../../../src/catalog/create-catalog.ts';
+import { filesOnly } from '../../../src/catalog/files-only.ts';
 import { createProjection } from '../../../src/catalog/projection.ts';
+import { defineSource } from '../../../src/catalog/source.ts';
 import { heldClock } from '../../../src/clock.ts';
 import { type Folder, temporaryFolder } from '../../support/folder.ts';
 import { createMemoryCatalogStore } from '../../support/memory-catalog-store.ts';
@@ -170,5 +172,34 @@ describe('two processes', () => {
     expect(one.catalog.get(ref('a'))?.owner).toBe('group:default/new');
     const lease = { id: 'file:a.yaml', owner: 'killed', token: claimed?.lease.token ?? 0 };
     expect(await one.records.renew(lease, one.clock.now() + 30_000)).toBe(false);
+  });
+});
+
+describe('a process that ends', () => {
+  it('begins no other source, and leaves what it had begun to the next one, blameless', async () => {
+    const folder = temporaryFolder({ 'a.yaml': component('a'), 'b.yaml': component('b') });
+    const [stopping, records, store] = [new AbortController(), createMemorySourceRecords(), createMemoryCatalogStore()];
+    const asked: string[] = [];
+    const source = defineSource({
+      open: () =>
+        // biome-ignore lint/correctness/useYield: it ends before it has anything.
+        async function* ({ target }) {
+          asked.push(target);
+          stopping.abort();
+          throw new Error('Callboard stops');
+        },
+    });
+    const kept = createCatalog({
+      ...{ store, records, owner: 'one', root: folder.path, projection: createProjection(), log: () => {} },
+      ...{ clock: heldClock(1_000_000), stop: stopping.signal },
+      reading: { ...filesOnly(heldClock(0)), definitions: new Map([['file', source]]) },
+      sources: ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml', 'e.yaml'].map((target) => ({ type: 'file', target })),
+    });
+    await expect(kept.readDue()).rejects.toThrow('Callboard stops');
+    expect(asked.length).toBeLessThanOrEqual(4);
+    for (const record of await records.all()) {
+      expect(record).toMatchObject({ due: 0, failures: 0, lease: { until: 0 } });
+      expect(record.outcome).toBeUndefined();
+    }
   });
 });
