@@ -41,7 +41,7 @@ const sizeOf = (folder: string) =>
 
 async function countStored(dataDir: string): Promise<number> {
   const store = await openStore({ dataDir }, { log: () => {} });
-  const count = await store.db.collection('entities').countDocuments();
+  const count = await store.db.collection<{ _id: string }>('entities').countDocuments({ _id: /^component:/ });
   await store.close();
   return count;
 }
