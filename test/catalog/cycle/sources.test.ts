@@ -203,3 +203,19 @@ describe('a process that ends', () => {
     }
   });
 });
+
+describe('files that an older store knows of no source', () => {
+  it('are found again unread, and go only when no source yields them', async () => {
+    const folder = temporaryFolder({ 'a.yaml': component('a'), 'b.yaml': component('b') });
+    const { refresh, store, another } = catalogOf(folder, ['*.yaml']);
+    await refresh();
+    const files = [...store.files.values()].map(({ from: _, origin: __, ...file }) => file);
+    await store.commit({ put: [], remove: [], files, removeFiles: [] });
+    folder.remove('b.yaml');
+    const later = another();
+    await later.load();
+    expect(await later.refresh()).toMatchObject({ added: 0, changed: 0, unchanged: 1, removed: 1 });
+    expect(later.names()).toEqual(['a']);
+    expect([...store.files.values()].map(({ from }) => from)).toEqual(['file:*.yaml']);
+  });
+});
