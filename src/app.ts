@@ -21,7 +21,7 @@ import type { Settings } from './config.ts';
 import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
 import { threeQuestions } from './examples.ts';
-
+import { keptRecords } from './kept-records.ts';
 import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
 import { githubFigures, openGithubEvents } from './open-github.ts';
 import { createPeople, type People } from './people/create-people.ts';
@@ -31,14 +31,9 @@ import { createTrail } from './server/catalog-api/trail.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
 import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
-import { createAudit } from './store/audit.ts';
-import { createButtons } from './store/buttons.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
-import { createMemories } from './store/memories.ts';
-import { createPictures, type Pictures } from './store/pictures.ts';
-import { createSavedQueries } from './store/saved-queries.ts';
-import { createSeen } from './store/seen.ts';
+import type { Pictures } from './store/pictures.ts';
 import { releaseLeases } from './store/source-records.ts';
 import { openUnasked } from './unasked.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -88,6 +83,25 @@ export async function openCallboard(settings: Settings, ports: AppPorts): Promis
 type Opened = CatalogMemory & { readonly store: Store };
 
 async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Promise<OpenCallboard> {
+  const parts = await openParts(settings, ports, opened);
+  const { asked, catalog, keeping, store, unasked } = parts;
+  const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
+  return {
+    bot: asked.bot,
+    ...lifeOf(settings, ports, parts),
+    summary: () => ({
+      entities: catalog.summary().entities,
+      errors: catalog.errors().length,
+      store: store.kind,
+      examples: examples(),
+    }),
+    import: keeping.import,
+    readNow: () => keeping.refresh(() => {}),
+    tellNow: unasked.now,
+  };
+}
+
+async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const { store } = opened;
   const kept = keptRecords(store, ports);
   const stopping = new AbortController();
@@ -105,28 +119,33 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
   const asked = countAsks(await openBot(ports, { catalog, history, people, kept, subscribing, desk, sources }));
   const pictures = openPictures(settings, ports, kept.pictures);
   const { baseUrl } = settings;
-  const { adapters, errorPage } = createAdapters(settings, {
-    ...ports,
-    bot: asked.bot,
-    baseUrl,
-    ...kept.seen,
-    pictureUrl: pictures.urlOf,
-  });
-  const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
+  const shown = { bot: asked.bot, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
+  const { adapters, errorPage } = createAdapters(settings, { ...ports, ...shown });
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
   const trouble = async () => troubleOf(await keeping.sources());
   const watching = keeping.watch(() => upkeep.wake());
   // Who is asked one question does not wait for what will change.
-  const follow = async () => (isServing ? watching.follow(version()) : undefined);
+  const following = { isBegun: false };
+  const follow = async () => (following.isBegun ? watching.follow(version()) : undefined);
   const replicas = store.kind === 'mongodb';
   const upkeep = startUpkeep({ ...keeping, ...ports, unread, trouble, follow, replicas });
-  const trail = createTrail({ audit: kept.audit, clock: ports.clock });
-  const refreshEntity = (ref: Ref) => upkeep.beside(ref, () => keeping.places.ofEntity(ref));
   const events = openGithubEvents(settings, { ...keeping.places, ...ports, beside: upkeep.beside });
-  const routePorts: RoutePorts = {
+  const trail = createTrail({ audit: kept.audit, clock: ports.clock });
+  return {
+    ...{ adapters, asked, catalog, errorPage, events, following, keeping, kept, people, pictures },
+    ...{ reading, stopping, store, trail, unasked, upkeep, watching },
+  };
+}
+
+type Parts = Awaited<ReturnType<typeof openParts>>;
+
+function routePortsOf(settings: Settings, { clock }: AppPorts, parts: Parts): RoutePorts {
+  const { adapters, asked, catalog, events, keeping, kept, people, pictures, reading, store, trail, upkeep } = parts;
+  const refresh = (ref: Ref) => upkeep.beside(ref, () => keeping.places.ofEntity(ref));
+  return {
     bot: asked.bot,
     instance: newId(),
-    plainText: (view) => plainText(view, { baseUrl, now: ports.clock.now() }),
+    plainText: (view) => plainText(view, { baseUrl: settings.baseUrl, now: clock.now() }),
     parts: () => [
       { part: 'store', ...store.state() },
       { part: 'catalog', ...upkeep.state() },
@@ -134,44 +153,43 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     ],
     picture: pictures.png,
     importFrom: keeping.import,
-    catalogApi: { people, catalog: keeping.api, refresh: refreshEntity, trail },
+    catalogApi: { people, catalog: keeping.api, refresh, trail },
     ...(events && { githubEvents: { ...events, ...kept.seen } }),
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog), ...githubFigures(reading) }),
   };
+}
+
+/** In which order the parts begin and end. */
+function lifeOf(
+  settings: Settings,
+  ports: AppPorts,
+  parts: Parts,
+): Pick<OpenCallboard, 'ready' | 'listen' | 'serve' | 'close'> {
+  const { adapters, errorPage, events, keeping, kept, stopping, store, trail, unasked, upkeep, watching } = parts;
   let server: Server | undefined;
-  let isServing = false;
-  const isReady = () => upkeep.state().ready;
   return {
-    bot: asked.bot,
     async ready(progress) {
       await upkeep.ready(progress);
       upkeep.begin();
       unasked.begin();
     },
     async listen() {
+      const routePorts = routePortsOf(settings, ports, parts);
       const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
+      const isReady = () => upkeep.state().ready;
       server = await startServer(routes, { ...settings, log: ports.log, errorPage, isReady });
-      const url = settings.port === server.port ? baseUrl : `http://${settings.host}:${server.port}`;
+      const url = settings.port === server.port ? settings.baseUrl : `http://${settings.host}:${server.port}`;
       return { url, instance: routePorts.instance };
     },
     async serve(progress) {
       await upkeep.ready(progress);
       if (stopping.signal.aborted) return;
-      isServing = true;
+      parts.following.isBegun = true;
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
       await keeping.warm();
       upkeep.begin(firstQuestions);
       unasked.begin();
     },
-    summary: () => ({
-      entities: catalog.summary().entities,
-      errors: catalog.errors().length,
-      store: store.kind,
-      examples: examples(),
-    }),
-    import: keeping.import,
-    readNow: () => keeping.refresh(() => {}),
-    tellNow: unasked.now,
     async close() {
       await server?.close();
       await Promise.all(adapters.map((adapter) => adapter.stop?.()));
@@ -232,17 +250,6 @@ const sampleQuestions = ['who owns payments-api?', 'impact ledger-db', 'path che
 
 /** Unguessable, and short enough for a button's value. */
 const newId = () => randomBytes(18).toString('base64url');
-
-function keptRecords({ db }: Store, { clock, log }: AppPorts) {
-  const failed = (part: string) => (cause: unknown) => log({ event: 'write-failed', part, reason: String(cause) });
-  const buttons = createButtons(db, failed('buttons'));
-  const memories = createMemories(db, failed('memories'));
-  const audit = createAudit(db, failed('audit'));
-  const pictures = createPictures(db, failed('pictures'));
-  const seen = createSeen(db, clock, failed('seen'));
-  const flush = () => Promise.all([buttons, memories, audit, pictures, seen].map((records) => records.flush()));
-  return { buttons, memories, audit, pictures, seen, savedQueries: createSavedQueries(db), flush };
-}
 
 function createAdapters(settings: Settings, ports: AdapterPorts) {
   const examples = settings.sample ? { examples: sampleQuestions } : {};

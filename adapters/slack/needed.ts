@@ -10,13 +10,13 @@ export const methodScopes = {
 export type Method = keyof typeof methodScopes;
 
 /** Fields that a method leaves out without their scope. */
-export const fieldScopes = { 'users.info user.profile.email': 'users:read.email' } as const;
+const fieldScopes = { 'users.info user.profile.email': 'users:read.email' } as const;
 
 /** Events as the manifest names them. */
 export const eventScopes = { app_mention: 'app_mentions:read', 'message.im': 'im:history' } as const;
 
 /** Slash commands. */
-export const commandScope = 'commands';
+const commandScope = 'commands';
 
 export const neededScopes: readonly string[] = [
   ...new Set([

@@ -30,7 +30,7 @@ export function namesWithin(catalog: Catalog, entities: readonly Entity[], lette
 }
 
 /** A label for each entity; where two would look the same, with its kind or as its ref. */
-export function labelsOf(catalog: Catalog, entities: readonly Entity[]): readonly string[] {
+function labelsOf(catalog: Catalog, entities: readonly Entity[]): readonly string[] {
   const ways = [
     (entity: Entity) => nameOnButton(catalog, entity),
     (entity: Entity) => `${entity.kind.toLowerCase()}:${entity.name}`,

@@ -5,17 +5,7 @@ import { readSort, type Sort, sortKeys } from './find-order.ts';
 import { cleaned } from './fold.ts';
 import { hasTest, thingsToHave } from './has.ts';
 
-export const filterKeys = [
-  'kind',
-  'type',
-  'owner',
-  'system',
-  'lifecycle',
-  'tag',
-  'name',
-  'namespace',
-  'label',
-] as const;
+const filterKeys = ['kind', 'type', 'owner', 'system', 'lifecycle', 'tag', 'name', 'namespace', 'label'] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
 export type Clause = { readonly negated: boolean } /** With a kind when it was typed like a ref: `api:payments`. */ & (

@@ -106,7 +106,7 @@ export function wayToPlace(file: StoredFile, source: SourceSettings): Way | unde
 type Under = Pick<UnitReading, 'rules' | 'generated'>;
 
 /** A file that was read under other rules, or before a location began there, is read again. */
-export function knownUnder({ rules: { stamp }, generated }: Under, files: Kept['files']): Cycle['known'] {
+function knownUnder({ rules: { stamp }, generated }: Under, files: Kept['files']): Cycle['known'] {
   return {
     keys: () => files.keys(),
     get(location) {
@@ -118,7 +118,7 @@ export function knownUnder({ rules: { stamp }, generated }: Under, files: Kept['
 
 const isAddress = (location: string) => !location.startsWith('file:');
 
-export const pathOf = (location: string) => parseLocationRef(location)?.target ?? location;
+const pathOf = (location: string) => parseLocationRef(location)?.target ?? location;
 
 function createRun(work: UnitReading, kept: Kept, readAt: number) {
   const { unit, unitOf, isLeaving, places, parts, guard, orphans } = work;

@@ -42,7 +42,7 @@ export function rangeOf(sorted: readonly string[], prefix: string): readonly [st
 }
 
 /** The first place whose key is not before `key`. */
-export function firstFrom(sorted: readonly string[], key: string): number {
+function firstFrom(sorted: readonly string[], key: string): number {
   return partition(sorted, (other) => other < key);
 }
 

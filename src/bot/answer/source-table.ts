@@ -8,7 +8,7 @@ import { short } from './names.ts';
 
 export const sourceName = ({ name }: Pick<StandingSource, 'name'>) => short(name, 60);
 
-export function sourceState({ isRunning, outcome, isForgotten, counts, due }: StandingSource): Span {
+function sourceState({ isRunning, outcome, isForgotten, counts, due }: StandingSource): Span {
   if (isRunning) return status('running', 'reading');
   if (isForgotten) return status('warn', 'named nowhere');
   if (outcome === 'failed') return status('bad', 'fails');

@@ -209,7 +209,7 @@ function questionOf({ orderBy, orderField = [], fullTextFilter, totalItems, ...a
   };
 }
 
-export const commaLists = (lists: readonly string[]) => lists.flatMap((list) => list.split(','));
+const commaLists = (lists: readonly string[]) => lists.flatMap((list) => list.split(','));
 
 async function listEntities(asked: Asked) {
   const { query, sees, ports } = asked;
