@@ -10,6 +10,9 @@ import { largeRestFigures } from './rest.ts';
 
 const sizes = { large: 100_000, middle: 10_000, small: 1_000 } as const;
 
+/** Milliseconds: people who ask, not a load that takes all there is. */
+const betweenQuestions = 20;
+
 export async function largeFigures(folder: string, say: (text: string) => void): Promise<Figure[]> {
   say('◐ 100,000 entities: reading them for the first time');
   const started = {
@@ -50,7 +53,10 @@ export async function largeFigures(folder: string, say: (text: string) => void):
       seconds = (performance.now() - started) / 1000;
     });
     const meanwhile: number[] = [];
-    while (Number.isNaN(seconds)) meanwhile.push(await timed(server, ownerLine));
+    while (Number.isNaN(seconds)) {
+      meanwhile.push(await timed(server, ownerLine));
+      await sleep(betweenQuestions);
+    }
     await cycle;
     const [busy, quiet] = [percentile(meanwhile, 0.5), percentile(idle, 0.5)];
     const from = `median ${busy.toFixed(2)} ms against ${quiet.toFixed(2)} ms, p99 ${percentile(meanwhile, 0.99).toFixed(2)} ms`;

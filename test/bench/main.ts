@@ -1,4 +1,4 @@
-/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large`: those at 100,000. */
+/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { startFakeSlack } from '../support/slack/fake.ts';
 import { againstSmall, ownerLine, timed } from './answers.ts';
 import { type Figure, isReached, percentile, tableOf } from './figures.ts';
 import { asked, generateCatalog } from './generate.ts';
+import { hugeFigures } from './huge.ts';
 import { largeFigures } from './large.ts';
 import { configured, type Running, startProcess } from './process.ts';
 import { restFigures } from './rest.ts';
@@ -17,7 +18,7 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 async function main(): Promise<void> {
   try {
-    const figures = process.argv[2] === 'large' ? await largeFigures(folder, say) : await usualFigures();
+    const figures = await (parts[process.argv[2] ?? 'usual'] ?? usualFigures)(folder, say);
     process.stdout.write(`\n${tableOf(figures)}\n`);
     writeFileSync('bench.json', JSON.stringify({ node: process.version, figures }, null, 2));
     process.exitCode = figures.every(isReached) ? 0 : 1;
@@ -25,6 +26,12 @@ async function main(): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const parts: Readonly<Record<string, typeof largeFigures>> = {
+  usual: usualFigures,
+  large: largeFigures,
+  huge: hugeFigures,
+};
 
 async function usualFigures(): Promise<Figure[]> {
   for (const size of [1_000, 10_000]) generateCatalog(join(folder, String(size)), size);
