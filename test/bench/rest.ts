@@ -10,7 +10,10 @@ const api = '/api/catalog';
 const teamsOf = (size: number) => Math.round(size * 0.03);
 const words = ['price', 'order', 'stock', 'parcel', 'label', 'tax', 'route', 'fraud'];
 
-const inTurn = (count: number, path: (at: number) => string) => Array.from({ length: count }, (_, at) => path(at));
+/** They are handed on as an argument, which must not be too long. */
+const mostPaths = 300;
+const inTurn = (count: number, path: (at: number) => string) =>
+  Array.from({ length: Math.min(count, mostPaths) }, (_, at) => path(at));
 const byOwner = (size: number) =>
   inTurn(teamsOf(size), (team) => `${api}/entities/by-query?filter=kind=component,spec.owner=team-${team}&limit=20`);
 const byWords = words.map(
