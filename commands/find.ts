@@ -21,7 +21,7 @@ export default defineCommand({
   anywhere: [
     'find kind:api lifecycle:deprecated',
     'find type:service !has:docs',
-    'find !has:owner',
+    'find kind:component !has:owner',
     'find kind:component sort:changed',
   ],
   needs: 'read',

@@ -8,7 +8,7 @@ export default defineCommand({
   aliases: ['add location'],
   args: {
     address: text('the address of a descriptor'),
-    sure: optional(choice('without looking first', ['yes'])),
+    sure: optional(choice('without looking first', ['yes', 'sure'])),
   },
   examples: ['register https://github.com/acme/web/blob/main/catalog-info.yaml'],
   needs: 'change',

@@ -64,7 +64,7 @@ function factsOf(sources: readonly StandingSource[]) {
   const budgets = sources.flatMap(({ budget, ...source }) => (budget ? [`${sourceName(source)} ${budget}`] : []));
   return [
     { label: 'Entities', value: [figure(entities)] },
-    ...(errors > 0 ? [{ label: 'Errors', value: [figure(errors)] }] : []),
+    ...(errors > 0 ? [{ label: 'Errors', value: [`in ${count(errors, 'document', 'documents')}`] }] : []),
     ...(budgets.length > 0 ? [{ label: 'Budget', value: [short(budgets.join(' · '), 200)] }] : []),
   ];
 }

@@ -8,11 +8,11 @@ export default defineCommand({
   aliases: ['deregister'],
   args: {
     what: orAddress(entity('a registered address, or an entity that came from one')),
-    sure: optional(choice('without showing first', ['yes'])),
+    sure: optional(choice('without showing first', ['yes', 'sure'])),
   },
   examples: ['unregister payments-api', 'unregister https://github.com/acme/web/blob/main/catalog-info.yaml'],
   needs: 'change',
   order: 211,
   run: ({ args, services: { catalog, locations } }) =>
-    unregisterView({ catalog, locations }, args.what, args.sure === 'yes'),
+    unregisterView({ catalog, locations }, args.what, args.sure !== undefined),
 });

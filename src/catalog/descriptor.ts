@@ -7,12 +7,15 @@ import { isMapping } from './rules/check.ts';
 const added = new Set(['uid', 'etag']);
 const addedAnnotations = /^backstage\.io\/(managed-by-(origin-)?location|view-url|edit-url|orphan)$/;
 
+/** Long texts stand as they are, line for line. */
+const textOf = (value: unknown) => stringify(value, { blockQuote: 'literal' });
+
 /** YAML text. */
 export function descriptorText({ apiVersion, kind, metadata, spec }: Readonly<Record<string, unknown>>): string {
-  if (!isMapping(metadata)) return stringify({ apiVersion, kind, metadata, spec });
+  if (!isMapping(metadata)) return textOf({ apiVersion, kind, metadata, spec });
   const { owner, ...rest } = isMapping(spec) ? spec : {};
   const isMarked = isMapping(metadata.annotations) && metadata.annotations[ownerMark] !== undefined;
-  return stringify({ apiVersion, kind, metadata: written(metadata), spec: isMarked ? rest : spec });
+  return textOf({ apiVersion, kind, metadata: written(metadata), spec: isMarked ? rest : spec });
 }
 
 function written(metadata: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -57,7 +57,8 @@ function visibleIn({ get }: FindParts, sees: Sees | undefined): IsVisible {
 function testsOf(parts: FindParts, clause: Clause, isVisible: IsVisible): readonly ((entry: Entry) => boolean)[] {
   if (clause.is === 'phrase') return [saysPhrase(clause.text)];
   const has = clause.is === 'has' ? hasTest(clause.what) : undefined;
-  return has ? [({ entity }) => has(entity, { isVisible, neighbours: parts.neighbours })] : [];
+  const having = { isVisible, isThere: (ref: Ref) => parts.get(ref) !== undefined, neighbours: parts.neighbours };
+  return has ? [({ entity }) => has(entity, having)] : [];
 }
 
 /** An entity has many tags and labels, so all that are asked must be there; of the others it has one, so any may. */

@@ -4,6 +4,7 @@ import type { Entity, Ref, RelationType } from './catalog.ts';
 /** What a test may look at; what is hidden from the asker does not count. */
 export type Having = {
   readonly isVisible: (ref: Ref) => boolean;
+  readonly isThere: (ref: Ref) => boolean;
   readonly neighbours: (ref: Ref, types: ReadonlySet<RelationType>) => readonly Ref[];
 };
 type Test = (entity: Entity, having: Having) => boolean;
@@ -22,7 +23,8 @@ const linked =
     links.some(({ url, title, type }) => pattern.test(`${title ?? ''} ${type ?? ''} ${url}`));
 
 const tests: Readonly<Record<string, Test>> = {
-  owner: ({ owner }, { isVisible }) => owner !== undefined && isVisible(owner),
+  // An owner that left owns nothing any more: whoever asks what has none wants to know.
+  owner: ({ owner }, { isVisible, isThere }) => owner !== undefined && isThere(owner) && isVisible(owner),
   system: ({ system }, { isVisible }) => system !== undefined && isVisible(system),
   title: ({ title }) => title !== undefined,
   description: ({ description }) => description !== undefined,

@@ -65,6 +65,12 @@ describe('find › has', () => {
     expect(names(query)).toEqual(found);
   });
 
+  it('finds what names an owner that is not in the catalog among what has none', () => {
+    const found = (query: string) => projectionOf(row('component:left', { owner: 'group:gone' })).find(query).entities;
+    expect(found('!has:owner')).toHaveLength(1);
+    expect(found('has:owner')).toHaveLength(0);
+  });
+
   it('counts nothing that the asker may not see', () => {
     const sees = ({ labels }: { readonly labels: object }) => !Object.hasOwn(labels, 'visibility');
     expect(names('has:owner', sees)).toEqual(['till']);

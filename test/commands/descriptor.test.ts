@@ -15,7 +15,7 @@ describe('descriptor', () => {
       files: {
         'catalog-info.yaml':
           'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: pay\n  labels: { visibility: private }\n  annotations: { larder.example/x: "1" }\nspec:\n  type: service\n  lifecycle: production\n  owner: team-a\n  note: { $text: ./note.txt }\n',
-        'note.txt': 'two\nlines\n',
+        'note.txt': 'two:\n  - lines\n',
       },
     });
   });
@@ -25,7 +25,8 @@ describe('descriptor', () => {
     const said = await bot.say('descriptor pay');
     expect(said).toMatch(/^pay is described in catalog\/catalog-info\.yaml:1\./);
     expect(said).toContain('larder.example/x: "1"');
-    expect(said).toContain('two\n      lines');
+    // Line for line: a folded text would have an empty line between these.
+    expect(said).toContain('two:\n        - lines');
     expect(said).not.toMatch(/uid|etag|managed-by/);
   });
 

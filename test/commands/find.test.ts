@@ -51,6 +51,7 @@ describe('find', () => {
     expect(await bot.say('find kind:team')).toContain('Did you mean kind:group?');
     expect(await bot.say('find kind:service')).toContain('Did you mean kind:component type:service?');
     expect(await bot.say('find kind:spaceship')).toMatch(/▲ Nothing has kind:spaceship\. “kind:” takes component, /);
+    expect(await bot.say('find kind:template')).toMatch(/▲ Nothing has kind:template\. “kind:” takes component, /);
     expect(await bot.say('find lifecycle:retired kind:api')).not.toContain('Did you mean');
   });
 

@@ -61,6 +61,13 @@ describe('register', { timeout: 30_000 }, () => {
     expect(await bot.say('show pay')).toMatch(/^Nothing is called/);
   });
 
+  it('is sure when somebody writes what its usage says', async () => {
+    const { bot, at } = await botBeside({ '/a.yaml': component('pay') });
+    expect(await bot.say(`register ${at('/a.yaml')} sure`)).toMatch(/^1 entity came from/);
+    expect(await bot.say('unregister pay sure')).not.toContain('would go');
+    expect(await bot.say('show pay')).toMatch(/^Nothing is called/);
+  });
+
   it('is never run by a link, which another site may have written: it asks to press', async () => {
     const { bot, at } = await botBeside({ '/a.yaml': component('pay') });
     const actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' } as const;
@@ -165,6 +172,14 @@ describe('validate', { timeout: 30_000 }, () => {
     expect(told).not.toContain('Register it');
     expect(await bot.say('errors')).toMatch(/^No error/);
     expect(await bot.say(`is ${at('/a.yaml')} valid?`)).toMatch(/^2 errors in/);
+  });
+
+  it('looks again, and does not register, where nothing may be read', async () => {
+    const bot = await createTestBot();
+    onTestFinished(() => bot.close());
+    const { view } = await bot.ask('validate https://git.example/a.yaml');
+    const buttons = view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+    expect(buttons).toMatchObject([{ label: 'Look again', command: 'validate' }]);
   });
 });
 

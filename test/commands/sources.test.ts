@@ -27,7 +27,7 @@ describe('sources', { timeout: 30_000 }, () => {
 
   it('LIFE-9: counts errors, and tells why one cannot be read', async () => {
     const bot = await botOf({ 'a.yaml': component('a'), 'b.yaml': 'kind: [' });
-    expect(await bot.say('sources')).toMatch(/▲ 1 error +1 /);
+    expect(await bot.say('sources')).toMatch(/▲ errors in 1 document +1 /);
     const sources = [{ type: 'file', target: 'nowhere' }];
     const other = await botOf({ 'a.yaml': component('a') }, { settings: { sources } });
     const said = await other.say('sources');

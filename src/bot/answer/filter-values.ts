@@ -41,7 +41,7 @@ function instead(catalog: Catalog, key: string, value: string): Omit<UnknownValu
   const near = nearestOf(value.toLowerCase(), values);
   if (near !== undefined || key !== 'kind') return { values, ...meant(near, key) };
   const called = queryOfNouns(`all ${value}s`.replace(/ss$/, 's'));
-  return { values, ...(called && { meant: called }) };
+  return { values, ...(called && called !== `kind:${value.toLowerCase()}` && { meant: called }) };
 }
 
 const meant = (value: string | undefined, key: string) =>

@@ -40,7 +40,7 @@ export function registerPreview(catalog: Catalog, preview: Preview): View {
 /** What is wrong with it; nothing is kept. */
 export function validationView(catalog: Catalog, preview: Preview, mayRegister: boolean): View {
   const { arrivals, errors, isAllowed, standing } = preview;
-  if (!isAllowed) return refusedView(catalog, preview);
+  if (!isAllowed) return refusedView(catalog, preview, 'validate');
   const place = placeOf(preview);
   const canRegister = mayRegister && standing.kind === 'unknown' && arrivals.length > 0;
   return view({
@@ -101,13 +101,13 @@ function knownView(catalog: Catalog, preview: Preview): View {
   });
 }
 
-function refusedView(catalog: Catalog, preview: Preview): View {
+function refusedView(catalog: Catalog, preview: Preview, command = 'register'): View {
   return view({
     title: 'Not read',
     lead: [placeOf(preview), ' ', bold('may not be read'), '.'],
     blocks: [
       { kind: 'text', text: [`It ${short(preview.refused ?? 'is refused', 200)}.`] },
-      ...actionsBlock([lookAgain(preview)]),
+      ...actionsBlock([ask('Look again', command, { address: preview.target })]),
     ],
     footer: ['What may be read is named under ', code('urls'), ' in callboard.yaml · ', ...catalogFooter(catalog)],
   });

@@ -15,7 +15,7 @@ function sourceState({ isRunning, outcome, isForgotten, counts, due }: StandingS
   if (outcome === 'held back') return status('warn', 'held back');
   if (outcome === undefined) return status('unknown', due === 0 ? 'not read yet' : 'waiting');
   const errors = counts?.errors ?? 0;
-  return errors > 0 ? status('warn', count(errors, 'error', 'errors')) : status('ok', outcome);
+  return errors > 0 ? status('warn', `errors in ${count(errors, 'document', 'documents')}`) : status('ok', outcome);
 }
 
 /** What needs somebody comes first. */
