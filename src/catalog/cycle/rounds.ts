@@ -69,7 +69,12 @@ export function createRounds(parts: RoundsParts): Rounds {
       await catchUp();
       const begun = clock.now();
       const { all, settled: _, ...shared } = on;
-      const attempt = { ...(await circumstances(unit, record, all)), unit, guard, ...shared };
+      const progress = (count: number) => {
+        // Each file is written by itself; whoever asked for the end does not wait for the rest of thousands.
+        parts.stop?.throwIfAborted();
+        shared.progress(count);
+      };
+      const attempt = { ...(await circumstances(unit, record, all)), unit, guard, ...shared, progress };
       const tried = await tryTo(() => parts.read(attempt));
       if ('broken' in tried && parts.stop?.aborted) {
         // It is not the source's fault, and free for the next one at once.

@@ -202,6 +202,28 @@ describe('a process that ends', () => {
       expect(record.outcome).toBeUndefined();
     }
   });
+
+  it('does not read a long source to its end first, and the next one does', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `${at}.yaml`);
+    const folder = temporaryFolder(Object.fromEntries(names.map((name, at) => [name, component(`c-${at}`)])));
+    const [stopping, records, store] = [new AbortController(), createMemorySourceRecords(), createMemoryCatalogStore()];
+    const process = (stop: AbortSignal) =>
+      createCatalog({
+        ...{ store, records, owner: 'one', root: folder.path, projection: createProjection(), log: () => {} },
+        ...{ clock: heldClock(1_000_000), stop, sources: [{ type: 'file', target: '*.yaml' }] },
+      });
+    const read: number[] = [];
+    const first = process(stopping.signal).refresh((done) => {
+      read.push(done);
+      if (done === 3) stopping.abort(new Error('Callboard stops'));
+    });
+    await expect(first).rejects.toThrow('Callboard stops');
+    expect(read).toEqual([1, 2, 3]);
+    const next = process(new AbortController().signal);
+    await next.load();
+    await next.refresh(() => {});
+    expect(next.catalog.find('').entities).toHaveLength(40);
+  });
 });
 
 describe('files that an older store knows of no source', () => {
