@@ -1,6 +1,7 @@
 /** Files that sources read are watched where they are: a change is seen at once, and the next cycle sees whatever was missed. */
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { isBelow } from '../../outside/safe-path.ts';
 import { createBreathing } from '../breathe.ts';
 import { isFolder, statOf } from '../files/disk.ts';
 import type { KnownFiles } from '../known-files.ts';
@@ -58,14 +59,17 @@ export function watchFiles(parts: WatchParts): Watching {
     const there = files.filter(isThere);
     if (there.length > 0) await changed(there);
     const gone = files.filter((location) => !isThere(location)).map(pathAt);
-    const come = others.filter(([path, isRename]) => isRename && !pulled.has(path) && isOfMatter(path));
+    const moved = others.filter(([path, isRename]) => isRename && !pulled.has(path));
+    const lost = new Set(moved.map(([path]) => path).filter(drop));
+    if (lost.size > 0) await dropBelow(lost);
+    const come = moved.filter(([path]) => lost.has(path) || descriptor.test(path) || isFolder(path));
+    // What came again unchanged changes no version, and is to be watched all the same.
+    if (come.length > 0) followed = -1;
     const ids = sourcesAt([...gone, ...come.map(([path]) => path)], await bases());
     if (ids.length > 0) await disturbed(ids);
   }
 
   /** A folder that went, or came again: what watches it now hears nothing of the new one. */
-  const isOfMatter = (path: string) => drop(path) || descriptor.test(path) || isFolder(path);
-
   function drop(folder: string): boolean {
     const watcher = watchers.get(folder);
     watcher?.close();
@@ -73,10 +77,22 @@ export function watchFiles(parts: WatchParts): Watching {
     return watchers.delete(folder);
   }
 
+  /** What is below a folder that went is watched where it stands now, and no longer where it stood. */
+  async function dropBelow(folders: ReadonlySet<string>): Promise<void> {
+    const breathe = createBreathing(5);
+    const shortest = Math.min(...Array.from(folders, ({ length }) => length));
+    for (const path of [...watchers.keys()]) {
+      let above = dirname(path);
+      while (above.length > shortest && !folders.has(above)) above = dirname(above);
+      if (folders.has(above)) drop(path);
+      await breathe();
+    }
+  }
+
   function add(folder: string): void {
     try {
       const watcher = watch(folder, { persistent: false }, (event, name) => {
-        const path = name === null ? folder : join(folder, name);
+        const path = name === null || isItself(folder, event, name) ? folder : join(folder, name);
         news.set(path, news.get(path) || event === 'rename');
         gather();
       });
@@ -93,7 +109,9 @@ export function watchFiles(parts: WatchParts): Watching {
 
   async function followAll(): Promise<void> {
     const breathe = createBreathing(5);
-    const wanted = await foldersOf(known, [...(await bases()).keys()], breathe);
+    const begin = [...(await bases()).keys()];
+    const above = begin.filter((base) => !isFolder(base)).map(dirname);
+    const wanted = new Set([...(await foldersOf(known, begin, breathe)), ...above]);
     for (const folder of [...watchers.keys()]) if (!wanted.has(folder)) drop(folder);
     for (const folder of wanted) {
       if (isLimited || isStopped || watchers.size >= mostFolders) return;
@@ -119,11 +137,14 @@ export function watchFiles(parts: WatchParts): Watching {
   };
 }
 
+/** A folder that is moved or removed tells so by its own name. */
+const isItself = (folder: string, event: string, name: string) =>
+  event === 'rename' && name === basename(folder) && !isFolder(folder);
+
 const pathAt = (location: string) => location.slice('file:'.length);
 
 function sourcesAt(paths: readonly string[], bases: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const isAt = (path: string, base: string) => path === base || path.startsWith(base === '/' ? base : `${base}/`);
-  const all = [...bases].filter(([base]) => paths.some((path) => isAt(path, base)));
+  const all = [...bases].filter(([base]) => paths.some((path) => isBelow(base, path)));
   return [...new Set(all.flatMap(([, ids]) => ids))];
 }
 

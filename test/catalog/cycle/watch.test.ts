@@ -63,6 +63,17 @@ describe('watching files', () => {
     await until('b', team('again'));
   });
 
+  it('sees the folder where a source begins come again, as another one', async () => {
+    const folder = temporaryFolder({ 'catalog/a/a.yaml': component('a'), 'next/a/a.yaml': component('a', 'new') });
+    const { until, wake } = await watched(folder, 'catalog/**/*.yaml');
+    renameSync(folder.at('catalog'), folder.at('away'));
+    await vi.waitUntil(() => wake.mock.calls.length > 0, { timeout: 5_000, interval: 5 });
+    renameSync(folder.at('next'), folder.at('catalog'));
+    await until('a', team('new'));
+    folder.write({ 'catalog/a/a.yaml': component('a', 'newer') });
+    await until('a', team('newer'));
+  });
+
   it('sees a file that a descriptor puts in', async () => {
     const text = ', description: { $text: ./text/about.md }';
     const folder = temporaryFolder({ 'catalog-info.yaml': component('a', 'x', text), 'text/about.md': 'old' });
