@@ -7,7 +7,7 @@ import { readText } from '../files/read-text.ts';
 import { type Confines, confinesOf, expandTarget, type Found } from '../files/targets.ts';
 import { fingerprintOf, isUnchanged, stampOf } from '../fingerprint.ts';
 import { fileFailure, readDescriptors } from '../ingest.ts';
-import { keepLeads } from '../keep-leads.ts';
+import { keepLeads, keptWords } from '../keep-leads.ts';
 import { type Cycle, defineSource, type LocationRead, type ReadWay, type SourceSettings, type Way } from '../source.ts';
 
 export default defineSource({ open: readFiles });
@@ -81,7 +81,7 @@ function createFileReader({ root, known, readAt, remote }: Cycle) {
       const { location, label } = names;
       const stored = known.get(location);
       if (way.origin !== undefined && !stored) return undefined;
-      const kept = stored && stored.refs.length > 0 ? '; what was last read from it is kept' : '';
+      const kept = keptWords(stored);
       // Who named it in the settings finds it as they wrote it.
       const isTarget = way.origin === undefined && found.path === resolve(root, way.target);
       const said = isTarget

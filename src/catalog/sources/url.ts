@@ -3,7 +3,7 @@ import { createBreathing } from '../breathe.ts';
 import { findCodeOwner } from '../code-owners.ts';
 import { fingerprintOf, isSameAround, ownStamp } from '../fingerprint.ts';
 import { type FileContent, fileFailure, readDescriptors } from '../ingest.ts';
-import { keepLeads } from '../keep-leads.ts';
+import { keepLeads, keptWords } from '../keep-leads.ts';
 import type { StoredFile } from '../ports.ts';
 import { besideAddress } from '../remote/beside-address.ts';
 import { createPull } from '../remote/pull.ts';
@@ -79,7 +79,7 @@ type About = { readonly place: Place; readonly stored: StoredFile | undefined };
 /** What was read from it before stays, with what is wrong now (LIFE-1). It has no fingerprint, so that it is read again. */
 function failed({ reason, isMissing }: Omit<RemoteFailure, 'kind'>, { place, stored }: About): LocationRead {
   const { target, location, label } = place;
-  const kept = stored && stored.refs.length > 0 ? '; what was last read from it is kept' : '';
+  const kept = keptWords(stored);
   const failure = fileFailure(place, 1, 'location', `${label} ${reason}${kept}.`);
   const state = isMissing ? 'missing' : 'failed';
   return { target, location, label, unchanged: false, fingerprint: '', result: keepLeads(failure, stored), state };

@@ -332,6 +332,16 @@ describe('LIFE-1, THREATS 88, 89: an address that fails', () => {
     expect(catalog.errors()).toEqual([]);
   });
 
+  it('says of nothing that it is kept where nothing was ever read', async () => {
+    const server = await serve({ '/a.yaml': (_, response) => response.writeHead(500).end() });
+    const { refresh, catalog } = catalogAt(server, ['/a.yaml']);
+    for (let round = 0; round < 2; round++) {
+      await refresh();
+      const told = catalog.errors().map(({ message }) => message);
+      expect(told).toEqual([expect.stringMatching(/answers with status 500\.$/)]);
+    }
+  });
+
   it.each([
     ['cut in the middle of a document', half],
     ['in another encoding', Buffer.from(component('a'), 'utf16le')],
