@@ -123,12 +123,16 @@ export function parseSettings(text: string, file: string, environment: Environme
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineOf = (offset: number) => `${file}:${lines.linePos(offset).line}`;
   const problems = document.errors.map((error) => `${lineOf(error.pos[0])}: ${error.message}.`);
-  if (problems.length === 0) problems.push(...replaceVariables(document, environment, lineOf));
+  if (problems.length > 0) return { settings: {}, problems };
+  const unset = replaceVariables(document, environment, lineOf);
   const value: unknown = document.toJS() ?? {};
-  if (problems.length === 0) {
-    const found = validate(value);
-    const mistakes = found.length > 0 ? found : mistakesOf(value as FileSettings);
-    problems.push(...mistakes.map((problem) => `${lineOf(offsetOf(document, problem))}: ${describe(problem)}`));
+  const found = validate(value);
+  const mistakes = found.length > 0 ? found : mistakesOf(value as FileSettings);
+  problems.push(...unset);
+  for (const mistake of mistakes) {
+    const line = lineOf(offsetOf(document, mistake));
+    // Where a variable is missing, what is wrong is that.
+    if (!unset.some((problem) => problem.startsWith(`${line}: `))) problems.push(`${line}: ${describe(mistake)}`);
   }
   return { settings: problems.length === 0 ? (value as FileSettings) : {}, problems };
 }

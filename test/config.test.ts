@@ -54,6 +54,10 @@ describe('settings', () => {
     const text = 'api:\n  tokens:\n    - { name: ci, hash: "${CI_HASH}" }\n';
     expect(parseSettings(text, 'f', { CI_HASH: hash }).settings.api?.tokens?.[0]?.hash).toBe(hash);
     expect(parseSettings(text, 'f', {}).problems).toEqual(['f:3: the environment variable CI_HASH is not set.']);
+    expect(parseSettings(`${text}\ncompny: Acme\n`, 'f', {}).problems).toEqual([
+      'f:3: the environment variable CI_HASH is not set.',
+      expect.stringContaining('“compny” is not known in the file. Did you mean “company”?'),
+    ]);
   });
 
   it('tell which hosts of urls are none, each with its line', () => {
