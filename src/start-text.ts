@@ -25,9 +25,7 @@ export function startText(settings: Settings, summary: StartSummary, url: string
     `  Console   ${url}`,
     `  Catalog   ${figure(summary.entities)} entities${company}${sample}${errors}`,
     `  Store     ${store}`,
-    ...(settings.permissions || settings.slack || settings.tokens.length > 0
-      ? []
-      : ['  Access    this machine only, with all rights: no sign-in is configured']),
+    `  Access    ${accessOf(settings)}`,
     '',
     ...summary.examples.map((words, at) => `  ${at === 0 ? 'Try ' : '    '}      ${words}`),
     '',
@@ -36,6 +34,14 @@ export function startText(settings: Settings, summary: StartSummary, url: string
     '',
     '',
   ].join('\n');
+}
+
+/** Pages and REST serve this machine whatever else is configured, so what it may do is always said. */
+function accessOf({ permissions, slack, tokens }: Settings): string {
+  if (permissions?.some(({ who }) => who === 'local')) return 'as the rows of permissions say, this machine too';
+  if (permissions || slack || tokens.length > 0)
+    return 'this machine with all rights; everybody else as permissions say';
+  return 'this machine only, with all rights: no sign-in is configured';
 }
 
 function notConfigured(settings: Settings): string[] {
