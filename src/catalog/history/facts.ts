@@ -143,8 +143,11 @@ function otherChanges(before: Facts['others'], after: Facts['others']): FactChan
     .map((fact) => ({ is: 'value', fact }));
 }
 
-/** A line that moves within its file is no change of the entity. */
+/** A line that moves within its file is no change of the entity; nor is it that all files stand in another folder now. */
 function movedFile({ row: before }: StoredEntity, { row: after }: StoredEntity): FactChange[] {
   if (before.source.location === after.source.location) return [];
+  if (fileOf(before.source.label) === fileOf(after.source.label)) return [];
   return [{ is: 'value', fact: 'source', before: before.source.label, after: after.source.label }];
 }
+
+const fileOf = (label: string) => label.replace(/:\d+$/, '');

@@ -10,10 +10,12 @@ type Parts = {
   readonly system?: string;
   readonly related?: Related;
   readonly file?: string;
+  readonly root?: string;
 };
 
-function pay({ metadata = {}, spec = {}, owner, system, related = [], file = 'pay' }: Parts): StoredEntity {
-  const location = `file:/catalog/${file}.yaml`;
+function pay(parts: Parts): StoredEntity {
+  const { metadata = {}, spec = {}, owner, system, related = [], file = 'pay', root = '' } = parts;
+  const location = `file:${root}/catalog/${file}.yaml`;
   const source = { location, label: `catalog/${file}.yaml:1`, line: 1, readAt: 1 };
   const stored = row('component:pay', { source, ...(owner && { owner }), ...(system && { system }) }, related);
   const annotations = { 'backstage.io/managed-by-location': location };
@@ -112,6 +114,10 @@ describe('what two versions differ in', () => {
     expect(told({ file: 'old' }, { file: 'new' })).toEqual([
       { is: 'value', fact: 'source', before: 'catalog/old.yaml:1', after: 'catalog/new.yaml:1' },
     ]);
+  });
+
+  it('tells nothing when all files stand in another folder, as after a new release', () => {
+    expect(told({ root: '/v1' }, { root: '/v2' })).toEqual([]);
   });
 
   it('keeps the beginning of long values and lists only, and no characters that deceive (THREATS 43)', () => {
