@@ -43,7 +43,7 @@ export async function* readWays({ ways: begun, definitions, cycle, mayLead }: Be
     for await (const found of begin(at)) {
       const { read, led } = lead(found, way);
       yield { read, way };
-      if (led.length > 0 && (mayLead?.(read.location, way) ?? true)) ways.push(...led);
+      if (led.length > 0 && (mayLead?.(read.location, way) ?? true)) for (const next of led) ways.push(next);
     }
   }
 }

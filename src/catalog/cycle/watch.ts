@@ -80,7 +80,8 @@ export function watchFiles(parts: WatchParts): Watching {
   /** What is below a folder that went is watched where it stands now, and no longer where it stood. */
   async function dropBelow(folders: ReadonlySet<string>): Promise<void> {
     const breathe = createBreathing(5);
-    const shortest = Math.min(...Array.from(folders, ({ length }) => length));
+    let shortest = Number.POSITIVE_INFINITY;
+    for (const { length } of folders) shortest = Math.min(shortest, length);
     for (const path of [...watchers.keys()]) {
       let above = dirname(path);
       while (above.length > shortest && !folders.has(above)) above = dirname(above);

@@ -38,8 +38,8 @@ export function* walk(folder: string, realRoot: string): Generator<Walked> {
         below.push(real);
       }
     }
-    // The last one is walked first.
-    folders.push(...below.reverse());
+    // The last one is walked first. One by one: there may be more than a call takes.
+    for (const path of below.reverse()) folders.push(path);
   }
 }
 
