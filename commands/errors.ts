@@ -34,9 +34,10 @@ function errorsView(catalog: Catalog, about: string | undefined, held: number): 
   const ownerOf = all.length > 0 ? ownersOfErrors(catalog) : () => undefined;
   const team = about ? teamCalled(catalog, about) : undefined;
   const errors = about ? all.filter(team ? isErrorOf(catalog, team, ownerOf) : fits(about)) : all;
+  const where = whereOf(catalog, about, team);
   return view({
     title: about ? `Errors of ${short(about, 60)}` : 'Errors',
-    lead: leadOf(whereOf(catalog, about, team), errors, all.length),
+    lead: errors.length === 0 ? noneOf(catalog, where, all.length) : leadOf(where, errors),
     blocks: [
       ...factsBlock(errors.length > 1 ? tallies(catalog, errors, ownerOf) : []),
       ...problemsTable(errors),
@@ -58,8 +59,15 @@ function heldNote(held: number): readonly Block[] {
 
 const showAll = ask('Show all errors', 'errors', {});
 
-function leadOf(where: Text, errors: readonly CatalogError[], all: number): Text {
-  if (errors.length === 0) return [bold('No error'), ...where, all > 0 ? `; ${figure(all)} elsewhere.` : '.'];
+/** Of what is hidden from them, nobody is told that all is well. */
+const noneOf = (catalog: Catalog, where: Text, elsewhere: number): Text => [
+  bold('No error'),
+  ...where,
+  ...(catalog.isPartial ? [' that you may see'] : []),
+  elsewhere > 0 ? `; ${figure(elsewhere)} elsewhere.` : '.',
+];
+
+function leadOf(where: Text, errors: readonly CatalogError[]): Text {
   const files = count(new Set(errors.map(({ file }) => file)).size, 'file', 'files');
   return [bold(count(errors.length, 'error', 'errors')), ...where, `, in ${files}; everything else there is read.`];
 }

@@ -114,6 +114,8 @@ export type Found = {
 export type QueryProblem = { readonly typed: string; readonly known: readonly string[]; readonly nearest?: string };
 
 export type Catalog = {
+  /** There may be more than whoever asks may see. */
+  readonly isPartial?: true;
   /** How many entities, and when the catalog last changed or was read. */
   summary(): { readonly entities: number; readonly readAt: number; readonly byKind: ReadonlyMap<string, number> };
   get(ref: Ref): Entity | undefined;

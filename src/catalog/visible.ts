@@ -63,6 +63,7 @@ export function visibleCatalog(catalog: Catalog, sees: Sees, actsFor?: ReadonlyS
 
   return {
     ...answers,
+    isPartial: true,
     get,
     relations,
     summary: summaryOnce(catalog, sees),

@@ -1,6 +1,6 @@
 /** `errors`: file, line, rule, message and value. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestBot, type TestBot } from '../support/bot.ts';
+import { createTestBot, member, type TestBot } from '../support/bot.ts';
 
 describe('errors', () => {
   let bot: TestBot;
@@ -29,6 +29,23 @@ describe('errors', () => {
   it('says that there is none there, and leads to the others', async () => {
     expect(await bot.say('errors payments')).toMatch(/^No error for Team Payments to put right; 1 elsewhere\./);
     expect(await bot.press('Show all errors')).toMatch(line);
+  });
+
+  it('does not say that all is well to whom not all is shown (THREATS 23)', async () => {
+    const permissions = [
+      { who: 'known', may: 'none', where: { entity: 'label:visibility=private' } },
+      { who: 'known', may: 'read' },
+    ];
+    const files = {
+      'a.yaml':
+        'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: a, labels: { visibility: private } }\nspec: { type: 7 }\n',
+    };
+    const guarded = await createTestBot({ files, permissions });
+    expect(await guarded.say('errors')).toMatch(/^2 errors in the descriptors/);
+    expect(await guarded.say('errors', { actor: member('U1') })).toMatch(
+      /^No error in the descriptors that you may see\./,
+    );
+    await guarded.close();
   });
 
   it('says that there is none at all', async () => {
