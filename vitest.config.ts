@@ -1,4 +1,5 @@
 /** How tests run: on the sources as they are, but for the store's thread, which is bundled once for all of them. */
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -6,5 +7,9 @@ export default defineConfig({
   resolve: {
     alias: [{ find: /^\.\/thread\.ts$/, replacement: join(import.meta.dirname, 'test/support/store-thread.ts') }],
   },
-  test: { globalSetup: 'test/support/bundle-thread.ts' },
+  test: {
+    globalSetup: 'test/support/bundle-thread.ts',
+    // On two cores one would idle: many tests wait for processes of their own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+  },
 });
