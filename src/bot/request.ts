@@ -1,4 +1,6 @@
 /** The one shape in: who asks, where, and what. Every surface turns its payloads into this. */
+import type { Field, FieldOf, Form, FormValues, Option, Problems } from '../form/form.ts';
+import type { View } from '../view/view.ts';
 
 /** A platform account, resolved to a catalog User where possible. */
 export type Actor = {
@@ -29,7 +31,7 @@ export type Request = { readonly actor: Actor; readonly place: Place; readonly a
 
 /** What dispatch gives back: the View to draw, the command that ran, and its words when they were understood rather than typed. */
 export type Answer = {
-  readonly view: import('../view/view.ts').View;
+  readonly view: View;
   /** For example `impact ledger-db`; absent when nothing ran. */
   readonly command?: string;
   /** True when the words were free text and `command` is how they were read. */
@@ -46,10 +48,85 @@ export type Suggestion = {
   readonly hint: string;
 };
 
+/** What is done with a form. `version` is that of the draft which the person saw: an older one than is kept is told as a conflict. */
+export type FormAsked =
+  /** Begins a draft of a command's form; `args` are filled in already. */
+  | { readonly do: 'open'; readonly command: string; readonly args: Readonly<Record<string, string>> }
+  /** The same by a pressed button whose action has `form`. */
+  | { readonly do: 'press'; readonly id: string }
+  /** Goes on with a draft where it was left, or on a page of it. */
+  | { readonly do: 'show'; readonly draft: string; readonly page?: number }
+  /** Keeps what was typed so far and stays; nothing is complained of. For fields that appear as values change. */
+  | ({ readonly do: 'keep' } & Filled)
+  /** `next`: to the following page or the review, unless something is wrong on this one. `back`: keeps whatever is there. */
+  | ({ readonly do: 'next' | 'back' } & Filled)
+  /** Checks everything and runs the command. `values` of the last page where there is no review; `secrets` by field. */
+  | ({ readonly do: 'submit'; readonly secrets: Readonly<Record<string, string>> } & Filled)
+  | { readonly do: 'discard'; readonly draft: string };
+/** `values` of the fields that `page` shows, by name, as the surface could read them; a field left empty is absent. */
+type Filled = {
+  readonly draft: string;
+  readonly version: number;
+  readonly page: number | 'review';
+  readonly values: FormValues;
+};
+export type FormRequest = { readonly actor: Actor; readonly place: Place; readonly asked: FormAsked };
+
+/** A draft as a surface draws it. */
+export type OpenDraft = {
+  readonly id: string;
+  readonly version: number;
+  readonly form: Form;
+  /** Of all pages. */
+  readonly values: FormValues;
+  /** How the values of lookups are called, by value, for menus that show a choice already made. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Milliseconds since 1970 of the last change. */
+  readonly savedAt: number;
+};
+export type FormAnswer =
+  /** `page` counts from 0; `fields` are those that appear now, secrets left out; `first`, `last` among the pages that have any. */
+  | {
+      readonly kind: 'page';
+      readonly draft: OpenDraft;
+      readonly page: number;
+      readonly fields: readonly Field[];
+      readonly problems: Problems;
+      readonly first: boolean;
+      /** True where the next step sends it: then `secrets` are asked here. */
+      readonly last: boolean;
+      readonly secrets: readonly FieldOf<'secret'>[];
+      /** Somebody (or the same person elsewhere) changed it meanwhile: the draft is the newer one, what was typed here is in `typed`. */
+      readonly conflict?: { readonly typed: FormValues };
+    }
+  /** Everything that will be sent, one fact a field, and what secrets are still to be given. */
+  | {
+      readonly kind: 'review';
+      readonly draft: OpenDraft;
+      readonly view: View;
+      readonly secrets: readonly FieldOf<'secret'>[];
+      readonly problems: Problems;
+      readonly conflict?: { readonly typed: FormValues };
+    }
+  /** It was sent, discarded, refused, or there is no such draft. */
+  | { readonly kind: 'answered'; readonly answer: Answer };
+
 /** The waist: adapters hold one of these and nothing else of the bot. */
 export type Bot = {
   /** Never throws: failures are Views. */
   ask(request: Request): Promise<Answer>;
   /** Typeahead; memory only. `usage` is the current command's signature and summary, for example `path <from> <to> · how one entity reaches another`. */
   suggest(actor: Actor, typed: string): { readonly usage?: string; readonly suggestions: readonly Suggestion[] };
+};
+
+/** Forms, beside asking and suggesting. */
+export type FormBot = {
+  /** Never throws: failures are `answered`. */
+  form(request: FormRequest): Promise<FormAnswer>;
+  /** What may be chosen in a lookup of a draft (in a list: `name.field`); at most `most`, best first. Empty when there is no such draft or field. */
+  options(
+    actor: Actor,
+    asked: { readonly draft: string; readonly field: string; readonly typed: string },
+    most: number,
+  ): Promise<readonly Option[]>;
 };

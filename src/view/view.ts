@@ -33,6 +33,8 @@ export type Action =
       readonly args: Readonly<Record<string, string>>;
       /** Cannot be undone: drawn as dangerous, asks first. */
       readonly danger?: boolean;
+      /** Opens the command's form with these arguments filled in, instead of running it. */
+      readonly form?: true;
       /** Set by dispatch before the View leaves: the id of the server-side record. Adapters send this and nothing else. */
       readonly id?: string;
     }
