@@ -1,4 +1,4 @@
-/** The command line: start, ask, chat, validate, import. Exit status 0 fine, 1 the thing asked about is not, 2 wrong usage. */
+/** The command line: start, ask, chat, validate, import, manifest. Exit status 0 fine, 1 the thing asked about is not, 2 wrong usage. */
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { filesOnly } from './catalog/files-only.ts';
 import { readSources } from './catalog/read-sources.ts';
 import { createRemote } from './catalog/remote/remote.ts';
 import { systemClock } from './clock.ts';
+import { manifestText } from './command-line/manifest.ts';
 import { readSettings, type Settings } from './config.ts';
 import { Failure } from './errors.ts';
 import { exitOnFault, jsonLog, signalled } from './process.ts';
@@ -21,6 +22,7 @@ const usage = `callboard: the developer portal that people talk to
   callboard chat                         a conversation in the terminal
   callboard validate <files…>            checks descriptors; exit 1 when one has an error
   callboard import <path or address>     reads descriptors into the catalog, and again from then on
+  callboard manifest slack [--socket]    the Slack app's manifest for this installation
 
 Settings: callboard.yaml in this folder, or CALLBOARD_CONFIG. See README.md.
 `;
@@ -34,6 +36,8 @@ export type Streams = {
 /** Runs one command line; answers its exit status. */
 export async function runCommandLine(words: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
   try {
+    // The only one with options of its own.
+    if (words[0] === 'manifest') return writeManifest(words.slice(1), packageRoot, streams);
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
@@ -48,6 +52,11 @@ export async function runCommandLine(words: readonly string[], packageRoot: stri
   } catch (error) {
     return explain(error, streams.errors);
   }
+}
+
+function writeManifest(words: readonly string[], packageRoot: string, { output, errors }: Streams): number {
+  const { text, status } = manifestText(words, () => readSettings(packageRoot));
+  return print(status === 0 ? output : errors, text, status);
 }
 
 type CommandLine = (rest: readonly string[], packageRoot: string, streams: Streams) => Promise<number>;

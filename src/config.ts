@@ -80,6 +80,8 @@ export type Settings = {
   readonly permissions?: readonly PolicyRow[];
   readonly tokens: readonly { readonly name: string; readonly hash: string }[];
   readonly slack?: SlackSettings;
+  /** The slash command and its aliases, whether Slack is switched on or not. */
+  readonly slackCommands: readonly string[];
   readonly teamsConfigured: boolean;
   readonly github?: GithubSettings;
 };
@@ -217,6 +219,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     ...(file.permissions && { permissions: file.permissions }),
     tokens: file.api?.tokens ?? [],
     ...(slack && { slack }),
+    slackCommands: [file.slack?.command ?? defaultCommand],
     teamsConfigured: Boolean(environment.MICROSOFT_APP_ID),
     ...(github && { github }),
   };
@@ -234,9 +237,11 @@ function readSpan(text: string): number {
 
 const readBaseUrl = (text: string | undefined) => (text ? new URL(text).href.replace(/\/+$/, '') : undefined);
 
+const defaultCommand = '/callboard';
+
 /** On unless the file switches it off; environment-checks.ts has seen that no secret is missing. */
 function readSlack(file: FileSettings, environment: Environment): SlackSettings | undefined {
   const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = environment;
   if (file.slack?.enabled === false || !signingSecret || !botToken) return undefined;
-  return { signingSecret, botToken, command: file.slack?.command ?? '/callboard', ...(apiUrl && { apiUrl }) };
+  return { signingSecret, botToken, command: file.slack?.command ?? defaultCommand, ...(apiUrl && { apiUrl }) };
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Logger, webApi } from '@slack/bolt';
 import type { Adapter, AdapterPorts } from '../../src/bot/adapter.ts';
 import { redact } from '../../src/outside/redact.ts';
+import { isThisMachine } from '../../src/outside/this-machine.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { SlackMessage } from './block-kit.ts';
 import { createConnection } from './connection.ts';
@@ -127,7 +128,7 @@ function ephemeral(message: SlackMessage) {
 
 function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
   const { protocol, hostname } = new URL(baseUrl);
-  const local = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/.test(hostname);
+  const local = isThisMachine(hostname);
   const context = (): RenderContext => ({
     linkBase: local ? undefined : baseUrl,
     now: clock.now(),

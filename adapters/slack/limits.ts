@@ -48,3 +48,17 @@ export const clockSkewSeconds = 300;
 
 /** Bytes of a request's body at most: refused before it is hashed (PLATFORMS S4). */
 export const bodyBytes = 1024 * 1024;
+
+/** Of an app's manifest (PLATFORMS §5). */
+export const manifest = {
+  name: 35,
+  description: 140,
+  longDescription: { least: 175, most: 4000 },
+  commands: 50,
+  command: 32,
+  commandUrl: 3000,
+  shortcuts: 10,
+  shortcutName: 24,
+  shortcutDescription: 150,
+  events: 100,
+} as const;

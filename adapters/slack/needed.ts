@@ -1,31 +1,62 @@
-/** Everything Callboard uses of Slack, and the scope that allows it: the app's manifest is held against this table. */
+/**
+ * Everything Callboard uses of Slack, in one place: a row here is enough for the app's manifest to ask for what it needs,
+ * for `callboard doctor` to miss it by name, and for the tests that hold the code against it.
+ */
 
-/** Web API methods; nothing else can be called. `auth.test` needs no scope. */
+/** Scopes that may be asked for, each with its reason as people read it in the manifest. No others (PLATFORMS §5). */
+export const scopeReasons = {
+  'app_mentions:read': 'questions in channels',
+  'channels:read': 'whether a public channel can be written to',
+  'chat:write': 'answers',
+  commands: 'slash commands and shortcuts',
+  'files:write': 'pictures that Slack cannot fetch by itself',
+  'groups:read': 'whether a private channel can be written to',
+  'im:history': 'questions in direct messages',
+  'im:write': 'answers that are for one person alone',
+  'links:read': 'links to the portal’s pages, to show what they lead to',
+  'links:write': 'what a link to a page leads to, below it',
+  'reactions:write': 'a sign that a question was seen',
+  'usergroups:read': 'who is meant by a user group',
+  'users:read': 'full members may ask, guests may not',
+  'users:read.email': 'which catalog User an account is',
+} as const;
+export type Scope = keyof typeof scopeReasons;
+
+/** Web API methods; nothing else can be called. Undefined where no scope is needed. */
 export const methodScopes = {
   'auth.test': undefined,
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'users.info': 'users:read',
-} as const;
+} as const satisfies Readonly<Record<string, Scope | undefined>>;
 export type Method = keyof typeof methodScopes;
 
 /** Fields that a method leaves out without their scope. */
-const fieldScopes = { 'users.info user.profile.email': 'users:read.email' } as const;
+const fieldScopes = { 'users.info user.profile.email': 'users:read.email' } as const satisfies Readonly<
+  Record<string, Scope>
+>;
 
-/** Events as the manifest names them. */
-export const eventScopes = { app_mention: 'app_mentions:read', 'message.im': 'im:history' } as const;
+/** Events as the manifest names them. `app_home_opened` switches the Home tab on. */
+export const eventScopes = {
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
+} as const satisfies Readonly<Record<string, Scope | undefined>>;
 
-/** Slash commands. */
-const commandScope = 'commands';
+/** Shortcuts by their callback id: in the composer (`global`), or at any message. A name has at most 24 letters. */
+export type Shortcut = { readonly name: string; readonly type: 'global' | 'message'; readonly description: string };
+export const shortcuts: Readonly<Record<string, Shortcut>> = {};
 
-export const neededScopes: readonly string[] = [
+/** Slash commands and shortcuts. */
+const commandScope: Scope = 'commands';
+
+export const neededScopes: readonly Scope[] = [
   ...new Set([
     commandScope,
-    ...Object.values(eventScopes),
-    ...Object.values(fieldScopes),
-    ...Object.values(methodScopes).filter((scope) => scope !== undefined),
+    ...[eventScopes, fieldScopes, methodScopes].flatMap((table): (Scope | undefined)[] => Object.values(table)),
   ]),
-].sort();
+]
+  .filter((scope) => scope !== undefined)
+  .sort();
 
 /** Calls the Web API; rejects with what the SDK throws. */
 export type Call = (method: Method, args: Readonly<Record<string, unknown>>) => Promise<unknown>;
