@@ -93,7 +93,7 @@ function createParts(ports: AdapterPorts, { settings, sdk, pause }: Making) {
     connection,
     conversation: createConversation({ ...ports, ...talking, pause, members }),
     say: createSay(talking),
-    receiver: new SlackReceiver({ signingSecret, clock, firstTime, firstTimeHere, log, ready }),
+    receiver: new SlackReceiver({ signingSecret, clock, firstTime, firstTimeHere, log, ready, pause }),
   };
 }
 

@@ -6,11 +6,11 @@ import type { AdapterPorts, Route, RouteRequest, RouteResponse } from '../../src
 import type { Clock } from '../../src/clock.ts';
 import { redact } from '../../src/outside/redact.ts';
 import { bodyBytes } from './limits.ts';
-import { type Payload, readPayload } from './payload.ts';
+import type { Pause } from './outbox.ts';
+import { type Body, type Payload, readPayload, type Taken } from './payload.ts';
 import { createRefusals, type Refusals } from './refusals.ts';
 import { verify } from './signature.ts';
 
-type Body = Readonly<Record<string, unknown>>;
 type Retry = { readonly retryNum?: number; readonly retryReason?: string };
 /** The part of Bolt's App that a receiver speaks to. */
 type BoltApp = {
@@ -25,11 +25,15 @@ export type ReceiverPorts = Pick<AdapterPorts, 'firstTime' | 'firstTimeHere'> & 
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
   /** False until it is known for which workspace Callboard speaks. */
   readonly ready: () => boolean;
+  readonly pause: Pause;
 };
 
 const answered: RouteResponse = { status: 200 };
 /** Slack sends an event again, so none is lost by not taking it in now. */
 const notNow: RouteResponse = { status: 503 };
+
+/** Of Slack's three seconds, with time left for the way back. */
+const answerWithin = 2500;
 
 export class SlackReceiver {
   readonly route: Route;
@@ -74,11 +78,13 @@ export class SlackReceiver {
       case 'challenge':
         return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: payload.challenge };
       case 'slash':
-        return this.#answerSlash(payload.body, `slack/request/${signature}`);
+        return this.#answerSlash(payload, `slack/request/${signature}`);
       case 'event':
-        return this.#takeOnce(payload.body, `slack/event/${payload.id}`, retry);
-      case 'press':
-        return this.#takeOnce(payload.body, `slack/request/${signature}`, retry);
+        return this.#takeOnce(payload, `slack/event/${payload.id}`, retry);
+      case 'interaction':
+        return this.#takeOnce(payload, `slack/request/${signature}`, retry);
+      case 'suggestion':
+        return this.#ports.ready() ? this.#dispatch(payload, retry) : noOptions;
       case 'other':
         this.#ports.log({ event: 'slack-unused', type: payload.type });
         return answered;
@@ -88,14 +94,14 @@ export class SlackReceiver {
   }
 
   /** The answer comes from memory and changes nothing, so nothing is waited for; a request that is sent again gets none. */
-  async #answerSlash(body: Body, key: string): Promise<RouteResponse> {
+  async #answerSlash(taken: Taken, key: string): Promise<RouteResponse> {
     if (!this.#ports.ready())
       return responseOf({ text: 'Callboard is not connected to Slack yet. Ask again in a minute.' });
     if (!this.#ports.firstTimeHere(key)) return answered;
-    return this.#dispatch(body, {});
+    return this.#dispatch(taken, {});
   }
 
-  async #takeOnce(body: Body, key: string, retry: Retry): Promise<RouteResponse> {
+  async #takeOnce(taken: Taken, key: string, retry: Retry): Promise<RouteResponse> {
     if (!this.#ports.ready()) return notNow;
     try {
       if (!(await this.#ports.firstTime(key))) return answered;
@@ -103,11 +109,17 @@ export class SlackReceiver {
       this.#ports.log({ event: 'slack-seen-failed', reason: redact(String(error)) });
       return notNow;
     }
-    return this.#dispatch(body, retry);
+    return this.#dispatch(taken, retry);
   }
 
-  /** Answers with what a listener acknowledges; empty, and at once, when none does. */
-  #dispatch(body: Body, retry: Retry): Promise<RouteResponse> {
+  /** Answers with what a listener acknowledges; empty, and at once, when none does; without it when it takes too long. */
+  async #dispatch(taken: Taken, retry: Retry): Promise<RouteResponse> {
+    const acknowledged = this.#process(taken.body, retry);
+    const late = this.#ports.pause(answerWithin).then(() => lateAnswer(taken));
+    return Promise.race([acknowledged, late]);
+  }
+
+  #process(body: Body, retry: Retry): Promise<RouteResponse> {
     return new Promise((answer) => {
       const ack = async (message?: unknown) => answer(responseOf(message));
       const processing = (this.#app?.processEvent({ body, ack, ...retry }) ?? Promise.resolve())
@@ -132,4 +144,12 @@ function responseOf(message: unknown): RouteResponse {
   if (message === undefined || message === '') return answered;
   if (typeof message === 'string') return { ...answered, body: message };
   return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(message) };
+}
+
+const noOptions = responseOf({ options: [] });
+
+/** A form that is not answered stays open with all that was typed, and Slack says to try again; an empty answer would close it. */
+function lateAnswer(taken: Taken): RouteResponse {
+  if (taken.kind === 'suggestion') return noOptions;
+  return taken.kind === 'interaction' && taken.type === 'view_submission' ? notNow : answered;
 }

@@ -109,6 +109,13 @@ describe('a request to /slack/events', () => {
     ['a command without person', 'command=%2Fcallboard&team_id=T1&channel_id=C1', form],
     ['a payload that is no JSON', 'payload=%7B', form],
     ['a press without actions', `payload=${encodeURIComponent('{"type":"block_actions","user":{"id":"U1"}}')}`, form],
+    ['a press without person', `payload=${encodeURIComponent('{"type":"block_actions","actions":[{}]}')}`, form],
+    [
+      'a submission without view',
+      `payload=${encodeURIComponent('{"type":"view_submission","view":{},"user":{"id":"U1"}}')}`,
+      form,
+    ],
+    ['a shortcut without name', `payload=${encodeURIComponent('{"type":"shortcut","user":{"id":"U1"}}')}`, form],
     ['an unknown content type', 'command=x', 'text/plain'],
   ])('with %s is malformed: 400, nothing asked', async (_, body, contentType) => {
     const bench = await startBench();
@@ -119,15 +126,14 @@ describe('a request to /slack/events', () => {
 
   it('that Callboard did not ask for is answered and left alone', async () => {
     const bench = await startBench();
-    const submission = new URLSearchParams({
-      payload: JSON.stringify({ type: 'view_submission', view: {}, user: { id: 'U1' } }),
-    });
-    expect((await sendSigned(bench.url, submission.toString(), form, bench.signing)).status).toBe(200);
+    const dialog = new URLSearchParams({ payload: JSON.stringify({ type: 'dialog_submission', user: { id: 'U1' } }) });
+    expect((await sendSigned(bench.url, dialog.toString(), form, bench.signing)).status).toBe(200);
     expect(
       (await sendSigned(bench.url, '{"type":"app_rate_limited","team_id":"T1"}', json, bench.signing)).status,
     ).toBe(200);
     expect(bench.asked).toEqual([]);
     expect(bench.logged).toContainEqual({ event: 'slack-unused', type: 'app_rate_limited' });
+    expect(bench.logged).toContainEqual({ event: 'slack-unused', type: 'dialog_submission' });
   });
 
   it('whose shape Slack never sends is answered without a crash', async () => {

@@ -77,13 +77,15 @@ export function event(
   return sendSigned(url, JSON.stringify(whole), 'application/json', signing);
 }
 
-/** A pressed button of test/payloads/slack (`press-message`, `press-ephemeral`, `press-open`). */
-export function press(url: string, name: string, fields: Fields = {}, signing: Signing = {}): Promise<Answered> {
-  const body = new URLSearchParams({
-    payload: JSON.stringify({ ...payload(name), trigger_id: unlike(), ...fields }),
-  });
+/** An interaction of test/payloads/slack (`press-message`, `view-submission`, `shortcut`, `block-suggestion` …). */
+export function interact(url: string, name: string, fields: Fields = {}, signing: Signing = {}): Promise<Answered> {
+  const recorded = payload(name);
+  const fresh = 'trigger_id' in recorded ? { trigger_id: unlike() } : {};
+  const body = new URLSearchParams({ payload: JSON.stringify({ ...recorded, ...fresh, ...fields }) });
   return sendSigned(url, body.toString(), form, signing);
 }
+
+export const press = interact;
 
 let sent = 0;
 /** No two real requests are the same. */
