@@ -56,7 +56,7 @@ const rules: readonly Rule[] = [
   { from: 'src/picture/', may: ['src/picture/'], types: ['src/view/'], packages: 'any' },
   ...domains.map((domain) => ({
     from: `src/${domain}/`,
-    may: [`src/${domain}/`, 'src/outside/', 'src/discover.ts'],
+    may: [`src/${domain}/`, 'src/outside/', 'src/discover.ts', ...(domain === 'scaffold' ? ['src/form/'] : [])],
     types: [...domainFolders, 'src/store/', 'src/bot/request.ts', 'src/bot/command.ts'],
     packages: ['yaml', 'tinyglobby', 'fastest-levenshtein'],
   })),

@@ -25,6 +25,8 @@ type Common = {
   readonly hint?: string;
   /** May be left empty. */
   readonly optional?: true;
+  /** Though optional, it may not be left empty where this holds. */
+  readonly requiredWhen?: Condition;
   /** The field appears where this holds of other fields' values; absent: always. A field that does not appear has no value. */
   readonly when?: Condition;
   /** Said in place of the usual words when a value is not taken. */

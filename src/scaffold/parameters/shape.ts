@@ -1,0 +1,39 @@
+/** How a parameter is asked for, and how what was filled in becomes its value again: one Shape does both. */
+import type { Field, FieldValue, FormValues } from '../../form/form.ts';
+import { hintAt, labelOf, type Property, textAt } from './property.ts';
+
+export type Shape = {
+  /** None for what is not asked: hidden values, words without a value. */
+  readonly fields: (property: Property) => readonly Field[];
+  /** The parameter's value; undefined where it was left empty. */
+  readonly value: (property: Property, values: FormValues) => unknown;
+};
+
+/** What every field of a property says. */
+export function common(property: Property) {
+  const { field, schema, required, when, requiredWhen, complaint } = property;
+  const hint = textAt(schema, 'description') ?? textOf(hintAt(schema, 'help')) ?? textOf(hintAt(schema, 'description'));
+  return {
+    name: field,
+    label: labelOf(property),
+    ...(hint && { hint: hint.trim() }),
+    ...(!required && { optional: true as const }),
+    ...(when && { when }),
+    ...(requiredWhen && { requiredWhen }),
+    ...(complaint && { complaint }),
+  };
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
+
+export const filled = ({ field }: Property, values: FormValues): FieldValue | undefined =>
+  Object.hasOwn(values, field) ? values[field] : undefined;
+
+/** One field whose value is the parameter's as it is. */
+export const single = (fieldOf: (property: Property) => Field): Shape => ({
+  fields: (property) => [fieldOf(property)],
+  value: filled,
+});
+
+/** Nothing is asked: the default is the value. */
+export const hidden: Shape = { fields: () => [], value: ({ schema }) => schema.default };
