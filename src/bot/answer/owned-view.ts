@@ -14,7 +14,7 @@ import { ownsTable } from './team.ts';
 
 export function ownedView(catalog: Catalog, owner: Entity): View {
   const groups = isGroup(owner) ? [] : present(catalog, related(catalog, owner.ref, 'memberOf'));
-  const entities = everything(catalog, owner, groups);
+  const entities = ownedThrough(catalog, owner, groups);
   return view({
     title: `Owned by ${owner.displayName}`,
     lead: leadOf(catalog, owner, { groups, entities }),
@@ -29,7 +29,7 @@ export function ownedView(catalog: Catalog, owner: Entity): View {
 }
 
 /** A person answers for what their teams own, too. */
-function everything(catalog: Catalog, owner: Entity, groups: readonly Entity[]): readonly Entity[] {
+export function ownedThrough(catalog: Catalog, owner: Entity, groups: readonly Entity[]): readonly Entity[] {
   const all = [owner, ...groups].flatMap((one) => catalog.owned(one.ref, true));
   return [...new Map(all.map((entity) => [entity.ref, entity])).values()];
 }

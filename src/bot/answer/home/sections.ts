@@ -1,0 +1,17 @@
+/** The parts of the home in their order: what is wrong comes before what is new. A further part is a file beside this one and a line here. */
+import { changesSection } from './changes.ts';
+import { errorsSection } from './errors.ts';
+import { ownedSection } from './owned.ts';
+import { savedSection } from './saved.ts';
+import type { HomeSection } from './section.ts';
+import { subscriptionsSection } from './subscriptions.ts';
+import { teamsSection } from './teams.ts';
+
+export const homeSections: readonly HomeSection[] = [
+  errorsSection,
+  ownedSection,
+  changesSection,
+  subscriptionsSection,
+  savedSection,
+  teamsSection,
+];
