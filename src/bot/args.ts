@@ -18,7 +18,8 @@ export type ArgKind = Led &
         readonly optional?: false;
       }
     | { readonly kind: 'text'; readonly about: string; readonly optional?: false }
-    | { readonly kind: 'words'; readonly about: string; readonly optional?: false }
+    /** `prose`: people's own text, which is read whole, and kept in no record. */
+    | { readonly kind: 'words'; readonly about: string; readonly prose?: true; readonly optional?: false }
     | {
         readonly kind: 'number';
         readonly about: string;
@@ -70,6 +71,8 @@ export const rather = <const Kind extends ReturnType<typeof entity>>(kinds: read
 export const text = (about: string) => ({ kind: 'text', about }) as const;
 /** The rest of the line. */
 export const words = (about: string) => ({ kind: 'words', about }) as const;
+/** A text that somebody wrote, for somebody else perhaps. */
+export const prose = (about: string) => ({ kind: 'words', about, prose: true }) as const;
 export const number = (about: string, min: number, max: number) => ({ kind: 'number', about, min, max }) as const;
 export const choice = <const Choices extends readonly string[]>(about: string, choices: Choices) =>
   ({ kind: 'choice', about, choices }) as const;

@@ -49,6 +49,7 @@ export type ArgProblem =
   | { readonly kind: 'readings'; readonly readings: readonly Given[] };
 
 const lettersAtMost = 500;
+const lettersOfProse = 4000;
 
 /** Words after a command's name. */
 export function resolveWords(
@@ -90,9 +91,12 @@ export function resolveGiven(args: ArgKinds, raw: Given, seek: Seek): Resolved |
 function bounded(args: ArgKinds, raw: Given): Given {
   const declared = Object.keys(args).filter((name) => Object.hasOwn(raw, name));
   return Object.fromEntries(
-    declared.map((name) => [name, Array.from(String(raw[name])).slice(0, lettersAtMost).join('').trim()]),
+    declared.map((name) => [name, Array.from(String(raw[name])).slice(0, roomFor(args[name])).join('').trim()]),
   );
 }
+
+const roomFor = (kind: ArgKinds[string] | undefined) =>
+  kind?.kind === 'words' && kind.prose ? lettersOfProse : lettersAtMost;
 
 /** The layouts whose entities are found best; several only where nothing tells which is meant. */
 function bestOf(args: ArgKinds, layouts: readonly Layout[], seek: Seek): readonly Layout[] {

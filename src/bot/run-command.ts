@@ -34,7 +34,7 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
   const services = servicesFor(turn);
   const resolved = await lookBack(resolve(args, supplied, seek), { args, seek, history: services.history });
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
-  turn.trail.args = forAudit(resolved.given);
+  turn.trail.args = forAudit(args, resolved.given);
   const { catalog, actor, place } = turn;
   if (turn.isFollowed && command.definition.needs === 'change') return askToPress(turn, command, resolved.given);
   const answered = await command.definition.run({ args: resolved.values, actor, place, services });
@@ -125,5 +125,11 @@ export async function askBack(turn: Turn, command: Named, problem: ArgProblem): 
 }
 
 const auditLetters = 100;
-const forAudit = (given: Given): Given =>
-  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, short(value, auditLetters)]));
+const forAudit = (args: ArgKinds, given: Given): Given =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const kind = args[name];
+      const isProse = kind?.kind === 'words' && kind.prose;
+      return [name, isProse ? `${Array.from(value).length} letters` : short(value, auditLetters)];
+    }),
+  );

@@ -99,6 +99,18 @@ export type Reach = {
   readonly needs: readonly Need[];
 };
 
+/** An entity that a text names. */
+export type Mention = {
+  readonly entity: Entity;
+  /** The words of the text. */
+  readonly said: string;
+  readonly by: 'ref' | 'name' | 'repository' | 'address' | 'host' | 'annotation' | 'e-mail';
+  /** False for ordinary words that are a name, too, and for what is called so beside others. */
+  readonly sure: boolean;
+};
+/** Best first; `lookedAt`: words that were looked up, the telling ones first. */
+export type Mentions = { readonly found: readonly Mention[]; readonly lookedAt: readonly string[] };
+
 export type Filter = { readonly path: string; readonly value: string };
 
 /** What a person may see: `resolve`, `find` and `complete` then answer as if the rest did not exist (people/permission decides). */
@@ -131,6 +143,8 @@ export type Catalog = {
   find(query: string, sees?: Sees): Found;
   /** Typeahead: entities whose name or title starts with, or contains, what is typed. Best first. */
   complete(typed: string, limit: number, kinds?: readonly string[], sees?: Sees): readonly Entity[];
+  /** Which entities a text names. */
+  mentions(text: string, sees?: Sees): Mentions;
   /** What it needs (`down`) or what needs it (`up`), up to `steps`. */
   reach(ref: Ref, direction: 'down' | 'up', steps?: number): Reach;
   /** Shortest way along needs, asked entity first; tries both directions. */

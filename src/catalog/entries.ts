@@ -1,6 +1,7 @@
 /** All entries and the indexes over them: they change together or not at all. */
 import { createAlphabet } from './alphabet.ts';
 import type { Entity, Ref } from './catalog.ts';
+import { createClues } from './clues.ts';
 import { createEntry, type Entry } from './entry.ts';
 import { createLazyIndex } from './lazy-index.ts';
 import { createNames, nameWordsOf } from './names.ts';
@@ -33,10 +34,17 @@ export function createEntries() {
   });
   const nameWords = postingsOf(nameWordsIn);
   const texts = postingsOf(termsOf);
+  const clues = createLazyIndex(alphabet, {
+    make: createClues,
+    add: (index, entry) => {
+      if (!isGenerated(entry.ref)) index.add(entry);
+    },
+    remove: (index, entry) => index.remove(entry),
+  });
   const indexes = [names, nameWords, texts];
 
   function leave(entry: Entry): void {
-    for (const index of indexes) index.remove(entry);
+    for (const index of [...indexes, clues]) index.remove(entry);
   }
 
   function remove(ref: Ref): void {
@@ -65,6 +73,8 @@ export function createEntries() {
     names: { of: (key: string) => names.get().of(key), sorted: () => names.get().sorted() },
     nameWords: nameWords.get,
     texts: texts.get,
+    /** Few ask for them, so they are not made ahead. */
+    clues: clues.get,
     /** What questions need, made ahead of them. */
     async warm(breathe: () => Promise<void> | undefined): Promise<void> {
       for (const index of indexes) await index.warm(breathe);
@@ -73,10 +83,11 @@ export function createEntries() {
       if (puts.length + removes.length > entries.size * largePart) {
         nameWords.forget();
         texts.forget();
+        clues.forget();
       }
       removes.forEach(remove);
       const entered = puts.map(put);
-      for (const index of indexes) index.add(entered);
+      for (const index of [...indexes, clues]) index.add(entered);
     },
   };
 }

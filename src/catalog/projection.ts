@@ -8,6 +8,7 @@ import type { Entry } from './entry.ts';
 import { find } from './find.ts';
 import { foldEmail } from './fold.ts';
 import { graphAnswers } from './graph.ts';
+import { mentionsIn } from './mentions.ts';
 import type { StoredFile, StoredRow } from './ports.ts';
 import { problemsOf } from './problems.ts';
 import { isGenerated } from './ref.ts';
@@ -97,7 +98,7 @@ const declarationsOf = (rows: Iterable<StoredRow>) =>
 type Questions = Omit<Projection, 'summary' | 'errors' | 'apply' | 'warm' | 'each' | 'rows' | 'confirm'>;
 
 function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Questions {
-  const { names, nameWords, texts, get } = entries;
+  const { names, nameWords, texts, clues, get } = entries;
   const directory = { names, nameWords, get: entries.entry, isNamed: edges.has };
   return {
     ...graphAnswers({ get, neighbours: edges.neighbours }),
@@ -109,6 +110,7 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
       return find({ texts: texts(), nameWords, refsOf, get, neighbours: edges.neighbours }, query, sees);
     },
     complete: (typed, limit, kinds, sees) => complete(directory, typed, { limit, kinds, sees }),
+    mentions: (text, sees) => mentionsIn({ ...directory, clues }, text, sees),
     userByEmail: (email) => onlyUser(names.of(foldEmail(email)), email),
   };
 }

@@ -86,7 +86,7 @@ function gradeOf({ name, entity }: Entry, text: string): number {
 }
 
 /** Whose code is there; else whose is in the nearest folder around it. */
-function byAddress(names: Names, { text, fits }: Reading): readonly Entry[] {
+export function byAddress(names: Names, { text, fits }: Pick<Reading, 'text' | 'fits'>): readonly Entry[] {
   const typed = parseAddress(text);
   for (const address of typed ? enclosing(typed) : []) {
     const isThere = ({ entity }: Entry) => addressesOf(entity).some((own) => sameAddress(own, address));

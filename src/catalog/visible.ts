@@ -85,6 +85,11 @@ export function visibleCatalog(catalog: Catalog, sees: Sees, actsFor?: ReadonlyS
       return { ...rest, entities: visible(entities) };
     },
     complete: (typed, limit, kinds) => visible(catalog.complete(typed, limit, kinds, sees)),
+    mentions(text) {
+      const { found, lookedAt } = catalog.mentions(text, sees);
+      const seen = found.filter(({ entity }) => sees(entity));
+      return { found: seen.map((mention) => ({ ...mention, entity: shown(mention.entity) })), lookedAt };
+    },
     userByEmail(email) {
       const user = catalog.userByEmail(email);
       return user && get(user.ref);

@@ -105,6 +105,7 @@ export function tinyCatalog(hidden: ReadonlySet<string> = new Set()): Catalog {
     path: () => undefined,
     owned: () => [],
     actsFor: (user) => new Set([user]),
+    mentions: () => ({ found: [], lookedAt: [] }),
     userByEmail: () => undefined,
     teamName: (ref) => (titles[ref] ?? ref).replace(/^Team /, ''),
     errors: () => [],

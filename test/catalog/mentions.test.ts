@@ -1,0 +1,138 @@
+/** Which entities a text names: exactly, as messages and alerts write them. */
+import { describe, expect, it } from 'vitest';
+import { full, nothingElse, projectionOf, row } from './rows.ts';
+
+const catalog = projectionOf(
+  row('component:ledger-service', {
+    title: 'Ledger Service',
+    owner: 'group:ledger',
+    annotations: {
+      'github.com/project-slug': 'acme/ledger',
+      'pagerduty.com/service-id': 'PLEDGER1',
+      'grafana/dashboard': 'https://grafana.acme.example/d/ledger-overview?orgId=1',
+    },
+    links: [{ url: 'https://ledger.acme.example/status', title: 'Status' }],
+  }),
+  row('resource:ledger-db', { owner: 'group:ledger' }),
+  row('component:search', { owner: 'group:find' }),
+  row('api:payments-api', { owner: 'group:pay' }),
+  row('component:payments-api', { owner: 'group:pay' }),
+  row('component:OrderDesk', { owner: 'group:shop' }),
+  row('group:ledger', { displayName: 'Team Ledger' }),
+  row('user:maya', { displayName: 'Maya Lindqvist', email: 'maya@acme.example' }),
+  row('component:vault', { labels: { visibility: 'private' }, links: [{ url: 'https://vault.acme.example' }] }),
+);
+
+const said = (text: string) =>
+  catalog.mentions(text).found.map(({ entity, by, sure, said: words }) => [entity.ref, by, sure, words]);
+
+describe('mentions › what is sure', () => {
+  it.each([
+    ['is ledger-db slow?', 'resource:ledger-db', 'name', 'ledger-db'],
+    ['`search` times out', 'component:search', 'name', 'search'],
+    ['our ledger service is down.', 'component:ledger-service', 'name', 'ledger service'],
+    ['the OrderDesk again', 'component:OrderDesk', 'name', 'OrderDesk'],
+    ['see component:default/search please', 'component:search', 'ref', 'component:default/search'],
+    ['http://portal.example/catalog/default/component/search#x', 'component:search', 'ref', undefined],
+    ['acme/ledger is red', 'component:ledger-service', 'repository', 'acme/ledger'],
+    ['(https://github.com/acme/ledger/pull/7)', 'component:ledger-service', 'repository', undefined],
+    [
+      '<https://grafana.acme.example/d/ledger-overview?from=now|graph>',
+      'component:ledger-service',
+      'address',
+      undefined,
+    ],
+    ['curl https://ledger.acme.example/v1/x failed', 'component:ledger-service', 'host', undefined],
+    ['no route to ledger.acme.example.', 'component:ledger-service', 'host', 'ledger.acme.example'],
+    ['timeout of ledger-db.internal', 'resource:ledger-db', 'host', 'ledger-db.internal'],
+    ['[PLEDGER1] triggered', 'component:ledger-service', 'annotation', 'PLEDGER1'],
+    ['ask maya@acme.example', 'user:maya', 'e-mail', 'maya@acme.example'],
+  ])('“%s” names %s by its %s', (text, ref, by, words) => {
+    const [first] = said(text);
+    expect(first?.slice(0, 3)).toEqual([full(ref), by, true]);
+    if (words) expect(first?.[3]).toBe(words);
+  });
+});
+
+describe('mentions › what is not sure', () => {
+  it('is a plain word that is also a name', () => {
+    expect(said('the search was slow')).toEqual([[full('component:search'), 'name', false, 'search']]);
+  });
+
+  it('is a name of several', () => {
+    expect(said('payments-api is down')).toEqual(
+      [
+        [full('component:payments-api'), 'name', false, 'payments-api'],
+        [full('api:payments-api'), 'name', false, 'payments-api'],
+      ].sort(),
+    );
+  });
+
+  it('is not two words that happen to have the letters of one', () => {
+    expect(said('she did se arch')).toEqual([]);
+  });
+
+  it('comes behind what is sure', () => {
+    expect(said('search for ledger-db').map(([ref]) => ref)).toEqual([
+      full('resource:ledger-db'),
+      full('component:search'),
+    ]);
+  });
+});
+
+describe('mentions', () => {
+  it('says which words were looked up, the telling ones first', () => {
+    expect(catalog.mentions('what about foo-bar and https://x.example/y.').lookedAt).toEqual([
+      'https://x.example/y',
+      'foo-bar',
+      'what',
+      'about',
+    ]);
+  });
+
+  it('follows the catalog', () => {
+    const own = projectionOf(row('component:a-b', { links: [{ url: 'https://one.example' }] }));
+    expect(own.mentions('one.example').found).toHaveLength(1);
+    own.apply({ ...nothingElse, put: [row('component:a-b', { links: [{ url: 'https://two.example' }] })] });
+    expect(own.mentions('one.example').found).toEqual([]);
+    expect(own.mentions('two.example').found).toHaveLength(1);
+    own.apply({ ...nothingElse, put: [], remove: [full('component:a-b')] });
+    expect(own.mentions('two.example').found).toEqual([]);
+  });
+
+  it('names nothing that somebody may not see, nor tells of it by leaving others unsure (THREATS 23)', () => {
+    const sees = ({ labels }: { readonly labels: Readonly<Record<string, string>> }) => labels.visibility !== 'private';
+    expect(catalog.mentions('`vault` https://vault.acme.example', sees).found).toEqual([]);
+    expect(catalog.mentions('`vault` https://vault.acme.example').found).toHaveLength(1);
+  });
+
+  it('takes hostile text for text, quickly (THREATS 43)', () => {
+    const hostile = [
+      '__proto__ constructor',
+      '\ud800\u202e\u0000',
+      '@'.repeat(20_000),
+      'a-'.repeat(20_000),
+      'https://'.repeat(5_000),
+    ];
+    const started = performance.now();
+    for (const text of hostile) expect(catalog.mentions(text).found).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('looks through a long text in a catalog of 10,000 within a moment', () => {
+    const rows = Array.from({ length: 10_000 }, (_, at) =>
+      row(`component:part-${at}`, {
+        links: [{ url: `https://part-${at}.example/x` }],
+        annotations: { id: `ID-${at}` },
+      }),
+    );
+    const large = projectionOf(...rows);
+    const began = performance.now();
+    expect(large.mentions('part-17 ID-4711').found.map(({ entity }) => entity.name)).toEqual(['part-4711', 'part-17']);
+    const first = performance.now() - began;
+    const text = Array.from({ length: 500 }, (_, at) => `word${at} is part of it`).join(' ');
+    const again = performance.now();
+    large.mentions(text);
+    expect([first < 1_000, performance.now() - again < 100]).toEqual([true, true]);
+  });
+});
