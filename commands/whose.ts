@@ -8,7 +8,7 @@ export default defineCommand({
   aliases: ['who-owns-this'],
   args: { text: prose('a text with names, repositories, hosts or addresses in it') },
   examples: ['whose ledger-db is slow since 10:00, payments-api times out', 'whose nobody knows anything about that'],
-  anywhere: ['whose https://github.com/acme/payments'],
+  anywhere: ['whose https://github.com/acme/web/pull/7'],
   needs: 'read',
   order: 12,
   run: ({ args, services: { catalog } }) => whoseView(catalog, args.text),

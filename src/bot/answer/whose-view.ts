@@ -2,6 +2,7 @@
 import type { Catalog, Entity, Mention } from '../../catalog/catalog.ts';
 import { ask, bold, code, count, note, view } from '../../view/build.ts';
 import type { Action, Block, Cell, Text, View } from '../../view/view.ts';
+import { figure } from '../../view/words.ts';
 import { namesWithin } from '../said.ts';
 import { catalogFooter, footerOf } from './footer.ts';
 import { nameSpan, ownerInSentence, plainName, short } from './names.ts';
@@ -56,7 +57,7 @@ function severalView(catalog: Catalog, sure: readonly Mention[], perhaps: readon
   return view({
     title: 'Whose it is',
     lead: one
-      ? [bold(one), ` owns all ${sure.length} entities that the text names.`]
+      ? [bold(one), ` owns ${allOf(sure)} that the text names.`]
       : ['The text names ', bold(count(sure.length, 'entity', 'entities')), `${of}.`],
     blocks: [
       mentionsTable(catalog, sure),
@@ -76,7 +77,7 @@ function perhapsView(catalog: Catalog, perhaps: readonly Mention[]): View {
   return view({
     title: 'Not sure',
     lead: one
-      ? [bold(one), ` owns all ${perhaps.length} entities that the text may mean.`]
+      ? [bold(one), ` owns ${allOf(perhaps)} that the text may mean.`]
       : [bold('Not sure'), ': the text may mean ', ...name, `${may}.`],
     blocks: [
       mentionsTable(catalog, perhaps),
@@ -85,6 +86,8 @@ function perhapsView(catalog: Catalog, perhaps: readonly Mention[]): View {
     footer: catalogFooter(catalog, 'Looked in'),
   });
 }
+
+const allOf = ({ length }: readonly Mention[]) => (length === 2 ? 'both entities' : `all ${figure(length)} entities`);
 
 /** Whoever owns each of them need not know which one is meant. */
 function onlyOwner(catalog: Catalog, mentions: readonly Mention[]): string | undefined {
