@@ -24,6 +24,7 @@ import { threeQuestions } from './examples.ts';
 import { keptRecords } from './kept-records.ts';
 import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
 import { githubFigures, openGithubEvents } from './open-github.ts';
+import { openSignIn } from './open-sign-in.ts';
 import { createPeople, type People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
 import { createRefreshing } from './refreshing.ts';
@@ -116,10 +117,12 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const { subscribing, say } = unasked;
   const beside = (what: string, work: () => Promise<unknown>) => upkeep.beside(what, work);
   const sources = createRefreshing({ catalog: keeping, reaches: subscribing.reaches, say, beside, newId });
-  const asked = countAsks(await openBot(ports, { catalog, history, people, kept, subscribing, desk, sources }));
-  const pictures = openPictures(settings, ports, kept.pictures);
   const { baseUrl } = settings;
-  const shown = { bot: asked.bot, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
+  const { signIn, session, portal } = openSignIn({ ...ports, db: store.db, people, baseUrl });
+  const talking = { catalog, history, people, kept, subscribing, desk, sources, portal };
+  const asked = countAsks(await openBot(ports, talking));
+  const pictures = openPictures(settings, ports, kept.pictures);
+  const shown = { bot: asked.bot, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
   const { adapters, errorPage } = createAdapters(settings, { ...ports, ...shown });
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
   const trouble = async () => troubleOf(await keeping.sources());
@@ -133,7 +136,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   return {
     ...{ adapters, asked, catalog, errorPage, events, following, keeping, kept, people, pictures },
-    ...{ reading, stopping, store, trail, unasked, upkeep, watching },
+    ...{ reading, session, stopping, store, trail, unasked, upkeep, watching },
   };
 }
 
@@ -177,7 +180,7 @@ function lifeOf(
       const routePorts = routePortsOf(settings, ports, parts);
       const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
       const isReady = () => upkeep.state().ready;
-      server = await startServer(routes, { ...settings, log: ports.log, errorPage, isReady });
+      server = await startServer(routes, { ...settings, session: parts.session, log: ports.log, errorPage, isReady });
       const url = settings.port === server.port ? settings.baseUrl : `http://${settings.host}:${server.port}`;
       return { url, instance: routePorts.instance };
     },
@@ -213,11 +216,12 @@ type BotNeeds = {
   readonly kept: ReturnType<typeof keptRecords>;
   readonly desk: ReturnType<typeof createDesk>;
   readonly sources: BotParts['sources'];
+  readonly portal: BotParts['portal'];
 };
 
 async function openBot(
   { clock, log }: AppPorts,
-  { catalog, history, people, kept, subscribing, desk, sources }: BotNeeds,
+  { catalog, history, people, kept, subscribing, desk, sources, portal }: BotNeeds,
 ) {
   const [commands, intents] = await Promise.all([
     discover(join(import.meta.dirname, '../commands'), isCommand),
@@ -228,7 +232,7 @@ async function openBot(
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
   const asked = { catalog, history: seen, locations, sources, people, subscribing };
   const parts = { commands, intents: [...intents.values()], clock, ...asked };
-  return createBot({ ...parts, ...kept, log, newId });
+  return createBot({ ...parts, ...kept, ...(portal && { portal }), log, newId });
 }
 
 function openPictures({ secretKey: configured, dataDir, baseUrl }: Settings, { clock }: AppPorts, pictures: Pictures) {

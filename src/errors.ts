@@ -28,6 +28,7 @@ const failures = {
     next: 'Ask a member to look it up.',
     status: 403,
   },
+  SIGN_IN_NEEDED: { say: 'You are not signed in.', next: '{how}', status: 401 },
   UNAUTHORIZED: { say: 'This request is not signed in.', next: 'Send a valid token or signature.', status: 401 },
   BAD_REQUEST: {
     say: 'The request cannot be read: {reason}.',

@@ -21,10 +21,14 @@ export async function answerLate(ports: LateAnswerPorts, question: Question, ans
   const askedAt = ports.clock.now();
   try {
     const reply = await answer.then(
-      ({ view }) => ({ message: ports.draw(view), asText: () => ports.drawText(view) }),
-      (error) => replyOfFailure(ports, error),
+      ({ view }) => ({
+        to: view.onlyFor === 'asker' ? { ...question.reply, onlyAsker: true } : question.reply,
+        message: ports.draw(view),
+        asText: () => ports.drawText(view),
+      }),
+      (error) => ({ to: question.reply, ...replyOfFailure(ports, error) }),
     );
-    await ports.replies.send({ to: question.reply, askedAt, ...reply });
+    await ports.replies.send({ askedAt, ...reply });
   } catch (error) {
     ports.log({ event: 'slack-answer-lost', place: question.place.id, reason: String(error) });
   }

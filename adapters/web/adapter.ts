@@ -8,12 +8,13 @@ import { readAssets } from './assets.ts';
 import { drawCatalogPage, findLine, readCatalogQuery } from './catalog-page.ts';
 import { drawConsole, drawTurn, examplesFor, sideNavigation } from './console.ts';
 import { drawEntityPage, drawMissing, type EntityAddress, elsewhere, nearestView, refOf } from './entity-page.ts';
-import { errorAnswer, type PageFailure } from './error-page.ts';
+import { type AskedPage, errorAnswer, type PageFailure } from './error-page.ts';
 import { type Html, trusted } from './html.ts';
 import { limits } from './limits.ts';
 import { htmlAnswer, pageAnswer, type Site } from './page.ts';
 import { readActor, readConversation, readQuestion, readTurn, requestOf } from './receive.ts';
 import type { Drawing } from './render.ts';
+import { signInRoutes } from './sign-in.ts';
 
 export type WebSettings = {
   readonly company: string;
@@ -25,7 +26,7 @@ export type WebSettings = {
 
 export type WebAdapter = Adapter & {
   /** A failure as a page, for the server to answer browsers with. */
-  readonly errorPage: (failure: PageFailure) => RouteResponse;
+  readonly errorPage: (failure: PageFailure, asked: AskedPage) => RouteResponse;
 };
 
 /** Pages are asked for outside of any conversation. */
@@ -50,9 +51,10 @@ export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): We
       page('/catalog', catalogPage),
       page('/catalog/:namespace/:kind/:name', entityPage),
       { ...page('/console/ask', turn), method: 'POST', body: 'json', limit: 16 * 1024 },
+      ...signInRoutes(ports, site),
       site.assets.route,
     ],
-    errorPage: (failure) => errorAnswer(site, failure),
+    errorPage: (failure, asked) => errorAnswer(site, failure, asked),
   };
 }
 

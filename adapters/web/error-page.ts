@@ -1,12 +1,16 @@
 /** What a browser shows when there is no answer: what is so, what to do next, and the way back. */
-import type { RouteResponse } from '../../src/bot/adapter.ts';
-import { type Html, html } from './html.ts';
+import type { RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
+import { html } from './html.ts';
 import { pageAnswer, type Site } from './page.ts';
+import { drawHow, rememberPage, withCode } from './sign-in.ts';
 
 /** The words of a Failure: `src/errors.ts`. */
 export type PageFailure = { readonly say: string; readonly next: string; readonly status: number };
 
-export function errorAnswer(site: Site, { say, next, status }: PageFailure): RouteResponse {
+export type AskedPage = Pick<RouteRequest, 'path' | 'search'>;
+
+export function errorAnswer(site: Site, { say, next, status }: PageFailure, asked: AskedPage): RouteResponse {
+  if (status === 401) return drawHow(site, { status, lead: say, next, headers: rememberPage(asked) });
   const isMissing = status === 404;
   const body = html`<main id="main" class="page">
 <h1>${isMissing ? 'No such page' : 'No answer'}</h1>
@@ -17,9 +21,4 @@ export function errorAnswer(site: Site, { say, next, status }: PageFailure): Rou
 <p class="footer">Answered with status ${status}</p></section>
 </main>`;
   return pageAnswer(site, { title: isMissing ? 'No such page' : 'No answer', body, status });
-}
-
-/** The table of failures marks commands with backticks. */
-function withCode(words: string): readonly Html[] {
-  return words.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }

@@ -2,7 +2,7 @@
 import type { RouteResponse } from '../../src/bot/adapter.ts';
 import type { Actor } from '../../src/bot/request.ts';
 import { truncate } from '../../src/view/words.ts';
-import { askPath } from './address.ts';
+import { drawAccount } from './account-menu.ts';
 import type { Assets } from './assets.ts';
 import { type Html, html } from './html.ts';
 import { limits } from './limits.ts';
@@ -75,7 +75,7 @@ function topBar({ company }: Site, page: Page): Html {
   return html`<header class="bar">
 <a class="home" href="/">${mark}Callboard</a>${company && html`<span class="company">${truncate(company, limits.label)}</span>`}
 <nav class="top wide" aria-label="Parts">${links}</nav>
-<div class="tools">${page.hasSearch && searchField}${page.actor && initials(page.actor)}
+<div class="tools">${page.hasSearch && searchField}${page.actor && drawAccount(page.actor)}
 <details class="menu narrow"><summary class="button">Menu</summary><nav aria-label="Menu">${links}${page.menu}</nav></details></div>
 </header>`;
 }
@@ -84,14 +84,3 @@ const topLink = (words: string, href: string, isCurrent: boolean) =>
   html`<a href="${href}"${isCurrent && html` aria-current="page"`}>${words}</a>`;
 
 const searchField = html`<form class="search wide" action="/catalog" role="search"><input type="search" name="q" aria-label="Search the catalog" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>`;
-
-/** Only somebody who is in the catalog has a name worth abbreviating. */
-function initials({ user, name }: Actor): Html | false {
-  if (!user) return false;
-  const letters = name
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => Array.from(word)[0] ?? '');
-  const shown = [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toUpperCase();
-  return html`<a class="initials" href="${askPath('whoami')}" aria-label="${name}: who am I">${shown}</a>`;
-}

@@ -28,8 +28,8 @@ export type Route = {
   readonly body: 'none' | 'raw' | 'json';
   /** Bytes of body at most. */
   readonly limit?: number;
-  /** `page`: a signed-in or local person; `token`: the API; `self`: the handler verifies (signatures). */
-  readonly access: 'page' | 'token' | 'self';
+  /** `page`: a signed-in or local person; `visitor`: any browser that was led here by no other site's form; `token`: the API; `self`: the handler verifies (signatures). */
+  readonly access: 'page' | 'visitor' | 'token' | 'self';
   /** Answered also before the catalog can be asked; all others are then told to come back. */
   readonly whileLoading?: true;
   readonly handle: (request: RouteRequest) => Promise<RouteResponse>;
@@ -54,6 +54,8 @@ export type Adapter = {
 /** What app.ts hands to every adapter. */
 export type AdapterPorts = import('./ports.ts').Seen & {
   readonly bot: Bot;
+  /** How somebody signs in to the pages; absent where nobody but this machine can open them. */
+  readonly signIn?: import('../people/sign-in.ts').SignIn | undefined;
   readonly clock: import('../clock.ts').Clock;
   /** Absolute links are made from this alone; no trailing slash. */
   readonly baseUrl: string;

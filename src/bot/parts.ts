@@ -7,6 +7,7 @@ import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
 import type { Audit, Buttons, Memories, SavedQueries } from './ports.ts';
 import type { Actor, Place } from './request.ts';
+import type { PortalLink } from './services.ts';
 import type { Sources } from './sources.ts';
 import type { SubscribingParts } from './subscriptions.ts';
 
@@ -33,6 +34,8 @@ export type BotParts = {
   readonly memories: Memories;
   readonly audit: Audit;
   readonly savedQueries: SavedQueries;
+  /** A link that signs somebody in to the pages; absent where nobody but this machine can open them. */
+  readonly portal?: (actor: Actor, to: string | undefined) => Promise<PortalLink>;
   readonly subscribing: Omit<SubscribingParts, 'newId'>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
   /** Unguessable and cheap. */

@@ -13,6 +13,8 @@ export type Actor = {
   readonly email?: string;
   /** `local` has all rights; `known` is a full member; `outsider` is refused everything. */
   readonly standing: 'local' | 'known' | 'outsider';
+  /** Where the account is from, when they are signed in with it elsewhere: on the pages. */
+  readonly vouchedBy?: Actor['platform'];
   /** `user:default/maya`, set by people/identity. */
   readonly user?: string;
 };

@@ -65,7 +65,8 @@ function askToPress({ catalog }: Turn, command: Named, given: Given): Outcome {
 }
 
 function servicesFor({ catalog, actor, place, tools }: Turn): Services {
-  const { clock, commands, people, history, locations, sources, savedQueries, subscribing, newId } = tools.parts;
+  const { clock, commands, people, history, locations, sources, savedQueries, subscribing, portal, newId } =
+    tools.parts;
   return {
     catalog,
     history: history(actor),
@@ -73,6 +74,7 @@ function servicesFor({ catalog, actor, place, tools }: Turn): Services {
     sources: sources(place),
     saved: savedFor(savedQueries, actor, clock),
     subscriptions: subscriptionsFor({ ...subscribing, newId }, { actor, place, now: clock.now() }),
+    ...(portal && { portal: (to: string | undefined) => portal(actor, to) }),
     clock,
     commands,
     permits: people.permits,

@@ -8,6 +8,9 @@ import type { Saved } from './saved.ts';
 import type { Sources } from './sources.ts';
 import type { PlaceSubscriptions } from './subscriptions.ts';
 
+/** An address that signs one person in, once, until then. */
+export type PortalLink = { readonly url: string; readonly until: number };
+
 export type Services = {
   readonly catalog: Catalog;
   /** What changed, as this person may see it. */
@@ -18,6 +21,8 @@ export type Services = {
   readonly sources: Sources;
   /** Queries that this person or everybody has under a name. */
   readonly saved: Saved;
+  /** A link that signs this person in to the pages, at `to`; absent where nobody but this machine can open them. */
+  readonly portal?: (to: string | undefined) => Promise<PortalLink>;
   /** What this place is told unasked. */
   readonly subscriptions: PlaceSubscriptions;
   readonly clock: Clock;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Route, RouteRequest, RouteResponse } from '../bot/adapter.ts';
+import type { Actor } from '../bot/request.ts';
 import { Failure, fail } from '../errors.ts';
 import { createAllowedMethods } from './allowed-methods.ts';
 import { type Approach, admit, type GuardSettings } from './guard.ts';
@@ -12,7 +13,7 @@ export type ServerSettings = GuardSettings & {
   readonly port: number;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
   /** A failure as a page, for browsers; everyone else gets JSON. */
-  readonly errorPage?: (failure: Failure) => RouteResponse;
+  readonly errorPage?: (failure: Failure, asked: { readonly path: string; readonly search: string }) => RouteResponse;
   /** Until then the port is taken and nothing is answered but what works without the catalog; from the start on without it. */
   readonly isReady?: () => boolean;
 };
@@ -54,7 +55,7 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
   server.decorateRequest('admitted', undefined);
   server.setErrorHandler((error, request, reply) => {
     const failure = asFailure(error, request, settings);
-    const page = asksForPage(request) ? settings.errorPage?.(failure) : undefined;
+    const page = asksForPage(request) ? settings.errorPage?.(failure, routeRequest(request)) : undefined;
     return page ? sendAnswer(reply, page) : sendFailure(reply, failure);
   });
   const methodsOf = createAllowedMethods(routes);
@@ -100,10 +101,17 @@ function mount(scope: FastifyInstance, route: Route, settings: ServerSettings): 
     // Not async: what is thrown is told in the same way, and each promise would cost every request.
     onRequest: (request, reply, done) => {
       request.approach = approachOf(request);
-      request.admitted = admit(route.access, request.approach, settings);
-      if (route.whileLoading || settings.isReady?.() !== false) return done();
-      reply.headers({ 'retry-after': '2', ...(asksForPage(request) && { refresh: '2' }) });
-      throw fail('LOADING', {});
+      const admitted = admit(route.access, request.approach, settings);
+      if (!route.whileLoading && settings.isReady?.() === false) {
+        reply.headers({ 'retry-after': '2', ...(asksForPage(request) && { refresh: '2' }) });
+        throw fail('LOADING', {});
+      }
+      const goOn = (actor: Actor | undefined) => {
+        request.admitted = actor;
+        done();
+      };
+      if (admitted instanceof Promise) admitted.then(goOn, done);
+      else goOn(admitted);
     },
     handler: async (request, reply) => sendAnswer(reply, await route.handle(routeRequest(request))),
     ...(route.failed && { errorHandler: toldBy(route.failed, settings) }),

@@ -115,6 +115,8 @@ export type View = {
   readonly lead: Text;
   readonly blocks: readonly Block[];
   readonly footer: Text;
+  /** Nobody else may read it, wherever it was asked: it holds what is theirs alone. */
+  readonly onlyFor?: 'asker';
 };
 
 /**

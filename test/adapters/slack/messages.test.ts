@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeBenches, startBench } from '../../support/slack/bench.ts';
+import { closeBenches, ownerView, startBench } from '../../support/slack/bench.ts';
 import { event } from '../../support/slack/requests.ts';
 
 afterEach(closeBenches);
@@ -42,6 +42,14 @@ describe('a mention', () => {
   it('in a channel shared with other companies is answered to the asker alone', async () => {
     const bench = await startBench();
     await event(bench.url, 'app-mention', { is_ext_shared_channel: true }, bench.signing);
+    const { args } = await bench.slack.called('chat.postEphemeral');
+    expect(args).toMatchObject({ channel: 'C1', user: 'U1', thread_ts: '1767225600.000100' });
+    expect(bench.slack.messages.size).toBe(0);
+  });
+
+  it('is answered to the asker alone when the answer is for nobody else', async () => {
+    const bench = await startBench({ answer: () => ({ ...ownerView, onlyFor: 'asker' }) });
+    await event(bench.url, 'app-mention', {}, bench.signing);
     const { args } = await bench.slack.called('chat.postEphemeral');
     expect(args).toMatchObject({ channel: 'C1', user: 'U1', thread_ts: '1767225600.000100' });
     expect(bench.slack.messages.size).toBe(0);

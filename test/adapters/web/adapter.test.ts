@@ -47,7 +47,8 @@ describe('pages', () => {
   });
 
   it('show a failure as a page with what to do next', () => {
-    const page = open().web.errorPage({ say: 'There is no page at /x.', next: 'Try `help`.', status: 404 });
+    const asked = { path: '/x', search: '' };
+    const page = open().web.errorPage({ say: 'There is no page at /x.', next: 'Try `help`.', status: 404 }, asked);
     expect(page.status).toBe(404);
     expect(textOf(page)).toContain('There is no page at /x.');
     expect(textOf(page)).toContain('<code>help</code>');
