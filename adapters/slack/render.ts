@@ -40,14 +40,28 @@ export type RenderContext = TextContext & {
 /** `firstTable` is drawn as a table: Slack takes one in a message. */
 type Drawing = RenderContext & { readonly firstTable: BlockOf<'table'> | undefined };
 type Blocks = readonly KitBlock[];
+type TableBlock = Extract<KitBlock, { type: 'table' }>;
 
 export function renderMessage(view: View, context: RenderContext): SlackMessage {
-  const drawing = { ...context, firstTable: view.blocks.find((block) => block.kind === 'table') };
-  const lead = section(mrkdwn(view.lead, caps.text, context) ?? mrkdwn([view.title], caps.text, context));
+  const firstTable = view.blocks.find((block) => block.kind === 'table');
+  return { text: notification(view, context), blocks: viewBlocks(view, { ...context, firstTable }, caps.blocks) };
+}
+
+/** The same for modals, which take no tables: they are written out as lines. */
+export function modalBlocks(
+  view: View,
+  context: RenderContext,
+  most: number,
+): readonly Exclude<KitBlock, TableBlock>[] {
+  const blocks = viewBlocks(view, { ...context, firstTable: undefined }, most);
+  return blocks.filter((block) => block.type !== 'table');
+}
+
+function viewBlocks(view: View, drawing: Drawing, most: number): Blocks {
+  const lead = section(mrkdwn(view.lead, caps.text, drawing) ?? mrkdwn([view.title], caps.text, drawing));
   const parts = view.blocks.flatMap((block) => renderBlock(renderers, block, drawing));
-  const footer = contextBlock(view.footer, context);
-  const room = caps.blocks - lead.length - footer.length;
-  return { text: notification(view, context), blocks: [...lead, ...withinCap(parts, room), ...footer] };
+  const footer = contextBlock(view.footer, drawing);
+  return [...lead, ...withinCap(parts, most - lead.length - footer.length), ...footer];
 }
 
 /** For notifications, and for places that show no blocks. */
