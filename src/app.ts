@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createSlackAdapter } from '../adapters/slack/adapter.ts';
 import { createWebAdapter } from '../adapters/web/adapter.ts';
-import type { Adapter, AdapterPorts } from './bot/adapter.ts';
+import type { Adapter, AdapterPorts, Inbox } from './bot/adapter.ts';
 import { isCommand } from './bot/command.ts';
 import { type BotParts, createBot } from './bot/create-bot.ts';
+import { createInbox } from './bot/inbox.ts';
 import { isIntent } from './bot/intent.ts';
 import type { Actor, Bot } from './bot/request.ts';
 import type { SubscribingParts } from './bot/subscriptions.ts';
@@ -34,6 +35,7 @@ import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
+import { createInboxStore, releaseRequests } from './store/inbox.ts';
 import type { Pictures } from './store/pictures.ts';
 import { releaseLeases } from './store/source-records.ts';
 import { openUnasked } from './unasked.ts';
@@ -73,7 +75,7 @@ export async function openCallboard(settings: Settings, ports: AppPorts): Promis
   const store = await opening;
   try {
     await ensureIndexes(store.db);
-    if (store.kind === 'embedded') await releaseLeases(store.db);
+    if (store.kind === 'embedded') await Promise.all([releaseLeases(store.db), releaseRequests(store.db)]);
     return await assemble(settings, ports, { store, ...memory });
   } catch (cause) {
     await store.close();
@@ -122,7 +124,8 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal };
   const asked = countAsks(await openBot(ports, talking));
   const pictures = openPictures(settings, ports, kept.pictures);
-  const shown = { bot: asked.bot, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
+  const shared = { bot: asked.bot, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
+  const shown = { ...shared, inbox: inboxOf(store, ports) };
   const { adapters, errorPage } = createAdapters(settings, { ...ports, ...shown });
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
   const trouble = async () => troubleOf(await keeping.sources());
@@ -255,10 +258,19 @@ const sampleQuestions = ['who owns payments-api?', 'impact ledger-db', 'path che
 /** Unguessable, and short enough for a button's value. */
 const newId = () => randomBytes(18).toString('base64url');
 
-function createAdapters(settings: Settings, ports: AdapterPorts) {
+/** What each adapter acknowledges before it answers. */
+function inboxOf({ db }: Store, ports: AppPorts) {
+  const [requests, owner] = [createInboxStore(db), newId()];
+  return (platform: string) => createInbox({ ...ports, requests, owner, platform });
+}
+
+type Inboxes = { readonly inbox: (platform: string) => Inbox };
+
+function createAdapters(settings: Settings, { inbox, ...ports }: AdapterPorts & Inboxes) {
   const examples = settings.sample ? { examples: sampleQuestions } : {};
   const web = createWebAdapter(ports, { company: settings.company, ...examples });
-  const adapters: readonly Adapter[] = [web, ...(settings.slack ? [createSlackAdapter(ports, settings.slack)] : [])];
+  const slack = settings.slack && createSlackAdapter({ ...ports, inbox: inbox('slack') }, settings.slack);
+  const adapters: readonly Adapter[] = [web, ...(slack ? [slack] : [])];
   return { adapters, errorPage: web.errorPage };
 }
 

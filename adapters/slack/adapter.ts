@@ -1,17 +1,18 @@
 /** The Slack adapter: puts the parts together around Bolt and the Web API client. The only home of Slack's SDK. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Logger, webApi } from '@slack/bolt';
-import type { Adapter, AdapterPorts } from '../../src/bot/adapter.ts';
+import type { Adapter, AdapterPorts, Inbox } from '../../src/bot/adapter.ts';
 import { redact } from '../../src/outside/redact.ts';
 import { isThisMachine } from '../../src/outside/this-machine.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { SlackMessage } from './block-kit.ts';
 import { createConnection } from './connection.ts';
 import { type Conversation, createConversation } from './conversation.ts';
+import { createHttp } from './http.ts';
+import { createIntake } from './intake.ts';
 import { createMembers, type Installation, usersInfo } from './members.ts';
 import type { Call } from './needed.ts';
 import { createOutbox, type Pause } from './outbox.ts';
-import { SlackReceiver } from './receiver.ts';
 import { type RenderContext, renderMessage, wordsMessage } from './render.ts';
 import { contentOf, createReplies } from './replies.ts';
 import { createSay } from './say.ts';
@@ -25,6 +26,8 @@ export type SlackSettings = {
   readonly apiUrl?: string;
 };
 
+export type SlackPorts = AdapterPorts & { readonly inbox: Inbox };
+
 const defaultApiUrl = 'https://slack.com/api/';
 const callTimeout = 10_000;
 /** How long a stop waits for answers that are under way. */
@@ -36,34 +39,37 @@ const realPause: Pause = async (milliseconds) => {
 };
 
 /** `pause` is time that a test can hold still. */
-export function createSlackAdapter(ports: AdapterPorts, settings: SlackSettings, pause: Pause = realPause): Adapter {
+export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, pause: Pause = realPause): Adapter {
   const log = redactedLog(ports.log);
   // Loading the SDK takes a while, so it begins before anybody waits for it.
   const sdk = import('@slack/bolt');
-  const { receiver, connection, conversation, say } = createParts({ ...ports, log }, { settings, sdk, pause });
+  const { http, intake, connection, conversation, say } = createParts({ ...ports, log }, { settings, sdk, pause });
   return {
     name: 'slack',
-    routes: [receiver.route],
+    routes: [http.route],
     say,
     async start() {
       const { App } = await sdk;
       const app = new App({
-        receiver,
+        receiver: intake,
         authorize: async () => authorization(connection.installation()),
         convoStore: false,
         logger: boltLogger(log),
         clientOptions: clientOptions(settings, log),
       });
       listen(app, { conversation, command: settings.command, log });
+      // What was left can be answered as soon as it is known for whom Callboard speaks.
+      void connection.connected.then(intake.start);
       await connection.start();
     },
     async stop() {
       connection.stop();
-      await Promise.race([receiver.stop(), pause(stopWithin)]);
+      await Promise.race([intake.stop(), pause(stopWithin)]);
+      await ports.inbox.stop();
     },
     state() {
       const { ready, detail } = connection.state();
-      const warning = receiver.refusals.clockWarning();
+      const warning = http.refusals.clockWarning();
       return { ready, detail: warning ? `${detail}; ${warning}` : detail };
     },
   };
@@ -75,8 +81,8 @@ type Making = {
   readonly pause: Pause;
 };
 
-function createParts(ports: AdapterPorts, { settings, sdk, pause }: Making) {
-  const { clock, firstTime, firstTimeHere, log } = ports;
+function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
+  const { clock, log } = ports;
   const client = sdk.then(({ webApi }) => new webApi.WebClient(settings.botToken, clientOptions(settings, log)));
   // Whoever calls is told; nobody may ever call.
   client.catch(() => {});
@@ -88,12 +94,14 @@ function createParts(ports: AdapterPorts, { settings, sdk, pause }: Making) {
   const ready = () => installation() !== undefined;
   const replies = createReplies({ call, outbox, clock, origins: originsOf(settings), log });
   const members = createMembers(usersInfo({ call, outbox, installation }), clock);
-  const talking = { ...drawing(ports), installation, replies };
+  const intake = createIntake({ ...ports, ready, pause });
+  const talking = { ...drawing(ports), installation, replies, receipts: intake.receipts };
   return {
     connection,
     conversation: createConversation({ ...ports, ...talking, pause, members }),
     say: createSay(talking),
-    receiver: new SlackReceiver({ signingSecret, clock, firstTime, firstTimeHere, log, ready, pause }),
+    intake,
+    http: createHttp({ signingSecret, intake, clock, log }),
   };
 }
 

@@ -9,6 +9,8 @@ import { failureOf, troubleOf } from './web-errors.ts';
 export type Connection = {
   /** Undefined until Slack answered. */
   installation(): Installation | undefined;
+  /** Ends when Slack answered. */
+  readonly connected: Promise<void>;
   /** Ends with the first answer, or after a short while; trying goes on behind it. */
   start(): Promise<void>;
   stop(): void;
@@ -29,10 +31,15 @@ export function createConnection({ call, pause, log }: Ports): Connection {
   let installation: Installation | undefined;
   let detail = 'connecting';
   let stopped = false;
+  let tellConnected = () => {};
+  const connected = new Promise<void>((done) => {
+    tellConnected = done;
+  });
 
   async function attempt(): Promise<void> {
     const answer = await call('auth.test', {});
     installation = readInstallation(answer);
+    tellConnected();
     const missing = missingScopes(answer);
     detail = `workspace ${textAt(answer, 'team') ?? installation.team}`;
     if (missing.length > 0)
@@ -55,6 +62,7 @@ export function createConnection({ call, pause, log }: Ports): Connection {
 
   return {
     installation: () => installation,
+    connected,
     start: () => Promise.race([keepTrying(), pause(graceMilliseconds)]),
     stop: () => {
       stopped = true;

@@ -1,16 +1,18 @@
 /** A question out of a payload, through the bot, to its answer: at once where that is the acknowledgement, else behind it. */
 import type { Actor, Answer, Bot } from '../../src/bot/request.ts';
 import type { SlackMessage } from './block-kit.ts';
+import type { Receipts } from './intake.ts';
 import { answerLate, type LateAnswerPorts } from './late-answers.ts';
 import type { Installation, Member, Members } from './members.ts';
 import type { Pause } from './outbox.ts';
 import { type Asker, type Question, readMessage, readPress, readSlash } from './receive.ts';
+import { wordsMessage } from './render.ts';
 
 export type ConversationPorts = LateAnswerPorts & {
   readonly bot: Bot;
   readonly installation: () => Installation | undefined;
   readonly members: Members;
-  readonly firstTime: (key: string) => Promise<boolean>;
+  readonly receipts: Receipts;
   readonly pause: Pause;
 };
 export type Conversation = {
@@ -20,12 +22,15 @@ export type Conversation = {
   press(body: object): Promise<void>;
 };
 
-/** Half of Slack's three seconds: what is not there by then is sent after the acknowledgement. */
-const answerWithin = 1500;
+/** Less than half of Slack's three seconds: what is not there by then is kept, acknowledged, and answered behind it. */
+const answerWithin = 1200;
+const notKept = wordsMessage(
+  '✕ Callboard’s store does not answer, so this question could not be kept. Ask again in a minute.',
+);
 const outsider: Member = { full: false, name: 'somebody from outside' };
 
 export function createConversation(ports: ConversationPorts): Conversation {
-  const { bot, installation, members, pause } = ports;
+  const { bot, installation, members, receipts, pause } = ports;
 
   const ask = ({ asker, place, asked }: Question, member: Member) =>
     bot.ask({ actor: actorOf(asker, member), place, asked });
@@ -38,31 +43,35 @@ export function createConversation(ports: ConversationPorts): Conversation {
     return ask(question, recall(question.asker) ?? (await members.find(question.asker.user)));
   }
 
+  /** Behind the acknowledgement, unless somebody else has taken over. */
+  const answer = (body: object, question: Question, asking = askLate(question)) =>
+    answerLate(ports, { ...question, receipt: receipts.of(body) }, asking);
+
   return {
     async slash(body, acknowledge) {
       const here = installation();
       const question = here && readSlash(body, here);
       if (!question) return acknowledge();
+      // Acknowledged by a process that was stopped.
+      if (receipts.of(body)) return answer(body, question);
       const member = recall(question.asker);
       const asking = member ? ask(question, member) : undefined;
       const inTime = asking && (await Promise.race([asking, pause(answerWithin)]));
       if (inTime) return acknowledge(ports.draw(inTime.view));
+      if (!(await receipts.keep(body))) return acknowledge(notKept);
       // No network before the acknowledgement: who asks for the first time is looked up behind it.
       await acknowledge();
-      await answerLate(ports, question, asking ?? askLate(question));
+      await answer(body, question, asking ?? askLate(question));
     },
     async message(body) {
       const here = installation();
       const question = here && readMessage(body, here);
-      if (!question) return;
-      // A mention in a direct message arrives as two events with ids of their own.
-      if (await ports.firstTime(`slack/message/${question.message}`))
-        await answerLate(ports, question, askLate(question));
+      if (question) await answer(body, question);
     },
     async press(body) {
       const here = installation();
       const question = here && readPress(body, here);
-      if (question) await answerLate(ports, question, askLate(question));
+      if (question) await answer(body, question);
     },
   };
 }

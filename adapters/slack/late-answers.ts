@@ -1,7 +1,9 @@
 /** Answers that come behind the acknowledgement: drawn when they are there, and a failure is an answer too. */
+import type { Receipt } from '../../src/bot/adapter.ts';
 import type { Answer } from '../../src/bot/request.ts';
 import type { Clock } from '../../src/clock.ts';
 import { Failure, fail } from '../../src/errors.ts';
+import { note } from '../../src/view/build.ts';
 import type { View } from '../../src/view/view.ts';
 import type { SlackMessage } from './block-kit.ts';
 import type { Question } from './receive.ts';
@@ -17,22 +19,40 @@ export type LateAnswerPorts = {
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
-export async function answerLate(ports: LateAnswerPorts, question: Question, answer: Promise<Answer>): Promise<void> {
-  const askedAt = ports.clock.now();
+export type LateQuestion = Question & { readonly receipt: Receipt | undefined };
+
+export async function answerLate(
+  ports: LateAnswerPorts,
+  question: LateQuestion,
+  answer: Promise<Answer>,
+): Promise<void> {
+  const { receipt } = question;
+  const askedAt = receipt?.at ?? ports.clock.now();
+  const told = (view: View) => (receipt?.isRepeat ? perhapsAgain(view) : view);
   try {
     const reply = await answer.then(
       ({ view }) => ({
         to: view.onlyFor === 'asker' ? { ...question.reply, onlyAsker: true } : question.reply,
-        message: ports.draw(view),
-        asText: () => ports.drawText(view),
+        message: ports.draw(told(view)),
+        asText: () => ports.drawText(told(view)),
       }),
       (error) => ({ to: question.reply, ...replyOfFailure(ports, error) }),
     );
+    // Nothing lies between this and the sending, so a process that slept too long says nothing (THREATS 77).
+    if (receipt && !receipt.mayAnswer()) return ports.log({ event: 'slack-answer-left', place: question.place.id });
     await ports.replies.send({ askedAt, ...reply });
   } catch (error) {
     ports.log({ event: 'slack-answer-lost', place: question.place.id, reason: String(error) });
   }
 }
+
+const perhapsAgain = (view: View): View => ({
+  ...view,
+  blocks: [
+    note('unknown', ['Callboard was stopped while it answered this: you may have read it before.']),
+    ...view.blocks,
+  ],
+});
 
 function replyOfFailure({ drawFailure, log }: LateAnswerPorts, error: unknown) {
   const failure =

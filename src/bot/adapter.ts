@@ -51,6 +51,28 @@ export type Adapter = {
   state?(): { readonly ready: boolean; readonly detail: string };
 };
 
+/** A request that was taken in: whoever has its receipt answers it. */
+export type Receipt = {
+  /** When it was taken in, in milliseconds since 1970. */
+  readonly at: number;
+  /** True when it was begun before, by a process that was stopped: it may have been answered. */
+  readonly isRepeat: boolean;
+  /** False once somebody else may have taken over: then nothing is to be said any more. */
+  mayAnswer(): boolean;
+  /** Answered, or given up. */
+  end(): void;
+};
+
+/** What is acknowledged before it is answered: a process that is killed loses none of it. */
+export type Inbox = {
+  /** Undefined when one of the keys was taken in before, by any replica; on disk when this ends. */
+  take(keys: readonly string[], body: string): Promise<Receipt | undefined>;
+  /** From now on, what other processes left is handed to `answer`. */
+  resume(answer: (body: string, receipt: Receipt) => Promise<void>): void;
+  /** What is not answered by now is left to others. */
+  stop(): Promise<void>;
+};
+
 /** What app.ts hands to every adapter. */
 export type AdapterPorts = import('./ports.ts').Seen & {
   readonly bot: Bot;

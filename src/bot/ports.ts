@@ -130,3 +130,28 @@ export type Seen = {
   /** True the first time this process sees the key; written behind the answer. Only for requests that change nothing. */
   firstTimeHere(key: string): boolean;
 };
+
+/** A request that is acknowledged before it is answered, as it came. */
+export type TakenRequest = {
+  /** What it is told from others by: its own id, and whatever else the same question may come as. */
+  readonly keys: readonly string[];
+  /** An adapter's name. */
+  readonly platform: string;
+  /** JSON text. */
+  readonly body: string;
+  readonly at: number;
+  /** How often it was begun, this time included. */
+  readonly attempt: number;
+};
+export type TakenRequests = {
+  /** False when one of its keys is known: then nothing is written. On disk when this ends. `owner` holds it until `until`. */
+  put(request: Omit<TakenRequest, 'attempt'>, lease: RequestLease): Promise<boolean>;
+  /** Those of these that are still the owner's; they are from now on held until `until`. */
+  hold(ids: readonly string[], lease: RequestLease): Promise<readonly string[]>;
+  /** One that is held by nobody any more. */
+  claim(platform: string, now: number, lease: RequestLease): Promise<TakenRequest | undefined>;
+  /** They are answered, or given up with a reason; only by whoever holds them. */
+  end(ids: readonly string[], owner: string, reason?: string): Promise<void>;
+};
+/** A request's id is its first key. */
+export type RequestLease = { readonly owner: string; readonly until: number };

@@ -32,6 +32,8 @@ export const names = {
   signIns: 'signIns',
   /** Browsers that are signed in, by the hash of what their cookie holds. */
   sessions: 'sessions',
+  /** Requests that are acknowledged before they are answered. */
+  inbox: 'inbox',
 } as const;
 
 const expires: IndexDescription = { key: { expires: 1 }, expireAfterSeconds: 0 };
@@ -53,6 +55,7 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.signIns]: [{ key: { account: 1 } }, expires],
   [names.sessions]: [expires],
   [names.deliveries]: [{ key: { state: 1, due: 1 } }, expires],
+  [names.inbox]: [{ key: { keys: 1 }, unique: true }, { key: { state: 1, platform: 1, due: 1 } }, expires],
 };
 
 /** Safe to run at every start and by several replicas at once. */

@@ -18,6 +18,14 @@ export function indexesContract(store: Trial): void {
       await store.things.updateOne({ _id: 'b' }, { $set: { kind: 'API' } });
     });
 
+    it('over lists keep every item apart from those of other documents', async () => {
+      await store.things.createIndex({ tags: 1 }, { unique: true });
+      await store.things.insertOne({ _id: 'a', tags: ['x', 'y'] });
+      await store.things.insertOne({ _id: 'b', tags: ['z'] });
+      expect(await codeOf(store.things.insertOne({ _id: 'c', tags: ['w', 'y'] }))).toBe(11000);
+      expect(await store.ids({})).toEqual(['a', 'b']);
+    });
+
     it('that are sparse or partial leave documents out', async () => {
       await store.things.createIndex({ slug: 1 }, { unique: true, sparse: true });
       await store.things.createIndex({ n: 1 }, { unique: true, partialFilterExpression: { live: true } });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { heldClock } from '../../src/clock.ts';
 import { createAudit } from '../../src/store/audit.ts';
 import { createButtons } from '../../src/store/buttons.ts';
+import { createInboxStore, releaseRequests } from '../../src/store/inbox.ts';
 import { createLocationStore } from '../../src/store/locations.ts';
 import { createMemories } from '../../src/store/memories.ts';
 import { createPictures } from '../../src/store/pictures.ts';
@@ -109,5 +110,49 @@ describe('registered locations', () => {
     ]);
     await here.remove('l2');
     expect(await there.all()).toEqual([location]);
+  });
+});
+
+describe('requests that are acknowledged before they are answered', () => {
+  const inbox = () => createInboxStore(store().db);
+  const request = (...keys: string[]) => ({ keys, platform: keys[0] ?? '', body: '{"text":"owner x"}', at: now });
+  const lease = (owner: string, until = now + 60_000) => ({ owner, until });
+  const stored = (id: string) => store().db.collection<{ _id: string }>('inbox').findOne({ _id: id });
+
+  it('are taken once under any of their keys, over all replicas and at the same moment (THREATS 14)', async () => {
+    const keys = [
+      ['r1', 'm1'],
+      ['r2', 'm1'],
+      ['r1', 'm2'],
+    ];
+    const taken = await Promise.all(keys.map((each) => inbox().put(request(...each), lease('a'))));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('are nobody else’s while they are held, and then one other’s', async () => {
+    await inbox().put(request('r3'), lease('a'));
+    expect(await inbox().claim('r3', now + 59_000, lease('b'))).toBeUndefined();
+    const [one, other] = await Promise.all(
+      ['b', 'c'].map((owner) => inbox().claim('r3', now + 60_000, lease(owner, now + 120_000))),
+    );
+    expect([one, other].filter(Boolean)).toEqual([{ ...request('r3'), attempt: 2 }]);
+    expect(await inbox().hold(['r3'], lease('a'))).toEqual([]);
+  });
+
+  it('are held on by their owner, and ended by nobody else; what was written in them goes with the end', async () => {
+    await inbox().put(request('r4'), lease('a'));
+    expect(await inbox().hold(['r4', 'r3'], lease('a', now + 200_000))).toEqual(['r4']);
+    await inbox().end(['r4'], 'b');
+    expect(await stored('r4')).toMatchObject({ state: 'open', due: now + 200_000 });
+    await inbox().end(['r4'], 'a', 'asked too long ago');
+    expect(await stored('r4')).toMatchObject({ state: 'ended', reason: 'asked too long ago' });
+    expect(await stored('r4')).not.toHaveProperty('body');
+    expect(await inbox().put(request('r4'), lease('a'))).toBe(false);
+  });
+
+  it('of a process that was killed are free at once where no other can be', async () => {
+    await inbox().put(request('r5'), lease('a'));
+    await releaseRequests(store().db);
+    expect(await inbox().claim('r5', now, lease('b'))).toMatchObject({ attempt: 2 });
   });
 });

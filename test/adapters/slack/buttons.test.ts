@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeBenches, seenOnce, startBench } from '../../support/slack/bench.ts';
+import { memoryRequests } from '../../support/memory-requests.ts';
+import { closeBenches, startBench } from '../../support/slack/bench.ts';
 import { press } from '../../support/slack/requests.ts';
 
 afterEach(closeBenches);
@@ -57,14 +58,51 @@ describe('a pressed button', () => {
   });
 
   it('sent again with the same signature has one effect (THREATS 11, PLATFORMS S3)', async () => {
-    const firstTime = seenOnce();
-    const [one, other] = [await startBench({ firstTime }), await startBench({ firstTime })];
+    const requests = memoryRequests();
+    const [one, other] = [await startBench({ requests }), await startBench({ requests })];
     const fields = { trigger_id: 'same', response_url: one.slack.responseUrl() };
     for (const bench of [one, one, other]) {
       expect((await press(bench.url, 'press-message', fields, bench.signing)).status).toBe(200);
     }
     await Promise.all([one.settled(), other.settled()]);
     expect([...one.asked, ...other.asked]).toHaveLength(1);
+  });
+
+  it.each([
+    ['', '1767225603.900400', '1767225604.100400'],
+    [' on the other side of a border', '1767225603.100400', '1767225604.900400'],
+  ])(
+    'pressed twice in a hurry has one effect, whichever replica hears it%s (PLATFORMS 1)',
+    async (_, first, second) => {
+      const requests = memoryRequests();
+      const [one, other] = [await startBench({ requests }), await startBench({ requests })];
+      for (const [bench, action_ts] of [
+        [one, first],
+        [other, second],
+      ] as const) {
+        const actions = [{ type: 'button', action_id: 'ask-0', value: 'button-1', action_ts }];
+        expect((await press(bench.url, 'press-message', { actions, response_url: '' }, bench.signing)).status).toBe(
+          200,
+        );
+      }
+      await Promise.all([one.settled(), other.settled()]);
+      expect([...one.asked, ...other.asked]).toHaveLength(1);
+    },
+  );
+
+  it('pressed again after a while, or another one, or by somebody else asks again', async () => {
+    const bench = await startBench();
+    const button = { type: 'button', action_id: 'ask-0', value: 'button-1', action_ts: '1767225603.000400' };
+    const somebodyElse = { id: 'U2', username: 'sam', name: 'sam', team_id: 'T1' };
+    for (const fields of [
+      { actions: [button] },
+      { actions: [{ ...button, action_ts: '1767225608.000400' }] },
+      { actions: [{ ...button, value: 'button-2' }] },
+      { actions: [button], user: somebodyElse },
+    ])
+      await press(bench.url, 'press-message', { ...fields, response_url: '' }, bench.signing);
+    await bench.settled();
+    expect(bench.asked).toHaveLength(4);
   });
 
   it('whose response_url is used up is answered through the Web API (THREATS 86)', async () => {
@@ -79,6 +117,8 @@ describe('a pressed button', () => {
     const bench = await startBench({
       answer: async () => {
         bench.clock.move(31 * 60_000);
+        // As every few seconds: whoever is at work on an answer says so.
+        await bench.resume();
         return { title: '', lead: ['Done.'], blocks: [], footer: [] };
       },
     });

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeBenches, startBench } from '../../support/slack/bench.ts';
+import { closeBenches, isPatience, startBench } from '../../support/slack/bench.ts';
 import { event, press, slash } from '../../support/slack/requests.ts';
 
 afterEach(closeBenches);
 
-/** What the start and the stop wait at the most; everything else passes at once. */
-const [grace, stopWithin] = [800, 10_000];
-const always = (milliseconds: number) => milliseconds !== grace && milliseconds !== stopWithin;
+/** What the start waits at the most. */
+const grace = 800;
+const always = (milliseconds: number) => !isPatience(milliseconds);
 
 describe('Slack in trouble', () => {
   it('that limits one channel is waited for there, and another channel is answered (THREATS 83)', async () => {

@@ -1,6 +1,7 @@
 import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeBenches, noon, seenOnce, startBench } from '../../support/slack/bench.ts';
+import { memoryRequests } from '../../support/memory-requests.ts';
+import { closeBenches, noon, startBench } from '../../support/slack/bench.ts';
 import { event, payload, press, sendSigned, slash } from '../../support/slack/requests.ts';
 
 afterEach(closeBenches);
@@ -149,8 +150,8 @@ describe('a request to /slack/events', () => {
 
 describe('an event', () => {
   it('delivered four times over six minutes, with and without retry headers, to two replicas has one effect (THREATS 14)', async () => {
-    const firstTime = seenOnce();
-    const [one, other] = [await startBench({ firstTime }), await startBench({ firstTime })];
+    const requests = memoryRequests();
+    const [one, other] = [await startBench({ requests }), await startBench({ requests })];
     const envelope = { event_id: 'Ev7' };
     const retry = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
     const statuses: number[] = [];
@@ -181,7 +182,8 @@ describe('an event', () => {
   });
 
   it('is not taken in while the store cannot remember it, so that Slack sends it again', async () => {
-    const bench = await startBench({ firstTime: () => Promise.reject(new Error('no primary')) });
+    const put = () => Promise.reject(new Error('no primary'));
+    const bench = await startBench({ requests: { ...memoryRequests(), put } });
     expect((await event(bench.url, 'app-mention', {}, bench.signing)).status).toBe(503);
     expect(bench.asked).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { View } from '../../../src/view/view.ts';
-import { closeBenches, noon, ownerView, startBench } from '../../support/slack/bench.ts';
+import { memoryRequests } from '../../support/memory-requests.ts';
+import { closeBenches, noon, ownerView, seenOnce, startBench } from '../../support/slack/bench.ts';
 import { graphOf } from '../../support/slack/hostile.ts';
 import { slashAnswerProblems } from '../../support/slack/message.ts';
 import { slash } from '../../support/slack/requests.ts';
@@ -103,7 +104,7 @@ describe('a slash command', () => {
     });
     const bench = await benchThatKnowsMaya({
       answer: ({ asked }) => (asked.kind === 'text' && asked.text === 'help' ? ownerView : slow),
-      passes: (milliseconds) => milliseconds === 1500,
+      passes: (milliseconds) => milliseconds === 1200,
     });
     const { status, text } = await slash(
       bench.url,
@@ -125,6 +126,24 @@ describe('a slash command', () => {
     expect(await slash(bench.url, 'owner x', fields, bench.signing)).toMatchObject({ status: 200, text: '' });
   });
 
+  it('sent again to another replica has no second effect either (THREATS 11)', async () => {
+    const firstTime = seenOnce();
+    const [one, other] = [await benchThatKnowsMaya({ firstTime }), await benchThatKnowsMaya({ firstTime })];
+    const fields = { trigger_id: 'same' };
+    expect((await slash(one.url, 'owner x', fields, one.signing)).text).not.toBe('');
+    expect(await slash(other.url, 'owner x', fields, other.signing)).toMatchObject({ status: 200, text: '' });
+    expect(other.asked).toHaveLength(1);
+  });
+
+  it('whose answer comes later is not acknowledged while it cannot be kept: the asker is told (THREATS I1)', async () => {
+    const put = () => Promise.reject(new Error('no primary'));
+    const bench = await startBench({ requests: { ...memoryRequests(), put } });
+    const { message } = await slash(bench.url, 'owner x', {}, bench.signing);
+    expect(message).toMatchObject({ text: expect.stringContaining('could not be kept. Ask again in a minute.') });
+    await bench.settled();
+    expect(bench.slack.calls.map(({ method }) => method)).toEqual(['auth.test']);
+  });
+
   it('of an unknown person sent twice is answered once', async () => {
     const bench = await startBench();
     const fields = { trigger_id: 'same', response_url: bench.slack.responseUrl() };
@@ -138,7 +157,10 @@ describe('a slash command', () => {
   });
 
   it('is answered while the store is slow or away: reading needs no write', async () => {
-    const bench = await benchThatKnowsMaya({ firstTime: () => new Promise(() => {}) });
+    const bench = await benchThatKnowsMaya({
+      firstTime: () => new Promise(() => {}),
+      passes: (milliseconds) => milliseconds === 400,
+    });
     expect((await slash(bench.url, 'owner x', {}, bench.signing)).text).not.toBe('');
   });
 

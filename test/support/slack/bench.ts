@@ -1,10 +1,13 @@
 /** The Slack adapter on a real server against the fake, with a bot that answers what the test says. */
-import { createSlackAdapter, type SlackSettings } from '../../../adapters/slack/adapter.ts';
+import { createSlackAdapter, type SlackPorts, type SlackSettings } from '../../../adapters/slack/adapter.ts';
 import type { Adapter, AdapterPorts } from '../../../src/bot/adapter.ts';
+import { createInbox } from '../../../src/bot/inbox.ts';
+import type { TakenRequests } from '../../../src/bot/ports.ts';
 import type { Answer, Request } from '../../../src/bot/request.ts';
 import { heldClock } from '../../../src/clock.ts';
 import { startServer } from '../../../src/server/server.ts';
 import type { Graph, View } from '../../../src/view/view.ts';
+import { memoryRequests } from '../memory-requests.ts';
 import { type FakeSlack, startFakeSlack } from './fake.ts';
 import { signingSecret } from './requests.ts';
 import type { Workspace } from './web-api.ts';
@@ -41,6 +44,8 @@ export type SlackBench = {
   readonly pauses: readonly number[];
   /** Signing at the bench's time. */
   readonly signing: { readonly at: number };
+  /** Answers what other replicas left by now. */
+  resume(): Promise<void>;
   /** Ends when everything that was taken in is answered. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -48,6 +53,8 @@ export type SlackBench = {
 export type BenchOptions = {
   readonly answer?: (request: Request) => View | Promise<View>;
   readonly firstTime?: AdapterPorts['firstTime'];
+  /** What is taken in and not answered yet; shared by benches that are replicas of one another. */
+  readonly requests?: TakenRequests;
   readonly pictureUrl?: (graph: Graph) => string;
   readonly baseUrl?: string;
   readonly settings?: Partial<SlackSettings>;
@@ -58,6 +65,7 @@ export type BenchOptions = {
   readonly unstarted?: boolean;
 };
 
+let benches = 0;
 const closers = new Set<() => Promise<void>>();
 /** For afterEach: closes every bench of the test. */
 export async function closeBenches(): Promise<void> {
@@ -71,7 +79,12 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
   const logged: Readonly<Record<string, unknown>>[] = [];
   const pauses: number[] = [];
   const passes = options.passes ?? (() => false);
-  const ports: AdapterPorts = {
+  const log = (event: Readonly<Record<string, unknown>>) => void logged.push(event);
+  const requests = options.requests ?? memoryRequests();
+  benches += 1;
+  const inbox = createInbox({ requests, platform: 'slack', owner: `bench-${benches}`, clock, log });
+  const ports: SlackPorts = {
+    inbox,
     bot: {
       ask: async (request) => {
         asked.push(request);
@@ -84,7 +97,7 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
     firstTime: options.firstTime ?? seenOnce(),
     firstTimeHere: once(),
     pictureUrl: options.pictureUrl ?? (() => 'https://callboard.example/pictures/x.png'),
-    log: (event) => logged.push(event),
+    log,
   };
   const settings = {
     signingSecret,
@@ -107,7 +120,7 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
   if (!options.unstarted) await adapter.start?.();
   const close = async () => {
     closers.delete(close);
-    await Promise.all([server.close(), slack.close()]);
+    await Promise.all([server.close(), slack.close(), inbox.stop()]);
   };
   closers.add(close);
   return {
@@ -119,12 +132,16 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
     logged,
     pauses,
     signing: { at: noon },
+    resume: inbox.work,
     settled: async () => adapter.stop?.(),
     close,
   };
 }
 
 const answerOf = (view: View): Answer => ({ view, command: 'owner payments-api', understood: false, outcome: 'ok' });
+
+/** Pauses in which something is waited for that comes: they never end. */
+export const isPatience = (milliseconds: number) => [400, 800, 1200, 2500, 10_000].includes(milliseconds);
 
 /** What the store does for all replicas together. */
 export function seenOnce(): AdapterPorts['firstTime'] {

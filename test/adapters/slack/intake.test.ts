@@ -1,28 +1,44 @@
 import { App } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type ReceiverPorts, SlackReceiver } from '../../../adapters/slack/receiver.ts';
+import { createHttp } from '../../../adapters/slack/http.ts';
+import { createIntake, type IntakePorts } from '../../../adapters/slack/intake.ts';
+import { createInbox } from '../../../src/bot/inbox.ts';
+import type { TakenRequests } from '../../../src/bot/ports.ts';
 import { heldClock } from '../../../src/clock.ts';
 import { type Server, startServer } from '../../../src/server/server.ts';
+import { memoryRequests } from '../../support/memory-requests.ts';
 import { noon, seenOnce } from '../../support/slack/bench.ts';
 import { event, interact, payload, signingSecret } from '../../support/slack/requests.ts';
+
+/** Only pauses of this length pass. */
+const only = (length: number) => (milliseconds: number) =>
+  milliseconds === length ? Promise.resolve() : new Promise<void>(() => {});
 
 const servers: Server[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
-/** The receiver on a real server under a real Bolt app, with listeners of the test's own. */
-async function served(listen: (app: App) => void, ports: Partial<ReceiverPorts> = {}) {
+/** The intake on a real server under a real Bolt app, with listeners of the test's own. */
+async function served(listen: (app: App) => void, ports: Partial<IntakePorts> & { requests?: TakenRequests } = {}) {
   const clock = heldClock(noon);
   const logged: unknown[] = [];
   const log = (entry: unknown) => void logged.push(entry);
+  const requests = ports.requests ?? memoryRequests();
+  const inbox = createInbox({ requests, platform: 'slack', owner: 'this', clock, log });
   const pause = () => new Promise<void>(() => {});
-  const shared = { signingSecret, clock, log, pause, firstTime: seenOnce(), firstTimeHere: () => true };
-  const receiver = new SlackReceiver({ ...shared, ready: () => true, ...ports });
-  const app = new App({ receiver, authorize: async () => ({ botToken: 'xoxb-bench' }), convoStore: false });
+  const shared = { inbox, log, pause, firstTime: seenOnce(), firstTimeHere: () => true };
+  const intake = createIntake({ ...shared, ready: () => true, ...ports });
+  const { route } = createHttp({ signingSecret, intake, clock, log });
+  const app = new App({ receiver: intake, authorize: async () => ({ botToken: 'xoxb-bench' }), convoStore: false });
   listen(app);
-  const options = { host: '127.0.0.1', port: 0, baseUrl: 'http://localhost', tokens: [], log };
-  const server = await startServer([receiver.route], options);
+  const server = await startServer([route], {
+    host: '127.0.0.1',
+    port: 0,
+    baseUrl: 'http://localhost',
+    tokens: [],
+    log,
+  });
   servers.push(server);
-  return { url: `http://127.0.0.1:${server.port}`, receiver, logged, signing: { at: noon } };
+  return { url: `http://127.0.0.1:${server.port}`, intake, inbox, clock, logged, signing: { at: noon } };
 }
 
 const modal = {
@@ -49,7 +65,7 @@ describe('an interaction', () => {
   it('that asks for options is answered with them, every time, and never remembered', async () => {
     const options = [{ text: { type: 'plain_text' as const, text: 'Payments' }, value: 'group:default/payments' }];
     const { url, signing } = await served((app) => app.options('owner', ({ ack }) => ack({ options })), {
-      firstTime: () => Promise.reject(new Error('The store is away.')),
+      requests: { ...memoryRequests(), put: () => Promise.reject(new Error('The store is away.')) },
     });
     for (let at = 0; at < 2; at++) {
       expect(await interact(url, 'block-suggestion', {}, signing)).toMatchObject({ status: 200, message: { options } });
@@ -78,14 +94,14 @@ describe('an interaction', () => {
 
   it('that submits a form and is not answered in time stays open: Slack is told to say so (PLATFORMS S8)', async () => {
     const never = new Promise<void>(() => {});
-    const late = { pause: async () => {} };
+    const late = { pause: only(2500) };
     const { url, signing } = await served((app) => app.view('form', () => never), late);
     expect((await interact(url, 'view-submission', {}, signing)).status).toBe(503);
   });
 
   it('that asks for options and is not answered in time gets none (PLATFORMS S8)', async () => {
     const never = new Promise<void>(() => {});
-    const late = { pause: async () => {} };
+    const late = { pause: only(2500) };
     const { url, signing } = await served((app) => app.options('owner', () => never), late);
     expect(await interact(url, 'block-suggestion', {}, signing)).toMatchObject({
       status: 200,
