@@ -38,6 +38,12 @@ function definitionTable() {
     }`;
 }
 
+/** The files that src/outside/thread-programs.ts names. */
+function threadPrograms() {
+  const text = readFileSync('src/outside/thread-programs.ts', 'utf8');
+  return Array.from(text.matchAll(/^ {2}\w+: '([\w/-]+)',$/gm), ([, path]) => `src/${path}.ts`);
+}
+
 const definitions = {
   name: 'definitions',
   setup: ({ onLoad }) =>
@@ -51,16 +57,16 @@ const builtCli = {
 const builtThread = {
   name: 'built-thread',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.\/thread\.ts$/ }, () => ({ path: resolve('src/store/embedded/built-thread.ts') })),
+    onResolve({ filter: /^\..*\/thread\.ts$/ }, () => ({ path: resolve('src/outside/built-thread.ts') })),
 };
 
 rmSync(outdir, { recursive: true, force: true });
 await build({ ...shared, format: 'esm', entryPoints: ['src/main.ts'], plugins: [builtCli] });
-// The store's thread is started by its path.
+// Threads are started by the paths of their programs.
 await build({
   ...shared,
   format: 'esm',
-  entryPoints: ['src/store/embedded/worker.ts'],
+  entryPoints: threadPrograms(),
   banner: { js: requireInModules() },
 });
 await build({

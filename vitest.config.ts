@@ -1,14 +1,14 @@
-/** How tests run: on the sources as they are, but for the store's thread, which is bundled once for all of them. */
+/** How tests run: on the sources as they are, but for threads, whose programs are bundled once for all of them. */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: {
-    alias: [{ find: /^\.\/thread\.ts$/, replacement: join(import.meta.dirname, 'test/support/store-thread.ts') }],
+    alias: [{ find: /^\..*\/thread\.ts$/, replacement: join(import.meta.dirname, 'test/support/thread.ts') }],
   },
   test: {
-    globalSetup: 'test/support/bundle-thread.ts',
+    globalSetup: 'test/support/bundle-threads.ts',
     // On two cores one would idle: many tests wait for processes of their own.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

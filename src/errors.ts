@@ -128,6 +128,16 @@ const failures = {
     status: 502,
   },
   SERVER_ANSWERED: { say: 'The running server answered:', next: '{answer}', status: 502 },
+  EXPRESSION_FAILED: {
+    say: 'The template cannot be filled in at {where}: {reason}.',
+    next: 'Its owner can correct it; a dry run shows whether it works.',
+    status: 422,
+  },
+  EXPRESSION_TOO_LONG: {
+    say: 'Filling in the template took longer than {seconds} s and was ended.',
+    next: 'Its owner can make its loops and texts smaller.',
+    status: 422,
+  },
   INTERNAL: {
     say: 'Something went wrong here (error {id}).',
     next: 'Try again; the log has the details under that id.',

@@ -58,7 +58,7 @@ const rules: readonly Rule[] = [
     from: `src/${domain}/`,
     may: [`src/${domain}/`, 'src/outside/', 'src/discover.ts', ...(domain === 'scaffold' ? ['src/form/'] : [])],
     types: [...domainFolders, 'src/store/', 'src/bot/request.ts', 'src/bot/command.ts'],
-    packages: ['yaml', 'tinyglobby', 'fastest-levenshtein'],
+    packages: ['yaml', 'tinyglobby', 'fastest-levenshtein', ...(domain === 'scaffold' ? ['nunjitsu'] : [])],
   })),
   {
     from: 'src/bot/',
@@ -114,6 +114,7 @@ const homes: Readonly<Record<string, string>> = {
   '@resvg/resvg-js': 'src/picture/',
   '@slack/bolt': 'adapters/slack/',
   octokit: 'src/outside/github.ts',
+  nunjitsu: 'src/scaffold/expression-worker.ts',
   botbuilder: 'adapters/teams/',
 };
 

@@ -1,8 +1,8 @@
 /** Starts the embedded server in a thread of its own and speaks for it. */
 import type { Worker } from 'node:worker_threads';
 import { type Details, type FailureCode, fail } from '../../errors.ts';
+import { startThread } from '../../outside/thread.ts';
 import type { ServerSettings } from './server.ts';
-import { startThread } from './thread.ts';
 
 export type FromWorker =
   | { readonly kind: 'ready'; readonly uri: string; readonly recovered: string | undefined }
@@ -30,7 +30,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb:
 type Ports = { readonly log: (event: Readonly<Record<string, unknown>>) => void };
 
 export async function startEmbedded(settings: ServerSettings, { log }: Ports): Promise<EmbeddedServer> {
-  const worker = startThread({ workerData: settings, resourceLimits, name: 'callboard-store' });
+  const worker = startThread('store', { workerData: settings, resourceLimits, name: 'callboard-store' });
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'log') log(message.event);
     if (message.kind === 'failed') lost(message.reason);

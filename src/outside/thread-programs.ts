@@ -1,0 +1,11 @@
+/** What runs in threads of its own, by name: files of src/ without their ending. */
+export const threadPrograms = {
+  /** The embedded store. */
+  store: 'store/embedded/worker',
+  /** Expressions of templates, which are people's own and may never end. */
+  expressions: 'scaffold/expression-worker',
+} as const;
+export type ThreadProgram = keyof typeof threadPrograms;
+
+/** What a program of a pool says once, before it answers each job with one message. */
+export const ready = 'ready';
