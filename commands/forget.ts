@@ -8,6 +8,7 @@ export default defineCommand({
   args: { name: text('what it is called') },
   examples: ['forget undocumented'],
   needs: 'read',
+  once: true,
   order: 132,
   run: ({ args, services: { catalog, saved } }) => forgetView({ catalog, saved }, args.name, 'mine'),
 });

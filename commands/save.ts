@@ -8,6 +8,7 @@ export default defineCommand({
   args: { name: text('what to call it'), query: words('words and filters, as for find') },
   examples: ['save undocumented kind:component lifecycle:production !has:docs'],
   needs: 'read',
+  once: true,
   order: 130,
   run: ({ args, services: { catalog, saved } }) => keepView({ catalog, saved }, args.name, args.query),
 });

@@ -16,6 +16,10 @@ export default defineCommand({
     'show ledger-db',
   ],
   needs: 'read',
+  page: {
+    path: '/catalog/:namespace/:kind/:name',
+    args: ({ namespace, kind, name }) => ({ entity: `${kind}:${namespace}/${name}` }),
+  },
   order: 15,
   run: ({ args, services: { catalog } }) => entityView(catalog, known(catalog, args.entity)),
 });

@@ -10,6 +10,7 @@ export default defineCommand({
   args: { query: words('words and filters, as for find, or @saved') },
   examples: ['subscribe kind:component lifecycle:production !has:owner'],
   needs: 'read',
+  once: true,
   order: 140,
   run: async ({ args, place, services: { catalog, saved, subscriptions } }) => {
     const query = await expanded(args.query, saved);

@@ -7,6 +7,7 @@ export default defineCommand({
   args: {},
   examples: ['subscriptions'],
   needs: 'read',
+  once: true,
   order: 142,
   run: ({ place, services: { catalog, subscriptions } }) => subscriptionsView({ catalog, subscriptions, place }),
 });

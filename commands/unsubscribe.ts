@@ -9,6 +9,7 @@ export default defineCommand({
   args: { query: words('the query as it was subscribed to') },
   examples: ['unsubscribe kind:component lifecycle:production !has:owner'],
   needs: 'read',
+  once: true,
   order: 141,
   run: ({ args, place, services: { catalog, subscriptions } }) =>
     unsubscribeView({ catalog, subscriptions, place }, args.query),

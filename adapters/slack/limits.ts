@@ -27,7 +27,6 @@ export const caps = {
 export const aims = {
   tableRows: 10,
   tableColumns: 4,
-  listRows: 10,
   /** 11 rows of 4 such cells stay below `caps.tableText`. */
   cellText: 200,
   lineText: 1000,

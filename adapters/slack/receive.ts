@@ -3,7 +3,7 @@ import type { Asked, Place } from '../../src/bot/request.ts';
 import { isTrueAt, textAt, valueAt } from './fields.ts';
 import { typedText } from './incoming-text.ts';
 import type { Installation } from './members.ts';
-import { opensOnly } from './render.ts';
+import { opensOnly, turnsPages } from './render.ts';
 
 export type Asker = {
   readonly user: string;
@@ -94,20 +94,24 @@ export function readPress(body: unknown, installation: Installation): Question |
   const user = textAt(body, 'user', 'id');
   const channel = textAt(body, 'channel', 'id') ?? textAt(body, 'container', 'channel_id');
   if (!id || id.startsWith(opensOnly) || !user || !channel) return undefined;
-  const onlyAsker = isTrueAt(body, 'container', 'is_ephemeral');
-  const thread = threadOfPress(body, { onlyAsker, direct: channel.startsWith('D') });
+  const isEphemeral = isTrueAt(body, 'container', 'is_ephemeral');
+  const direct = channel.startsWith('D');
+  const turning = textAt(body, 'actions', 0, 'action_id')?.startsWith(turnsPages) ?? false;
+  // Whoever turns a page of what all read sees the next one alone: the others are not done with theirs.
+  const onlyAsker = isEphemeral || (turning && !direct);
+  const thread = threadOfPress(body, { onlyAsker: isEphemeral, direct });
   const responseUrl = textAt(body, 'response_url');
   const { team } = installation;
   return {
     asker: askerOf(user, [textAt(body, 'user', 'team_id')], installation),
-    place: onlyAsker && !thread ? privatePlace(team, channel, user) : sharedPlace(team, channel, thread),
+    place: isEphemeral && !thread ? privatePlace(team, channel, user) : sharedPlace(team, channel, thread),
     asked: { kind: 'button', id },
     // What only the asker sees is replaced. What others read too stays, and the answer comes below it.
     reply: {
       channel,
       user,
       onlyAsker,
-      replaces: onlyAsker,
+      replaces: isEphemeral || (turning && direct),
       ...(thread && { thread }),
       ...(responseUrl && { responseUrl }),
     },

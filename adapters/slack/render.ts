@@ -7,6 +7,7 @@ import {
   type BlockOf,
   type BlockRenderers,
   type Graph,
+  type Pages,
   renderBlock,
   type Text,
   type View,
@@ -108,30 +109,41 @@ function sections(title: string | undefined, lines: readonly string[]): Blocks {
 const titleLine = (title: string) => strong(cut(plainLine(title), aims.cellText));
 const titleBlocks = (title: string | undefined) => sections(title, []);
 
-function moreLine(shown: number, total: number, more: string | undefined, context: TextContext): string[] {
-  const words = moreWords(shown, total);
+type Cut = { readonly total?: number; readonly more?: string; readonly pages?: Pages };
+
+function moreLine(rows: readonly unknown[], { total, more, pages }: Cut, context: TextContext): string[] {
+  const words = moreWords(Math.min(rows.length, aims.tableRows), total ?? rows.length, pages?.from);
   return words ? [linked(words, more ? address(more, context) : undefined)] : [];
+}
+
+/** What the action id of a button begins with that turns pages: whoever presses it sees the page alone. */
+export const turnsPages = 'page-';
+
+function pageBlocks({ pages }: Cut): Blocks {
+  const elements = (['back', 'next'] as const).flatMap((way): readonly Button[] => {
+    const turn = pages?.[way];
+    if (!turn?.id || letters(turn.id) > caps.optionValue) return [];
+    const text = plainText(turn.label, caps.buttonText);
+    return [{ type: 'button', action_id: `${turnsPages}${way}`, text, value: turn.id }];
+  });
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
 const renderers: BlockRenderers<Blocks, Drawing> = {
   heading: ({ text }) => [{ type: 'header', text: plainText(text, caps.headerText) }],
   text: ({ text }, context) => section(mrkdwn(text, caps.text, context)),
   facts: (block, context) => factBlocks(block, context),
-  list: ({ title, items, total, more }, context) => {
-    const shown = items.slice(0, aims.listRows);
-    const lines = shown.map((item) => spansMrkdwn(item, aims.lineText, context));
-    return sections(title, [...lines, ...moreLine(shown.length, total ?? items.length, more, context)]);
+  list: (list, context) => {
+    const lines = list.items.slice(0, aims.tableRows).map((item) => spansMrkdwn(item, aims.lineText, context));
+    return [...sections(list.title, [...lines, ...moreLine(list.items, list, context)]), ...pageBlocks(list)];
   },
   table: (table, context) => {
-    const rest = moreLine(
-      Math.min(table.rows.length, aims.tableRows),
-      table.total ?? table.rows.length,
-      table.more,
-      context,
-    );
-    if (table !== context.firstTable) return sections(table.title, [...tableLines(table, context), ...rest]);
+    const rest = moreLine(table.rows, table, context);
+    const turning = pageBlocks(table);
+    if (table !== context.firstTable)
+      return [...sections(table.title, [...tableLines(table, context), ...rest]), ...turning];
     if (table.columns.length === 0) return titleBlocks(table.title);
-    return [...titleBlocks(table.title), tableBlock(table, context), ...sections(undefined, rest)];
+    return [...titleBlocks(table.title), tableBlock(table, context), ...sections(undefined, rest), ...turning];
   },
   graph: (block, context) => graphBlocks(block, context),
   code: ({ title, text }) => [...titleBlocks(title), ...preformatted(text)],

@@ -7,6 +7,8 @@ import type { ButtonRecord, Buttons } from './ports.ts';
 export type ButtonBoard = {
   /** The View with an id on each of its command buttons; their records are kept. */
   stamp(view: View): View;
+  /** The id of one question. */
+  keep(asked: Asked): string;
   /** Throws BUTTON_EXPIRED for one that is unknown; an old one is told by `expired`. */
   press(id: string): Promise<{ readonly record: ButtonRecord; readonly expired: boolean }>;
 };
@@ -20,12 +22,12 @@ const lettersAtMost = 100;
 
 export function createButtonBoard(parts: { buttons: Buttons; clock: Clock; newId: () => string }): ButtonBoard {
   const shared = new Map<string, ButtonRecord>();
-  const recordOf = ({ command, args }: CommandAction, fresh: ButtonRecord[]): ButtonRecord => {
+  const recordOf = ({ command, args, page }: Asked, fresh: ButtonRecord[]): ButtonRecord => {
     const now = parts.clock.now();
-    const key = JSON.stringify([command, args]);
+    const key = JSON.stringify([command, args, page]);
     const known = shared.get(key);
     if (known && known.expires - now > lifetime - sharedFor) return known;
-    const record = { id: parts.newId(), command, args, expires: now + lifetime };
+    const record = { id: parts.newId(), command, args, ...(page && { page }), expires: now + lifetime };
     keep(shared, key, record);
     fresh.push(record);
     return record;
@@ -34,14 +36,24 @@ export function createButtonBoard(parts: { buttons: Buttons; clock: Clock; newId
     stamp(view) {
       const fresh: ButtonRecord[] = [];
       const blocks = view.blocks.map((block) => {
-        if (block.kind !== 'actions') return block;
-        const actions = block.actions.map((action) =>
-          action.kind === 'command' ? { ...action, id: recordOf(action, fresh).id } : action,
-        );
-        return { ...block, actions };
+        const stamped = (action: CommandAction) => ({ ...action, id: recordOf(action, fresh).id });
+        if (block.kind === 'actions')
+          return { ...block, actions: block.actions.map((one) => (one.kind === 'command' ? stamped(one) : one)) };
+        if ((block.kind !== 'table' && block.kind !== 'list') || !block.pages) return block;
+        const { back, next, ...pages } = block.pages;
+        return {
+          ...block,
+          pages: { ...pages, ...(back && { back: stamped(back) }), ...(next && { next: stamped(next) }) },
+        };
       });
       if (fresh.length > 0) parts.buttons.put(fresh);
       return { ...view, blocks };
+    },
+    keep(asked) {
+      const fresh: ButtonRecord[] = [];
+      const { id } = recordOf(asked, fresh);
+      if (fresh.length > 0) parts.buttons.put(fresh);
+      return id;
     },
     async press(id) {
       const record = id.length <= lettersAtMost ? await parts.buttons.get(id) : undefined;
@@ -52,6 +64,7 @@ export function createButtonBoard(parts: { buttons: Buttons; clock: Clock; newId
 }
 
 type CommandAction = Extract<Action, { kind: 'command' }>;
+type Asked = Pick<ButtonRecord, 'command' | 'args' | 'page'>;
 
 function keep(shared: Map<string, ButtonRecord>, key: string, record: ButtonRecord): void {
   shared.delete(key);

@@ -14,6 +14,14 @@ export type Run<Args> = {
   readonly services: Services;
 };
 
+/** The page that shows this command's View. */
+export type Page = {
+  /** `/catalog/:namespace/:kind/:name`. */
+  readonly path: string;
+  readonly args: (parts: PageArgs) => PageArgs;
+};
+export type PageArgs = Readonly<Record<string, string>>;
+
 export type CommandDefinition<Args extends ArgKinds = ArgKinds> = {
   /** One line, no full stop: it stands in lists of commands. */
   readonly summary: string;
@@ -24,6 +32,9 @@ export type CommandDefinition<Args extends ArgKinds = ArgKinds> = {
   /** Whole lines that name nothing of anyone's: help shows these instead. For commands whose words may be anything. */
   readonly anywhere?: readonly string[];
   readonly needs: Permission;
+  readonly page?: Page;
+  /** It keeps something, or tells what is news once: nobody but a person asks it again. */
+  readonly once?: true;
   /** Where it stands in help: lower first. */
   readonly order?: number;
   readonly run: (run: Run<ArgValues<Args>>) => Promise<View> | View;

@@ -5,6 +5,8 @@ import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
 import { failureAnswer } from './failure-answer.ts';
 import { answerOpenQuestion } from './open-question.ts';
+import { paged } from './paging.ts';
+import { preview } from './preview.ts';
 import type { Answer, Asked, Request } from './request.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { tellApart } from './tell-apart.ts';
@@ -34,12 +36,16 @@ async function answerTo(turn: Turn, asked: Asked): Promise<Answer> {
     trail.rule = 'rate limit';
     throw fail('BUSY', { seconds });
   }
-  const { ok, view: answered, command, understood = false } = await outcomeOf(turn, asked);
-  const view = tools.board.stamp(tellApart(answered));
-  return { view, understood, outcome: ok ? 'ok' : 'failed', ...(command && { command }) };
+  const { ok, view: answered, command, again, page, understood = false } = await outcomeOf(turn, asked);
+  const view = tools.board.stamp(paged(tellApart(answered), again, page));
+  return {
+    ...{ view, understood, outcome: ok ? 'ok' : 'failed' },
+    ...(command && { command }),
+    ...(turn.isAgainWanted && again && { again: tools.board.keep({ ...again, ...(page && { page }) }) }),
+  };
 }
 
-type Read = Outcome & { readonly understood?: boolean };
+type Read = Outcome & { readonly understood?: boolean; readonly page?: number };
 
 async function outcomeOf(turn: Turn, asked: Asked): Promise<Read> {
   switch (asked.kind) {
@@ -49,6 +55,8 @@ async function outcomeOf(turn: Turn, asked: Asked): Promise<Read> {
       return runCommand(turn, named(turn, asked.command), { kind: 'given', given: asked.args });
     case 'button':
       return outcomeOfButton(turn, asked.id);
+    case 'preview':
+      return preview(turn, asked.path);
   }
 }
 
@@ -95,7 +103,9 @@ async function outcomeOfButton(turn: Turn, id: string): Promise<Read> {
     turn.trail.expired = pressed;
     throw fail('BUTTON_EXPIRED', {});
   }
-  return runCommand(turn, { name: pressed.command, definition: known }, { kind: 'given', given: pressed.args });
+  const { command: name, args, page } = pressed;
+  const outcome = await runCommand(turn, { name, definition: known }, { kind: 'given', given: args });
+  return { ...outcome, ...(page && { page }) };
 }
 
 function named({ tools }: Turn, name: string): Named {

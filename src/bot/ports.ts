@@ -7,6 +7,8 @@ export type ButtonRecord = {
   readonly id: string;
   readonly command: string;
   readonly args: Readonly<Record<string, string>>;
+  /** Which page of its rows. */
+  readonly page?: number;
   /** Milliseconds since 1970 after which it is refused. */
   readonly expires: number;
 };

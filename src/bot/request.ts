@@ -27,9 +27,17 @@ export type Asked =
   | { readonly kind: 'text'; readonly text: string; readonly followed?: true }
   | { readonly kind: 'command'; readonly command: string; readonly args: Readonly<Record<string, string>> }
   /** A pressed button: the id that dispatch gave it. */
-  | { readonly kind: 'button'; readonly id: string };
+  | { readonly kind: 'button'; readonly id: string }
+  /** A link to a page that somebody shared: `path` is one of this server's. */
+  | { readonly kind: 'preview'; readonly path: string };
 
-export type Request = { readonly actor: Actor; readonly place: Place; readonly asked: Asked };
+export type Request = {
+  readonly actor: Actor;
+  readonly place: Place;
+  readonly asked: Asked;
+  /** The answer comes with an id under which it can be asked again: for others, or somewhere else. */
+  readonly again?: true;
+};
 
 /** What dispatch gives back: the View to draw, the command that ran, and its words when they were understood rather than typed. */
 export type Answer = {
@@ -41,6 +49,8 @@ export type Answer = {
   /** True when the words began with a command's name, whether it could be run or not. */
   readonly typed?: boolean;
   readonly outcome: 'ok' | 'failed' | 'refused';
+  /** As for a button; only where it was wanted, and asking again changes nothing. */
+  readonly again?: string;
 };
 
 export type Suggestion = {

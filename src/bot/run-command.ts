@@ -8,6 +8,7 @@ import type { Named } from './command-names.ts';
 import { withCorrections } from './corrections.ts';
 import type { Given } from './lay-out.ts';
 import { lookBack } from './look-back.ts';
+import type { Again } from './paging.ts';
 import { questionView } from './question-view.ts';
 import { type ArgProblem, type Resolved, resolveGiven, resolveWords } from './resolve-args.ts';
 import { savedFor } from './saved.ts';
@@ -24,7 +25,13 @@ export type Supplied =
   | { readonly kind: 'given'; readonly given: Given };
 
 /** What came of a turn; dispatch makes the Answer of it. */
-export type Outcome = { readonly view: View; readonly command?: string; readonly ok: boolean };
+export type Outcome = {
+  readonly view: View;
+  readonly command?: string;
+  readonly ok: boolean;
+  /** Asked once more it says the same, and changes nothing. */
+  readonly again?: Again;
+};
 
 export async function runCommand(turn: Turn, command: Named, supplied: Supplied): Promise<Outcome> {
   permit(turn, command);
@@ -43,7 +50,14 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
     view: withCorrections(answered, resolved.corrected, catalog),
     command: lineOf(command, resolved.given, catalog),
     ok: true,
+    ...againOf(command, resolved.given),
   };
+}
+
+/** People's own text is kept nowhere, so that it cannot be asked about again. */
+function againOf({ name, definition }: Named, args: Given): Pick<Outcome, 'again'> {
+  const hasProse = Object.values(definition.args).some((kind) => kind.kind === 'words' && kind.prose);
+  return definition.needs === 'read' && !definition.once && !hasProse ? { again: { command: name, args } } : {};
 }
 
 /** A button is pressed by a person, on this very surface. */

@@ -44,6 +44,7 @@ export type Turn = {
   typed?: boolean;
   /** Words of a link change nothing. */
   readonly isFollowed: boolean;
+  readonly isAgainWanted: boolean;
   readonly trail: Trail;
   readonly began: number;
   /** As this person may see it. */
@@ -51,7 +52,7 @@ export type Turn = {
   recall(): Promise<PlaceMemory | undefined>;
 };
 
-export function openTurn(tools: Tools, { actor, place, asked }: Request): Turn {
+export function openTurn(tools: Tools, { actor, place, asked, again }: Request): Turn {
   let visible: Catalog | undefined;
   let recalled: Promise<PlaceMemory | undefined> | undefined;
   return {
@@ -59,6 +60,7 @@ export function openTurn(tools: Tools, { actor, place, asked }: Request): Turn {
     actor,
     place,
     isFollowed: asked.kind === 'text' && asked.followed === true,
+    isAgainWanted: again === true,
     trail: { decision: 'none', rule: 'nothing was run' },
     began: tools.parts.clock.now(),
     get catalog() {

@@ -5,6 +5,7 @@ import {
   type BlockOf,
   type BlockRenderers,
   type Cell,
+  type Pages,
   renderBlock,
   type Span,
   type Status,
@@ -152,10 +153,11 @@ type Cut = {
   readonly more?: string;
   readonly items?: readonly unknown[];
   readonly rows?: readonly unknown[];
+  readonly pages?: Pages;
 };
 
 function moreLine(block: Cut, shown: number, context: PlainTextContext): string[] {
-  const words = moreWords(shown, block.total ?? (block.items ?? block.rows ?? []).length);
+  const words = moreWords(shown, block.total ?? (block.items ?? block.rows ?? []).length, block.pages?.from);
   if (!words) return [];
   return [`  ${soft(block.more ? withAddress(words, block.more, context) : words, context)}`];
 }

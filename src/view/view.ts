@@ -33,6 +33,8 @@ export type Action =
       readonly args: Readonly<Record<string, string>>;
       /** Cannot be undone: drawn as dangerous, asks first. */
       readonly danger?: boolean;
+      /** Which page of the answer's rows; the first is 0. */
+      readonly page?: number;
       /** Opens the command's form with these arguments filled in, instead of running it. */
       readonly form?: true;
       /** Set by dispatch before the View leaves: the id of the server-side record. Adapters send this and nothing else. */
@@ -63,6 +65,13 @@ export type Graph = {
   readonly left?: number;
 };
 
+/** What turns the pages of a long part: `from` is the place of its first row, of all. */
+export type Pages = {
+  readonly from: number;
+  readonly back?: Extract<Action, { kind: 'command' }>;
+  readonly next?: Extract<Action, { kind: 'command' }>;
+};
+
 export type Cell = Text;
 export type Column = { readonly title: string; readonly figures?: boolean };
 
@@ -81,6 +90,8 @@ export type Block =
       readonly items: readonly Text[];
       readonly total?: number;
       readonly more?: string;
+      /** Set by dispatch where there are more rows than a page has. */
+      readonly pages?: Pages;
     }
   | {
       readonly kind: 'table';
@@ -89,6 +100,7 @@ export type Block =
       readonly rows: readonly (readonly Cell[])[];
       readonly total?: number;
       readonly more?: string;
+      readonly pages?: Pages;
     }
   /** `alt` ≤ 300 characters says what it shows; `caption` stands below it. `text` is one line a relation. */
   | {

@@ -4,6 +4,9 @@ import type { Status } from './view.ts';
 /** Never the look-alikes that chats turn into emoji. */
 export const glyphs: Readonly<Record<Status, string>> = { ok: '✓', warn: '▲', bad: '✕', unknown: '○', running: '◐' };
 
+/** Rows of a table or a list that are shown at once (LOOK §6). */
+export const pageRows = 10;
+
 let english: Intl.NumberFormat | undefined;
 
 /** “1,204”. */
@@ -54,7 +57,8 @@ export function timeWords({ at, style }: { at: number; style: 'age' | 'date' | '
 }
 
 /** “… and 37 more”, or nothing when all are shown. */
-export function moreWords(shown: number, total: number): string | undefined {
+export function moreWords(shown: number, total: number, from = 0): string | undefined {
+  if (from > 0) return `${figure(from + 1)} to ${figure(from + shown)} of ${figure(total)}`;
   return total > shown ? `… and ${figure(total - shown)} more` : undefined;
 }
 

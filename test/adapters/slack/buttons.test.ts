@@ -128,3 +128,34 @@ describe('a pressed button', () => {
     expect(bench.slack.calls.some(({ method }) => method === 'response_url')).toBe(false);
   });
 });
+
+describe('a button that turns pages', () => {
+  const actions = [
+    { action_id: 'page-next', block_id: 'b', value: 'button-1', type: 'button', action_ts: '1767225603.000400' },
+  ];
+
+  it('of a message that all see shows the next page to whoever pressed, below it: the others are not done with theirs', async () => {
+    const bench = await startBench();
+    const response_url = bench.slack.responseUrl();
+    await press(bench.url, 'press-message', { actions, response_url }, bench.signing);
+    const { args } = await bench.slack.called('response_url');
+    expect(args).toMatchObject({
+      response_type: 'ephemeral',
+      replace_original: false,
+      thread_ts: '1767225600.000100',
+    });
+  });
+
+  it.each(['press-ephemeral', 'press-message'])(
+    'of a message that only one person reads (%s) turns in place',
+    async (name) => {
+      const bench = await startBench();
+      const direct = name === 'press-message';
+      const container = { type: 'message', message_ts: '1767225602.000300', channel_id: 'D1', is_ephemeral: false };
+      const there = direct ? { container, channel: { id: 'D1', name: 'directmessage' }, message: {} } : {};
+      await press(bench.url, name, { ...there, actions, response_url: bench.slack.responseUrl() }, bench.signing);
+      const { args } = await bench.slack.called('response_url');
+      expect(args).toMatchObject({ replace_original: true });
+    },
+  );
+});

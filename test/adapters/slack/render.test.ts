@@ -322,3 +322,27 @@ describe('untrusted text in Slack (THREATS 29, 43)', () => {
     }
   });
 });
+
+describe('a long part in Slack', () => {
+  const turn = (label: string, page: number) =>
+    ({ kind: 'command', label, command: 'find', args: {}, page, id: `id-${page}` }) as const;
+  const rows = Array.from({ length: 10 }, (_, at) => [[`row ${at}`]]);
+
+  it('has the buttons that turn its pages right below it, and says which rows they are', () => {
+    const pages = { from: 10, back: turn('Back', 0), next: turn('Next 10', 2) };
+    for (const block of [
+      { kind: 'table', columns: [{ title: 'Name' }], rows, total: 47, pages },
+      { kind: 'list', items: rows.flat(), total: 47, pages },
+    ] as const) {
+      const blocks = parts(block);
+      expect(texts(blocks).join()).toContain('11 to 20 of 47');
+      expect(blocks.at(-1)).toMatchObject({
+        type: 'actions',
+        elements: [
+          { action_id: 'page-back', value: 'id-0', text: { text: 'Back' } },
+          { action_id: 'page-next', value: 'id-2', text: { text: 'Next 10' } },
+        ],
+      });
+    }
+  });
+});

@@ -49,6 +49,7 @@ export function webOf(further: Further = {}, ports: Partial<AdapterPorts> = {}) 
 function lineOf({ asked }: Request): string {
   if (asked.kind === 'text') return asked.text;
   if (asked.kind === 'button') return `button ${asked.id}`;
+  if (asked.kind === 'preview') return `preview ${asked.path}`;
   return [asked.command, ...Object.values(asked.args)].join(' ');
 }
 
