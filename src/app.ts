@@ -26,6 +26,7 @@ import { keptRecords } from './kept-records.ts';
 import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
 import { githubFigures, openGithubEvents } from './open-github.ts';
 import { openSignIn } from './open-sign-in.ts';
+import { fitsPattern } from './outside/safe-pattern.ts';
 import { createPeople, type People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
 import { createRefreshing } from './refreshing.ts';
@@ -235,7 +236,7 @@ async function openBot(
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
   const asked = { catalog, history: seen, locations, sources, people, subscribing };
   const parts = { commands, intents: [...intents.values()], clock, ...asked };
-  return createBot({ ...parts, ...kept, ...(portal && { portal }), log, newId });
+  return createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
 }
 
 function openPictures({ secretKey: configured, dataDir, baseUrl }: Settings, { clock }: AppPorts, pictures: Pictures) {

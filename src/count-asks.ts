@@ -5,12 +5,17 @@ export function countAsks(bot: Bot): { readonly bot: Bot; metrics(): Readonly<Re
   const outcomes = { ok: 0, failed: 0, refused: 0 };
   return {
     bot: {
+      ...bot,
       async ask(request) {
         const answer = await bot.ask(request);
         outcomes[answer.outcome] += 1;
         return answer;
       },
-      suggest: bot.suggest,
+      async form(request) {
+        const answer = await bot.form(request);
+        if (answer.kind === 'answered') outcomes[answer.answer.outcome] += 1;
+        return answer;
+      },
     },
     metrics: () =>
       Object.fromEntries(

@@ -18,6 +18,22 @@ const failures = {
     status: 400,
   },
   BUTTON_EXPIRED: { say: 'This button is too old to be used.', next: 'Ask again to get a fresh one.', status: 410 },
+  FORM_EMPTY: {
+    say: '`{command}` has no form to fill in.',
+    next: '`help {command}` shows how it is said.',
+    status: 400,
+  },
+  DRAFT_NOT_FOUND: { say: 'There is no such draft.', next: '`drafts` lists yours.', status: 404 },
+  DRAFT_SENDING: {
+    say: 'This form is being sent already.',
+    next: 'Look at it again in a moment: either it was sent, or the draft is there.',
+    status: 409,
+  },
+  DRAFTS_FULL: {
+    say: '{most} drafts are the most, and you have that many.',
+    next: '`drafts` lists them: discard one first.',
+    status: 409,
+  },
   FORBIDDEN: {
     say: '{who} may not use `{command}`.',
     next: 'Who may do what is decided under `permissions` in callboard.yaml.',

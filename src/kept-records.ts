@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import { createAudit } from './store/audit.ts';
 import { createButtons } from './store/buttons.ts';
 import type { Store } from './store/connect.ts';
+import { createDrafts } from './store/drafts.ts';
 import { createMemories } from './store/memories.ts';
 import { createPictures } from './store/pictures.ts';
 import { createSavedQueries } from './store/saved-queries.ts';
@@ -18,5 +19,14 @@ export function keptRecords({ db }: Store, { clock, log }: Ports) {
   const pictures = createPictures(db, failed('pictures'));
   const seen = createSeen(db, clock, failed('seen'));
   const flush = () => Promise.all([buttons, memories, audit, pictures, seen].map((records) => records.flush()));
-  return { buttons, memories, audit, pictures, seen, savedQueries: createSavedQueries(db), flush };
+  return {
+    buttons,
+    memories,
+    audit,
+    pictures,
+    seen,
+    savedQueries: createSavedQueries(db),
+    drafts: createDrafts(db),
+    flush,
+  };
 }

@@ -1,4 +1,5 @@
 /** The contract of a command: one file under commands/, whose path is its name. */
+import type { Form, FormValues, Problems } from '../form/form.ts';
 import type { View } from '../view/view.ts';
 import type { ArgKinds, ArgValues } from './args.ts';
 import type { Actor, Place } from './request.ts';
@@ -21,6 +22,26 @@ export type Page = {
   readonly args: (parts: PageArgs) => PageArgs;
 };
 export type PageArgs = Readonly<Record<string, string>>;
+/** A form of the command's own, in place of the one that its arguments make. */
+export type CommandForm = {
+  /** Made when it is opened, with what is known already. Throws a Failure where this person has none. `draft` goes on with one there is. */
+  readonly open: (
+    opening: Run<Readonly<Record<string, string>>>,
+  ) => Promise<OpenedForm | { readonly draft: string }> | OpenedForm | { readonly draft: string };
+  /** What is done when it is sent; without it the command runs with the values as its arguments. */
+  readonly submit?: (sent: Run<FormValues> & SentForm) => Promise<Submitted> | Submitted;
+};
+export type OpenedForm = { readonly form: Form; readonly values?: FormValues };
+export type SentForm = {
+  /** What the form was opened with. The rest may have changed since: it is checked again. */
+  readonly opened: Readonly<Record<string, string>>;
+  /** By field; kept nowhere. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Of this draft alone: what is made of it is made once. */
+  readonly draft: string;
+};
+/** A View, or what is wrong by field: then the draft stays and is shown again. */
+export type Submitted = View | { readonly problems: Problems };
 
 export type CommandDefinition<Args extends ArgKinds = ArgKinds> = {
   /** One line, no full stop: it stands in lists of commands. */
@@ -38,6 +59,7 @@ export type CommandDefinition<Args extends ArgKinds = ArgKinds> = {
   /** Where it stands in help: lower first. */
   readonly order?: number;
   readonly run: (run: Run<ArgValues<Args>>) => Promise<View> | View;
+  readonly form?: CommandForm;
 };
 
 const brand = Symbol.for('callboard.command');

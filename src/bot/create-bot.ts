@@ -1,5 +1,7 @@
-/** The bot as adapters see it: ask and suggest. */
+/** The bot as adapters see it: ask, suggest, and what is done with forms. */
 import { ask } from './dispatch.ts';
+import { answerForm } from './forms/answer-form.ts';
+import { optionsFor } from './forms/lookup-options.ts';
 import type { BotParts } from './parts.ts';
 import type { Bot } from './request.ts';
 import { suggest } from './suggest.ts';
@@ -12,5 +14,7 @@ export function createBot(parts: BotParts): Bot {
   return {
     ask: (request) => ask(tools, request),
     suggest: (actor, typed) => suggest(tools, actor, typed),
+    form: (request) => answerForm(tools, request),
+    options: (actor, asked, most) => optionsFor(tools, { actor, ...asked, most }),
   };
 }

@@ -4,9 +4,12 @@ import { view } from '../view/build.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
 import { failureAnswer } from './failure-answer.ts';
+import type { Given } from './lay-out.ts';
+import { letIn } from './let-in.ts';
 import { answerOpenQuestion } from './open-question.ts';
 import { paged } from './paging.ts';
 import { preview } from './preview.ts';
+import { record } from './record.ts';
 import type { Answer, Asked, Request } from './request.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { tellApart } from './tell-apart.ts';
@@ -20,28 +23,19 @@ export async function ask(tools: Tools, request: Request): Promise<Answer> {
   const failed = (error: unknown) => failureAnswer(turn, error);
   // The second time without the catalog: it may be what failed.
   const answer = await answerTo(turn, request.asked).catch(failed).catch(failed);
-  record(turn, answer);
+  record(turn, answer.outcome);
   return turn.typed ? { ...answer, typed: true } : answer;
 }
 
 async function answerTo(turn: Turn, asked: Asked): Promise<Answer> {
-  const { tools, trail } = turn;
-  turn.actor = tools.parts.people.identify(turn.actor);
-  if (turn.actor.standing === 'outsider') {
-    Object.assign(trail, { decision: 'refused', rule: 'outsiders are refused' });
-    throw fail('OUTSIDER', {});
-  }
-  const seconds = tools.waitFor(turn.actor);
-  if (seconds > 0) {
-    trail.rule = 'rate limit';
-    throw fail('BUSY', { seconds });
-  }
+  const { board } = turn.tools;
+  letIn(turn);
   const { ok, view: answered, command, again, page, understood = false } = await outcomeOf(turn, asked);
-  const view = tools.board.stamp(paged(tellApart(answered), again, page));
+  const view = board.stamp(paged(tellApart(answered), again, page));
   return {
     ...{ view, understood, outcome: ok ? 'ok' : 'failed' },
     ...(command && { command }),
-    ...(turn.isAgainWanted && again && { again: tools.board.keep({ ...again, ...(page && { page }) }) }),
+    ...(turn.isAgainWanted && again && { again: board.keep({ ...again, ...(page && { page }) }) }),
   };
 }
 
@@ -97,45 +91,30 @@ async function runIfKnown(turn: Turn, name: string): Promise<Read> {
 }
 
 async function outcomeOfButton(turn: Turn, id: string): Promise<Read> {
+  const { command, args, page } = await pressedButton(turn, id);
+  const outcome = await runCommand(turn, command, { kind: 'given', given: args });
+  return { ...outcome, ...(page && { page }) };
+}
+
+type Pressed = { readonly command: Named; readonly args: Given; readonly page?: number };
+
+/** What a button asks, as long as it may be asked. */
+export async function pressedButton(turn: Turn, id: string): Promise<Pressed> {
   const { record: pressed, expired } = await turn.tools.board.press(id);
-  const known = turn.tools.parts.commands.get(pressed.command);
-  if (expired || !known) {
+  const definition = turn.tools.parts.commands.get(pressed.command);
+  if (expired || !definition) {
     turn.trail.expired = pressed;
     throw fail('BUTTON_EXPIRED', {});
   }
   const { command: name, args, page } = pressed;
-  const outcome = await runCommand(turn, { name, definition: known }, { kind: 'given', given: args });
-  return { ...outcome, ...(page && { page }) };
+  return { command: { name, definition }, args, ...(page && { page }) };
 }
 
-function named({ tools }: Turn, name: string): Named {
+export function named({ tools }: Turn, name: string): Named {
   const definition = tools.parts.commands.get(name);
   if (definition) return { name, definition };
   const words = wordsOf(cleanText(name));
   const alias = tools.parser.commandOf(words);
   if (!alias || alias.size !== words.length) throw fail('COMMAND_UNKNOWN', { name: cleanText(name).slice(0, 60) });
   return alias.command;
-}
-
-/** An audit that cannot be written must not take the answer with it, but is heard of. */
-function record({ tools, actor, place, trail, began }: Turn, { outcome }: Answer): void {
-  const { audit, clock, log, newId } = tools.parts;
-  const { expired: _, ...told } = trail;
-  const { platform, account, user } = actor;
-  const at = clock.now();
-  try {
-    audit.write({
-      ...told,
-      id: newId(),
-      at,
-      platform,
-      account,
-      ...(user && { user }),
-      place: place.id,
-      outcome,
-      milliseconds: at - began,
-    });
-  } catch (cause) {
-    log({ event: 'audit-failed', reason: String(cause) });
-  }
 }

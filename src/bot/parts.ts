@@ -3,9 +3,10 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
+import type { Fits } from '../form/check.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
-import type { Audit, Buttons, Memories, SavedQueries } from './ports.ts';
+import type { Audit, Buttons, Drafts, Memories, SavedQueries } from './ports.ts';
 import type { Actor, Place } from './request.ts';
 import type { PortalLink } from './services.ts';
 import type { Sources } from './sources.ts';
@@ -36,6 +37,9 @@ export type BotParts = {
   readonly savedQueries: SavedQueries;
   /** A link that signs somebody in to the pages; absent where nobody but this machine can open them. */
   readonly portal?: (actor: Actor, to: string | undefined) => Promise<PortalLink>;
+  readonly drafts: Drafts;
+  /** Runs the patterns of fields. */
+  readonly fits: Fits;
   readonly subscribing: Omit<SubscribingParts, 'newId'>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
   /** Unguessable and cheap. */

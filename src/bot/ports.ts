@@ -1,6 +1,7 @@
 /** What the bot needs kept, as ports: src/store implements them, tests may hold them in memory. */
+import type { Form, FormValues } from '../form/form.ts';
 import type { View } from '../view/view.ts';
-import type { Actor, Place } from './request.ts';
+import type { Actor, Answer, Place } from './request.ts';
 
 /** A button's server-side record: the id is all that leaves the house. */
 export type ButtonRecord = {
@@ -157,3 +158,40 @@ export type TakenRequests = {
 };
 /** A request's id is its first key. */
 export type RequestLease = { readonly owner: string; readonly until: number };
+/** A form half filled. Secrets are never in it. */
+export type Draft = {
+  /** Unguessable. */
+  readonly id: string;
+  /** Whose it is: a User of the catalog, as soon as the person is one. */
+  readonly user?: string;
+  /** The account that began it. */
+  readonly account: string;
+  readonly command: string;
+  /** What the form was opened with. */
+  readonly args: Readonly<Record<string, string>>;
+  readonly form: Form;
+  readonly values: FormValues;
+  /** Where it was left. */
+  readonly page: number | 'review';
+  /** Grows with every change. */
+  readonly version: number;
+  readonly savedAt: number;
+  /** False until something was typed or turned: such a one is listed nowhere and soon gone. */
+  readonly begun: boolean;
+  /** Milliseconds since 1970 after which it is gone. */
+  readonly expires: number;
+  /** Until then somebody is sending it. */
+  readonly sending?: number;
+  /** It was sent, and this came of it. */
+  readonly sent?: Answer;
+};
+export type Drafts = {
+  get(id: string): Promise<Draft | undefined>;
+  /** Those begun and not sent, latest change first. */
+  of(person: Pick<Draft, 'user' | 'account'>): Promise<readonly Draft[]>;
+  /** On disk when this ends, as with all others. */
+  add(draft: Draft): Promise<void>;
+  /** False, and nothing is written, when it is no longer of that version. */
+  replace(draft: Draft, version: number): Promise<boolean>;
+  remove(id: string): Promise<void>;
+};

@@ -7,6 +7,7 @@ import { nameSpan, refName, short, thing, withArticle } from './answer/names.ts'
 import { quoted } from './clean-text.ts';
 import type { Named } from './command-names.ts';
 import { exampleOf } from './example-lines.ts';
+import { hasForm } from './forms/derived-form.ts';
 import type { Given } from './lay-out.ts';
 import type { ArgProblem } from './resolve-args.ts';
 import {
@@ -153,13 +154,28 @@ function missing({ argument, given }: ProblemOf<'missing'>, { command, catalog, 
         kind: 'text',
         text: [`${capital(kind?.about ?? argument)}. For example: `, code(exampleOf(command, catalog)), '.'],
       },
-      ...buttons([
-        ...entityButtons(catalog, offered, { command: command.name, argument, given }),
-        ...choices.map((choice) => ask(choice, command.name, { ...given, [argument]: choice })),
-      ]),
+      ...buttons(
+        withForm(command, { argument, given }, [
+          ...entityButtons(catalog, offered, { command: command.name, argument, given }),
+          ...choices.map((choice) => ask(choice, command.name, { ...given, [argument]: choice })),
+        ]),
+      ),
     ],
     footer: [usage(command)],
   });
+}
+
+/** Where more is asked than one word answers, a form is quicker; likelier answers stand before it. */
+function withForm(
+  { name, definition }: Named,
+  { argument, given }: { readonly argument: string; readonly given: Given },
+  answers: readonly Action[],
+): readonly Action[] {
+  const kind = definition.args[argument]?.kind;
+  const isWorthIt =
+    hasForm(definition) && (Object.keys(definition.args).length > 1 || kind === 'text' || kind === 'words');
+  if (!isWorthIt) return answers;
+  return [...answers.slice(0, shownAtMost - 1), { ...ask('Fill in the form', name, given), form: true }];
 }
 
 const prepositions = new Set(['of', 'from', 'to', 'for', 'in', 'with', 'by', 'about']);

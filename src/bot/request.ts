@@ -124,7 +124,7 @@ export type FormAnswer =
   | { readonly kind: 'answered'; readonly answer: Answer };
 
 /** The waist: adapters hold one of these and nothing else of the bot. */
-export type Bot = {
+export type Bot = FormBot & {
   /** Never throws: failures are Views. */
   ask(request: Request): Promise<Answer>;
   /** Typeahead; memory only. `usage` is the current command's signature and summary, for example `path <from> <to> · how one entity reaches another`. */

@@ -35,15 +35,31 @@ export type Outcome = {
 
 export async function runCommand(turn: Turn, command: Named, supplied: Supplied): Promise<Outcome> {
   permit(turn, command);
-  const memory = mentionsIt(supplied) ? await turn.recall() : undefined;
-  const { args } = command.definition;
-  const seek = createSeek(turn.catalog, memory);
-  const services = servicesFor(turn);
-  const resolved = await lookBack(resolve(args, supplied, seek), { args, seek, history: services.history });
+  const resolved = await resolveFor(turn, command, supplied);
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
-  turn.trail.args = forAudit(args, resolved.given);
-  const { catalog, actor, place } = turn;
   if (turn.isFollowed && command.definition.needs === 'change') return askToPress(turn, command, resolved.given);
+  return perform(turn, command, resolved);
+}
+
+/** What the arguments mean to this person in this place. */
+export async function resolveFor(
+  turn: Turn,
+  { definition }: Named,
+  supplied: Supplied,
+): Promise<Resolved | ArgProblem> {
+  const memory = mentionsIt(supplied) ? await turn.recall() : undefined;
+  const { args } = definition;
+  const seek = createSeek(turn.catalog, memory);
+  const resolved = resolve(args, supplied, seek);
+  const looked = await lookBack(resolved, { args, seek, history: turn.tools.parts.history(turn.actor) });
+  if (looked.kind === 'resolved') turn.trail.args = forAudit(args, looked.given);
+  return looked;
+}
+
+/** Runs it, and remembers what it was about. */
+export async function perform(turn: Turn, command: Named, resolved: Resolved): Promise<Outcome> {
+  const { catalog, actor, place } = turn;
+  const services = servicesFor(turn);
   const answered = await command.definition.run({ args: resolved.values, actor, place, services });
   if (resolved.refs.length > 0) turn.tools.memory.remember(place.id, resolved.refs);
   return {
@@ -78,7 +94,7 @@ function askToPress({ catalog }: Turn, command: Named, given: Given): Outcome {
   };
 }
 
-function servicesFor({ catalog, actor, place, tools }: Turn): Services {
+export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
   const { clock, commands, people, history, locations, sources, savedQueries, subscribing, portal, newId } =
     tools.parts;
   return {
@@ -89,6 +105,7 @@ function servicesFor({ catalog, actor, place, tools }: Turn): Services {
     saved: savedFor(savedQueries, actor, clock),
     subscriptions: subscriptionsFor({ ...subscribing, newId }, { actor, place, now: clock.now() }),
     ...(portal && { portal: (to: string | undefined) => portal(actor, to) }),
+    drafts: tools.drafts.of(actor),
     clock,
     commands,
     permits: people.permits,
@@ -96,7 +113,7 @@ function servicesFor({ catalog, actor, place, tools }: Turn): Services {
 }
 
 /** At the time of acting, for the acting person: a typed line and a pressed button come through here alike. */
-function permit({ tools, actor, trail }: Turn, { name, definition }: Named): void {
+export function permit({ tools, actor, trail }: Turn, { name, definition }: Named): void {
   trail.command = name;
   const { allowed, rule } = tools.parts.people.permits(actor, definition.needs);
   trail.decision = allowed ? 'allowed' : 'refused';
@@ -141,7 +158,7 @@ export async function askBack(turn: Turn, command: Named, problem: ArgProblem): 
 }
 
 const auditLetters = 100;
-const forAudit = (args: ArgKinds, given: Given): Given =>
+export const forAudit = (args: ArgKinds, given: Given): Given =>
   Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
       const kind = args[name];

@@ -48,5 +48,7 @@ export function savedFor(queries: SavedQueries, actor: Actor, clock: Clock): Sav
 }
 
 /** The same person on every platform, as far as the catalog knows them. */
-const keyOf = ({ user, standing, platform, account }: Actor) =>
-  user ?? (standing === 'local' ? 'local' : `${platform}/${account}`);
+const keyOf = (actor: Actor) => actor.user ?? accountOf(actor);
+/** The local person is the same in the browser and in the terminal. */
+export const accountOf = ({ standing, platform, account }: Actor) =>
+  standing === 'local' ? 'local' : `${platform}/${account}`;

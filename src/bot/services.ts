@@ -4,6 +4,7 @@ import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { CommandDefinition } from './command.ts';
+import type { OwnDrafts } from './forms/own-drafts.ts';
 import type { Saved } from './saved.ts';
 import type { Sources } from './sources.ts';
 import type { PlaceSubscriptions } from './subscriptions.ts';
@@ -25,6 +26,8 @@ export type Services = {
   readonly portal?: (to: string | undefined) => Promise<PortalLink>;
   /** What this place is told unasked. */
   readonly subscriptions: PlaceSubscriptions;
+  /** Forms that this person has begun. */
+  readonly drafts: OwnDrafts;
   readonly clock: Clock;
   /** Name (its path: `health report`) → definition, in the order of help. */
   readonly commands: ReadonlyMap<string, CommandDefinition>;

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { FailureCode } from '../errors.ts';
 import { createButtonBoard } from './buttons.ts';
 import type { Named } from './command-names.ts';
+import { createDraftDesk } from './forms/draft-desk.ts';
 import type { Given } from './lay-out.ts';
 import { createMemory } from './memory.ts';
 import { createParser } from './parse.ts';
@@ -21,6 +22,7 @@ export function createTools(parts: BotParts) {
     board: createButtonBoard(parts),
     memory: createMemory(parts.memories, parts.clock),
     waitFor: createRateLimit(parts.clock),
+    drafts: createDraftDesk(parts),
   };
 }
 
@@ -52,14 +54,16 @@ export type Turn = {
   recall(): Promise<PlaceMemory | undefined>;
 };
 
-export function openTurn(tools: Tools, { actor, place, asked, again }: Request): Turn {
+type Opening = Pick<Request, 'actor' | 'place' | 'again'> & { readonly asked?: Request['asked'] };
+
+export function openTurn(tools: Tools, { actor, place, asked, again }: Opening): Turn {
   let visible: Catalog | undefined;
   let recalled: Promise<PlaceMemory | undefined> | undefined;
   return {
     tools,
     actor,
     place,
-    isFollowed: asked.kind === 'text' && asked.followed === true,
+    isFollowed: asked?.kind === 'text' && asked.followed === true,
     isAgainWanted: again === true,
     trail: { decision: 'none', rule: 'nothing was run' },
     began: tools.parts.clock.now(),

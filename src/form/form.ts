@@ -33,7 +33,7 @@ type Common = {
   readonly complaint?: string;
 };
 
-/** Lengths are code points. `initial` is what stands there before anybody typed. */
+/** Lengths are code points. `initial` is what stands there before anybody typed: a draft that is opened has it among its values. */
 export type Field = Common &
   (
     | {
@@ -122,5 +122,5 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-/** What is wrong, by the name of the field: one sentence, with what would be taken. In a list `name.0.field`. */
+/** What is wrong, by the name of the field: in a word or two with a full stop, then what would be taken. In a list `name.0.field`. */
 export type Problems = Readonly<Record<string, string>>;

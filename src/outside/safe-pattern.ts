@@ -28,3 +28,16 @@ export function fittingPattern(pattern: string, texts: readonly string[]): Reado
     return undefined;
   }
 }
+
+const longestForOne = 100;
+
+/** Whether the pattern fits the text as a whole; undefined when that takes too long. One that cannot be read fits nothing. */
+export function fitsPattern(pattern: string, text: string): boolean | undefined {
+  if (patternMistake(pattern) !== undefined) return false;
+  const code = 'new RegExp(pattern).test(text)';
+  try {
+    return runInNewContext(code, { pattern: `^(?:${pattern})$`, text }, { timeout: longestForOne }) === true;
+  } catch {
+    return undefined;
+  }
+}

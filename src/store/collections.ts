@@ -34,6 +34,8 @@ export const names = {
   sessions: 'sessions',
   /** Requests that are acknowledged before they are answered. */
   inbox: 'inbox',
+  /** Forms half filled. */
+  drafts: 'drafts',
 } as const;
 
 const expires: IndexDescription = { key: { expires: 1 }, expireAfterSeconds: 0 };
@@ -56,6 +58,7 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.sessions]: [expires],
   [names.deliveries]: [{ key: { state: 1, due: 1 } }, expires],
   [names.inbox]: [{ key: { keys: 1 }, unique: true }, { key: { state: 1, platform: 1, due: 1 } }, expires],
+  [names.drafts]: [{ key: { account: 1 } }, { key: { user: 1 } }, expires],
 };
 
 /** Safe to run at every start and by several replicas at once. */

@@ -7,6 +7,7 @@ import { isIntent } from '../../src/bot/intent.ts';
 import type { Actor, Answer, Asked } from '../../src/bot/request.ts';
 import { heldClock } from '../../src/clock.ts';
 import { discover } from '../../src/discover.ts';
+import { fitsPattern } from '../../src/outside/safe-pattern.ts';
 import { view } from '../../src/view/build.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { Action, View } from '../../src/view/view.ts';
@@ -90,6 +91,7 @@ export async function talk(
       visible: (actor) => (actor.standing === 'local' ? whole : seen),
     },
     ...ports,
+    fits: fitsPattern,
     log: (event) => void log.push(event),
     newId: () => {
       ids += 1;

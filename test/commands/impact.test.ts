@@ -5,7 +5,14 @@ import type { Actor } from '../../src/bot/request.ts';
 import { oneLine } from '../../src/view/plain-text.ts';
 import { type Made, smallCatalog } from '../bot/answer/small-catalog.ts';
 import { createTestBot, type TestBot } from '../support/bot.ts';
-import { noHistory, noLocations, noSources, nothingSaved, nothingSubscribed } from '../support/memory-ports.ts';
+import {
+  noDrafts,
+  noHistory,
+  noLocations,
+  noSources,
+  nothingSaved,
+  nothingSubscribed,
+} from '../support/memory-ports.ts';
 
 const actor: Actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' };
 const asked = {
@@ -17,6 +24,7 @@ const asked = {
     sources: noSources,
     saved: nothingSaved,
     subscriptions: nothingSubscribed,
+    drafts: noDrafts,
     clock: { now: () => 0 },
     commands: new Map(),
     permits: () => ({ allowed: true, rule: 'local' }),

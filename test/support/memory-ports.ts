@@ -1,9 +1,13 @@
 /** The bot's ports on Maps: for tests that need no store. */
+
+import type { OwnDrafts } from '../../src/bot/forms/own-drafts.ts';
 import type {
   Audit,
   AuditRecord,
   ButtonRecord,
   Buttons,
+  Draft,
+  Drafts,
   Memories,
   PlaceMemory,
   SavedQueries,
@@ -11,6 +15,7 @@ import type {
   Subscription,
   Subscriptions,
 } from '../../src/bot/ports.ts';
+import type { FormBot } from '../../src/bot/request.ts';
 import type { Saved } from '../../src/bot/saved.ts';
 import type { Sources } from '../../src/bot/sources.ts';
 import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
@@ -64,6 +69,44 @@ export const nothingSubscribed: PlaceSubscriptions = {
   remove: async () => {},
 };
 
+export const noDrafts: OwnDrafts = {
+  all: async () => [],
+  find: async () => {
+    throw new Error('There are no drafts here.');
+  },
+  discard: async () => {
+    throw new Error('There are no drafts here.');
+  },
+};
+
+/** For adapters that show no forms. */
+export const noForms: FormBot = {
+  form: async () => {
+    throw new Error('There are no forms here.');
+  },
+  options: async () => [],
+};
+
+export function memoryDrafts(): Drafts & { readonly kept: ReadonlyMap<string, Draft> } {
+  const kept = new Map<string, Draft>();
+  return {
+    kept,
+    get: async (id) => kept.get(id),
+    of: async ({ user, account }) =>
+      [...kept.values()].filter(
+        (draft) =>
+          draft.begun && !draft.sent && (draft.account === account || (user !== undefined && draft.user === user)),
+      ),
+    add: async (draft) => void kept.set(draft.id, draft),
+    replace: async (draft, version) => {
+      if (kept.get(draft.id)?.version !== version) return false;
+      kept.set(draft.id, draft);
+      return true;
+    },
+    remove: async (id) => void kept.delete(id),
+  };
+}
+
 export function memoryPorts() {
   const pressed = new Map<string, ButtonRecord>();
   const places = new Map<string, PlaceMemory>();
@@ -104,5 +147,6 @@ export function memoryPorts() {
     },
   };
   const subscribing = { subscriptions, reaches: () => false, version: () => 1 };
-  return { buttons, memories, audit, savedQueries, subscribing, pressed, places, records };
+  const drafts = memoryDrafts();
+  return { buttons, memories, audit, savedQueries, subscribing, drafts, pressed, places, records };
 }

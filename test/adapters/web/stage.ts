@@ -4,6 +4,7 @@ import type { AdapterPorts } from '../../../src/bot/adapter.ts';
 import type { Answer, Bot, Request } from '../../../src/bot/request.ts';
 import { heldClock } from '../../../src/clock.ts';
 import { startServer } from '../../../src/server/server.ts';
+import { noForms } from '../../support/memory-ports.ts';
 import { answers, notFound, suggestionsFor } from './views.ts';
 
 export const now = Date.UTC(2026, 10, 23, 10, 41);
@@ -24,6 +25,7 @@ export function webOf(further: Further = {}, ports: Partial<AdapterPorts> = {}) 
   const asked: Request[] = [];
   const log: Readonly<Record<string, unknown>>[] = [];
   const bot: Bot = {
+    ...noForms,
     async ask(request) {
       asked.push(request);
       return further[lineOf(request)] ?? answers[lineOf(request)] ?? notFound(lineOf(request));

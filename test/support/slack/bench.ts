@@ -7,6 +7,7 @@ import type { Answer, Request } from '../../../src/bot/request.ts';
 import { heldClock } from '../../../src/clock.ts';
 import { startServer } from '../../../src/server/server.ts';
 import type { Graph, View } from '../../../src/view/view.ts';
+import { noForms } from '../memory-ports.ts';
 import { memoryRequests } from '../memory-requests.ts';
 import { type FakeSlack, startFakeSlack } from './fake.ts';
 import { signingSecret } from './requests.ts';
@@ -86,6 +87,7 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
   const ports: SlackPorts = {
     inbox,
     bot: {
+      ...noForms,
       ask: async (request) => {
         asked.push(request);
         return answerOf(await (options.answer?.(request) ?? ownerView));

@@ -1,0 +1,43 @@
+/** What a surface brings of one page, put into the draft: only what was shown there, and never over what is newer. */
+import { isDeepStrictEqual } from 'node:util';
+import { fail } from '../../errors.ts';
+import { appearing, fieldsOf } from '../../form/appearing.ts';
+import type { Field, FormValues } from '../../form/form.ts';
+import { readValues } from '../../form/read-values.ts';
+import type { Draft } from '../ports.ts';
+import type { FormAsked } from '../request.ts';
+
+export type Filling = Extract<FormAsked, { do: 'keep' | 'next' | 'back' | 'submit' }>;
+export type Typed = {
+  /** Of the whole form, as they are now. */
+  readonly values: FormValues;
+  /** Of this page alone, as they were typed. */
+  readonly typed: FormValues;
+  readonly isChanged: boolean;
+  /** The draft is newer than what the person saw, and says something else. */
+  readonly isConflict: boolean;
+  /** Fields of this page that appear only now: nobody was asked for them yet. */
+  readonly fresh: readonly Field[];
+};
+
+export function typedValues({ form, values: before, version }: Draft, { page, values, ...asked }: Filling): Typed {
+  const onPage = page === 'review' ? [] : (form.pages[page]?.fields ?? []).filter(({ kind }) => kind !== 'secret');
+  const appeared = new Set(appearing(fieldsOf(form), before));
+  // A surface that follows along by itself shows fields as they appear; others bring nothing of them.
+  const shown = onPage.filter((field) => appeared.has(field) || Object.hasOwn(values, field.name));
+  const read = readValues(shown, values);
+  const [stray] = read.unknown;
+  if (stray !== undefined) throw fail('BAD_REQUEST', { reason: `“${stray.slice(0, 60)}” is no field of this page` });
+  const names = new Set(shown.map(({ name }) => name));
+  const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !names.has(name)));
+  const now = { ...kept, ...read.values };
+  const isChanged = !isDeepStrictEqual(now, before);
+  const appears = new Set(appearing(fieldsOf(form), now));
+  return {
+    values: now,
+    typed: read.values,
+    isChanged,
+    isConflict: asked.version !== version && (isChanged || page === 'review'),
+    fresh: onPage.filter((field) => appears.has(field) && !names.has(field.name)),
+  };
+}
