@@ -138,6 +138,11 @@ const failures = {
     status: 503,
   },
   PLATFORM_BUSY: { say: '{platform} asks to wait {seconds} s.', next: 'It is sent again by itself.', status: 503 },
+  PLATFORM_SIGNED_OUT: {
+    say: '{platform} does not take Callboard’s token any more: {reason}.',
+    next: 'Install the app again and start Callboard with its new token.',
+    status: 502,
+  },
   PLATFORM_REFUSED: {
     say: '{platform} refused: {reason}.',
     next: 'Check the app’s installation and scopes.',

@@ -6,7 +6,7 @@ import { redact } from '../../src/outside/redact.ts';
 import { isThisMachine } from '../../src/outside/this-machine.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { SlackMessage } from './block-kit.ts';
-import { createConnection } from './connection.ts';
+import { createConnection, doubting } from './connection.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createHttp } from './http.ts';
 import { createIntake } from './intake.ts';
@@ -57,7 +57,7 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
         logger: boltLogger(log),
         clientOptions: clientOptions(settings, log),
       });
-      listen(app, { conversation, command: settings.command, log });
+      listen(app, { conversation, command: settings.command, doubt: connection.doubt, log });
       // What was left can be answered as soon as it is known for whom Callboard speaks.
       void connection.connected.then(intake.start);
       await connection.start();
@@ -86,10 +86,11 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
   const client = sdk.then(({ webApi }) => new webApi.WebClient(settings.botToken, clientOptions(settings, log)));
   // Whoever calls is told; nobody may ever call.
   client.catch(() => {});
-  const call: Call = async (method, args) => (await client).apiCall(method, { ...args });
-  const outbox = createOutbox(pause);
-  const connection = createConnection({ call, pause, log });
-  const { installation } = connection;
+  const bare: Call = async (method, args) => (await client).apiCall(method, { ...args });
+  const outbox = createOutbox({ clock, pause });
+  const connection = createConnection({ call: bare, pause, log });
+  const { installation, doubt } = connection;
+  const call = doubting(bare, doubt);
   const { signingSecret } = settings;
   const ready = () => installation() !== undefined;
   const replies = createReplies({ call, outbox, clock, origins: originsOf(settings), log });
@@ -109,11 +110,12 @@ type Log = AdapterPorts['log'];
 type Listening = {
   readonly conversation: Conversation;
   readonly command: string;
+  readonly doubt: () => void;
   readonly log: Log;
 };
 
 /** Everything that Slack may send, and which part of the conversation it is. */
-function listen(app: App, { conversation, command, log }: Listening): void {
+function listen(app: App, { conversation, command, doubt, log }: Listening): void {
   app.command(/^\//, async ({ body, ack }) => {
     const acknowledge = (message?: SlackMessage) => (message ? ack(ephemeral(message)) : ack());
     if (body.command !== command) return acknowledge(wordsMessage(`Callboard answers ${command}.`));
@@ -125,6 +127,7 @@ function listen(app: App, { conversation, command, log }: Listening): void {
     await ack();
     await conversation.press(body);
   });
+  app.event(/^(app_uninstalled|tokens_revoked)$/, async () => doubt());
   app.error(async (error) => log({ event: 'slack-failed', reason: String(error) }));
 }
 

@@ -7,13 +7,15 @@ import type { Pause } from './outbox.ts';
 import { failureOf, troubleOf } from './web-errors.ts';
 
 export type Connection = {
-  /** Undefined until Slack answered. */
+  /** Undefined until Slack answered, and while it takes nothing from this token. */
   installation(): Installation | undefined;
   /** Ends when Slack answered. */
   readonly connected: Promise<void>;
   /** Ends with the first answer, or after a short while; trying goes on behind it. */
   start(): Promise<void>;
   stop(): void;
+  /** Slack may not take the token any more: it is asked, and again until it does. */
+  doubt(): void;
   state(): { readonly ready: boolean; readonly detail: string };
 };
 
@@ -31,6 +33,7 @@ export function createConnection({ call, pause, log }: Ports): Connection {
   let installation: Installation | undefined;
   let detail = 'connecting';
   let stopped = false;
+  let trying: Promise<void> | undefined;
   let tellConnected = () => {};
   const connected = new Promise<void>((done) => {
     tellConnected = done;
@@ -47,27 +50,54 @@ export function createConnection({ call, pause, log }: Ports): Connection {
     log({ event: 'slack-connected', team: installation.team, ...(missing.length > 0 && { missing }) });
   }
 
-  async function keepTrying(): Promise<void> {
-    for (let wait = 1000; !stopped && !installation; wait = Math.min(2 * wait, longestWait)) {
-      try {
-        await attempt();
-      } catch (error) {
-        const failure = error instanceof Failure ? error : failureOf(troubleOf(error), error);
-        detail = `not connected: ${failure.message}`;
-        log({ event: 'slack-unreachable', reason: failure.say, againInSeconds: wait / 1000 });
-        await pause(wait);
-      }
+  /** True when Slack answered. */
+  async function isAnswered(wait: number): Promise<boolean> {
+    try {
+      await attempt();
+      return true;
+    } catch (error) {
+      const failure = error instanceof Failure ? error : failureOf(troubleOf(error), error);
+      if (failure.code === 'PLATFORM_SIGNED_OUT') installation = undefined;
+      detail = `not connected: ${failure.message}`;
+      log({ event: 'slack-unreachable', reason: failure.say, againInSeconds: wait / 1000 });
+      return false;
     }
+  }
+
+  async function keepTrying(): Promise<void> {
+    for (let wait = 1000; !stopped && !(await isAnswered(wait)); wait = Math.min(2 * wait, longestWait)) {
+      await pause(wait);
+    }
+  }
+
+  function tryUntilAnswered(): Promise<void> {
+    trying ??= keepTrying().finally(() => {
+      trying = undefined;
+    });
+    return trying;
   }
 
   return {
     installation: () => installation,
     connected,
-    start: () => Promise.race([keepTrying(), pause(graceMilliseconds)]),
+    start: () => Promise.race([tryUntilAnswered(), pause(graceMilliseconds)]),
     stop: () => {
       stopped = true;
     },
+    doubt: () => void tryUntilAnswered(),
     state: () => ({ ready: installation !== undefined, detail }),
+  };
+}
+
+/** Calls like the other, and doubts the connection when Slack does not take the token. */
+export function doubting(call: Call, doubt: () => void): Call {
+  return async (method, args) => {
+    try {
+      return await call(method, args);
+    } catch (error) {
+      if (troubleOf(error).kind === 'signed-out') doubt();
+      throw error;
+    }
   };
 }
 

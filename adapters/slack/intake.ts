@@ -133,7 +133,7 @@ export function createIntake(ports: IntakePorts) {
         if (!isObject(body)) return receipt.end();
         receipts.set(body, receipt);
         await run(body, {}).ended;
-      });
+      }, ready);
     },
     /** Ends when everything that was taken in is answered. */
     async stop(): Promise<void> {

@@ -61,3 +61,38 @@ export const manifest = {
   shortcutDescription: 150,
   events: 100,
 } as const;
+
+/** What leaves, and where to: a method of the Web API or `response_url`, and a channel or person. */
+export type Place = { readonly method: string; readonly place: string };
+/** One each so many milliseconds, and so many at once after a while of none. */
+export type Allowance = { readonly everyMilliseconds: number; readonly atOnce: number };
+export type MethodPace = { readonly workspace: Allowance; readonly perPlace?: Allowance };
+
+/** A tier's minute may be used up at once, and then fills evenly (PLATFORMS §2: tiers). */
+const perMinute = (requests: number): Allowance => ({ everyMilliseconds: 60_000 / requests, atOnce: requests / 2 });
+const [tier2, tier3, tier4] = [20, 50, 100].map((requests): MethodPace => ({ workspace: perMinute(requests) }));
+/** One message a second and channel, of which a few may come at once; several hundred a minute in all. */
+const perChannel: Allowance = { everyMilliseconds: 1000, atOnce: 4 };
+
+export const unnamedPace: MethodPace = { workspace: perMinute(20) };
+export const paces: Readonly<Record<string, MethodPace | undefined>> = {
+  'chat.postMessage': { workspace: perMinute(600), perPlace: perChannel },
+  // Each address is of one message; Slack counts them by themselves.
+  response_url: { workspace: { everyMilliseconds: 0, atOnce: 1 }, perPlace: perChannel },
+  'chat.postEphemeral': tier4,
+  'chat.update': tier3,
+  'chat.delete': tier3,
+  'chat.unfurl': tier3,
+  'conversations.info': tier3,
+  'conversations.open': tier3,
+  'users.info': tier4,
+  'users.lookupByEmail': tier3,
+  'users.list': tier2,
+  'usergroups.list': tier2,
+  'views.open': tier4,
+  'views.push': tier4,
+  'views.update': tier4,
+  'views.publish': tier4,
+  'files.getUploadURLExternal': tier4,
+  'files.completeUploadExternal': tier4,
+};

@@ -81,7 +81,7 @@ export function usersInfo({ call, outbox, installation }: Asking): (user: string
         throw error;
       }
     };
-    return outbox.send({ queue: `users.info ${user}`, attempt, repeatable: true });
+    return outbox.send({ method: 'users.info', place: user, attempt, repeatable: true });
   };
 }
 

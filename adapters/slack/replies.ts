@@ -2,6 +2,7 @@
 import type { Clock } from '../../src/clock.ts';
 import { Failure } from '../../src/errors.ts';
 import type { SlackMessage } from './block-kit.ts';
+import { directInstead } from './direct-instead.ts';
 import { responseUrl as urlLimits } from './limits.ts';
 import type { Call } from './needed.ts';
 import type { Outbox } from './outbox.ts';
@@ -26,8 +27,10 @@ export type Reply = {
 };
 
 const postTimeout = 10_000;
+const addressesAtMost = 5000;
 
-export function createReplies(ports: ReplyPorts) {
+export function createReplies(given: ReplyPorts) {
+  const ports = { ...given, uses: countUses() };
   return {
     /** Rejects with a Failure when every way is closed. */
     async send(reply: Reply): Promise<void> {
@@ -42,37 +45,69 @@ export function createReplies(ports: ReplyPorts) {
   };
 }
 
+type Ports = ReplyPorts & { readonly uses: Uses };
+
 /** Slack says so with one of these when it does not like a block or cannot fetch a picture. */
 const isAboutBlocks = (error: unknown) =>
   error instanceof Failure && /\b(invalid_blocks\w*|msg_blocks_too_long|msg_too_long|block_mismatch)\b/.test(error.say);
 
-async function deliver({ to, askedAt }: Reply, message: SlackMessage, ports: ReplyPorts): Promise<void> {
+async function deliver({ to, askedAt }: Reply, message: SlackMessage, ports: Ports): Promise<void> {
   const url = usable(to.responseUrl, askedAt, ports);
   if (url) {
     try {
-      return await respond(url, to, message, ports);
+      return await respond(url, { to, message }, ports);
     } catch (error) {
       if (isAboutBlocks(error)) throw error;
       ports.log({ event: 'slack-response-url-failed', reason: String(error) });
     }
   }
-  await post(to, message, ports);
+  try {
+    await post(to, message, ports);
+  } catch (error) {
+    const direct = directInstead(to, message, error);
+    if (!direct) throw error;
+    ports.log({ event: 'slack-answered-directly', channel: to.channel, reason: String(error) });
+    await post(direct.to, direct.message, ports);
+  }
 }
 
-/** Undefined for one that is too old or points elsewhere; each question uses its own at most twice of five times. */
-function usable(url: string | undefined, askedAt: number, { clock, origins }: ReplyPorts): string | undefined {
-  if (!url || !URL.canParse(url) || !origins.has(new URL(url).origin)) return undefined;
+/** Undefined for one that is too old, was used up, or points elsewhere. */
+function usable(url: string | undefined, askedAt: number, { clock, origins, uses }: Ports): string | undefined {
+  if (!url || !URL.canParse(url) || !origins.has(new URL(url).origin) || uses.of(url) >= urlLimits.uses)
+    return undefined;
   return clock.now() - askedAt < urlLimits.milliseconds ? url : undefined;
 }
 
-async function respond(url: string, to: ReplyTo, message: SlackMessage, { outbox }: ReplyPorts): Promise<void> {
+type Uses = ReturnType<typeof countUses>;
+
+/** How often each address was used, as far as this process knows. */
+function countUses() {
+  const known = new Map<string, number>();
+  return {
+    of: (url: string) => known.get(url) ?? 0,
+    add(url: string) {
+      const uses = (known.get(url) ?? 0) + 1;
+      known.delete(url);
+      known.set(url, uses);
+      const [oldest] = known.keys();
+      if (known.size > addressesAtMost && oldest !== undefined) known.delete(oldest);
+    },
+  };
+}
+
+async function respond(url: string, { to, message }: Pick<Reply, 'to' | 'message'>, { outbox, uses }: Ports) {
   const body = JSON.stringify({
     response_type: to.onlyAsker ? 'ephemeral' : 'in_channel',
     replace_original: to.replaces,
     ...(to.thread && { thread_ts: to.thread }),
     ...contentOf(message),
   });
-  await outbox.send({ queue: `response_url ${to.channel}`, attempt: () => postJson(url, body) });
+  const attempt = () => {
+    if (uses.of(url) >= urlLimits.uses) throw new ResponseUrlRefused(404, 'used_url', Number.NaN);
+    uses.add(url);
+    return postJson(url, body);
+  };
+  await outbox.send({ method: 'response_url', place: to.channel, attempt });
 }
 
 /** Redirects are refused: they could lead anywhere. */
@@ -104,7 +139,7 @@ async function post(to: ReplyTo, message: SlackMessage, { call, outbox }: ReplyP
     unfurl_links: false,
     unfurl_media: false,
   };
-  await outbox.send({ queue: `${method} ${to.channel}`, attempt: () => call(method, args) });
+  await outbox.send({ method, place: to.channel, attempt: () => call(method, args) });
 }
 
 export const contentOf = ({ text, blocks }: SlackMessage) => ({ text, ...(blocks.length > 0 && { blocks }) });

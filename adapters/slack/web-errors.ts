@@ -9,10 +9,16 @@ export type Trouble =
   | { readonly kind: 'again'; readonly reason: string }
   /** The connection broke before the answer: it may have been done. */
   | { readonly kind: 'unsure'; readonly reason: string }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Slack takes nothing from this token any more. */
+  | { readonly kind: 'signed-out'; readonly reason: string };
 
 /** Slack's own troubles, said with `ok: false`. */
 const passing = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout']);
+const signedOut = new Set([
+  ...['token_revoked', 'token_expired', 'invalid_auth', 'not_authed', 'account_inactive', 'user_removed_from_team'],
+  ...['team_access_not_granted', 'org_login_required', 'ekm_access_denied'],
+]);
 /** The request never left this machine. */
 const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
@@ -22,7 +28,7 @@ export function troubleOf(error: unknown): Trouble {
     case 'slack_webapi_rate_limited_error':
       return { kind: 'wait', seconds: secondsAt(error, 'retryAfter') };
     case 'slack_webapi_platform_error':
-      return platformTrouble(textAt(error, 'data', 'error') ?? 'unknown_error');
+      return platformTrouble(textAt(error, 'data', 'error') ?? 'unknown_error', textAt(error, 'data', 'needed'));
     case 'slack_webapi_http_error':
       return httpTrouble(Number(valueAt(error, 'statusCode')));
     case 'response_url_refused':
@@ -34,8 +40,10 @@ export function troubleOf(error: unknown): Trouble {
   }
 }
 
-function platformTrouble(reason: string): Trouble {
+function platformTrouble(reason: string, needed: string | undefined): Trouble {
   if (reason === 'ratelimited' || reason === 'rate_limited') return { kind: 'wait', seconds: 30 };
+  if (signedOut.has(reason)) return { kind: 'signed-out', reason };
+  if (reason === 'missing_scope' && needed) return { kind: 'refused', reason: `missing_scope (${needed})` };
   return { kind: passing.has(reason) ? 'again' : 'refused', reason };
 }
 
@@ -78,5 +86,7 @@ const secondsAt = (error: unknown, key: string) => {
 /** The row of the failure table, with the SDK's error as cause. */
 export function failureOf(trouble: Trouble, cause: unknown): Failure {
   if (trouble.kind === 'wait') return fail('PLATFORM_BUSY', { platform: 'Slack', seconds: trouble.seconds }, cause);
+  if (trouble.kind === 'signed-out')
+    return fail('PLATFORM_SIGNED_OUT', { platform: 'Slack', reason: trouble.reason }, cause);
   return fail('PLATFORM_REFUSED', { platform: 'Slack', reason: trouble.reason }, cause);
 }

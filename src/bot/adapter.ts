@@ -67,8 +67,8 @@ export type Receipt = {
 export type Inbox = {
   /** Undefined when one of the keys was taken in before, by any replica; on disk when this ends. */
   take(keys: readonly string[], body: string): Promise<Receipt | undefined>;
-  /** From now on, what other processes left is handed to `answer`. */
-  resume(answer: (body: string, receipt: Receipt) => Promise<void>): void;
+  /** From now on, what other processes left is handed to `answer`, whenever the platform is `ready`. */
+  resume(answer: (body: string, receipt: Receipt) => Promise<void>, ready?: () => boolean): void;
   /** What is not answered by now is left to others. */
   stop(): Promise<void>;
 };

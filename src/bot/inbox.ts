@@ -39,6 +39,7 @@ export function createInbox(parts: InboxParts): WorkingInbox {
   const { requests, platform, owner, clock, log } = parts;
   const holding = createHolding(parts);
   let answer: Answer | undefined;
+  let isReady = () => true;
   let timer: NodeJS.Timeout | undefined;
   let isAnswering = false;
 
@@ -52,7 +53,7 @@ export function createInbox(parts: InboxParts): WorkingInbox {
     for (;;) {
       const now = clock.now();
       const until = now + leaseFor;
-      const request = answer && (await requests.claim(platform, now, { owner, until }));
+      const request = answer && isReady() && (await requests.claim(platform, now, { owner, until }));
       if (!request || !answer) return;
       const [id = ''] = request.keys;
       const reason = isOver(request);
@@ -88,8 +89,9 @@ export function createInbox(parts: InboxParts): WorkingInbox {
       const isNew = await requests.put({ keys, platform, body, at }, { owner, until });
       return isNew ? holding.receipt(keys[0] ?? '', { at, until, isRepeat: false }) : undefined;
     },
-    resume(by) {
+    resume(by, ready = () => true) {
       answer = by;
+      isReady = ready;
       timer ??= setInterval(look, lookEvery).unref();
       look();
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createOutbox } from '../../../adapters/slack/outbox.ts';
+import { heldClock } from '../../../src/clock.ts';
 import { Failure } from '../../../src/errors.ts';
 
 const limited = (retryAfter: number) =>
@@ -20,10 +21,15 @@ const timeout = request(Object.assign(new Error('timed out'), { name: 'TimeoutEr
 /** An outbox whose pauses are noted and passed at once. */
 function noted() {
   const pauses: number[] = [];
-  const outbox = createOutbox(async (milliseconds) => {
-    pauses.push(milliseconds);
+  const clock = heldClock(0);
+  const outbox = createOutbox({
+    clock,
+    pause: async (milliseconds) => {
+      pauses.push(milliseconds);
+      clock.move(milliseconds);
+    },
   });
-  return { outbox, pauses };
+  return { outbox, pauses, clock };
 }
 
 /** Fails with these one after the other, then succeeds. */
@@ -43,7 +49,9 @@ function failing(...errors: readonly unknown[]) {
 describe('what leaves for Slack', () => {
   it('waits exactly as long as Slack says (THREATS 83)', async () => {
     const { outbox, pauses } = noted();
-    expect(await outbox.send({ queue: 'chat.postMessage C1', attempt: failing(limited(30)).attempt })).toBe('done');
+    expect(await outbox.send({ method: 'chat.postMessage', place: 'C1', attempt: failing(limited(30)).attempt })).toBe(
+      'done',
+    );
     expect(pauses).toEqual([30_000]);
   });
 
@@ -54,7 +62,9 @@ describe('what leaves for Slack', () => {
     ['a connection that broke', [reset], [500]],
   ])('is tried again after %s (THREATS 83)', async (_, errors, expected) => {
     const { outbox, pauses } = noted();
-    expect(await outbox.send({ queue: 'q', attempt: failing(...errors).attempt })).toBe('done');
+    expect(await outbox.send({ method: 'chat.postMessage', place: 'q', attempt: failing(...errors).attempt })).toBe(
+      'done',
+    );
     expect(pauses).toEqual(expected);
   });
 
@@ -69,16 +79,23 @@ describe('what leaves for Slack', () => {
   ])('is given up after %s, with words', async (_, errors, say, tries) => {
     const { outbox } = noted();
     const failed = failing(...errors, ...errors);
-    const error = await outbox.send({ queue: 'q', attempt: failed.attempt }).catch((cause: unknown) => cause);
+    const error = await outbox
+      .send({ method: 'chat.postMessage', place: 'q', attempt: failed.attempt })
+      .catch((cause: unknown) => cause);
     expect(error instanceof Failure && error.say).toBe(say);
     expect(failed.tries()).toBe(tries);
   });
 
   it('that does no harm twice is tried again after a silence too', async () => {
     const { outbox } = noted();
-    expect(await outbox.send({ queue: 'q', attempt: failing(timeout, timeout).attempt, repeatable: true })).toBe(
-      'done',
-    );
+    expect(
+      await outbox.send({
+        method: 'chat.postMessage',
+        place: 'q',
+        attempt: failing(timeout, timeout).attempt,
+        repeatable: true,
+      }),
+    ).toBe('done');
   });
 
   it('keeps its order in one place while another place goes on (THREATS 83)', async () => {
@@ -87,11 +104,11 @@ describe('what leaves for Slack', () => {
     const gate = new Promise<void>((done) => {
       open = done;
     });
-    const outbox = createOutbox(() => gate);
+    const outbox = createOutbox({ clock: heldClock(0), pause: () => gate });
     const say = (queue: string, words: string, ...errors: unknown[]) => {
       const { attempt } = failing(...errors);
       return outbox.send({
-        queue,
+        ...{ method: 'chat.postMessage', place: queue },
         attempt: async () => {
           await attempt();
           order.push(words);
@@ -107,16 +124,18 @@ describe('what leaves for Slack', () => {
 
   it('goes on after a failure in the same place', async () => {
     const { outbox } = noted();
-    await expect(outbox.send({ queue: 'q', attempt: failing(platform('is_archived')).attempt })).rejects.toThrow(
-      'is_archived',
-    );
-    expect(await outbox.send({ queue: 'q', attempt: failing().attempt })).toBe('done');
+    await expect(
+      outbox.send({ method: 'chat.postMessage', place: 'q', attempt: failing(platform('is_archived')).attempt }),
+    ).rejects.toThrow('is_archived');
+    expect(await outbox.send({ method: 'chat.postMessage', place: 'q', attempt: failing().attempt })).toBe('done');
   });
 
   it('stays bounded when a place does not answer', async () => {
-    const outbox = createOutbox(async () => {});
+    const outbox = createOutbox({ clock: heldClock(0), pause: async () => {} });
     const never = () => new Promise<void>(() => {});
-    for (let at = 0; at < 100; at++) void outbox.send({ queue: 'q', attempt: never });
-    await expect(outbox.send({ queue: 'q', attempt: never })).rejects.toThrow('asks to wait');
+    for (let at = 0; at < 500; at++) void outbox.send({ method: 'chat.postMessage', place: 'q', attempt: never });
+    await expect(outbox.send({ method: 'chat.postMessage', place: 'q', attempt: never })).rejects.toThrow(
+      'asks to wait',
+    );
   });
 });
