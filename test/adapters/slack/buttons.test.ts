@@ -113,6 +113,19 @@ describe('a pressed button', () => {
     expect(args).toMatchObject({ channel: 'C1', thread_ts: '1767225600.000100' });
   });
 
+  it('whose response_url was used five times is answered through the Web API, and a sixth is never tried (PLATFORMS S10)', async () => {
+    const bench = await startBench();
+    const response_url = bench.slack.responseUrl();
+    for (let at = 0; at < 6; at++) {
+      await press(bench.url, 'press-message', { response_url }, bench.signing);
+      bench.clock.move(1000);
+    }
+    await bench.slack.called('chat.postMessage');
+    expect(bench.slack.calls.filter(({ method }) => method === 'response_url').map(({ ok }) => ok)).toEqual(
+      Array.from({ length: 5 }, () => true),
+    );
+  });
+
   it('answered after half an hour does not try the response_url any more (THREATS 86, PLATFORMS S10)', async () => {
     const bench = await startBench({
       answer: async () => {
