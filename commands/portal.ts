@@ -14,6 +14,7 @@ export default defineCommand({
   args: { page: optional(text('a page to open, as in /catalog')) },
   examples: ['portal', 'portal /catalog'],
   needs: 'read',
+  once: true,
   order: 205,
   run: (asked) => portalView(asked),
 });

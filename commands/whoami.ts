@@ -1,14 +1,16 @@
 /** `whoami`: how the asker is known, and what that permits. */
 import { factsBlock } from '../src/bot/answer/facts.ts';
 import { catalogFooter } from '../src/bot/answer/footer.ts';
-import { related } from '../src/bot/answer/lookup.ts';
+import { present, related } from '../src/bot/answer/lookup.ts';
 import { joined, nameSpan, ownerInSentence, short } from '../src/bot/answer/names.ts';
 import { actionsBlock, showTeam } from '../src/bot/answer/next-steps.ts';
 import { defineCommand, type Run } from '../src/bot/command.ts';
 import type { Actor } from '../src/bot/request.ts';
+import type { Services } from '../src/bot/services.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';
-import { ask, bold, status, view } from '../src/view/build.ts';
-import type { Text, View } from '../src/view/view.ts';
+import type { Way } from '../src/people/identity.ts';
+import { age, ask, bold, note, status, view } from '../src/view/build.ts';
+import type { Block, Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
   summary: 'who you are to Callboard, and what you may do',
@@ -29,17 +31,42 @@ function whoamiView({ actor, services }: Run<unknown>): View {
     lead: leadOf(catalog, actor, person),
     blocks: [
       ...factsBlock([
-        { label: 'Account', value: [`${actor.platform} · ${short(actor.account, 60)}`] },
+        { label: 'Account', value: [`${actor.vouchedBy ?? actor.platform} · ${short(actor.account, 60)}`] },
         { label: 'Known as', value: [standings[actor.standing]] },
         { label: 'In the catalog', value: person ? [nameSpan(catalog, person)] : [status('unknown', 'not known')] },
+        { label: 'Found by', value: wayOf(services) },
         { label: 'Teams', value: joined(catalog, groups, 6) },
         { label: 'Look up', value: permitted(services.permits(actor, 'read')) },
         { label: 'Change', value: permitted(services.permits(actor, 'change')) },
       ]),
+      ...claims(services),
       ...actionsBlock(stepsOf(catalog, person)),
     ],
     footer: catalogFooter(catalog),
   });
+}
+
+const ways: Readonly<Record<Way, string>> = {
+  link: 'a link',
+  annotation: 'the annotation of their descriptor',
+  'e-mail': 'the e-mail that the chat platform vouches for',
+};
+
+function wayOf({ accounts: { identity } }: Services): Text {
+  if (identity.kind !== 'user') return [];
+  const { way, by, at } = identity;
+  return by === undefined || at === undefined ? [ways[way]] : [`${ways[way]} that ${short(by, 40)} made `, age(at)];
+}
+
+/** Mapped to nobody, because nothing says which of them it is. */
+function claims({ accounts: { identity }, catalog }: Services): readonly Block[] {
+  if (identity.kind !== 'claimed') return [];
+  const users = present(catalog, identity.users).map(({ ref }) => ref);
+  const names = users.length > 0 ? [': ', ...joined(catalog, users, 4)] : [];
+  const claimed = identity.way === 'e-mail' ? 'your e-mail' : 'your account';
+  return [
+    note('warn', [`Claimed: several Users have ${claimed}`, ...names, '. Correct one, or let somebody link you.']),
+  ];
 }
 
 const standings: Readonly<Record<Actor['standing'], string>> = {

@@ -28,12 +28,14 @@ import { githubFigures, openGithubEvents } from './open-github.ts';
 import { openSignIn } from './open-sign-in.ts';
 import { fitsPattern } from './outside/safe-pattern.ts';
 import { createPeople, type People } from './people/create-people.ts';
+import { createKnownLinks } from './people/known-links.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
 import { createRefreshing } from './refreshing.ts';
 import { createTrail } from './server/catalog-api/trail.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
 import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
+import { createAccountLinks } from './store/account-links.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
 import { createInboxStore, releaseRequests } from './store/inbox.ts';
@@ -112,7 +114,9 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const reading = await openReading(settings, ports, stopping.signal);
   const { catalog, history, ...keeping } = openCatalog(settings, ports, { ...opened, reading, stop: stopping.signal });
   const { permissions } = settings;
-  const people = createPeople({ catalog, hide: visibleCatalog, ...(permissions && { policy: permissions }) });
+  const links = createKnownLinks(createAccountLinks(store.db), ports.clock);
+  await links.load();
+  const people = createPeople({ catalog, links, hide: visibleCatalog, ...(permissions && { policy: permissions }) });
   const { version } = keeping;
   const unasked = openUnasked({ ...ports, ...kept, db: store.db, people, version, adapters: () => adapters, newId });
   const { locations, remove: removeEntity } = keeping.api;
@@ -122,7 +126,8 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const sources = createRefreshing({ catalog: keeping, reaches: subscribing.reaches, say, beside, newId });
   const { baseUrl } = settings;
   const { signIn, session, portal } = openSignIn({ ...ports, db: store.db, people, baseUrl });
-  const talking = { catalog, history, people, kept, subscribing, desk, sources, portal };
+  const accounts = { ...links, identity: people.identity };
+  const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts };
   const asked = countAsks(await openBot(ports, talking));
   const pictures = openPictures(settings, ports, kept.pictures);
   const shared = { bot: asked.bot, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
@@ -221,11 +226,12 @@ type BotNeeds = {
   readonly desk: ReturnType<typeof createDesk>;
   readonly sources: BotParts['sources'];
   readonly portal: BotParts['portal'];
+  readonly accounts: BotParts['accounts'];
 };
 
 async function openBot(
   { clock, log }: AppPorts,
-  { catalog, history, people, kept, subscribing, desk, sources, portal }: BotNeeds,
+  { catalog, history, people, kept, subscribing, desk, sources, portal, accounts }: BotNeeds,
 ) {
   const [commands, intents] = await Promise.all([
     discover(join(import.meta.dirname, '../commands'), isCommand),
@@ -234,7 +240,7 @@ async function openBot(
   const seen = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
   const locations = (actor: Actor) =>
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
-  const asked = { catalog, history: seen, locations, sources, people, subscribing };
+  const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing };
   const parts = { commands, intents: [...intents.values()], clock, ...asked };
   return createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
 }

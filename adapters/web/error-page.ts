@@ -10,7 +10,11 @@ export type PageFailure = { readonly say: string; readonly next: string; readonl
 export type AskedPage = Pick<RouteRequest, 'path' | 'search'>;
 
 export function errorAnswer(site: Site, { say, next, status }: PageFailure, asked: AskedPage): RouteResponse {
-  if (status === 401) return drawHow(site, { status, lead: say, next, headers: rememberPage(asked) });
+  if (status === 401) {
+    const headers = rememberPage(asked);
+    const back = Object.keys(headers).length > 0 ? ' After that this page opens.' : '';
+    return drawHow(site, { status, lead: say, next: `${next}${back}`, headers });
+  }
   const isMissing = status === 404;
   const body = html`<main id="main" class="page">
 <h1>${isMissing ? 'No such page' : 'No answer'}</h1>

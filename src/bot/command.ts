@@ -56,6 +56,8 @@ export type CommandDefinition<Args extends ArgKinds = ArgKinds> = {
   readonly page?: Page;
   /** It keeps something, or tells what is news once: nobody but a person asks it again. */
   readonly once?: true;
+  /** With this argument it changes something, and asks for the right to; without, it only shows. */
+  readonly changesWith?: string;
   /** Where it stands in help: lower first. */
   readonly order?: number;
   readonly run: (run: Run<ArgValues<Args>>) => Promise<View> | View;

@@ -4,6 +4,8 @@ import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Fits } from '../form/check.ts';
+import type { Identity } from '../people/identity.ts';
+import type { KnownLinks } from '../people/known-links.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
 import type { Audit, Buttons, Drafts, Memories, SavedQueries } from './ports.ts';
@@ -31,6 +33,8 @@ export type BotParts = {
     /** The catalog as this person may see it. */
     visible(actor: Actor): Catalog;
   };
+  /** Who somebody is and how that is known; and what somebody says of an account. */
+  readonly accounts: Pick<KnownLinks, 'of' | 'put'> & { readonly identity: (actor: Actor) => Identity };
   readonly buttons: Buttons;
   readonly memories: Memories;
   readonly audit: Audit;

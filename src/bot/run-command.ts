@@ -2,8 +2,10 @@
 import { fail } from '../errors.ts';
 import { ask, bold, code, view } from '../view/build.ts';
 import type { View } from '../view/view.ts';
+import { accountsFor } from './accounts.ts';
 import { short } from './answer/names.ts';
 import type { ArgKinds } from './args.ts';
+import type { Permission } from './command.ts';
 import type { Named } from './command-names.ts';
 import { withCorrections } from './corrections.ts';
 import type { Given } from './lay-out.ts';
@@ -37,7 +39,8 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
   permit(turn, command);
   const resolved = await resolveFor(turn, command, supplied);
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
-  if (turn.isFollowed && command.definition.needs === 'change') return askToPress(turn, command, resolved.given);
+  if (turn.isFollowed && neededFor(command, resolved.given) === 'change')
+    return askToPress(turn, command, resolved.given);
   return perform(turn, command, resolved);
 }
 
@@ -58,6 +61,8 @@ export async function resolveFor(
 
 /** Runs it, and remembers what it was about. */
 export async function perform(turn: Turn, command: Named, resolved: Resolved): Promise<Outcome> {
+  const needs = neededFor(command, resolved.given);
+  if (needs !== command.definition.needs) permit(turn, command, needs);
   const { catalog, actor, place } = turn;
   const services = servicesFor(turn);
   const answered = await command.definition.run({ args: resolved.values, actor, place, services });
@@ -95,7 +100,7 @@ function askToPress({ catalog }: Turn, command: Named, given: Given): Outcome {
 }
 
 export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
-  const { clock, commands, people, history, locations, sources, savedQueries, subscribing, portal, newId } =
+  const { clock, commands, people, history, locations, sources, savedQueries, subscribing, portal, accounts, newId } =
     tools.parts;
   return {
     catalog,
@@ -104,6 +109,7 @@ export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
     sources: sources(place),
     saved: savedFor(savedQueries, actor, clock),
     subscriptions: subscriptionsFor({ ...subscribing, newId }, { actor, place, now: clock.now() }),
+    accounts: accountsFor({ accounts, clock }, actor),
     ...(portal && { portal: (to: string | undefined) => portal(actor, to) }),
     drafts: tools.drafts.of(actor),
     clock,
@@ -113,13 +119,16 @@ export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
 }
 
 /** At the time of acting, for the acting person: a typed line and a pressed button come through here alike. */
-export function permit({ tools, actor, trail }: Turn, { name, definition }: Named): void {
+export function permit({ tools, actor, trail }: Turn, { name, definition }: Named, needs = definition.needs): void {
   trail.command = name;
-  const { allowed, rule } = tools.parts.people.permits(actor, definition.needs);
+  const { allowed, rule } = tools.parts.people.permits(actor, needs);
   trail.decision = allowed ? 'allowed' : 'refused';
   trail.rule = rule;
   if (!allowed) throw fail('FORBIDDEN', { who: short(actor.name, 60), command: name });
 }
+
+const neededFor = ({ definition: { needs, changesWith } }: Named, given: Given): Permission =>
+  changesWith !== undefined && given[changesWith] !== undefined ? 'change' : needs;
 
 function resolve(args: ArgKinds, supplied: Supplied, seek: Seek): Resolved | ArgProblem {
   return supplied.kind === 'words' ? resolveWords(args, supplied, seek) : resolveGiven(args, supplied.given, seek);

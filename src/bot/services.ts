@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
+import type { Accounts } from './accounts.ts';
 import type { CommandDefinition } from './command.ts';
 import type { OwnDrafts } from './forms/own-drafts.ts';
 import type { Saved } from './saved.ts';
@@ -22,6 +23,8 @@ export type Services = {
   readonly sources: Sources;
   /** Queries that this person or everybody has under a name. */
   readonly saved: Saved;
+  /** Which User an account is, and what somebody says about that. */
+  readonly accounts: Accounts;
   /** A link that signs this person in to the pages, at `to`; absent where nobody but this machine can open them. */
   readonly portal?: (to: string | undefined) => Promise<PortalLink>;
   /** What this place is told unasked. */

@@ -154,6 +154,10 @@ export type Catalog = {
   /** Refs that act for a user: itself and all groups it is in, ancestors too. */
   actsFor(user: Ref): ReadonlySet<Ref>;
   userByEmail(email: string): Entity | undefined;
+  /** Everybody who claims it: one, as a rule. */
+  usersByEmail(email: string): readonly Entity[];
+  /** Whose descriptor names this account of a chat platform, `T1/U1`. */
+  usersByAccount(platform: 'slack' | 'teams', account: string): readonly Entity[];
   /** A team's name as people say it: displayName, without “Team ”. The name itself when it dangles. */
   teamName(ref: Ref): string;
   /** Every problem in the catalog, by file and line. */

@@ -1,4 +1,5 @@
-/** Every key under which an entity is found exactly: name, titles, a team's short name, e-mail, addresses of its code. */
+/** Every key under which an entity is found exactly: name, titles, a team's short name, e-mail, accounts, addresses of its code. */
+import { accountKeysOf } from './accounts.ts';
 import { addressesOf } from './addresses.ts';
 import type { Entity } from './catalog.ts';
 import type { Entry } from './entry.ts';
@@ -85,8 +86,9 @@ function spokenKeys(entity: Entity): Iterable<string> {
 /** With `@` or `/` in them. */
 function writtenKeys(entity: Entity): Iterable<string> {
   const addresses = addressesOf(entity);
-  if (addresses.length === 0 && entity.email === undefined) return [];
-  const keys = new Set(addresses.map(({ path }) => path));
+  const accounts = accountKeysOf(entity);
+  if (addresses.length === 0 && accounts.length === 0 && entity.email === undefined) return [];
+  const keys = new Set([...addresses.map(({ path }) => path), ...accounts]);
   if (entity.email?.includes('@')) keys.add(foldEmail(entity.email));
   return keys;
 }

@@ -1,4 +1,5 @@
 /** The catalog in memory: every question is answered from here, and a change is seen by the next one. */
+import { accountKeys, namesAccount } from './accounts.ts';
 import type { Catalog, Entity, Ref } from './catalog.ts';
 import { createCompactor } from './compact.ts';
 import { complete } from './complete.ts';
@@ -9,6 +10,7 @@ import { find } from './find.ts';
 import { foldEmail } from './fold.ts';
 import { graphAnswers } from './graph.ts';
 import { mentionsIn } from './mentions.ts';
+import type { Names } from './names.ts';
 import type { StoredFile, StoredRow } from './ports.ts';
 import { problemsOf } from './problems.ts';
 import { isGenerated } from './ref.ts';
@@ -100,6 +102,7 @@ type Questions = Omit<Projection, 'summary' | 'errors' | 'apply' | 'warm' | 'eac
 function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Questions {
   const { names, nameWords, texts, clues, get } = entries;
   const directory = { names, nameWords, get: entries.entry, isNamed: edges.has };
+  const byEmail = (folded: string) => usersByEmail(names.of(folded), folded);
   return {
     ...graphAnswers({ get, neighbours: edges.neighbours }),
     get,
@@ -111,7 +114,9 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
     },
     complete: (typed, limit, kinds, sees) => complete(directory, typed, { limit, kinds, sees }),
     mentions: (text, sees) => mentionsIn({ ...directory, clues }, text, sees),
-    userByEmail: (email) => onlyUser(names.of(foldEmail(email)), email),
+    userByEmail: (email) => only(byEmail(foldEmail(email))),
+    usersByEmail: (email) => byEmail(foldEmail(email)),
+    usersByAccount: (platform, account) => usersByAccount(names, accountKeys(platform, account)),
   };
 }
 
@@ -127,10 +132,17 @@ function summaryOf(entries: Iterable<Entry>, readAt: number): ReturnType<Catalog
   return { entities: total, readAt, byKind };
 }
 
-/** An e-mail that two people claim identifies nobody. */
-function onlyUser(entries: readonly Entry[], email: string): Entity | undefined {
-  const asked = foldEmail(email);
-  const users = entries.map(({ entity }) => entity).filter((entity) => entity.kind.toLowerCase() === 'user');
-  const [only, ...more] = users.filter((user) => user.email !== undefined && foldEmail(user.email) === asked);
-  return more.length === 0 ? only : undefined;
+const isUser = ({ kind }: Entity) => kind.toLowerCase() === 'user';
+
+function usersByEmail(entries: readonly Entry[], asked: string): readonly Entity[] {
+  const users = entries.map(({ entity }) => entity).filter(isUser);
+  return users.filter((user) => user.email !== undefined && foldEmail(user.email) === asked);
 }
+
+function usersByAccount(names: Names, keys: readonly string[]): readonly Entity[] {
+  const users = keys.flatMap((key) => names.of(key)).map(({ entity }) => entity);
+  return [...new Set(users)].filter((entity) => isUser(entity) && namesAccount(entity, keys));
+}
+
+/** An e-mail that two people claim identifies nobody. */
+const only = ([first, ...more]: readonly Entity[]) => (more.length === 0 ? first : undefined);

@@ -94,6 +94,8 @@ export function visibleCatalog(catalog: Catalog, sees: Sees, actsFor?: ReadonlyS
       const user = catalog.userByEmail(email);
       return user && get(user.ref);
     },
+    usersByEmail: (email) => visible(catalog.usersByEmail(email)),
+    usersByAccount: (platform, account) => visible(catalog.usersByAccount(platform, account)),
     errors: () => shownErrors.among(catalog.errors()),
   };
 }

@@ -3,12 +3,15 @@ import type { Permission } from '../bot/command.ts';
 import type { Actor } from '../bot/request.ts';
 import type { Catalog, Sees } from '../catalog/catalog.ts';
 import type { visibleCatalog } from '../catalog/visible.ts';
-import { identify } from './identity.ts';
+import { type Identity, identify, identityOf } from './identity.ts';
+import type { KnownLinks } from './known-links.ts';
 import { type Asking, type Decision, decide, type PolicyRow, seesWhat } from './permission.ts';
 
 export type People = {
   /** Sets `user` and leaves the rest. */
   identify(actor: Actor): Actor;
+  /** Who somebody is, and how that is known. */
+  identity(actor: Actor): Identity;
   /** `rule` names the deciding row in words. */
   permits(actor: Actor, needs: Permission): Decision;
   /** Undefined when nothing is hidden from this actor. The same one until the catalog changes. */
@@ -19,12 +22,14 @@ export type People = {
 
 export type PeopleParts = {
   readonly catalog: Catalog;
+  /** Accounts that somebody linked to a User; nobody did without it. */
+  readonly links?: Pick<KnownLinks, 'of'>;
   readonly policy?: readonly PolicyRow[];
   /** The catalog without what somebody may not see. */
   readonly hide: typeof visibleCatalog;
 };
 
-export function createPeople({ catalog, policy, hide }: PeopleParts): People {
+export function createPeople({ catalog, policy, hide, links = noLinks }: PeopleParts): People {
   const views = createViews(catalog);
   const asking = (actor: Actor): Asking => ({
     actor,
@@ -37,7 +42,8 @@ export function createPeople({ catalog, policy, hide }: PeopleParts): People {
       return { sees, catalog: sees ? hide(catalog, sees, who.actsFor) : catalog };
     });
   return {
-    identify: (actor) => identify(catalog, actor),
+    identify: (actor) => identify({ catalog, links }, actor),
+    identity: (actor) => identityOf({ catalog, links }, actor),
     permits: (actor, needs) => decide(policy, needs, asking(actor)),
     sees: (actor) => view(actor).sees,
     visible: (actor) => view(actor).catalog,
@@ -47,6 +53,7 @@ export function createPeople({ catalog, policy, hide }: PeopleParts): People {
 /** The same `sees` for the same catalog, so that others can remember what it said. */
 type View = { readonly sees: Sees | undefined; readonly catalog: Catalog };
 
+const noLinks = { of: () => undefined };
 const nobody: ReadonlySet<string> = new Set();
 
 /** Views that are kept; so many people seldom ask between two changes. */

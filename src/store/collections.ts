@@ -28,6 +28,8 @@ export const names = {
   subscriptions: 'subscriptions',
   /** What is said unasked, with how far it has come. */
   deliveries: 'deliveries',
+  /** Which User an account is, where somebody said so. */
+  accountLinks: 'accountLinks',
   /** Links that sign somebody in to the pages, once; by their hash. */
   signIns: 'signIns',
   /** Browsers that are signed in, by the hash of what their cookie holds. */
@@ -54,6 +56,7 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.pictures]: [expires],
   [names.queries]: [{ key: { owner: 1 } }],
   [names.subscriptions]: [{ key: { seen: 1 } }, { key: { placeId: 1 } }, { key: { account: 1 } }],
+  [names.accountLinks]: [{ key: { at: 1 } }],
   [names.signIns]: [{ key: { account: 1 } }, expires],
   [names.sessions]: [expires],
   [names.deliveries]: [{ key: { state: 1, due: 1 } }, expires],

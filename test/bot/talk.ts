@@ -90,6 +90,7 @@ export async function talk(
           : { allowed: false, rule: 'change-own in callboard.yaml' },
       visible: (actor) => (actor.standing === 'local' ? whole : seen),
     },
+    accounts: { identity: () => ({ kind: 'nobody' }), of: () => undefined, put: async () => {} },
     ...ports,
     fits: fitsPattern,
     log: (event) => void log.push(event),

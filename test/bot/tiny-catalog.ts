@@ -107,6 +107,8 @@ export function tinyCatalog(hidden: ReadonlySet<string> = new Set()): Catalog {
     actsFor: (user) => new Set([user]),
     mentions: () => ({ found: [], lookedAt: [] }),
     userByEmail: () => undefined,
+    usersByEmail: () => [],
+    usersByAccount: () => [],
     teamName: (ref) => (titles[ref] ?? ref).replace(/^Team /, ''),
     errors: () => [],
   };

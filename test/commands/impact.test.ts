@@ -6,6 +6,7 @@ import { oneLine } from '../../src/view/plain-text.ts';
 import { type Made, smallCatalog } from '../bot/answer/small-catalog.ts';
 import { createTestBot, type TestBot } from '../support/bot.ts';
 import {
+  noAccounts,
   noDrafts,
   noHistory,
   noLocations,
@@ -25,6 +26,7 @@ const asked = {
     saved: nothingSaved,
     subscriptions: nothingSubscribed,
     drafts: noDrafts,
+    accounts: noAccounts,
     clock: { now: () => 0 },
     commands: new Map(),
     permits: () => ({ allowed: true, rule: 'local' }),

@@ -1,5 +1,6 @@
 /** The bot's ports on Maps: for tests that need no store. */
 
+import type { Accounts } from '../../src/bot/accounts.ts';
 import type { OwnDrafts } from '../../src/bot/forms/own-drafts.ts';
 import type {
   Audit,
@@ -106,6 +107,7 @@ export function memoryDrafts(): Drafts & { readonly kept: ReadonlyMap<string, Dr
     remove: async (id) => void kept.delete(id),
   };
 }
+export const noAccounts: Accounts = { identity: { kind: 'nobody' }, linkOf: () => undefined, link: async () => {} };
 
 export function memoryPorts() {
   const pressed = new Map<string, ButtonRecord>();

@@ -1,0 +1,35 @@
+/** Chat accounts as people write and read them, and the line of a descriptor that names one. */
+import { fail } from '../../errors.ts';
+
+/** The first of the annotations that are read (catalog/accounts.ts). */
+const annotations = { slack: 'slack.com/user-id', teams: 'graph.microsoft.com/user-id' } as const;
+
+const example = 'link amara.okafor T012ABC/U345DEF';
+const written = /^(?:(slack|teams)\/)?(?:([TE]\w{1,20})\/)?([UW]\w{1,20})$/i;
+
+/** `T1/U1`, `slack/T1/U1`; `U1` is of the asker's own workspace. */
+export function readAccount(typed: string, own: string | undefined): string {
+  const [, platform = 'slack', workspace, user] = written.exec(typed.trim()) ?? [];
+  const team = workspace ?? /^slack\/([^/]+)\//.exec(own ?? '')?.[1];
+  if (platform.toLowerCase() !== 'slack' || user === undefined)
+    throw invalid(typed, 'an account is a member ID of Slack, as in U345DEF');
+  if (team === undefined) throw invalid(typed, 'its workspace stands before it, as in T012ABC/U345DEF');
+  return `slack/${team.toUpperCase()}/${user.toUpperCase()}`;
+}
+
+const invalid = (value: string, reason: string) =>
+  fail('ARGUMENT_INVALID', { argument: 'Account', value: value.slice(0, 60), reason, example });
+
+/** “Slack U1 in T1”. */
+export function accountWords(account: string): string {
+  const [platform = '', ...rest] = account.split('/');
+  const name = { slack: 'Slack', teams: 'Teams' }[platform] ?? platform;
+  return `${name} ${rest.join('/')}`;
+}
+
+/** What to write into the User's descriptor, so that nobody has to link it. */
+export function annotationText(account: string): string {
+  const [platform = 'slack', ...rest] = account.split('/');
+  const key = platform === 'teams' ? annotations.teams : annotations.slack;
+  return `metadata:\n  annotations:\n    ${key}: ${rest.at(-1) ?? ''}`;
+}
