@@ -10,7 +10,7 @@ import { globSync } from 'tinyglobby';
 
 const [outdir = 'dist'] = process.argv.slice(2);
 /** Definitions are live as soon as their file is in one of these. */
-const folders = ['commands', 'src/bot/understand', 'src/catalog/sources', 'src/server/routes'];
+const folders = ['commands', 'src/bot/understand', 'src/catalog/sources', 'src/scaffold/actions', 'src/server/routes'];
 
 const shared = {
   outbase: '.',

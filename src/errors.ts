@@ -159,6 +159,46 @@ const failures = {
     next: 'Its owner can make its loops and texts smaller.',
     status: 422,
   },
+  ACTION_UNKNOWN: {
+    say: 'There is no action {action}.',
+    next: 'The template’s owner can use another; the list is under /api/scaffolder/v2/actions.',
+    status: 422,
+  },
+  ACTION_INPUT: {
+    say: '{action} cannot be run: {problems}.',
+    next: 'The template’s owner can correct the step’s input.',
+    status: 422,
+  },
+  EFFECT_UNKNOWN: {
+    say: 'Callboard was interrupted during “{step}”, and cannot tell whether it happened.',
+    next: 'Look whether it did, then retry the task from there or cancel it.',
+    status: 409,
+  },
+  ACTION_FAILED: {
+    say: '{action}: {reason}.',
+    next: 'Correct what it was given, then retry the task.',
+    status: 422,
+  },
+  FETCH_FAILED: {
+    say: '“{address}” {reason}.',
+    next: 'The template’s owner can correct the step’s url; it is resolved against template.yaml.',
+    status: 422,
+  },
+  WORKSPACE_REFUSED: {
+    say: 'The path “{path}” {reason}.',
+    next: 'Templates work in their own folder only; the step’s input says where.',
+    status: 422,
+  },
+  WORKSPACE_TOO_LARGE: {
+    say: 'The workspace would hold {what}.',
+    next: 'The template’s owner can fetch or write less.',
+    status: 422,
+  },
+  WORKSPACE_FULL: {
+    say: 'There is no space left on this machine’s disk.',
+    next: 'Free some under the data folder, then retry the task.',
+    status: 507,
+  },
   INTERNAL: {
     say: 'Something went wrong here (error {id}).',
     next: 'Try again; the log has the details under that id.',

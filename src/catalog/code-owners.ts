@@ -1,5 +1,5 @@
 /** CODEOWNERS of a repository: who owns a descriptor that names nobody (LIFE-10), and the mark that says so. */
-import { fitsPath } from './github/path-pattern.ts';
+import { fitsPath } from '../outside/path-pattern.ts';
 import type { Pull } from './remote/pull.ts';
 import { decoded, parseRepositoryFile } from './remote/repository-file.ts';
 import { isMapping, type Mapping } from './rules/check.ts';

@@ -2,7 +2,7 @@
 import { isCodeOwners } from '../code-owners.ts';
 import { isMapping, type Mapping } from '../rules/check.ts';
 import type { SourceSettings } from '../source.ts';
-import { patternsOf } from './path-pattern.ts';
+import { patternsOf } from './patterns.ts';
 
 export type GithubEvent = { readonly name: string; readonly payload: Mapping };
 /** Addresses of repositories; none of them for the whole source. */

@@ -1,9 +1,9 @@
 /** Texts of files in repositories, a hundred a request over GraphQL; and what a repository holds, for patterns. */
 import type { Github } from '../../outside/github.ts';
+import type { PathPattern } from '../../outside/path-pattern.ts';
 import { isMapping, type Mapping } from '../rules/check.ts';
 import { limits } from '../rules/inspect.ts';
 import type { Tracked } from './filters.ts';
-import type { PathPattern } from './path-pattern.ts';
 import { listOf } from './repositories.ts';
 import { isTooMuch } from './too-much.ts';
 

@@ -1,9 +1,10 @@
 /** The descriptors in the repositories of an organisation on GitHub: a hundred repositories a request, and files only of those that moved. */
 import { Failure, fail } from '../../errors.ts';
+import type { PathPattern } from '../../outside/path-pattern.ts';
 import { listPaths, readContents } from '../github/contents.ts';
 import { type Tracked, tracked } from '../github/filters.ts';
 import { newsOf } from '../github/pace.ts';
-import { type PathPattern, patternsOf } from '../github/path-pattern.ts';
+import { patternsOf } from '../github/patterns.ts';
 import type { GithubRound } from '../github/reading.ts';
 import { listRepositories, oneRepository } from '../github/repositories.ts';
 import { failedBelow, hasAny } from '../github/stay.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pathPatterns } from '../../../src/catalog/github/path-pattern.ts';
+import { pathPatterns } from '../../src/outside/path-pattern.ts';
 
 const fits = (pattern: string, path: string) => pathPatterns([pattern]).some((each) => each.fits(path));
 

@@ -8,13 +8,6 @@ export type PathPattern = {
   mayFitIn(folder: string): boolean;
 };
 
-/** What is looked for in each repository of a source. */
-export const patternsOf = ({
-  catalogPath = '/catalog-info.yaml',
-}: {
-  readonly catalogPath?: string | readonly string[];
-}) => pathPatterns([catalogPath].flat());
-
 /** So many alternatives of `{a,b}` are told apart. */
 const mostAlternatives = 100;
 

@@ -1,0 +1,79 @@
+/**
+ * The contract of an action: one file under actions/, whose path is its id (`fetch/template.ts` is `fetch:template`).
+ * Inputs and outputs are JSON Schemas, as `GET /api/scaffolder/v2/actions` lists them.
+ */
+import type { Expressions } from './expression.ts';
+import type { FetchTree } from './fetch-tree.ts';
+import type { Workspace } from './workspace.ts';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>>;
+
+export type ActionDefinition = {
+  readonly description: string;
+  /** `steps` as a template writes them; tests run each. */
+  readonly examples: readonly ActionExample[];
+  readonly input: JsonSchema;
+  readonly output?: JsonSchema;
+  /**
+   * What a run changes. `nothing` and `workspace`: it may be done again, and a dry run does it.
+   * `outside`: a dry run only tells it, and after a crash it is done again only if it is known not to have happened.
+   */
+  readonly changes: 'nothing' | 'workspace' | 'outside';
+  readonly run: (run: ActionRun) => Promise<Values | undefined> | Values | undefined;
+  /** For `outside`: what became of a run whose end nobody saw. Without it nobody can tell. */
+  readonly recognise?: (run: ActionRun) => Promise<Recognised>;
+};
+export type ActionExample = { readonly description: string; readonly steps: readonly Values[] };
+
+/** `done`: it happened, with this output. `undone`: it did not. */
+export type Recognised =
+  | { readonly kind: 'done'; readonly output: Values }
+  | { readonly kind: 'undone' }
+  | { readonly kind: 'unknown' };
+
+export type ActionRun = {
+  /** As the action's schema lets it through. */
+  readonly input: Values;
+  readonly workspace: Workspace;
+  /** One line of the task's log. Secrets are taken out on the way. */
+  readonly log: (message: string) => void;
+  /** Ends with the task: cancelled, too long, or the process stops. */
+  readonly signal: AbortSignal;
+  readonly isDryRun: boolean;
+  readonly task: {
+    readonly id: string;
+    /** Where the template’s own addresses begin: `file:/…/template.yaml` or `https://…`. */
+    readonly templateUrl: string;
+    /** `template:default/node-service`; absent in a dry run of one that is in no catalog. */
+    readonly templateRef?: string;
+    /** The User that asked for it, where they are one. */
+    readonly user?: string;
+  };
+  readonly services: ActionServices;
+};
+
+/** What actions may use. */
+export type ActionServices = {
+  readonly expressions: Expressions;
+  readonly fetchTree: FetchTree;
+  readonly catalog: {
+    /** As Backstage's REST answers it. */
+    entity(ref: string): Promise<Values | undefined>;
+  };
+  /** Ends early with the signal. Milliseconds. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+};
+
+const brand = Symbol.for('callboard.action');
+
+/** Every action file's default export is made by this. */
+export function defineAction(definition: ActionDefinition): ActionDefinition {
+  return Object.assign({ [brand]: true }, definition);
+}
+export function isAction(value: unknown): value is ActionDefinition {
+  return typeof value === 'object' && value !== null && brand in value;
+}
+
+/** As discover names files: `fetch template` → `fetch:template`. */
+export const actionId = (path: string) => path.replaceAll(' ', ':');

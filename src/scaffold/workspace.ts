@@ -1,0 +1,117 @@
+/** The folder that the steps of one task work in. Every name that a template gives goes through `path`: nothing outside is read or written (THREATS 46). */
+
+import { constants } from 'node:fs';
+import { chmod, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fail } from '../errors.ts';
+import { readFolder } from './read-folder.ts';
+import { type Tree, treeLimits } from './tree.ts';
+
+export type Workspace = {
+  /** Absolute. */
+  readonly folder: string;
+  /** A name in it as a clean relative path; '' is the workspace itself. Throws WORKSPACE_REFUSED for one that leads out of it, or through a link. */
+  path(name: string): Promise<string>;
+  /** What is there under a clean path; undefined for nothing. */
+  kindOf(path: string): Promise<'file' | 'folder' | undefined>;
+  tree(): Promise<Tree>;
+  write(path: string, bytes: Uint8Array, mode: { readonly executable: boolean }): Promise<void>;
+  makeFolder(path: string): Promise<void>;
+  /** Files and whole folders; nothing happens where nothing is. */
+  remove(path: string): Promise<void>;
+  move(from: string, to: string): Promise<void>;
+};
+
+/** Makes the folder where it is not there. */
+export async function openWorkspace(folder: string): Promise<Workspace> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const count = await countOf(folder);
+  const at = (path: string) => join(folder, path);
+  return {
+    folder,
+    path: (name) => cleanPath(folder, name),
+    kindOf: (path) => kindAt(at(path), path),
+    tree: () => readFolder(folder),
+    async write(path, bytes, { executable }) {
+      count.add(bytes.byteLength);
+      await mkdir(dirname(at(path)), { recursive: true });
+      await writeNew(at(path), bytes, path);
+      if (executable) await chmod(at(path), 0o755);
+    },
+    makeFolder: async (path) => void (await mkdir(at(path), { recursive: true })),
+    remove: (path) => rm(at(path), { recursive: true, force: true }),
+    async move(from, to) {
+      await mkdir(dirname(at(to)), { recursive: true });
+      await rename(at(from), at(to));
+    },
+  };
+}
+
+/** What is written once too often stops before the disk is full. */
+async function countOf(folder: string) {
+  const { files } = await readFolder(folder);
+  let [number, bytes] = [files.length, files.reduce((sum, { size }) => sum + size, 0)];
+  return {
+    add(size: number) {
+      number += 1;
+      bytes += size;
+      if (number > treeLimits.files)
+        throw fail('WORKSPACE_TOO_LARGE', { what: `more than ${treeLimits.files.toLocaleString('en-US')} files` });
+      if (bytes > treeLimits.bytes)
+        throw fail('WORKSPACE_TOO_LARGE', { what: `more than ${treeLimits.bytes / 1024 / 1024} MB` });
+    },
+  };
+}
+
+async function cleanPath(folder: string, name: string): Promise<string> {
+  const refused = (reason: string) => fail('WORKSPACE_REFUSED', { path: name.slice(0, 200), reason });
+  if (name.includes('\0')) throw refused('has a zero byte in it');
+  if (name.length > treeLimits.pathLetters) throw refused('is too long');
+  if (/^([/\\]|[A-Za-z]:)/.test(name)) throw refused('is absolute');
+  const parts: string[] = [];
+  for (const part of name.replaceAll('\\', '/').split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (parts.pop() === undefined) throw refused('leads out of the workspace');
+    } else parts.push(part);
+  }
+  if (parts[0] === '.git') throw refused('is git’s own');
+  let at = folder;
+  for (const part of parts) {
+    at = join(at, part);
+    const found = await lstat(at).catch(() => undefined);
+    if (!found) break;
+    if (found.isSymbolicLink()) throw refused('leads through a link, which is not followed');
+  }
+  return parts.join('/');
+}
+
+async function kindAt(absolute: string, path: string): Promise<'file' | 'folder' | undefined> {
+  const found = await lstat(absolute).catch(() => undefined);
+  if (!found) return undefined;
+  if (found.isDirectory()) return 'folder';
+  if (found.isFile()) return 'file';
+  throw fail('WORKSPACE_REFUSED', { path, reason: 'is neither a file nor a folder' });
+}
+
+async function writeNew(absolute: string, bytes: Uint8Array, path: string): Promise<void> {
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
+  try {
+    const file = await open(absolute, flags, 0o644);
+    try {
+      await file.writeFile(bytes);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw writeFailure(cause, path);
+  }
+}
+
+function writeFailure(cause: unknown, path: string) {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return fail('WORKSPACE_FULL', {}, cause);
+  if (code === 'EISDIR') return fail('WORKSPACE_REFUSED', { path, reason: 'is a folder' }, cause);
+  if (code === 'ENOTDIR') return fail('WORKSPACE_REFUSED', { path, reason: 'lies below a file' }, cause);
+  return fail('WORKSPACE_REFUSED', { path, reason: 'cannot be written' }, cause);
+}
