@@ -5,6 +5,7 @@ import type { Adapter, AdapterPorts, Inbox } from '../../src/bot/adapter.ts';
 import { redact } from '../../src/outside/redact.ts';
 import { isThisMachine } from '../../src/outside/this-machine.ts';
 import { plainText } from '../../src/view/plain-text.ts';
+import type { View } from '../../src/view/view.ts';
 import type { SlackMessage } from './block-kit.ts';
 import { createConnection, doubting } from './connection.ts';
 import { type Conversation, createConversation } from './conversation.ts';
@@ -16,6 +17,7 @@ import { createOutbox, type Pause } from './outbox.ts';
 import { type RenderContext, renderMessage, wordsMessage } from './render.ts';
 import { contentOf, createReplies } from './replies.ts';
 import { createSay } from './say.ts';
+import { createSurfaces, type Surfaces } from './surfaces/surfaces.ts';
 
 export type SlackSettings = {
   readonly signingSecret: string;
@@ -43,7 +45,8 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
   const log = redactedLog(ports.log);
   // Loading the SDK takes a while, so it begins before anybody waits for it.
   const sdk = import('@slack/bolt');
-  const { http, intake, connection, conversation, say } = createParts({ ...ports, log }, { settings, sdk, pause });
+  const parts = createParts({ ...ports, log }, { settings, sdk, pause });
+  const { http, intake, connection, conversation, surfaces, say } = parts;
   return {
     name: 'slack',
     routes: [http.route],
@@ -57,7 +60,7 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
         logger: boltLogger(log),
         clientOptions: clientOptions(settings, log),
       });
-      listen(app, { conversation, command: settings.command, doubt: connection.doubt, log });
+      listen(app, { conversation, surfaces, command: settings.command, doubt: connection.doubt, log });
       // What was left can be answered as soon as it is known for whom Callboard speaks.
       void connection.connected.then(intake.start);
       await connection.start();
@@ -100,6 +103,7 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
   return {
     connection,
     conversation: createConversation({ ...ports, ...talking, pause, members }),
+    surfaces: createSurfaces({ ...ports, ...talking, members, call, outbox }),
     say: createSay(talking),
     intake,
     http: createHttp({ signingSecret, intake, clock, log }),
@@ -109,23 +113,25 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
 type Log = AdapterPorts['log'];
 type Listening = {
   readonly conversation: Conversation;
+  readonly surfaces: Surfaces;
   readonly command: string;
   readonly doubt: () => void;
   readonly log: Log;
 };
 
 /** Everything that Slack may send, and which part of the conversation it is. */
-function listen(app: App, { conversation, command, doubt, log }: Listening): void {
+function listen(app: App, { conversation, surfaces, command, doubt, log }: Listening): void {
   app.command(/^\//, async ({ body, ack }) => {
     const acknowledge = (message?: SlackMessage) => (message ? ack(ephemeral(message)) : ack());
     if (body.command !== command) return acknowledge(wordsMessage(`Callboard answers ${command}.`));
     await conversation.slash(body, acknowledge);
   });
+  surfaces.listen(app);
   app.event('app_mention', ({ body }) => conversation.message(body));
   app.message(({ body }) => conversation.message(body));
   app.action({ type: 'block_actions' }, async ({ body, ack }) => {
     await ack();
-    await conversation.press(body);
+    if (!(await surfaces.press(body))) await conversation.press(body);
   });
   app.event(/^(app_uninstalled|tokens_revoked)$/, async () => doubt());
   app.error(async (error) => log({ event: 'slack-failed', reason: String(error) }));
@@ -147,8 +153,8 @@ function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
     pictureUrl: !local && protocol === 'https:' ? pictureUrl : undefined,
   });
   return {
-    draw: (view: Parameters<typeof renderMessage>[0]) => renderMessage(view, context()),
-    drawText: (view: Parameters<typeof plainText>[0]) => wordsMessage(plainText(view, { baseUrl, now: clock.now() })),
+    draw: (view: View, again?: string) => renderMessage(view, context(), again),
+    drawText: (view: View) => wordsMessage(plainText(view, { baseUrl, now: clock.now() })),
     drawFailure: ({ message }: { readonly message: string }) => wordsMessage(`✕ ${message}`),
   };
 }

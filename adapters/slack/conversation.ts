@@ -32,8 +32,11 @@ const outsider: Member = { full: false, name: 'somebody from outside' };
 export function createConversation(ports: ConversationPorts): Conversation {
   const { bot, installation, members, receipts, pause } = ports;
 
-  const ask = ({ asker, place, asked }: Question, member: Member) =>
-    bot.ask({ actor: actorOf(asker, member), place, asked });
+  const ask = ({ asker, place, asked, reply }: Question, member: Member) => {
+    // What one person alone sees in a channel may be shown to all there.
+    const again = reply.onlyAsker && !reply.channel.startsWith('D');
+    return bot.ask({ actor: actorOf(asker, member), place, asked, ...(again && { again }) });
+  };
 
   /** What the payload already shows to be foreign need not be looked up. */
   const recall = ({ foreign, user }: Asker) => (foreign ? outsider : members.recall(user));
@@ -57,7 +60,7 @@ export function createConversation(ports: ConversationPorts): Conversation {
       const member = recall(question.asker);
       const asking = member ? ask(question, member) : undefined;
       const inTime = asking && (await Promise.race([asking, pause(answerWithin)]));
-      if (inTime) return acknowledge(ports.draw(inTime.view));
+      if (inTime) return acknowledge(ports.draw(inTime.view, inTime.again));
       if (!(await receipts.keep(body))) return acknowledge(notKept);
       // No network before the acknowledgement: who asks for the first time is looked up behind it.
       await acknowledge();
@@ -76,7 +79,7 @@ export function createConversation(ports: ConversationPorts): Conversation {
   };
 }
 
-function actorOf({ user, team, foreign }: Asker, { full, name, email }: Member): Actor {
+export function actorOf({ user, team, foreign }: Asker, { full, name, email }: Member): Actor {
   return {
     platform: 'slack',
     account: `${team}/${user}`,

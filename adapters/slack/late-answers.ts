@@ -12,7 +12,8 @@ import type { Reply } from './replies.ts';
 export type LateAnswerPorts = {
   readonly clock: Clock;
   readonly replies: { send(reply: Reply): Promise<void> };
-  readonly draw: (view: View) => SlackMessage;
+  /** `again`: the id under which the answer can be shown to others. */
+  readonly draw: (view: View, again?: string) => SlackMessage;
   /** The whole answer as text. */
   readonly drawText: (view: View) => SlackMessage;
   readonly drawFailure: (failure: Failure) => SlackMessage;
@@ -31,9 +32,9 @@ export async function answerLate(
   const told = (view: View) => (receipt?.isRepeat ? perhapsAgain(view) : view);
   try {
     const reply = await answer.then(
-      ({ view }) => ({
+      ({ view, again }) => ({
         to: view.onlyFor === 'asker' ? { ...question.reply, onlyAsker: true } : question.reply,
-        message: ports.draw(told(view)),
+        message: ports.draw(told(view), again),
         asText: () => ports.drawText(told(view)),
       }),
       (error) => ({ to: question.reply, ...replyOfFailure(ports, error) }),

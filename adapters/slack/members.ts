@@ -12,11 +12,20 @@ export type Installation = {
   readonly botId?: string;
 };
 
-export type Member = { readonly full: boolean; readonly name: string; readonly email?: string };
+export type Member = {
+  readonly full: boolean;
+  readonly name: string;
+  readonly email?: string;
+  readonly bot?: true;
+};
 
 export type Members = {
   /** What is known without asking; undefined when it must be asked. */
   recall(user: string): Member | undefined;
+  /** The same, and nothing is asked beside it: for looking at many. */
+  glance(user: string): Member | undefined;
+  /** What Slack said of somebody without being asked about them alone. */
+  learn(user: string, member: Member): void;
   /** Asks Slack, once for all who wait for the same account. */
   find(user: string): Promise<Member>;
 };
@@ -52,14 +61,19 @@ export function createMembers(ask: (user: string) => Promise<Member>, clock: Clo
     asking.set(user, found);
     return found;
   };
+  const usable = (user: string) => {
+    const record = known.get(user);
+    return record && clock.now() - record.at <= usableFor ? record : undefined;
+  };
   return {
     find,
+    glance: (user) => usable(user)?.member,
+    learn: (user, member) => void remember(user, { member, at: clock.now() }),
     recall(user) {
-      const record = known.get(user);
-      const age = record ? clock.now() - record.at : Number.POSITIVE_INFINITY;
-      if (!record || age > usableFor) return undefined;
+      const record = usable(user);
+      if (!record) return undefined;
       // Failing is no harm here: it is asked again with the next question.
-      if (age > freshFor) find(user).catch(() => {});
+      if (clock.now() - record.at > freshFor) find(user).catch(() => {});
       return record.member;
     },
   };
@@ -96,6 +110,7 @@ export function readMember(answer: unknown, installation: Installation): Member 
     full,
     name: textAt(user, 'profile', 'real_name') || textAt(user, 'real_name') || textAt(user, 'name') || 'somebody',
     ...(full && vouched && { email }),
+    ...(isTrueAt(user, 'is_bot') && !isTrueAt(user, 'is_stranger') && { bot: true }),
   };
 }
 

@@ -6,11 +6,11 @@
 /** Scopes that may be asked for, each with its reason as people read it in the manifest. No others (PLATFORMS §5). */
 export const scopeReasons = {
   'app_mentions:read': 'questions in channels',
-  'channels:read': 'whether a public channel can be written to',
+  'channels:read': 'who reads a public channel, before something is shown there',
   'chat:write': 'answers',
   commands: 'slash commands and shortcuts',
   'files:write': 'pictures that Slack cannot fetch by itself',
-  'groups:read': 'whether a private channel can be written to',
+  'groups:read': 'who reads a private channel, before something is shown there',
   'im:history': 'questions in direct messages',
   'im:write': 'answers that are for one person alone',
   'links:read': 'links to the portal’s pages, to show what they lead to',
@@ -27,24 +27,36 @@ export const methodScopes = {
   'auth.test': undefined,
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
+  'chat.unfurl': 'links:write',
+  'conversations.info': 'channels:read',
+  'conversations.members': 'channels:read',
   'users.info': 'users:read',
+  'users.list': 'users:read',
 } as const satisfies Readonly<Record<string, Scope | undefined>>;
 export type Method = keyof typeof methodScopes;
 
-/** Fields that a method leaves out without their scope. */
-const fieldScopes = { 'users.info user.profile.email': 'users:read.email' } as const satisfies Readonly<
-  Record<string, Scope>
->;
+/** What a method leaves out without their scope. */
+const fieldScopes = {
+  'users.info user.profile.email': 'users:read.email',
+  'conversations.info of private channels': 'groups:read',
+} as const satisfies Readonly<Record<string, Scope>>;
 
 /** Events as the manifest names them. `app_home_opened` switches the Home tab on. */
 export const eventScopes = {
   app_mention: 'app_mentions:read',
   'message.im': 'im:history',
+  link_shared: 'links:read',
 } as const satisfies Readonly<Record<string, Scope | undefined>>;
 
 /** Shortcuts by their callback id: in the composer (`global`), or at any message. A name has at most 24 letters. */
 export type Shortcut = { readonly name: string; readonly type: 'global' | 'message'; readonly description: string };
-export const shortcuts: Readonly<Record<string, Shortcut>> = {};
+export const shortcuts: Readonly<Record<string, Shortcut>> = {
+  'who-owns-this': {
+    name: 'Who owns this?',
+    type: 'message',
+    description: 'Who owns what the message names, answered in its thread',
+  },
+};
 
 /** Slash commands and shortcuts. */
 const commandScope: Scope = 'commands';

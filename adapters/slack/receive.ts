@@ -1,9 +1,9 @@
 /** Slack's payloads as Requests: who asks, where, what, and where the answer goes. Knows nothing of HTTP and of the SDK. */
 import type { Asked, Place } from '../../src/bot/request.ts';
+import { opensOnly, turnsPages } from './buttons.ts';
 import { isTrueAt, textAt, valueAt } from './fields.ts';
 import { typedText } from './incoming-text.ts';
 import type { Installation } from './members.ts';
-import { opensOnly, turnsPages } from './render.ts';
 
 export type Asker = {
   readonly user: string;
@@ -40,7 +40,7 @@ const privatePlace = (team: string, channel: string, user: string): Place => ({
   id: `slack/${team}/${channel}/${user}`,
   private: true,
 });
-const sharedPlace = (team: string, channel: string, thread?: string): Place => ({
+export const sharedPlace = (team: string, channel: string, thread?: string): Place => ({
   id: ['slack', team, channel, ...(thread ? [thread] : [])].join('/'),
   private: channel.startsWith('D'),
 });
@@ -125,7 +125,11 @@ function threadOfPress(body: unknown, { onlyAsker, direct }: { onlyAsker: boolea
 }
 
 /** In an organisation of several workspaces `users.info` says who belongs where. */
-function askerOf(user: string, teams: readonly (string | undefined)[], { team, enterprise }: Installation): Asker {
+export function askerOf(
+  user: string,
+  teams: readonly (string | undefined)[],
+  { team, enterprise }: Installation,
+): Asker {
   const other = teams.find((one) => one !== undefined && one !== team);
   const foreign = other !== undefined && enterprise === undefined;
   return { user, team: foreign ? other : team, foreign };

@@ -3,7 +3,6 @@
 import { directionInChat } from '../../src/picture/direction.ts';
 import { graphLines, lineWords } from '../../src/view/graph-lines.ts';
 import {
-  type Action,
   type BlockOf,
   type BlockRenderers,
   type Graph,
@@ -13,7 +12,8 @@ import {
   type View,
 } from '../../src/view/view.ts';
 import { glyphs, moreWords } from '../../src/view/words.ts';
-import type { Button, Confirm, KitBlock, Mrkdwn, OverflowOption, SlackMessage } from './block-kit.ts';
+import type { KitBlock, Mrkdwn, SlackMessage } from './block-kit.ts';
+import { actionBlocks, pageBlocks, withShow } from './buttons.ts';
 import { foldedAway, foldForChat } from './fold-for-chat.ts';
 import { aims, caps } from './limits.ts';
 import { tableBlock, tableLines } from './table.ts';
@@ -43,9 +43,11 @@ type Drawing = RenderContext & { readonly firstTable: BlockOf<'table'> | undefin
 type Blocks = readonly KitBlock[];
 type TableBlock = Extract<KitBlock, { type: 'table' }>;
 
-export function renderMessage(view: View, context: RenderContext): SlackMessage {
+/** `again`: the id under which all in the channel may be shown the answer. */
+export function renderMessage(view: View, context: RenderContext, again?: string): SlackMessage {
   const firstTable = view.blocks.find((block) => block.kind === 'table');
-  return { text: notification(view, context), blocks: viewBlocks(view, { ...context, firstTable }, caps.blocks) };
+  const blocks = viewBlocks(view, { ...context, firstTable }, caps.blocks);
+  return { text: notification(view, context), blocks: again ? withShow(blocks, again) : blocks };
 }
 
 /** The same for modals, which take no tables: they are written out as lines. */
@@ -114,19 +116,6 @@ type Cut = { readonly total?: number; readonly more?: string; readonly pages?: P
 function moreLine(rows: readonly unknown[], { total, more, pages }: Cut, context: TextContext): string[] {
   const words = moreWords(Math.min(rows.length, aims.tableRows), total ?? rows.length, pages?.from);
   return words ? [linked(words, more ? address(more, context) : undefined)] : [];
-}
-
-/** What the action id of a button begins with that turns pages: whoever presses it sees the page alone. */
-export const turnsPages = 'page-';
-
-function pageBlocks({ pages }: Cut): Blocks {
-  const elements = (['back', 'next'] as const).flatMap((way): readonly Button[] => {
-    const turn = pages?.[way];
-    if (!turn?.id || letters(turn.id) > caps.optionValue) return [];
-    const text = plainText(turn.label, caps.buttonText);
-    return [{ type: 'button', action_id: `${turnsPages}${way}`, text, value: turn.id }];
-  });
-  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
 const renderers: BlockRenderers<Blocks, Drawing> = {
@@ -216,41 +205,3 @@ function preformatted(text: string): Blocks {
     { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: shown }] }] },
   ];
 }
-
-/** Four buttons, the rest behind “…”. Those that only this machine could open are left out. */
-function actionBlocks(actions: readonly Action[], context: TextContext): Blocks {
-  const usable = actions.flatMap((action, at) => button(action, at, context) ?? []);
-  const shown = usable.slice(0, aims.buttons);
-  const hidden = usable.slice(aims.buttons, aims.buttons + caps.overflowOptions).flatMap(option);
-  if (shown.length === 0) return [];
-  const overflow = hidden.length > 0 ? [{ type: 'overflow', action_id: 'more', options: hidden } as const] : [];
-  return [{ type: 'actions', elements: [...shown, ...overflow] }];
-}
-
-/** What the value of a button that only opens an address begins with: nobody answers it. */
-export const opensOnly = 'open:';
-
-function button(action: Action, at: number, context: TextContext): Button | undefined {
-  const text = plainText(action.label, caps.buttonText);
-  if (action.kind === 'open') {
-    const url = address(action.url, context);
-    return url === undefined ? undefined : { type: 'button', action_id: `open-${at}`, text, url, value: opensOnly };
-  }
-  if (!action.id || letters(action.id) > caps.optionValue) return undefined;
-  const danger = action.danger ? ({ style: 'danger', confirm: confirmOf(action.label) } as const) : {};
-  return { type: 'button', action_id: `ask-${at}`, text, value: action.id, ...danger };
-}
-
-/** A menu asks nothing back, so what cannot be undone is never hidden in one. */
-function option({ action_id, text, value, url, confirm }: Button): readonly OverflowOption[] {
-  if (confirm) return [];
-  return [{ text, value: url ? `${opensOnly}${action_id}` : (value ?? action_id), ...(url && { url }) }];
-}
-
-const confirmOf = (label: string): Confirm => ({
-  title: plainText('This cannot be undone', caps.confirmTitle),
-  text: plainText(`${label}?`, caps.confirmText),
-  confirm: plainText(label, caps.confirmButton),
-  deny: plainText('Cancel', caps.confirmButton),
-  style: 'danger',
-});

@@ -53,6 +53,9 @@ export type SlackBench = {
 };
 export type BenchOptions = {
   readonly answer?: (request: Request) => View | Promise<View>;
+  readonly outcome?: Answer['outcome'];
+  /** Under which id an answer can be asked again. */
+  readonly again?: string;
   readonly firstTime?: AdapterPorts['firstTime'];
   /** What is taken in and not answered yet; shared by benches that are replicas of one another. */
   readonly requests?: TakenRequests;
@@ -90,7 +93,9 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
       ...noForms,
       ask: async (request) => {
         asked.push(request);
-        return answerOf(await (options.answer?.(request) ?? ownerView));
+        const { outcome = 'ok', again } = options;
+        const answer = answerOf(await (options.answer?.(request) ?? ownerView));
+        return { ...answer, outcome, ...(request.again && again && { again }) };
       },
       suggest: () => ({ suggestions: [] }),
     },

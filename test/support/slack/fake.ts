@@ -132,6 +132,12 @@ function createResponseUrls({ now }: Workspace) {
   };
 }
 
+/** Those of PLATFORMS §5. */
+const scopes =
+  'commands chat:write app_mentions:read im:history im:write users:read users:read.email channels:read groups:read links:read links:write files:write reactions:write usergroups:read'.split(
+    ' ',
+  );
+
 function defaultWorkspace(): Workspace {
   const person = payload('users-info');
   const users: [string, Record<string, unknown>][] = [
@@ -146,9 +152,11 @@ function defaultWorkspace(): Workspace {
     token: 'xoxb-bench',
     team: 'T1',
     botUser: 'UBOT',
-    scopes: ['commands', 'chat:write', 'app_mentions:read', 'im:history', 'users:read', 'users:read.email'],
+    scopes: [...scopes],
     users: new Map(users),
     channels: new Map(),
+    rooms: new Map([['C1', { members: ['U1', 'UBOT'] }]]),
+    linked: new Map(),
     triggers: new Map(),
     messages: new Map(),
     now: () => Date.now(),

@@ -1,4 +1,5 @@
 /** The methods of Slack's Web API that Callboard may call, answering right and wrong calls as Slack does. */
+import { channelMethods, type Linked, type Room } from './channel-methods.ts';
 import { isRecord, object, text } from './checks.ts';
 import { messageArguments } from './message.ts';
 import { viewProblems } from './views.ts';
@@ -18,6 +19,10 @@ export type Workspace = {
   readonly users: Map<string, Record<string, unknown>>;
   /** Channels that are not simply there with the bot in them. */
   readonly channels: Map<string, 'out' | 'archived' | 'missing'>;
+  /** Who is where, for those that ask. */
+  readonly rooms: Map<string, Room>;
+  /** Messages with links, by `unfurl_id` or channel and ts. */
+  readonly linked: Map<string, Linked>;
   /** Trigger ids given out, with the time they were; a used one is `used`. */
   readonly triggers: Map<string, number | 'used'>;
   /** What was posted, by channel and ts. */
@@ -26,7 +31,7 @@ export type Workspace = {
 };
 
 type Arguments = Readonly<Record<string, unknown>>;
-type Method = {
+export type Method = {
   readonly scope?: string;
   /** Problems of the arguments, as Slack words them. */
   readonly check: (args: Arguments) => string[];
@@ -74,6 +79,7 @@ const methods: Readonly<Record<string, Method>> = {
       return found ? { user: asGranted(found, workspace.scopes) } : 'user_not_found';
     },
   },
+  ...channelMethods,
   'views.open': { check: (args) => object({ trigger_id: text(), view: viewProblems })(args, ''), run: openView },
 };
 
