@@ -66,7 +66,7 @@ async function audienceOf(channel: string, ports: AudiencePorts): Promise<Audien
   // Direct messages between others are none of ours, and nobody could say who reads them.
   if (!here || !/^[CG]/.test(channel)) return 'unknown';
   const ask = <Name extends Method>(method: Name, args: Readonly<Record<string, unknown>>) =>
-    outbox.send({ queue: method, attempt: () => call(method, args), repeatable: true });
+    outbox.send({ method, place: channel, attempt: () => call(method, args), repeatable: true });
   const info = valueAt(await ask('conversations.info', { channel }), 'channel');
   if (info === undefined) return 'unknown';
   if (sharedWithOthers.some((flag) => isTrueAt(info, flag))) return 'mixed';

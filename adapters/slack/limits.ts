@@ -84,6 +84,7 @@ export const paces: Readonly<Record<string, MethodPace | undefined>> = {
   'chat.delete': tier3,
   'chat.unfurl': tier3,
   'conversations.info': tier3,
+  'conversations.members': tier4,
   'conversations.open': tier3,
   'users.info': tier4,
   'users.lookupByEmail': tier3,

@@ -110,7 +110,7 @@ export function readMember(answer: unknown, installation: Installation): Member 
     full,
     name: textAt(user, 'profile', 'real_name') || textAt(user, 'real_name') || textAt(user, 'name') || 'somebody',
     ...(full && vouched && { email }),
-    ...(isTrueAt(user, 'is_bot') && !isTrueAt(user, 'is_stranger') && { bot: true }),
+    ...(isOfWorkspace(user, installation) && isTrueAt(user, 'is_bot') && { bot: true }),
   };
 }
 

@@ -57,7 +57,7 @@ export function createPreviews(ports: PreviewPorts) {
     if (Object.keys(unfurls).length === 0) return;
     const attempt = () => call('chat.unfurl', { ...shared.message, unfurls });
     try {
-      await outbox.send({ queue: 'chat.unfurl', attempt, repeatable: true });
+      await outbox.send({ method: 'chat.unfurl', place: shared.channel, attempt, repeatable: true });
     } catch (error) {
       log({ event: 'slack-preview-lost', channel: shared.channel, reason: String(error) });
     }

@@ -205,8 +205,6 @@ describe('the connection to Slack', () => {
 
   it('names scopes that the installation lacks', async () => {
     const bench = await startBench({ workspace: { scopes: ['commands', 'chat:write'] } });
-    expect(bench.adapter.state?.().detail).toContain(
-      'missing scopes: app_mentions:read, im:history, users:read, users:read.email',
-    );
+    expect(bench.adapter.state?.().detail).toMatch(/missing scopes: app_mentions:read, .*users:read.email/);
   });
 });

@@ -14,12 +14,17 @@ describe('who a Slack account is', () => {
     expect(read({})).toEqual({ full: true, name: 'Maya Lindqvist', email: 'maya@larder.example' });
   });
 
-  it.each([['deleted'], ['is_restricted'], ['is_ultra_restricted'], ['is_stranger'], ['is_bot'], ['is_invited_user']])(
+  it.each([['deleted'], ['is_restricted'], ['is_ultra_restricted'], ['is_stranger'], ['is_invited_user']])(
     'is not a full member when %s',
     (flag) => {
       expect(read({ [flag]: true })).toEqual({ full: false, name: 'Maya Lindqvist' });
     },
   );
+
+  it('is not a full member as an app, which is told apart from a guest', () => {
+    expect(read({ is_bot: true })).toEqual({ full: false, name: 'Maya Lindqvist', bot: true });
+    expect(read({ is_bot: true, team_id: 'T2' })).toEqual({ full: false, name: 'Maya Lindqvist' });
+  });
 
   it('is not a full member of another workspace, nor when Slack names none', () => {
     expect(read({ team_id: 'T2' }).full).toBe(false);

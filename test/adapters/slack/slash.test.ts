@@ -33,6 +33,7 @@ describe('a slash command', () => {
       },
       place: { id: 'slack/T1/C1/U1', private: true },
       asked: { kind: 'text', text: 'owner payments-api' },
+      again: true,
     });
   });
 
