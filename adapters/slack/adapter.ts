@@ -12,6 +12,10 @@ import { type Conversation, createConversation } from './conversation.ts';
 import { createHttp } from './http.ts';
 import { createIntake } from './intake.ts';
 import { createMembers, type Installation, usersInfo } from './members.ts';
+import { listenToModals, pressedForModals } from './modal/listen.ts';
+import { createModals, type Modals } from './modal/modals.ts';
+import { createSeals } from './modal/state.ts';
+import { createViews } from './modal/views.ts';
 import type { Call } from './needed.ts';
 import { createOutbox, type Pause } from './outbox.ts';
 import { type RenderContext, renderMessage, wordsMessage } from './render.ts';
@@ -46,7 +50,7 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
   // Loading the SDK takes a while, so it begins before anybody waits for it.
   const sdk = import('@slack/bolt');
   const parts = createParts({ ...ports, log }, { settings, sdk, pause });
-  const { http, intake, connection, conversation, surfaces, say } = parts;
+  const { http, intake, connection, say } = parts;
   return {
     name: 'slack',
     routes: [http.route],
@@ -60,7 +64,7 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
         logger: boltLogger(log),
         clientOptions: clientOptions(settings, log),
       });
-      listen(app, { conversation, surfaces, command: settings.command, doubt: connection.doubt, log });
+      listen(app, { ...parts, command: settings.command, doubt: connection.doubt, log });
       // What was left can be answered as soon as it is known for whom Callboard speaks.
       void connection.connected.then(intake.start);
       await connection.start();
@@ -100,9 +104,13 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
   const members = createMembers(usersInfo({ call, outbox, installation }), clock);
   const intake = createIntake({ ...ports, ready, pause });
   const talking = { ...drawing(ports), installation, replies, receipts: intake.receipts };
+  const conversation = createConversation({ ...ports, ...talking, pause, members });
+  const { actorFor } = conversation;
+  const modal = { seals: createSeals(settings.botToken), views: createViews({ call, outbox, log }), actorFor, pause };
   return {
     connection,
-    conversation: createConversation({ ...ports, ...talking, pause, members }),
+    conversation,
+    modals: createModals({ ...ports, ...talking, ...modal }),
     surfaces: createSurfaces({ ...ports, ...talking, members, call, outbox }),
     say: createSay(talking),
     intake,
@@ -114,13 +122,15 @@ type Log = AdapterPorts['log'];
 type Listening = {
   readonly conversation: Conversation;
   readonly surfaces: Surfaces;
+  readonly modals: Modals;
   readonly command: string;
   readonly doubt: () => void;
   readonly log: Log;
 };
 
 /** Everything that Slack may send, and which part of the conversation it is. */
-function listen(app: App, { conversation, surfaces, command, doubt, log }: Listening): void {
+function listen(app: App, { conversation, modals, surfaces, command, doubt, log }: Listening): void {
+  listenToModals(app, modals);
   app.command(/^\//, async ({ body, ack }) => {
     const acknowledge = (message?: SlackMessage) => (message ? ack(ephemeral(message)) : ack());
     if (body.command !== command) return acknowledge(wordsMessage(`Callboard answers ${command}.`));
@@ -131,7 +141,8 @@ function listen(app: App, { conversation, surfaces, command, doubt, log }: Liste
   app.message(({ body }) => conversation.message(body));
   app.action({ type: 'block_actions' }, async ({ body, ack }) => {
     await ack();
-    if (!(await surfaces.press(body))) await conversation.press(body);
+    if ((await pressedForModals(body, modals)) || (await surfaces.press(body))) return;
+    await conversation.press(body);
   });
   app.event(/^(app_uninstalled|tokens_revoked)$/, async () => doubt());
   app.error(async (error) => log({ event: 'slack-failed', reason: String(error) }));
@@ -153,6 +164,7 @@ function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
     pictureUrl: !local && protocol === 'https:' ? pictureUrl : undefined,
   });
   return {
+    context,
     draw: (view: View, again?: string) => renderMessage(view, context(), again),
     drawText: (view: View) => wordsMessage(plainText(view, { baseUrl, now: clock.now() })),
     drawFailure: ({ message }: { readonly message: string }) => wordsMessage(`✕ ${message}`),

@@ -18,6 +18,8 @@ export function actionBlocks(actions: readonly Action[], context: TextContext): 
 
 /** What the value of a button that only opens an address begins with: nobody answers it. */
 export const opensOnly = 'open:';
+/** What the action id of a button begins with that opens a form, and its value in a menu: a modal is opened before anything is looked up. */
+export const opensForm = 'form:';
 
 function button(action: Action, at: number, context: TextContext): Button | undefined {
   const text = plainText(action.label, caps.buttonText);
@@ -25,15 +27,17 @@ function button(action: Action, at: number, context: TextContext): Button | unde
     const url = address(action.url, context);
     return url === undefined ? undefined : { type: 'button', action_id: `open-${at}`, text, url, value: opensOnly };
   }
-  if (!action.id || letters(action.id) > caps.optionValue) return undefined;
+  if (!action.id || letters(action.id) + opensForm.length > caps.optionValue) return undefined;
   const danger = action.danger ? ({ style: 'danger', confirm: confirmOf(action.label) } as const) : {};
-  return { type: 'button', action_id: `ask-${at}`, text, value: action.id, ...danger };
+  const action_id = action.form ? `${opensForm}${at}` : `ask-${at}`;
+  return { type: 'button', action_id, text, value: action.id, ...danger };
 }
 
 /** A menu asks nothing back, so what cannot be undone is never hidden in one. */
 function option({ action_id, text, value, url, confirm }: Button): readonly OverflowOption[] {
   if (confirm) return [];
-  return [{ text, value: url ? `${opensOnly}${action_id}` : (value ?? action_id), ...(url && { url }) }];
+  const sign = action_id.startsWith(opensForm) ? opensForm : '';
+  return [{ text, value: url ? `${opensOnly}${action_id}` : `${sign}${value ?? action_id}`, ...(url && { url }) }];
 }
 
 const confirmOf = (label: string): Confirm => ({

@@ -20,6 +20,8 @@ export type Conversation = {
   slash(body: object, acknowledge: (message?: SlackMessage) => Promise<void>): Promise<void>;
   message(body: object): Promise<void>;
   press(body: object): Promise<void>;
+  /** Asks Slack who it is where that is not known. */
+  actorFor(asker: Asker): Promise<Actor>;
 };
 
 /** Less than half of Slack's three seconds: what is not there by then is kept, acknowledged, and answered behind it. */
@@ -42,8 +44,10 @@ export function createConversation(ports: ConversationPorts): Conversation {
   const recall = ({ foreign, user }: Asker) => (foreign ? outsider : members.recall(user));
 
   /** Looks the person up first where that is not known: nobody is answered on the guess that they are a member. */
-  async function askLate(question: Question): Promise<Answer> {
-    return ask(question, recall(question.asker) ?? (await members.find(question.asker.user)));
+  const actorFor = async (asker: Asker) => actorOf(asker, recall(asker) ?? (await members.find(asker.user)));
+
+  async function askLate({ asker, place, asked }: Question): Promise<Answer> {
+    return bot.ask({ actor: await actorFor(asker), place, asked });
   }
 
   /** Behind the acknowledgement, unless somebody else has taken over. */
@@ -51,6 +55,7 @@ export function createConversation(ports: ConversationPorts): Conversation {
     answerLate(ports, { ...question, receipt: receipts.of(body) }, asking);
 
   return {
+    actorFor,
     async slash(body, acknowledge) {
       const here = installation();
       const question = here && readSlash(body, here);

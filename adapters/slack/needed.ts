@@ -32,6 +32,9 @@ export const methodScopes = {
   'conversations.members': 'channels:read',
   'users.info': 'users:read',
   'users.list': 'users:read',
+  'views.open': undefined,
+  'views.push': undefined,
+  'views.update': undefined,
 } as const satisfies Readonly<Record<string, Scope | undefined>>;
 export type Method = keyof typeof methodScopes;
 
@@ -51,6 +54,12 @@ export const eventScopes = {
 /** Shortcuts by their callback id: in the composer (`global`), or at any message. A name has at most 24 letters. */
 export type Shortcut = { readonly name: string; readonly type: 'global' | 'message'; readonly description: string };
 export const shortcuts: Readonly<Record<string, Shortcut>> = {
+  ask: {
+    name: 'Ask Callboard',
+    type: 'global',
+    description: 'Who owns what, what needs it, what stands behind an API',
+  },
+  new: { name: 'New from template', type: 'global', description: 'Start something new from a software template' },
   'who-owns-this': {
     name: 'Who owns this?',
     type: 'message',

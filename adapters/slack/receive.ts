@@ -36,7 +36,7 @@ export type Question = {
  * Answers to slash commands are seen by the asker alone, so what “it” means there is theirs alone:
  * such a place has the person in it.
  */
-const privatePlace = (team: string, channel: string, user: string): Place => ({
+export const privatePlace = (team: string, channel: string, user: string): Place => ({
   id: `slack/${team}/${channel}/${user}`,
   private: true,
 });

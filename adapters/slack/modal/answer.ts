@@ -1,6 +1,6 @@
 /** Answers inside a modal, and what stands there while one is waited for. */
-import { Failure } from '../../../src/errors.ts';
 import type { View } from '../../../src/view/view.ts';
+import { isObject, valueAt } from '../fields.ts';
 import { modalBlocks } from '../render.ts';
 import { letters, plainText } from '../text.ts';
 import type { Input, Modal, ModalBlock } from './kit.ts';
@@ -40,10 +40,8 @@ export const runningModal = (title: string, context: DrawContext): Modal =>
     context,
   );
 
-export const failureModal = (error: unknown, context: DrawContext): Modal => {
-  const words = error instanceof Failure ? error.message : 'This did not work. Try it again in a minute.';
-  return asModal({ kind: 'answer', title: 'Callboard', blocks: sectionOf([`✕ ${words}`], context) }, context);
-};
+export const failureModal = (words: string, context: DrawContext): Modal =>
+  asModal({ kind: 'answer', title: 'Callboard', blocks: sectionOf([`✕ ${words}`], context) }, context);
 
 /** One question, and the answer to the last one below it. `turn` empties the box after each. */
 export function questionModal(context: DrawContext, { turn = 0, asked, view }: Asked = {}): Modal {
@@ -57,13 +55,21 @@ type Asked = { readonly turn?: number; readonly asked?: string; readonly view?: 
 export const questionBlock = 'question';
 const questionLetters = 1000;
 
+const turnSign = 'question-';
+/** After the one that a view shows. */
+export function nextTurn(view: unknown): number {
+  const elements = valueAt(view, 'state', 'values', questionBlock);
+  const [id = ''] = isObject(elements) ? Object.keys(elements) : [];
+  return Number(id.slice(turnSign.length)) + 1 || 1;
+}
+
 const questionInput = (turn: number): Input => ({
   type: 'input',
   block_id: questionBlock,
   label: plainText('Question', caps.label),
   element: {
     type: 'plain_text_input',
-    action_id: `question-${turn}`,
+    action_id: `${turnSign}${turn}`,
     multiline: false,
     placeholder: plainText('owner payments-api', caps.placeholder),
     max_length: questionLetters,

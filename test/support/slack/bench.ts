@@ -3,7 +3,7 @@ import { createSlackAdapter, type SlackPorts, type SlackSettings } from '../../.
 import type { Adapter, AdapterPorts } from '../../../src/bot/adapter.ts';
 import { createInbox } from '../../../src/bot/inbox.ts';
 import type { TakenRequests } from '../../../src/bot/ports.ts';
-import type { Answer, Request } from '../../../src/bot/request.ts';
+import type { Answer, Bot, Request } from '../../../src/bot/request.ts';
 import { heldClock } from '../../../src/clock.ts';
 import { startServer } from '../../../src/server/server.ts';
 import type { Graph, View } from '../../../src/view/view.ts';
@@ -56,6 +56,8 @@ export type BenchOptions = {
   readonly outcome?: Answer['outcome'];
   /** Under which id an answer can be asked again. */
   readonly again?: string;
+  /** In place of the one that answers what the test says. */
+  readonly bot?: Partial<Bot>;
   readonly firstTime?: AdapterPorts['firstTime'];
   /** What is taken in and not answered yet; shared by benches that are replicas of one another. */
   readonly requests?: TakenRequests;
@@ -98,6 +100,7 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
         return { ...answer, outcome, ...(request.again && again && { again }) };
       },
       suggest: () => ({ suggestions: [] }),
+      ...options.bot,
     },
     clock,
     baseUrl: options.baseUrl ?? 'https://callboard.example',

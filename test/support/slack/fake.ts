@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { isRecord } from './checks.ts';
 import { responseUrlMessage } from './message.ts';
 import { payload } from './requests.ts';
+import { createViewDesk } from './view-desk.ts';
 import { type Answer, answerMethod, type Workspace } from './web-api.ts';
 
 /** What goes wrong with a call instead of its answer. `after`: it is done, and then the answer is lost. */
@@ -159,6 +160,7 @@ function defaultWorkspace(): Workspace {
     linked: new Map(),
     triggers: new Map(),
     messages: new Map(),
+    views: createViewDesk(),
     now: () => Date.now(),
   };
 }

@@ -18,12 +18,17 @@ const submitsInputs: Check = (view, pointer) => {
     : [];
 };
 
-/** Every problem of a view; none when Slack would take it. */
-export const viewProblems: Check = byType({
+export const modalProblems: Check = byType({
   modal: object(
     { type: oneOf('modal'), title: plain(24), blocks: (blocks, at) => blockProblems(blocks, 'modal', at) },
     { ...shared, submit: plain(24), close: plain(24), clear_on_close: flag, notify_on_close: flag },
     submitsInputs,
   ),
+});
+export const homeProblems: Check = byType({
   home: object({ type: oneOf('home'), blocks: (blocks, at) => blockProblems(blocks, 'home', at) }, shared),
 });
+
+/** Every problem of a view; none when Slack would take it. */
+export const viewProblems: Check = (view, pointer) =>
+  (isRecord(view) && view.type === 'home' ? homeProblems : modalProblems)(view, pointer);

@@ -2,7 +2,8 @@
 import { channelMethods, type Linked, type Room } from './channel-methods.ts';
 import { isRecord, object, text } from './checks.ts';
 import { messageArguments } from './message.ts';
-import { viewProblems } from './views.ts';
+import type { ViewDesk } from './view-desk.ts';
+import { viewMethods } from './view-methods.ts';
 
 export type Answer = {
   readonly status: number;
@@ -27,6 +28,8 @@ export type Workspace = {
   readonly triggers: Map<string, number | 'used'>;
   /** What was posted, by channel and ts. */
   readonly messages: Map<string, Record<string, unknown>>;
+  /** What stands open in people's clients. */
+  readonly views: ViewDesk;
   readonly now: () => number;
 };
 
@@ -80,7 +83,7 @@ const methods: Readonly<Record<string, Method>> = {
     },
   },
   ...channelMethods,
-  'views.open': { check: (args) => object({ trigger_id: text(), view: viewProblems })(args, ''), run: openView },
+  ...viewMethods,
 };
 
 /** One call with everything Slack looks at: method, token, scope, arguments. */
@@ -131,16 +134,6 @@ function postMessage(workspace: Workspace, args: Arguments) {
 
 const nextTs = ({ now, messages }: Workspace) =>
   `${Math.floor(now() / 1000)}.${String(messages.size + 1).padStart(6, '0')}`;
-
-/** Three seconds, once (PLATFORMS S9). */
-function openView({ triggers, now }: Workspace, { trigger_id, view }: Arguments) {
-  const given = triggers.get(String(trigger_id));
-  if (given === undefined) return 'invalid_trigger_id';
-  if (given === 'used') return 'exchanged_trigger_id';
-  if (now() - given > 3000) return 'expired_trigger_id';
-  triggers.set(String(trigger_id), 'used');
-  return { view: { ...(isRecord(view) ? view : {}), id: 'V1', hash: '1.a' } };
-}
 
 /** Without its scope the e-mail is left out. */
 function asGranted(user: Record<string, unknown>, scopes: readonly string[]): Record<string, unknown> {
