@@ -1,4 +1,4 @@
-/** The command line: start, ask, chat, validate, import, manifest. Exit status 0 fine, 1 the thing asked about is not, 2 wrong usage. */
+/** The command line: start, ask, chat, validate, import, manifest, doctor. Exit status 0 fine, 1 the thing asked about is not, 2 wrong usage. */
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,7 @@ import { manifestText } from './command-line/manifest.ts';
 import { readSettings, type Settings } from './config.ts';
 import { Failure } from './errors.ts';
 import { exitOnFault, jsonLog, signalled } from './process.ts';
-import { announceServer, type Callboard, reachCallboard } from './reach.ts';
+import { announceServer, type Callboard, reachCallboard, runningServer } from './reach.ts';
 import { startText } from './start-text.ts';
 
 const usage = `callboard: the developer portal that people talk to
@@ -23,6 +23,7 @@ const usage = `callboard: the developer portal that people talk to
   callboard validate <files…>            checks descriptors; exit 1 when one has an error
   callboard import <path or address>     reads descriptors into the catalog, and again from then on
   callboard manifest slack [--socket]    the Slack app's manifest for this installation
+  callboard doctor                       checks settings, store, Slack, address, …: what is wrong, and what to do
 
 Settings: callboard.yaml in this folder, or CALLBOARD_CONFIG. See README.md.
 `;
@@ -83,6 +84,12 @@ const commandLines: Readonly<Record<string, CommandLine>> = {
     return 0;
   },
 
+  async doctor(_, packageRoot, { output }) {
+    const { examine } = await import('./command-line/doctor.ts');
+    const settings = () => readSettings(packageRoot);
+    return examine({ settings, running: runningServer, clock: systemClock, tell: (line) => output.write(`${line}\n`) });
+  },
+
   async ask(words, packageRoot, streams) {
     const text = words.join(' ').trim();
     if (text === '')
@@ -128,7 +135,7 @@ const commandLines: Readonly<Record<string, CommandLine>> = {
   },
 };
 
-const wordless = new Set([commandLines.start, commandLines.chat]);
+const wordless = new Set([commandLines.start, commandLines.chat, commandLines.doctor]);
 
 /** Talks to the running server of the data folder, or opens the store itself when there is none. */
 async function withCallboard(packageRoot: string, use: (callboard: Callboard) => Promise<number>): Promise<number> {

@@ -28,17 +28,17 @@ export function announceServer(dataDir: string, listening: Listening): () => voi
 }
 
 export async function reachCallboard(settings: Settings): Promise<Callboard> {
-  const url = await runningServer(settings.dataDir);
-  return url === undefined ? openHere(settings) : throughServer(url);
+  const running = await runningServer(settings.dataDir);
+  return running ? throughServer(running.url) : openHere(settings);
 }
 
 /** Another Callboard may by now have the port of one that was killed: only the process that left the note is meant. */
-async function runningServer(dataDir: string): Promise<string | undefined> {
+export async function runningServer(dataDir: string): Promise<Listening | undefined> {
   try {
     const note = JSON.parse(readFileSync(noteOf(dataDir), 'utf8')) as Listening;
     const answer = await fetch(`${note.url}/healthz`, { redirect: 'error', signal: AbortSignal.timeout(1000) });
     const { instance } = (await answer.json()) as Partial<Listening>;
-    return instance !== undefined && instance === note.instance ? note.url : undefined;
+    return instance !== undefined && instance === note.instance ? note : undefined;
   } catch {
     // No note, or one that a killed server left behind.
     return undefined;
