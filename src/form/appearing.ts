@@ -11,19 +11,19 @@ export type AppearingPage = {
 
 export const fieldsOf = ({ pages }: Form): readonly Field[] => pages.flatMap(({ fields }) => fields);
 
-/** Of one record: a form's fields, or those of a list. */
+/** Of one record: a form's fields, or those of a list. What may not be left empty now is no longer called optional. */
 export function appearing(fields: readonly Field[], values: FormValues): readonly Field[] {
-  const appears = appearanceIn(fields, values);
-  return fields.filter((field) => appears(field.name));
+  const { appears, settled } = appearanceIn(fields, values);
+  return fields.filter((field) => appears(field.name)).map(settled);
 }
 
 /** Pages of which a field appears that is no secret; conditions reach over all pages. */
 export function appearingPages(form: Form, values: FormValues): readonly AppearingPage[] {
-  const appears = appearanceIn(fieldsOf(form), values);
+  const { appears, settled } = appearanceIn(fieldsOf(form), values);
   const pages = form.pages.map((page, at) => ({
     at,
     page,
-    fields: page.fields.filter(({ name }) => appears(name)),
+    fields: page.fields.filter(({ name }) => appears(name)).map(settled),
   }));
   return pages.filter(({ fields }) => fields.some(({ kind }) => kind !== 'secret'));
 }
@@ -35,7 +35,7 @@ export function filledValue(values: FormValues, name: string): FieldValue | unde
 }
 
 /** Each field is decided once. One whose condition comes back to itself does not appear. */
-function appearanceIn(fields: readonly Field[], values: FormValues): (name: string) => boolean {
+function appearanceIn(fields: readonly Field[], values: FormValues) {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const decided = new Map<string, boolean>();
   const filledIn = (name: string) => (appears(name) ? filledValue(values, name) : undefined);
@@ -48,7 +48,12 @@ function appearanceIn(fields: readonly Field[], values: FormValues): (name: stri
     decided.set(name, does);
     return does;
   };
-  return appears;
+  const settled = (field: Field): Field => {
+    if (!field.optional || !field.requiredWhen || !holds(field.requiredWhen, filledIn)) return field;
+    const { optional: _, ...needed } = field;
+    return needed;
+  };
+  return { appears, settled };
 }
 
 function holds(condition: Condition, filledIn: (name: string) => FieldValue | undefined): boolean {

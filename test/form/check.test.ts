@@ -169,6 +169,17 @@ describe('what a request brings', () => {
     expect(checkSecrets([{ ...secret, optional: true }], { s: '' })).toEqual({});
   });
 
+  it('what is optional may be needed where others say so', () => {
+    const pages = [{ title: 'P', fields: [...fields.slice(0, 1), needed()] }];
+    const form = { title: 'F', submit: 'Go', review: false, pages };
+    expect(checkForm(form, { a: 'y' }, fitsPattern).problems).toEqual({});
+    expect(checkForm(form, { a: 'x' }, fitsPattern).problems).toEqual({ b: 'Missing. It cannot be left empty.' });
+  });
+  const needed = (): Field => ({
+    ...{ kind: 'text', lines: 'one', name: 'b', label: 'B', optional: true },
+    requiredWhen: { field: 'a', is: ['x'] },
+  });
+
   it('what does not appear is not sent', () => {
     const form = {
       title: 'F',

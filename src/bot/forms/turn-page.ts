@@ -52,7 +52,7 @@ type OnPage = { readonly asked: Turning; readonly filled: Typed };
 function judgePage(turn: Turn, form: Form, { asked, filled }: OnPage): Judged {
   const { values, fresh } = filled;
   const appearing = appearingPages(form, values).find(({ at }) => at === asked.page)?.fields ?? [];
-  const shown = appearing.filter((field) => !fresh.includes(field));
+  const shown = appearing.filter(({ name }) => !fresh.some((field) => field.name === name));
   const checked = judge(turn, shown, values);
   const stays = Object.keys(checked.problems).length > 0 || fresh.length > 0;
   const isSettled = Object.keys(checked.values).some((name) => !isDeepStrictEqual(checked.values[name], values[name]));

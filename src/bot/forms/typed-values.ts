@@ -22,22 +22,23 @@ export type Typed = {
 
 export function typedValues({ form, values: before, version }: Draft, { page, values, ...asked }: Filling): Typed {
   const onPage = page === 'review' ? [] : (form.pages[page]?.fields ?? []).filter(({ kind }) => kind !== 'secret');
-  const appeared = new Set(appearing(fieldsOf(form), before));
+  const namesOf = (fields: readonly Field[]) => new Set(fields.map(({ name }) => name));
+  const appeared = namesOf(appearing(fieldsOf(form), before));
   // A surface that follows along by itself shows fields as they appear; others bring nothing of them.
-  const shown = onPage.filter((field) => appeared.has(field) || Object.hasOwn(values, field.name));
+  const shown = onPage.filter((field) => appeared.has(field.name) || Object.hasOwn(values, field.name));
   const read = readValues(shown, values);
   const [stray] = read.unknown;
   if (stray !== undefined) throw fail('BAD_REQUEST', { reason: `“${stray.slice(0, 60)}” is no field of this page` });
-  const names = new Set(shown.map(({ name }) => name));
+  const names = namesOf(shown);
   const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !names.has(name)));
   const now = { ...kept, ...read.values };
   const isChanged = !isDeepStrictEqual(now, before);
-  const appears = new Set(appearing(fieldsOf(form), now));
+  const appears = namesOf(appearing(fieldsOf(form), now));
   return {
     values: now,
     typed: read.values,
     isChanged,
     isConflict: asked.version !== version && (isChanged || page === 'review'),
-    fresh: onPage.filter((field) => appears.has(field) && !names.has(field.name)),
+    fresh: onPage.filter((field) => appears.has(field.name) && !names.has(field.name)),
   };
 }
