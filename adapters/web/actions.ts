@@ -22,9 +22,15 @@ function drawAction(action: Action, isFirst: boolean, conversation: string | und
   const style = isFirst && ' first';
   if (action.kind === 'open') return drawOpen(label, action.url, style);
   if (action.danger) return drawDanger(label, action);
+  if (action.form && action.id !== undefined) return drawFormButton(label, action.id, style);
   const words = commandLine(action);
   const id = action.id !== undefined && html` data-button="${action.id}"`;
   return html`<a class="button${style}" href="${askPath(words, conversation)}" data-ask="${words}"${id}>${label}</a>`;
+}
+
+/** Begins a draft, which a followed link must not. */
+function drawFormButton(label: string, id: string, style: string | false): Html {
+  return html`<form class="pressed" method="post" action="/drafts"><button class="button${style}" name="button" value="${id}">${label}</button></form>`;
 }
 
 /** An address that may not be opened leaves no button. */

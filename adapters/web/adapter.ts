@@ -9,6 +9,7 @@ import { drawCatalogPage, findLine, readCatalogQuery } from './catalog-page.ts';
 import { drawConsole, drawTurn, examplesFor, sideNavigation } from './console.ts';
 import { drawEntityPage, drawMissing, type EntityAddress, elsewhere, nearestView, refOf } from './entity-page.ts';
 import { type AskedPage, errorAnswer, type PageFailure } from './error-page.ts';
+import { formRoutes } from './form/routes.ts';
 import { type Html, trusted } from './html.ts';
 import { limits } from './limits.ts';
 import { htmlAnswer, pageAnswer, type Site } from './page.ts';
@@ -51,6 +52,7 @@ export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): We
       page('/catalog', catalogPage),
       page('/catalog/:namespace/:kind/:name', entityPage),
       { ...page('/console/ask', turn), method: 'POST', body: 'json', limit: 16 * 1024 },
+      ...formRoutes({ ports, site, drawing }),
       ...signInRoutes(ports, site),
       site.assets.route,
     ],

@@ -49,6 +49,6 @@ export function savedFor(queries: SavedQueries, actor: Actor, clock: Clock): Sav
 
 /** The same person on every platform, as far as the catalog knows them. */
 const keyOf = (actor: Actor) => actor.user ?? accountOf(actor);
-/** The local person is the same in the browser and in the terminal. */
-export const accountOf = ({ standing, platform, account }: Actor) =>
-  standing === 'local' ? 'local' : `${platform}/${account}`;
+/** The local person is the same in the browser and in the terminal; somebody signed in to the pages is who they are elsewhere. */
+export const accountOf = ({ standing, vouchedBy, platform, account }: Actor) =>
+  standing === 'local' ? 'local' : `${vouchedBy ?? platform}/${account}`;

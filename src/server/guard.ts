@@ -117,7 +117,9 @@ function forwarded({ headers }: Approach): boolean {
   return false;
 }
 
+/** A form of ours names no origin, as pages send no referrer: then the browser itself says where it comes from. */
 function sameOrigin({ method, headers }: Approach): boolean {
+  if (headers.origin === 'null') return headers['sec-fetch-site'] === 'same-origin';
   if (headers.origin !== undefined && headers.origin !== `http://${headers.host}`) return false;
   return method === 'GET' || method === 'HEAD' || headers['sec-fetch-site'] !== 'cross-site';
 }

@@ -28,6 +28,11 @@ describe('guard', () => {
   it('refuses a post from another site', () => {
     expect(() => admit('token', from({ origin: 'https://evil.example' }), settings)).toThrow('not served here');
     expect(() => admit('page', from({ origin: 'null' }), settings)).toThrow('not served here');
+    const framed = { origin: 'null', 'sec-fetch-site': 'cross-site' };
+    expect(() => admit('page', from(framed), settings)).toThrow('not served here');
+    // A form of our own page, which sends no referrer: the browser vouches for it.
+    const own = { origin: 'null', 'sec-fetch-site': 'same-origin' };
+    expect(admit('page', from(own), settings)).toMatchObject({ standing: 'local' });
     expect(() => admit('page', from({ 'sec-fetch-site': 'cross-site' }), settings)).toThrow('not served here');
   });
 

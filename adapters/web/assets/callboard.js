@@ -4,6 +4,7 @@
  */
 import { ask } from './asking.js';
 import { one } from './dom.js';
+import { startForms } from './form.js';
 import { fitPictures } from './pictures.js';
 import { forget, remember, showRecent } from './recent.js';
 import { startSuggestions } from './suggestions.js';
@@ -32,7 +33,14 @@ function pressQuestion(event, target) {
 /** `/` goes to where one types. */
 function goToLine(event) {
   const field = line ?? one('.find input') ?? one('.search input');
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input')) return;
+  if (
+    event.key !== '/' ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.target.matches('input, textarea, select')
+  )
+    return;
   event.preventDefault();
   field?.focus();
 }
@@ -48,6 +56,7 @@ function startConsole() {
 
 tellTimes(document);
 fitPictures(document);
+startForms(document);
 setInterval(() => tellTimes(document), 60_000);
 document.addEventListener('click', press);
 document.addEventListener('keydown', goToLine);
