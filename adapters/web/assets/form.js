@@ -23,7 +23,7 @@ export function startForm(form) {
   async function keep(pressed) {
     clearTimeout(waiting);
     while (underWay) await underWay;
-    if (!isChanged && !pressed) return;
+    if ((!isChanged && !pressed) || !form.isConnected) return;
     isChanged = false;
     underWay = send(pressed?.value ?? 'keep').finally(() => {
       underWay = undefined;
@@ -42,7 +42,12 @@ export function startForm(form) {
       return tell(response ? 'Not kept: load this page again' : 'Not kept: Callboard cannot be reached');
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const fresh = one('[data-form]', page);
-    if (!fresh || one('[data-conflict]', page)) return replacePage(page);
+    if (!fresh || one('[data-conflict]', page)) {
+      // What was typed while this was under way is not lost either.
+      if (!isChanged) return replacePage(page);
+      isChanged = false;
+      return send(pressed);
+    }
     form.elements.version.value = fresh.elements.version.value;
     syncFields(fresh, pressed);
     keptAt = Date.now();
