@@ -128,10 +128,11 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const { signIn, session, portal } = openSignIn({ ...ports, db: store.db, people, baseUrl });
   const accounts = { ...links, identity: people.identity };
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts };
-  const asked = countAsks(await openBot(ports, talking));
+  const { bot, isCommand } = await openBot(ports, talking);
+  const asked = countAsks(bot);
   const pictures = openPictures(settings, ports, kept.pictures);
   const shared = { bot: asked.bot, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
-  const shown = { ...shared, inbox: inboxOf(store, ports) };
+  const shown = { ...shared, inbox: inboxOf(store, ports), isCommand };
   const { adapters, errorPage } = createAdapters(settings, { ...ports, ...shown });
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
   const trouble = async () => troubleOf(await keeping.sources());
@@ -242,7 +243,9 @@ async function openBot(
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
   const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing };
   const parts = { commands, intents: [...intents.values()], clock, ...asked };
-  return createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
+  const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
+  const names = new Set([...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]));
+  return { bot, isCommand: (name: string) => names.has(name) };
 }
 
 function openPictures({ secretKey: configured, dataDir, baseUrl }: Settings, { clock }: AppPorts, pictures: Pictures) {
@@ -271,12 +274,12 @@ function inboxOf({ db }: Store, ports: AppPorts) {
   return (platform: string) => createInbox({ ...ports, requests, owner, platform });
 }
 
-type Inboxes = { readonly inbox: (platform: string) => Inbox };
+type SlackNeeds = { readonly inbox: (platform: string) => Inbox; readonly isCommand: (name: string) => boolean };
 
-function createAdapters(settings: Settings, { inbox, ...ports }: AdapterPorts & Inboxes) {
+function createAdapters(settings: Settings, { inbox, isCommand, ...ports }: AdapterPorts & SlackNeeds) {
   const examples = settings.sample ? { examples: sampleQuestions } : {};
   const web = createWebAdapter(ports, { company: settings.company, ...examples });
-  const slack = settings.slack && createSlackAdapter({ ...ports, inbox: inbox('slack') }, settings.slack);
+  const slack = settings.slack && createSlackAdapter({ ...ports, isCommand, inbox: inbox('slack') }, settings.slack);
   const adapters: readonly Adapter[] = [web, ...(slack ? [slack] : [])];
   return { adapters, errorPage: web.errorPage };
 }

@@ -18,6 +18,7 @@ import {
 import { compileSchema, type SchemaProblem } from './outside/schema.ts';
 import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
 import { settingsSchema } from './settings-schema.ts';
+import { readSlack, type SlackSettings, slackCommands, slackMistakes, type WrittenSlack } from './slack-settings.ts';
 
 export type PolicyRow = {
   readonly who: string;
@@ -41,14 +42,7 @@ export type FileSettings = {
   readonly urls?: Partial<UrlSettings>;
   readonly permissions?: readonly PolicyRow[];
   readonly api?: { readonly tokens?: readonly { readonly name: string; readonly hash: string }[] };
-  readonly slack?: { readonly enabled?: boolean; readonly command?: string };
-};
-
-export type SlackSettings = {
-  readonly signingSecret: string;
-  readonly botToken: string;
-  readonly command: string;
-  readonly apiUrl?: string;
+  readonly slack?: WrittenSlack;
 };
 
 export type Settings = {
@@ -99,7 +93,8 @@ export function readSettings(
   const { settings, problems } = isThere ? readFile(path, environment) : { settings: {}, problems: [] };
   const mistakes = [
     ...problems,
-    ...environmentMistakes(environment, settings.slack?.enabled),
+    ...environmentMistakes(environment),
+    ...slackMistakes(environment, settings.slack),
     ...githubMistakes(environment, settings.catalog?.sources ?? []),
   ];
   if (mistakes.length > 0) throw fail('CONFIG_INVALID', { problems: mistakes.join('\n') });
@@ -194,7 +189,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
   const host = environment.HOST || '127.0.0.1';
   const port = Number(environment.PORT || 7007);
   const configured = file.catalog?.sources;
-  const slack = readSlack(file, environment);
+  const slack = readSlack(file.slack, environment);
   const github = readGithub(environment);
   return {
     host,
@@ -219,7 +214,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     ...(file.permissions && { permissions: file.permissions }),
     tokens: file.api?.tokens ?? [],
     ...(slack && { slack }),
-    slackCommands: [file.slack?.command ?? defaultCommand],
+    slackCommands: slackCommands(file.slack),
     teamsConfigured: Boolean(environment.MICROSOFT_APP_ID),
     ...(github && { github }),
   };
@@ -236,12 +231,3 @@ function readSpan(text: string): number {
 }
 
 const readBaseUrl = (text: string | undefined) => (text ? new URL(text).href.replace(/\/+$/, '') : undefined);
-
-const defaultCommand = '/callboard';
-
-/** On unless the file switches it off; environment-checks.ts has seen that no secret is missing. */
-function readSlack(file: FileSettings, environment: Environment): SlackSettings | undefined {
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = environment;
-  if (file.slack?.enabled === false || !signingSecret || !botToken) return undefined;
-  return { signingSecret, botToken, command: file.slack?.command ?? defaultCommand, ...(apiUrl && { apiUrl }) };
-}

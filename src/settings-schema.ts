@@ -107,5 +107,10 @@ export const settingsSchema = closed({
   urls: closed({ allow: hosts, internal: hosts }),
   permissions: { type: 'array', items: policyRow },
   api: closed({ tokens: { type: 'array', items: token } }),
-  slack: closed({ enabled: { type: 'boolean' }, command }),
+  slack: closed({
+    enabled: { type: 'boolean' },
+    command,
+    aliases: { type: 'array', items: command, maxItems: 49 },
+    socketMode: { type: 'boolean' },
+  }),
 });

@@ -177,6 +177,42 @@ describe('settings', () => {
     );
   });
 
+  it.each([
+    ['an app token alone is Socket Mode', '{}', { SLACK_APP_TOKEN: 'xapp-1' }, { appToken: 'xapp-1' }],
+    ['a signing secret is HTTP', '{}', { SLACK_SIGNING_SECRET: 's' }, { signingSecret: 's' }],
+    ['both are HTTP', '{}', { SLACK_SIGNING_SECRET: 's', SLACK_APP_TOKEN: 'xapp-1' }, { signingSecret: 's' }],
+    [
+      'both are what the file says',
+      '{ socketMode: true }',
+      { SLACK_SIGNING_SECRET: 's', SLACK_APP_TOKEN: 'xapp-1' },
+      { appToken: 'xapp-1' },
+    ],
+  ])('say how Slack is spoken to: %s', (_, slack, secrets, expected) => {
+    const path = join(folder(), 'callboard.yaml');
+    writeFileSync(path, `slack: ${slack}\n`);
+    const settings = readSettings('/package', { CALLBOARD_CONFIG: path, SLACK_BOT_TOKEN: 'xoxb-1', ...secrets });
+    expect(settings.slack).toEqual({ botToken: 'xoxb-1', command: '/callboard', ...expected });
+  });
+
+  it('stop with every secret that is missing or is another one', () => {
+    const path = join(folder(), 'callboard.yaml');
+    writeFileSync(path, 'slack: { socketMode: true, aliases: [/owner, /Owner] }\n');
+    const environment = { CALLBOARD_CONFIG: path, SLACK_BOT_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 's' };
+    expect(() => readSettings('/package', environment)).toThrow(
+      /slack\.aliases\.1 must be a slash and up to 31 lower-case/,
+    );
+    writeFileSync(path, 'slack: { socketMode: true }\n');
+    expect(() => readSettings('/package', environment)).toThrow(
+      'Slack is switched on in Socket Mode but SLACK_APP_TOKEN is not set.\nSLACK_BOT_TOKEN begins with xoxb-: this is another one.',
+    );
+  });
+
+  it('name all slash commands once, for the app’s manifest', () => {
+    const path = join(folder(), 'callboard.yaml');
+    writeFileSync(path, 'slack: { command: /portal, aliases: [/owner, /portal] }\n');
+    expect(readSettings('/package', { CALLBOARD_CONFIG: path }).slackCommands).toEqual(['/portal', '/owner']);
+  });
+
   it('say in words what is expected, once, and tell the environment’s mistakes with the file’s', () => {
     const path = join(folder(), 'callboard.yaml');
     writeFileSync(path, 'permissions:\n  - { who: nobody, may: reed }\n');

@@ -1,16 +1,17 @@
 /** The Slack adapter: puts the parts together around Bolt and the Web API client. The only home of Slack's SDK. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { App, Logger, webApi } from '@slack/bolt';
+import type { App, Logger, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Adapter, AdapterPorts, Inbox } from '../../src/bot/adapter.ts';
 import { redact } from '../../src/outside/redact.ts';
 import { isThisMachine } from '../../src/outside/this-machine.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { View } from '../../src/view/view.ts';
+import { type Aliases, createAliases } from './aliases.ts';
 import type { SlackMessage } from './block-kit.ts';
 import { createConnection, doubting } from './connection.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createHttp } from './http.ts';
-import { createIntake } from './intake.ts';
+import { createIntake, type Intake } from './intake.ts';
 import { createMembers, type Installation, usersInfo } from './members.ts';
 import { listenToModals, pressedForModals } from './modal/listen.ts';
 import { createModals, type Modals } from './modal/modals.ts';
@@ -21,18 +22,16 @@ import { createOutbox, type Pause } from './outbox.ts';
 import { type RenderContext, renderMessage, wordsMessage } from './render.ts';
 import { contentOf, createReplies } from './replies.ts';
 import { createSay } from './say.ts';
+import type { SlackSettings } from './settings.ts';
+import { createSocket } from './socket.ts';
+import { lineOpener } from './socket-line.ts';
 import { createSurfaces, type Surfaces } from './surfaces/surfaces.ts';
 
-export type SlackSettings = {
-  readonly signingSecret: string;
-  readonly botToken: string;
-  /** The slash command, for example `/callboard`. */
-  readonly command: string;
-  /** Another address of the Web API: GovSlack, proxies, tests. */
-  readonly apiUrl?: string;
+export type SlackPorts = AdapterPorts & {
+  readonly inbox: Inbox;
+  /** Whether the bot has a command of this name. */
+  readonly isCommand: (name: string) => boolean;
 };
-
-export type SlackPorts = AdapterPorts & { readonly inbox: Inbox };
 
 const defaultApiUrl = 'https://slack.com/api/';
 const callTimeout = 10_000;
@@ -50,10 +49,11 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
   // Loading the SDK takes a while, so it begins before anybody waits for it.
   const sdk = import('@slack/bolt');
   const parts = createParts({ ...ports, log }, { settings, sdk, pause });
-  const { http, intake, connection, say } = parts;
+  const { transport, intake, connection, say } = parts;
+  const aliases = createAliases(settings, ports.isCommand);
   return {
     name: 'slack',
-    routes: [http.route],
+    routes: transport.routes,
     say,
     async start() {
       const { App } = await sdk;
@@ -64,27 +64,31 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
         logger: boltLogger(log),
         clientOptions: clientOptions(settings, log),
       });
-      listen(app, { ...parts, command: settings.command, doubt: connection.doubt, log });
+      listen(app, { ...parts, aliases, doubt: connection.doubt, log });
       // What was left can be answered as soon as it is known for whom Callboard speaks.
       void connection.connected.then(intake.start);
+      void connection.connected.then(transport.start);
       await connection.start();
     },
     async stop() {
       connection.stop();
+      await transport.stop();
       await Promise.race([intake.stop(), pause(stopWithin)]);
       await ports.inbox.stop();
     },
     state() {
-      const { ready, detail } = connection.state();
-      const warning = http.refusals.clockWarning();
-      return { ready, detail: warning ? `${detail}; ${warning}` : detail };
+      const [slack, reached] = [connection.state(), transport.state()];
+      // Nothing is expected to reach Callboard before Slack said who it is.
+      if (!slack.ready) return slack;
+      const detail = [slack.detail, reached.detail].filter(Boolean).join('; ');
+      return { ready: reached.ready, detail };
     },
   };
 }
 
 type Making = {
   readonly settings: SlackSettings;
-  readonly sdk: Promise<{ readonly webApi: typeof webApi }>;
+  readonly sdk: Promise<{ readonly webApi: typeof webApi; readonly SocketModeReceiver: typeof SocketModeReceiver }>;
   readonly pause: Pause;
 };
 
@@ -98,7 +102,6 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
   const connection = createConnection({ call: bare, pause, log });
   const { installation, doubt } = connection;
   const call = doubting(bare, doubt);
-  const { signingSecret } = settings;
   const ready = () => installation() !== undefined;
   const replies = createReplies({ call, outbox, clock, origins: originsOf(settings), log });
   const members = createMembers(usersInfo({ call, outbox, installation }), clock);
@@ -114,27 +117,48 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
     surfaces: createSurfaces({ ...ports, ...talking, members, call, outbox }),
     say: createSay(talking),
     intake,
-    http: createHttp({ signingSecret, intake, clock, log }),
+    transport: createTransport(ports, intake, { settings, sdk, pause }),
   };
 }
+
+/** How what Slack sends comes in. */
+function createTransport({ clock, log }: SlackPorts, intake: Intake, { settings, sdk, pause }: Making): Transport {
+  if ('signingSecret' in settings) {
+    const { signingSecret } = settings;
+    const { route, refusals } = createHttp({ signingSecret, intake, clock, log });
+    const state = () => ({ ready: true, detail: refusals.clockWarning() });
+    return { routes: [route], start: () => {}, stop: async () => {}, state };
+  }
+  const { appToken } = settings;
+  const logger = boltLogger(log);
+  const openLine = lineOpener({ sdk, appToken, clientOptions: clientOptions(settings, log), logger, pause });
+  return { routes: [], ...createSocket({ openLine, intake, clock, pause, log }) };
+}
+
+type Transport = Pick<Adapter, 'routes'> & {
+  start(): void;
+  stop(): Promise<void>;
+  state(): { readonly ready: boolean; readonly detail: string | undefined };
+};
 
 type Log = AdapterPorts['log'];
 type Listening = {
   readonly conversation: Conversation;
   readonly surfaces: Surfaces;
   readonly modals: Modals;
-  readonly command: string;
+  readonly aliases: Aliases;
   readonly doubt: () => void;
   readonly log: Log;
 };
 
 /** Everything that Slack may send, and which part of the conversation it is. */
-function listen(app: App, { conversation, modals, surfaces, command, doubt, log }: Listening): void {
+function listen(app: App, { conversation, modals, surfaces, aliases, doubt, log }: Listening): void {
   listenToModals(app, modals);
   app.command(/^\//, async ({ body, ack }) => {
     const acknowledge = (message?: SlackMessage) => (message ? ack(ephemeral(message)) : ack());
-    if (body.command !== command) return acknowledge(wordsMessage(`Callboard answers ${command}.`));
-    await conversation.slash(body, acknowledge);
+    const words = aliases.words(body.command, body.text);
+    if (words === undefined) return acknowledge(wordsMessage(`Callboard answers ${aliases.names}.`));
+    await conversation.slash(body, words, acknowledge);
   });
   surfaces.listen(app);
   app.event('app_mention', ({ body }) => conversation.message(body));

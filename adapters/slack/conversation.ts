@@ -16,8 +16,8 @@ export type ConversationPorts = LateAnswerPorts & {
   readonly pause: Pause;
 };
 export type Conversation = {
-  /** `acknowledge` with a message answers; without, the answer follows. */
-  slash(body: object, acknowledge: (message?: SlackMessage) => Promise<void>): Promise<void>;
+  /** `acknowledge` with a message answers; without, the answer follows. `text` is what is asked. */
+  slash(body: object, text: string, acknowledge: (message?: SlackMessage) => Promise<void>): Promise<void>;
   message(body: object): Promise<void>;
   press(body: object): Promise<void>;
   /** Asks Slack who it is where that is not known. */
@@ -56,9 +56,9 @@ export function createConversation(ports: ConversationPorts): Conversation {
 
   return {
     actorFor,
-    async slash(body, acknowledge) {
+    async slash(body, text, acknowledge) {
       const here = installation();
-      const question = here && readSlash(body, here);
+      const question = here && readSlash({ ...body, text }, here);
       if (!question) return acknowledge();
       // Acknowledged by a process that was stopped.
       if (receipts.of(body)) return answer(body, question);

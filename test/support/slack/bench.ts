@@ -1,5 +1,6 @@
 /** The Slack adapter on a real server against the fake, with a bot that answers what the test says. */
-import { createSlackAdapter, type SlackPorts, type SlackSettings } from '../../../adapters/slack/adapter.ts';
+import { createSlackAdapter, type SlackPorts } from '../../../adapters/slack/adapter.ts';
+import type { SlackSettings } from '../../../adapters/slack/settings.ts';
 import type { Adapter, AdapterPorts } from '../../../src/bot/adapter.ts';
 import { createInbox } from '../../../src/bot/inbox.ts';
 import type { TakenRequests } from '../../../src/bot/ports.ts';
@@ -11,6 +12,7 @@ import { noForms } from '../memory-ports.ts';
 import { memoryRequests } from '../memory-requests.ts';
 import { type FakeSlack, startFakeSlack } from './fake.ts';
 import { signingSecret } from './requests.ts';
+import { appToken } from './socket.ts';
 import type { Workspace } from './web-api.ts';
 
 /** The time of the recorded payloads: 1 January 2026. */
@@ -63,7 +65,11 @@ export type BenchOptions = {
   readonly requests?: TakenRequests;
   readonly pictureUrl?: (graph: Graph) => string;
   readonly baseUrl?: string;
-  readonly settings?: Partial<SlackSettings>;
+  readonly settings?: Partial<Pick<SlackSettings, 'botToken' | 'command' | 'aliases'>>;
+  /** Socket Mode instead of HTTP; with two lines, where `passes` lets the second begin. */
+  readonly socket?: true | { readonly appToken: string };
+  /** The names of the bot's commands. */
+  readonly commands?: readonly string[];
   readonly workspace?: Partial<Workspace>;
   /** Pauses of these lengths pass at once; all others last for ever. */
   readonly passes?: (milliseconds: number) => boolean;
@@ -91,6 +97,7 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
   const inbox = createInbox({ requests, platform: 'slack', owner: `bench-${benches}`, clock, log });
   const ports: SlackPorts = {
     inbox,
+    isCommand: (name) => options.commands?.includes(name) ?? false,
     bot: {
       ...noForms,
       ask: async (request) => {
@@ -109,8 +116,8 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
     pictureUrl: options.pictureUrl ?? (() => 'https://callboard.example/pictures/x.png'),
     log,
   };
-  const settings = {
-    signingSecret,
+  const settings: SlackSettings = {
+    ...(options.socket ? { appToken, ...(options.socket !== true && options.socket) } : { signingSecret }),
     botToken: slack.token,
     command: '/callboard',
     apiUrl: slack.apiUrl,
@@ -128,6 +135,7 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
     log: ports.log,
   });
   if (!options.unstarted) await adapter.start?.();
+  if (options.socket === true && !options.unstarted) await slack.socket.opened(1);
   const close = async () => {
     closers.delete(close);
     await Promise.all([server.close(), slack.close(), inbox.stop()]);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { isRecord } from './checks.ts';
 import { responseUrlMessage } from './message.ts';
 import { payload } from './requests.ts';
+import { createFakeSocket, type FakeSocket } from './socket.ts';
 import { createViewDesk } from './view-desk.ts';
 import { type Answer, answerMethod, type Workspace } from './web-api.ts';
 
@@ -27,6 +28,8 @@ export type FakeSlack = Workspace & {
   readonly apiUrl: string;
   /** Everything that was called, refused calls too. */
   readonly calls: readonly FakeCall[];
+  /** Its side of Socket Mode. */
+  readonly socket: FakeSocket;
   /** A fresh `response_url`. */
   responseUrl(): string;
   /** The next calls of a method go wrong; `channel` limits that to one place. */
@@ -42,6 +45,8 @@ export async function startFakeSlack(workspace: Partial<Workspace> = {}): Promis
   const ledger = createLedger();
   const troubles = createTroubles();
   const urls = createResponseUrls(here);
+  const sockets = createFakeSocket();
+  let origin = '';
   const server = createServer(async (request, response) => {
     const { method, id, args } = await readCall(request);
     const trouble = troubles.next(method, args);
@@ -51,17 +56,21 @@ export async function startFakeSlack(workspace: Partial<Workspace> = {}): Promis
         ? trouble
         : method === 'response_url'
           ? urls.answer(id, args)
-          : answerMethod(here, method, args, request.headers.authorization);
+          : method === 'apps.connections.open'
+            ? sockets.address(request.headers.authorization, origin)
+            : answerMethod(here, method, args, request.headers.authorization);
     ledger.record({ method, args, answer, ok: 'status' in answer && 'body' in answer && answer.body.ok !== false });
     if (trouble || !('body' in answer)) return makeTrouble(trouble ?? { kind: 'drop' }, response);
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
     response.end(method === 'response_url' ? String(answer.body.said) : JSON.stringify(answer.body));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.on('upgrade', sockets.upgrade);
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const close = () =>
     new Promise<void>((closed) => {
       server.close(() => closed());
+      sockets.close();
       server.closeAllConnections();
     });
   const { calls, called } = ledger;
@@ -70,6 +79,7 @@ export async function startFakeSlack(workspace: Partial<Workspace> = {}): Promis
     apiUrl: `${origin}/api/`,
     calls,
     called,
+    socket: sockets.socket,
     fail: troubles.plan,
     responseUrl: () => urls.make(origin),
     close,

@@ -58,30 +58,43 @@ function parsed(text: string): unknown {
 
 const form = 'application/x-www-form-urlencoded';
 
-/** `/callboard <text>`; `fields` replace those of the recorded payload. */
+/** The fields of `/callboard <text>`; `fields` replace those of the recorded payload. */
+export const slashBody = (text: string, fields: Fields = {}): Fields => ({
+  ...payload('slash'),
+  text,
+  trigger_id: unlike(),
+  ...fields,
+});
+
+/** An event of test/payloads/slack (`app-mention`, `message-im` …); `event` and the envelope's fields replace those recorded. */
+export function eventBody(name: string, { event: inner = {}, ...envelope }: EventChange = {}): Fields {
+  const recorded = payload(name);
+  return { ...recorded, event_id: unlike(), ...envelope, event: { ...(recorded.event as Fields), ...inner } };
+}
+export type EventChange = Fields & { readonly event?: Fields };
+
+/** An interaction of test/payloads/slack (`press-message`, `view-submission`, `shortcut`, `block-suggestion` …). */
+export function interactionBody(name: string, fields: Fields = {}): Fields {
+  const recorded = payload(name);
+  return {
+    ...recorded,
+    ...('trigger_id' in recorded && { trigger_id: unlike() }),
+    ...laterActions(recorded),
+    ...fields,
+  };
+}
+
 export function slash(url: string, text: string, fields: Fields = {}, signing: Signing = {}): Promise<Answered> {
-  const all = { ...payload('slash'), text, trigger_id: unlike(), ...fields };
-  const pairs = Object.entries(all).map(([key, value]): [string, string] => [key, String(value)]);
+  const pairs = Object.entries(slashBody(text, fields)).map(([key, value]): [string, string] => [key, String(value)]);
   return sendSigned(url, new URLSearchParams(pairs).toString(), form, signing);
 }
 
-/** An event of test/payloads/slack (`app-mention`, `message-im`); `event` and `envelope` replace fields. */
-export function event(
-  url: string,
-  name: string,
-  { event: inner = {}, ...envelope }: Fields & { readonly event?: Fields } = {},
-  signing: Signing = {},
-): Promise<Answered> {
-  const recorded = payload(name);
-  const whole = { ...recorded, event_id: unlike(), ...envelope, event: { ...(recorded.event as Fields), ...inner } };
-  return sendSigned(url, JSON.stringify(whole), 'application/json', signing);
+export function event(url: string, name: string, change: EventChange = {}, signing: Signing = {}): Promise<Answered> {
+  return sendSigned(url, JSON.stringify(eventBody(name, change)), 'application/json', signing);
 }
 
-/** An interaction of test/payloads/slack (`press-message`, `view-submission`, `shortcut`, `block-suggestion` …). */
 export function interact(url: string, name: string, fields: Fields = {}, signing: Signing = {}): Promise<Answered> {
-  const recorded = payload(name);
-  const fresh = { ...('trigger_id' in recorded && { trigger_id: unlike() }), ...laterActions(recorded) };
-  const body = new URLSearchParams({ payload: JSON.stringify({ ...recorded, ...fresh, ...fields }) });
+  const body = new URLSearchParams({ payload: JSON.stringify(interactionBody(name, fields)) });
   return sendSigned(url, body.toString(), form, signing);
 }
 
