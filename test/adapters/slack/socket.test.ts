@@ -16,9 +16,8 @@ describe('a line of Socket Mode', () => {
       const { socket } = bench.slack;
       await socket.opened(2);
       socket.disconnect(reason);
-      await expect.poll(() => socket.lines()).toBe(1);
-      expect((await senders.socket(bench).event('app-mention')).taken).toBe(true);
-      await expect.poll(() => socket.lines()).toBe(2);
+      expect((await senders.socket(bench).event('app-mention', {}, 1)).taken).toBe(true);
+      await expect.poll(() => [socket.greeted(), socket.lines()]).toEqual([3, 2]);
       expect(socket.violations).toEqual([]);
       await bench.settled();
     },
@@ -27,8 +26,8 @@ describe('a line of Socket Mode', () => {
   it('that drops without a word is opened again, and what was not acknowledged is taken from there', async () => {
     const bench = await startBench({ socket: true, passes: backsOff });
     bench.slack.socket.drop();
-    await expect.poll(() => bench.pauses).toContain(1000);
-    await expect.poll(() => bench.slack.socket.lines()).toBe(1);
+    await expect.poll(() => [bench.slack.socket.greeted(), bench.slack.socket.lines()]).toEqual([2, 1]);
+    expect(bench.pauses).toContain(1000);
     expect((await senders.socket(bench).event('app-mention', {}, 1)).taken).toBe(true);
     await bench.slack.called('chat.postMessage');
     await bench.settled();

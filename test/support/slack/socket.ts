@@ -14,6 +14,8 @@ export type FakeSocket = {
   /** What came over the lines that Slack would not take. */
   readonly violations: readonly string[];
   lines(): number;
+  /** How many were ever opened. */
+  greeted(): number;
   /** Waits until so many lines are open. */
   opened(lines: number): Promise<void>;
   /** To any line; ends with what the acknowledgement carries, undefined when none came in time. */
@@ -46,7 +48,7 @@ export function createFakeSocket() {
   const violations: string[] = [];
   const watchers: { readonly count: number; readonly tell: () => void }[] = [];
   let refusal: string | undefined;
-  let count = 0;
+  let [count, greeted] = [0, 0];
 
   function wrong(line: WebSocket, words: string): void {
     violations.push(words);
@@ -70,6 +72,7 @@ export function createFakeSocket() {
       return;
     }
     lines.add(line);
+    greeted += 1;
     line.on('close', () => lines.delete(line));
     line.on('message', (data: Buffer) => hear(line, data.toString()));
     line.send(
@@ -81,6 +84,7 @@ export function createFakeSocket() {
   const socket: FakeSocket = {
     violations,
     lines: () => lines.size,
+    greeted: () => greeted,
     opened: (wanted) =>
       lines.size >= wanted ? Promise.resolve() : new Promise((tell) => watchers.push({ count: wanted, tell })),
     deliver(type, payload, delivered = {}) {
