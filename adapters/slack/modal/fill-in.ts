@@ -3,7 +3,8 @@ import type { FormAnswer, FormAsked } from '../../../src/bot/request.ts';
 import type { FormValues } from '../../../src/form/form.ts';
 import { cut, plainLine } from '../text.ts';
 import { drawForm } from './draw.ts';
-import { blockId } from './ids.ts';
+import { digestOf } from './drawn.ts';
+import { blockId, fieldOf } from './ids.ts';
 import type { Modal } from './kit.ts';
 import { problemLetters } from './limits.ts';
 import { drawContext, type ModalPorts } from './ports.ts';
@@ -19,13 +20,11 @@ export const isForm = (from: FromView): from is FormView => from.kind === 'form'
 /** Asks it of the form; never rejects but where Slack does not say who it is. */
 export async function askForm(ports: ModalPorts, from: FormView, way: Way): Promise<FormAnswer> {
   const actor = await ports.actorFor(from.asker);
-  const { page, version, draft } = from.state.form;
   const form = (asked: FormAsked) => ports.bot.form({ actor, place: from.state.origin.place, asked });
-  const typed = { draft, page, version, values: readValues(from.view) ?? {} };
-  const filled = isFilledElsewhere(from) ? await asKept(form, from.state.form) : typed;
-  if (!filled) return form({ do: 'show', draft });
+  const filled = await filledIn(from, form);
+  if ('kind' in filled) return filled;
   const answer = await form(askedOf(way, filled));
-  if (answer.kind === 'answered' || !(await isOwnConflict(ports, from, answer))) return answer;
+  if (answer.kind === 'answered' || !(await isNoConflict(ports, from, answer))) return answer;
   return form(askedOf(way, { ...filled, version: answer.draft.version }));
 }
 
@@ -39,37 +38,48 @@ type Filled = {
 const askedOf = (way: Way, filled: Filled): FormAsked =>
   way === 'submit' ? { do: 'submit', secrets: {}, ...filled } : { do: way, ...filled };
 
-/** Nothing was typed into this view: a page that Slack cannot show, or the review. */
-const isFilledElsewhere = ({ state, view }: FormView) => state.form.page !== 'review' && readValues(view) === undefined;
+/** What was typed here, and beside it what this page holds of fields that are filled in elsewhere, as it is by now. */
+async function filledIn(
+  { state, view }: FormView,
+  form: (asked: FormAsked) => Promise<FormAnswer>,
+): Promise<Filled | FormAnswer> {
+  const { draft, page, version, kept } = state.form;
+  const values = readValues(view) ?? {};
+  if (!kept || page === 'review') return { draft, page, version, values };
+  const now = await form({ do: 'show', draft, page });
+  if (now.kind !== 'page' || now.page !== page) return now;
+  const names = kept === 'all' ? now.fields.map(({ name }) => name) : kept;
+  const here = { ...picked(now.draft.values, names), ...values };
+  return {
+    draft,
+    page,
+    version: isAsDrawn(state.form, view, now.draft.values) ? now.draft.version : version,
+    values: here,
+  };
+}
 
-/** What is kept already stays as it is. */
-async function asKept(form: (asked: FormAsked) => Promise<FormAnswer>, state: FormState): Promise<Filled | undefined> {
-  if (state.page === 'review') return undefined;
-  const kept = await form({ do: 'show', draft: state.draft, page: state.page });
-  if (kept.kind !== 'page' || kept.page !== state.page) return undefined;
-  const { values, version } = kept.draft;
-  const named = kept.fields.filter(({ name }) => Object.hasOwn(values, name));
-  const here = Object.fromEntries(
-    named.flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]]])),
-  );
-  return { draft: state.draft, version, page: state.page, values: here };
+const picked = (values: FormValues, names: readonly string[]): FormValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+
+/** Nobody has touched what this view asks. */
+function isAsDrawn({ drawn }: FormState, view: unknown, values: FormValues): boolean {
+  const fields = [...inputsOf(view)].flatMap((block) => fieldOf(block) ?? []);
+  return (drawn === undefined && fields.length === 0) || drawn === digestOf(values, fields);
 }
 
 /**
- * A view learns its draft's new version only when it is drawn anew, which an error on a field is not: versions that
- * come of a view are noted, so that it is not told of its own changes as of somebody else's.
+ * A newer draft is no conflict where others changed other fields; nor where it came of this very view, which learns
+ * of a version only when it is drawn anew, which an error on a field is not: so versions are noted by view.
  */
-async function isOwnConflict(
+async function isNoConflict(
   { firstTime }: ModalPorts,
-  { id, state }: FormView,
+  { id, state, view }: FormView,
   { draft, conflict }: Exclude<FormAnswer, { kind: 'answered' }>,
 ): Promise<boolean> {
   if (draft.version === state.form.version) return false;
-  const isNoted = await firstTime(`slack/view/${id}/${draft.version}`).then(
-    (isNew) => !isNew,
-    () => false,
-  );
-  return conflict !== undefined && isNoted;
+  if (conflict && state.form.page !== 'review' && isAsDrawn(state.form, view, draft.values)) return true;
+  const isNew = await firstTime(`slack/view/${id}/${draft.version}`).catch(() => true);
+  return conflict !== undefined && !isNew;
 }
 
 /** What goes wrong with fields that the person sees is said by Slack on those; undefined where the page must be drawn. */
@@ -77,7 +87,9 @@ export function errorsOf(from: FormView, answer: FormAnswer): Readonly<Record<st
   if (answer.kind !== 'page' || answer.page !== from.state.form.page || answer.conflict) return undefined;
   const shown = inputsOf(from.view);
   const problems = Object.entries(answer.problems);
-  const same = answer.fields.length === shown.size && answer.fields.every(({ name }) => shown.has(blockId(name)));
+  const { kept = [] } = from.state.form;
+  const asked = answer.fields.filter(({ name }) => !kept.includes(name));
+  const same = asked.length === shown.size && asked.every(({ name }) => shown.has(blockId(name)));
   if (!same || problems.length === 0 || !problems.every(([name]) => shown.has(blockId(name)))) return undefined;
   return Object.fromEntries(
     problems.map(([name, words]) => [blockId(name), cut(plainLine(words), problemLetters) || '–']),

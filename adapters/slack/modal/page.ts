@@ -3,7 +3,9 @@
 import type { FormAnswer, OpenDraft } from '../../../src/bot/request.ts';
 import type { Condition, Field } from '../../../src/form/form.ts';
 import { mrkdwn, plainLine, plainText } from '../text.ts';
+import { digestOf } from './drawn.ts';
 import { elementOf } from './element.ts';
+import { elsewhereLine, someElsewhere, webPage } from './elsewhere.ts';
 import { blockId, isNameable } from './ids.ts';
 import type { Input, Modal, ModalBlock } from './kit.ts';
 import { caps, problemLetters } from './limits.ts';
@@ -19,7 +21,6 @@ import {
 } from './parts.ts';
 import { needsSecrets, secretBlocks } from './secrets.ts';
 import type { FormState } from './state.ts';
-import { webPage } from './web-page.ts';
 import { asModal, fits } from './whole.ts';
 
 export type Page = Extract<FormAnswer, { kind: 'page' }>;
@@ -27,21 +28,19 @@ export type Page = Extract<FormAnswer, { kind: 'page' }>;
 export function drawPage(answer: Page, context: DrawContext): Modal {
   const redraw = answer.conflict ? answer.draft.version : context.redraw;
   const inputs = inputsOf(answer, redraw);
-  const modal = inputs && whole(answer, inputs, { ...context, redraw });
+  const modal = inputs.size > 0 && whole(answer, inputs, { ...context, redraw });
   return modal && fits(modal) ? modal : webPage(answer, context);
 }
 
-/** The names of fields that this one shows as an input; undefined when one of them cannot be. */
-function inputsOf(answer: Page, redraw: number | undefined): ReadonlyMap<string, Input> | undefined {
-  const watched = new Set(
-    answer.draft.form.pages[answer.page]?.fields.flatMap(({ when }) => (when ? watchedBy(when) : [])),
-  );
-  const inputs = answer.fields.map((field): [string, Input | undefined] => [
-    field.name,
-    inputOf(field, answer.draft, { redraw, dispatches: watched.has(field.name) }),
-  ]);
-  const drawn = inputs.flatMap(([name, input]) => (input ? [[name, input] as const] : []));
-  return drawn.length === inputs.length ? new Map(drawn) : undefined;
+/** By the names of the fields that can be asked here. */
+function inputsOf({ draft, page, fields }: Page, redraw: number | undefined): ReadonlyMap<string, Input> {
+  const onPage = draft.form.pages[page]?.fields ?? [];
+  const watched = new Set(onPage.flatMap(({ when }) => (when ? watchedBy(when) : [])));
+  const inputs = fields.flatMap((field) => {
+    const input = inputOf(field, draft, { redraw, dispatches: watched.has(field.name) });
+    return input ? [[field.name, input] as const] : [];
+  });
+  return new Map(inputs);
 }
 
 type Way = { readonly redraw: number | undefined; readonly dispatches: boolean };
@@ -71,28 +70,37 @@ export function watchedBy(condition: Condition): readonly string[] {
 }
 
 function whole(answer: Page, inputs: ReadonlyMap<string, Input>, context: DrawContext): Modal {
-  const { draft, first, problems } = answer;
-  const elsewhere = Object.entries(problems).filter(([field]) => !inputs.has(field));
+  const { draft, first, problems, fields } = answer;
+  const elsewhere = needsSecrets(answer) || inputs.size < fields.length;
+  const stray = Object.entries(problems).filter(([path]) => !fields.some(({ name }) => isAbout(path, name)));
   const blocks: ModalBlock[] = [
     ...titleBlocks(draft.form, context),
     ...stepsLine(draft.form, answer.page, context),
-    ...(first || needsSecrets(answer) ? [] : [backButton]),
+    ...(first || elsewhere ? [] : [backButton]),
     ...aboutBlocks(answer, context),
     ...conflictBlocks(answer, context),
-    ...elsewhere.flatMap(([, problem]) => problemBlocks(problem, context)),
-    ...Array.from(inputs).flatMap(([field, input]): readonly ModalBlock[] => [
-      input,
-      ...(Object.hasOwn(problems, field) ? problemBlocks(problems[field] ?? '', context) : []),
-    ]),
+    ...stray.flatMap(([, problem]) => problemBlocks(problem, context)),
+    ...fields.flatMap((field) => fieldBlocks(answer, field, { input: inputs.get(field.name), context })),
+    ...(inputs.size < fields.length ? someElsewhere(draft, context) : []),
     ...(answer.last ? secretBlocks(draft, answer.secrets, context) : []),
-    ...(needsSecrets(answer) ? [elsewhereButtons(draft, first, context)] : []),
+    ...(elsewhere ? [elsewhereButtons(draft, first, context)] : []),
     ...draftFooter(draft, context),
   ];
-  return asModal(
-    { title: draft.form.title, blocks, submit: submitWords(answer), form: stateOf(answer, context.redraw) },
-    context,
-  );
+  const form = stateOf(answer, inputs, context.redraw);
+  return asModal({ title: draft.form.title, blocks, submit: submitWords(answer), form }, context);
 }
+
+type Asked = { readonly input: Input | undefined; readonly context: DrawContext };
+
+/** What is wrong stands right below; in a list `ports.0.name`. */
+function fieldBlocks({ draft, problems }: Page, field: Field, { input, context }: Asked): readonly ModalBlock[] {
+  const wrong = Object.entries(problems).filter(([path]) => isAbout(path, field.name));
+  const shown = input ? [input] : elsewhereLine(field, draft, context);
+  return [...shown, ...wrong.slice(0, problemsAtMost).flatMap(([, problem]) => problemBlocks(problem, context))];
+}
+
+const problemsAtMost = 5;
+const isAbout = (path: string, name: string) => path === name || path.startsWith(`${name}.`);
 
 function aboutBlocks({ draft, page }: Page, context: DrawContext): readonly ModalBlock[] {
   const about = draft.form.pages[page]?.about;
@@ -109,8 +117,16 @@ function submitWords(answer: Page): string {
   return answer.last ? answer.draft.form.submit : 'Next';
 }
 
-export function stateOf(answer: Page, redraw: number | undefined): FormState {
-  const { draft, page, last } = answer;
-  const submits = needsSecrets(answer) ? 'keep' : last ? 'submit' : 'next';
-  return { draft: draft.id, version: draft.version, page, submits, ...(redraw && { redraw }) };
+function stateOf(answer: Page, inputs: ReadonlyMap<string, Input>, redraw: number | undefined): FormState {
+  const { draft, page, last, fields } = answer;
+  const kept = fields.flatMap(({ name }) => (inputs.has(name) ? [] : [name]));
+  return {
+    draft: draft.id,
+    version: draft.version,
+    page,
+    submits: needsSecrets(answer) ? 'keep' : last ? 'submit' : 'next',
+    ...(kept.length > 0 && { kept }),
+    drawn: digestOf(draft.values, inputs.keys()),
+    ...(redraw && { redraw }),
+  };
 }

@@ -102,9 +102,9 @@ export const howElsewhere = (draft: OpenDraft, context: DrawContext): Text =>
         ' of its web pages.',
       ];
 
-/** “Draft saved 4 min ago · Go on in the browser”. */
+/** “Draft kept 4 min ago · Go on in the browser”. */
 export function draftFooter(draft: OpenDraft, context: DrawContext): readonly ModalBlock[] {
-  const saved: Text = ['Draft saved ', { kind: 'time', at: draft.savedAt, style: 'age' }];
+  const saved: Text = ['Draft kept ', { kind: 'time', at: draft.savedAt, style: 'age' }];
   const elsewhere: Text = draftAddress(draft, context)
     ? [' · ', { kind: 'link', text: 'Go on in the browser', url: `/drafts/${encodeURIComponent(draft.id)}` }]
     : [];

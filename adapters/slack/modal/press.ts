@@ -1,5 +1,6 @@
 /** What is pressed inside a modal: a form goes back, appears further, is thrown away; a button of an answer asks on top of it. */
 import type { FormAnswer, FormAsked } from '../../../src/bot/request.ts';
+import { turnsPages } from '../buttons.ts';
 import { answerModal, loadingModal } from './answer.ts';
 import { drawForm } from './draw.ts';
 import { askForm, drawAnswer, type FormView, isForm } from './fill-in.ts';
@@ -58,11 +59,11 @@ async function openHere(ports: ModalPorts, from: KnownView, { id }: Pressed): Pr
   await fill(ports, { shown: from.shown, context, asker: from.asker, closed: async () => {} }, draw);
 }
 
-/** On top, so that Slack's own arrow leads back; in its place where no more views fit on each other. */
-async function askOnTop(ports: ModalPorts, from: KnownView, { id }: Pressed): Promise<void> {
+/** On top, so that Slack's own arrow leads back; in its place where pages are turned, or no more views fit on each other. */
+async function askOnTop(ports: ModalPorts, from: KnownView, { action, id }: Pressed): Promise<void> {
   const { asker, state, trigger, depth } = from;
   const context = contextOf(ports, from);
-  const fits = trigger !== undefined && depth < caps.stack;
+  const fits = trigger !== undefined && depth < caps.stack && !action.startsWith(turnsPages);
   const shown = fits ? await ports.views.push(trigger, loadingModal(context)) : from.shown;
   const { place } = state.origin;
   const draw: Draw = async (actor, drawing) => {

@@ -43,7 +43,9 @@ export function drawReview(answer: Review, context: DrawContext): Modal {
       },
       context,
     );
-  const whole = modal(modalBlocks({ ...answer.view, footer: [] }, context, caps.blocks - around.length));
+  // What is said of secrets there comes last, and is for whoever gives them in that place.
+  const shown = secrets.length > 0 ? answer.view.blocks.slice(0, -1) : answer.view.blocks;
+  const whole = modal(modalBlocks({ ...answer.view, blocks: shown, footer: [] }, context, caps.blocks - around.length));
   return fits(whole) ? whole : modal(sectionOf(['There is more here than Slack shows at once.'], context));
 }
 

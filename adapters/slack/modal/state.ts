@@ -18,8 +18,12 @@ export type FormState = {
   readonly draft: string;
   readonly version: number;
   readonly page: number | 'review';
-  /** What the submit button does. `pass`: leaves what was filled in elsewhere as it is; `keep`: shows where to go on. */
-  readonly submits: 'next' | 'submit' | 'keep' | 'pass-next' | 'pass-submit';
+  /** What the submit button does. `keep`: it is sent elsewhere. */
+  readonly submits: 'next' | 'submit' | 'keep';
+  /** Fields of this page that are filled in elsewhere; `all` where no input is shown. */
+  readonly kept?: 'all' | readonly string[];
+  /** A digest of what stood in the inputs when they were drawn. */
+  readonly drawn?: string;
   /** Inputs drawn anew in spite of what was typed: see ids.ts. */
   readonly redraw?: number;
   /** Nothing was typed yet, as far as is known. */
@@ -71,12 +75,12 @@ function readState(text: string): ModalState | undefined {
   };
 }
 
-const ways: readonly FormState['submits'][] = ['next', 'submit', 'keep', 'pass-next', 'pass-submit'];
+const ways: readonly FormState['submits'][] = ['next', 'submit', 'keep'];
 
 function readForm(value: unknown): FormState | undefined {
   const [draft, version, page] = [textAt(value, 'draft'), valueAt(value, 'version'), valueAt(value, 'page')];
   const submits = ways.find((way) => way === valueAt(value, 'submits'));
-  const redraw = valueAt(value, 'redraw');
+  const [redraw, drawn, kept] = [valueAt(value, 'redraw'), textAt(value, 'drawn'), readKept(valueAt(value, 'kept'))];
   if (!draft || typeof version !== 'number' || !submits) return undefined;
   if (page !== 'review' && typeof page !== 'number') return undefined;
   return {
@@ -84,7 +88,14 @@ function readForm(value: unknown): FormState | undefined {
     version,
     page,
     submits,
+    ...(kept && { kept }),
+    ...(drawn && { drawn }),
     ...(typeof redraw === 'number' && { redraw }),
     ...(isTrueAt(value, 'untouched') && { untouched: true }),
   };
+}
+
+function readKept(value: unknown): FormState['kept'] {
+  if (value === 'all') return 'all';
+  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : undefined;
 }

@@ -78,15 +78,13 @@ function failed(ports: ModalPorts, from: KnownView, error: unknown): Outcome {
 }
 
 async function sendForm(ports: ModalPorts, from: FormView): Promise<Outcome> {
-  const answer = await askForm(ports, from, ways[from.state.form.submits]);
+  const answer = await askForm(ports, from, from.state.form.submits);
   const wrong = errorsOf(from, answer);
   const response: Response = wrong
     ? { response_action: 'errors', errors: wrong }
     : { response_action: 'update', view: drawAnswer(ports, from, answer) };
   return { response, closed: () => sayLater(ports, from, answer) };
 }
-
-const ways = { next: 'next', 'pass-next': 'next', submit: 'submit', 'pass-submit': 'submit', keep: 'keep' } as const;
 
 /** What came of it where it was begun, or that the draft is kept. */
 function sayLater(ports: ModalPorts, from: FormView, answer: FormAnswer): Promise<void> {

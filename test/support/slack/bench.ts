@@ -71,6 +71,8 @@ export type BenchOptions = {
   /** The names of the bot's commands. */
   readonly commands?: readonly string[];
   readonly workspace?: Partial<Workspace>;
+  /** In place of one of its own: replicas speak to the same Slack. */
+  readonly slack?: FakeSlack;
   /** Pauses of these lengths pass at once; all others last for ever. */
   readonly passes?: (milliseconds: number) => boolean;
   /** Leaves out the start, for tests about it. */
@@ -86,7 +88,7 @@ export async function closeBenches(): Promise<void> {
 
 export async function startBench(options: BenchOptions = {}): Promise<SlackBench> {
   const clock = heldClock(noon);
-  const slack = await startFakeSlack({ now: clock.now, ...options.workspace });
+  const slack = options.slack ?? (await startFakeSlack({ now: clock.now, ...options.workspace }));
   const asked: Request[] = [];
   const logged: Readonly<Record<string, unknown>>[] = [];
   const pauses: number[] = [];

@@ -18,8 +18,9 @@ type Bench = {
 };
 export type Person = ReturnType<typeof personOf>;
 
-export function personOf(bench: Bench, { user = 'U1', channel = 'C1' }: { user?: string; channel?: string } = {}) {
-  const { slack, url, clock } = bench;
+export function personOf(at: Bench, { user = 'U1', channel = 'C1' }: { user?: string; channel?: string } = {}) {
+  const { slack, clock } = at;
+  let bench = at;
   const desk = slack.views;
   const who = { ...(payload('press-view').user as Fields), id: user };
   let mine: OpenView[] = [];
@@ -39,7 +40,7 @@ export function personOf(bench: Bench, { user = 'U1', channel = 'C1' }: { user?:
 
   /** `see` is what the client does with the answer, before anything that follows it. */
   async function send(name: string, fields: Fields, see: (answered: Answered) => void = () => {}): Promise<Answered> {
-    const answered = await interact(url, name, { user: who, ...fields }, { at: clock.now() });
+    const answered = await interact(bench.url, name, { user: who, ...fields }, { at: clock.now() });
     see(answered);
     await bench.settled();
     lookAround();
@@ -118,10 +119,14 @@ export function personOf(bench: Bench, { user = 'U1', channel = 'C1' }: { user?:
   }
 
   return {
+    /** From now on Slack hands what they do to this replica. */
+    through(replica: Bench): void {
+      bench = replica;
+    },
     /** `/callboard …`; reads the answer. */
     async slash(text: string): Promise<string> {
       const fields = { user_id: user, channel_id: channel, response_url: slack.responseUrl() };
-      const answered = await slash(url, text, fields, { at: clock.now() });
+      const answered = await slash(bench.url, text, fields, { at: clock.now() });
       await bench.settled();
       message = isRecord(answered.message) ? answered.message : (slack.calls.at(-1)?.args ?? {});
       return wordsOf(message);

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail } from '../../../../src/errors.ts';
 import type { Form } from '../../../../src/form/form.ts';
-import { closeBenches } from '../../../support/slack/bench.ts';
+import { closeBenches, seenOnce, startBench } from '../../../support/slack/bench.ts';
 import { personOf } from '../../../support/slack/person.ts';
 import { redraw } from '../../../support/slack/view-desk.ts';
 import { doneView, stage } from './stage.ts';
@@ -24,8 +24,6 @@ const serviceForm: Form = {
           name: 'name',
           label: 'Name',
           max: 20,
-          pattern: '[a-z-]+',
-          patternWords: 'small letters',
         },
         { kind: 'choice', name: 'kind', label: 'Kind', shown: 'radio', options: [option('api'), option('job')] },
         { kind: 'text', lines: 'one', name: 'schedule', label: 'Schedule', when: { field: 'kind', is: ['job'] } },
@@ -74,9 +72,9 @@ describe('a form', () => {
   it('says what is wrong on its field, and keeps what else was typed', async () => {
     const { maya, open } = await stage({ form: serviceForm });
     await open();
-    await maya.fill({ Name: 'Ledger!', Kind: 'API' });
-    expect(await maya.submit()).toEqual({ Name: expect.stringContaining('small letters') });
-    expect([maya.value('Name'), maya.value('Kind')]).toEqual(['Ledger!', 'API']);
+    await maya.fill({ Name: '  ', Kind: 'API' });
+    expect(await maya.submit()).toEqual({ Name: expect.stringContaining('Missing.') });
+    expect([maya.value('Name'), maya.value('Kind')]).toEqual(['  ', 'API']);
     await maya.fill({ Name: 'ledger' });
     expect(await maya.submit()).toEqual({});
     expect(maya.words()).not.toContain('changed elsewhere');
@@ -220,6 +218,127 @@ describe('two who fill in the same draft', () => {
     await maya.fill({ Name: 'both' });
     expect(await maya.submit()).toEqual({});
     expect(maya.words()).toContain('both is there.');
+  });
+});
+
+describe('what Slack cannot show', () => {
+  const mixed: Form = {
+    ...onePage,
+    pages: [
+      {
+        title: 'Kind',
+        fields: [
+          { kind: 'text', lines: 'one', name: 'name', label: 'Name' },
+          {
+            kind: 'list',
+            name: 'ports',
+            label: 'Ports',
+            min: 1,
+            fields: [{ kind: 'number', whole: true, name: 'port', label: 'Port' }],
+          },
+        ],
+      },
+    ],
+  };
+  const inBrowser = { platform: 'web', account: 'maya', name: 'Maya Lindqvist', standing: 'known' } as const;
+
+  it('is filled in in the browser, in the same draft, while the rest is filled in here', async () => {
+    const { maya, open, sent, bot } = await stage({ form: mixed });
+    await open();
+    expect([maya.inputs(), maya.words()]).toEqual([['Name'], expect.stringContaining('*Ports*: –')]);
+    await maya.fill({ Name: 'ledger' });
+    expect(await maya.submit()).toEqual({});
+    expect(maya.words()).toMatch(/\*Ports\*: –\n✕/);
+    const [draft] = await bot.drafts.of({ account: 'slack/T1/U1', user: 'user:default/maya' });
+    if (!draft) throw new Error('no draft');
+    const { id, version } = draft;
+    await bot.bot.form({
+      actor: inBrowser,
+      place: { id: 'web/1', private: true },
+      asked: { do: 'keep', draft: id, version, page: 0, values: { name: 'ledger', ports: [{ port: 8080 }] } },
+    });
+    await maya.fill({ Name: 'ledger-2' });
+    expect(await maya.submit()).toEqual({});
+    expect(maya.words()).toContain('ledger-2 is there.');
+    expect(sent.map(({ values }) => values)).toEqual([{ name: 'ledger-2', ports: [{ port: 8080 }] }]);
+  });
+
+  it('is seen here as soon as one looks again, with what was typed here', async () => {
+    const { maya, open } = await stage({ form: mixed });
+    await open();
+    await maya.fill({ Name: 'ledger' });
+    await maya.press('Look again');
+    expect(maya.value('Name')).toBe('ledger');
+    expect(maya.words()).not.toContain('changed elsewhere');
+  });
+
+  it('such as a secret is never asked: it is sent from the browser (THREATS 25)', async () => {
+    const secretive: Form = {
+      ...onePage,
+      pages: [
+        {
+          title: 'Kind',
+          fields: [
+            { kind: 'text', lines: 'one', name: 'name', label: 'Name' },
+            { kind: 'secret', name: 'token', label: 'Token' },
+          ],
+        },
+      ],
+    };
+    const { maya, open, sent, bench } = await stage({ form: secretive });
+    await open();
+    expect(maya.inputs()).toEqual(['Name']);
+    expect(maya.words()).toContain('*Token*: ••••');
+    await maya.fill({ Name: 'ledger' });
+    expect(maya.buttons()).toContain('Open in the browser');
+    expect(await maya.submit()).toEqual({});
+    expect([maya.value('Name'), sent]).toEqual(['ledger', []]);
+    expect(JSON.stringify(bench.slack.calls)).not.toContain('"secret"');
+  });
+});
+
+describe('a view that was changed meanwhile', () => {
+  it('is read again and drawn anew, so that nothing newer is lost', async () => {
+    const { maya, open, bench } = await stage({ form: onePage });
+    await open();
+    bench.slack.fail('views.update', { kind: 'error', error: 'hash_conflict' });
+    await maya.fill({ Name: 'sweeper', Kind: 'JOB' });
+    expect(maya.inputs()).toEqual(['Name', 'Kind', 'Schedule']);
+    const [first, again] = bench.slack.calls.filter(({ method }) => method === 'views.update').slice(-2);
+    expect([first?.args.hash, again?.args.hash]).toEqual([expect.any(String), undefined]);
+  });
+
+  it('by another replica is not told of its own changes as of somebody else’s', async () => {
+    const firstTime = seenOnce();
+    const here = await stage({ form: onePage, bench: { firstTime } });
+    const there = await startBench({ firstTime, bot: here.bot.bot, slack: here.bench.slack });
+    await here.open();
+    await here.maya.fill({ Name: '  ', Kind: 'API' });
+    expect(await here.maya.submit()).toHaveProperty('Name');
+    here.maya.through(there);
+    await here.maya.fill({ Name: 'right' });
+    expect(await here.maya.submit()).toEqual({});
+    expect(here.maya.words()).toContain('right is there.');
+  });
+});
+
+describe('pages of a long answer in a modal', () => {
+  it('are turned in place', async () => {
+    const rows = Array.from({ length: 25 }, (_, at) => [[`row ${at}`]]);
+    const { maya, open } = await stage({
+      form: onePage,
+      submit: () => ({
+        title: 'Created',
+        lead: ['Many.'],
+        blocks: [{ kind: 'table', columns: [{ title: 'Row' }], rows }],
+        footer: ['x'],
+      }),
+    });
+    await open();
+    await maya.fill({ Name: 'ledger', Kind: 'API' });
+    await maya.submit();
+    expect(maya.words()).toContain('row 9');
+    expect(maya.depth()).toBe(1);
   });
 });
 

@@ -193,7 +193,13 @@ describe('a page in a modal', () => {
       { type: 'section', text: { text: 'Where it will be.' } },
     ]);
     expect([modal.submit?.text, modal.close.text]).toEqual(['Next', 'Keep for later']);
-    expect(JSON.parse(modal.private_metadata)).toEqual({ draft: 'd1', version: 3, page: 1, submits: 'next' });
+    expect(JSON.parse(modal.private_metadata)).toEqual({
+      draft: 'd1',
+      version: 3,
+      page: 1,
+      submits: 'next',
+      drawn: expect.any(String),
+    });
   });
 
   it('that is the last sends it', () => {
@@ -207,7 +213,7 @@ describe('a page in a modal', () => {
       elements: [
         {
           text: expect.stringMatching(
-            /^Draft saved <!date.* · <https:\/\/callboard\.example\/drafts\/d1\|Go on in the browser>$/,
+            /^Draft kept <!date.* · <https:\/\/callboard\.example\/drafts\/d1\|Go on in the browser>$/,
           ),
         },
       ],
@@ -246,12 +252,20 @@ describe('a page in a modal', () => {
     ],
     ['nothing to choose from', { ...named, kind: 'choice', options: [], shown: 'menu' }, {}],
     ['a name longer than Slack carries', { ...named, name: 'x'.repeat(250), kind: 'date' }, {}],
-  ])('with %s leads to the web page of the same draft, and goes on with what is there', (_, field, values) => {
+  ])('with %s asks the rest here, leads to the web page for it, and leaves it as it is', (_, field, values) => {
     const modal = drawn(pageOf([field, { name: 'other', label: 'Other', kind: 'date' }], values));
-    expect(inputsOf(modal)).toEqual([]);
+    expect(inputsOf(modal).map(({ block_id }) => block_id)).toEqual(['field:other']);
     expect(wordsOf(modal)).toContain('*Field*');
     expect(liveMarkup(modal).links).toContain('https://callboard.example/drafts/d1');
-    expect(JSON.parse(modal.private_metadata)).toMatchObject({ submits: 'pass-submit' });
+    expect(JSON.parse(modal.private_metadata)).toMatchObject({ kept: [field.name], submits: 'submit' });
+  });
+
+  it('of which nothing can be asked here leads to the web page, and goes on with what is there', () => {
+    const page = pageOf([{ ...named, kind: 'list', fields }], { field: [{ a: 'b' }] });
+    const modal = drawn({ ...page, problems: { 'field.0.a': 'Too short. At least 2 letters.' } });
+    expect(wordsOf(modal)).toMatch(/cannot show this page[\s\S]*\*Field\*: 1 entry[\s\S]*✕ Too short/);
+    expect(JSON.parse(modal.private_metadata)).toMatchObject({ kept: 'all', submits: 'submit' });
+    expect(modal.submit?.text).toBe('Register');
   });
 
   it('with more inputs than a modal holds leads to the web page', () => {

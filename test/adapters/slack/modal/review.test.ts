@@ -39,7 +39,7 @@ describe('the review in a modal', () => {
       { text: { text: 'Everything that will be sent.' } },
       { fields: [{ text: '*Target*\nhttps://github.com/larder/web' }] },
       { elements: [{ action_id: 'form-back' }, { action_id: 'form-discard', style: 'danger' }] },
-      { elements: [{ text: expect.stringContaining('Draft saved') }] },
+      { elements: [{ text: expect.stringContaining('Draft kept') }] },
     ]);
   });
 

@@ -8,6 +8,9 @@ import { talk, tinyCommands } from '../../../bot/talk.ts';
 import { type BenchOptions, startBench } from '../../../support/slack/bench.ts';
 import { personOf } from '../../../support/slack/person.ts';
 
+// It takes a while, which no test is to be measured by.
+await import('@slack/bolt');
+
 export type Sent = { readonly values: FormValues; readonly place: string };
 export type StageOptions = {
   readonly form: Form;

@@ -1,0 +1,10 @@
+/** Whether fields still hold what they held when a view was drawn: then nobody else has touched them, whatever else changed. */
+import { createHash } from 'node:crypto';
+import type { FormValues } from '../../../src/form/form.ts';
+
+const lettersKept = 16;
+
+export function digestOf(values: FormValues, fields: Iterable<string>): string {
+  const held = [...fields].sort().map((name) => [name, Object.hasOwn(values, name) ? values[name] : null]);
+  return createHash('sha256').update(JSON.stringify(held)).digest('base64url').slice(0, lettersKept);
+}
