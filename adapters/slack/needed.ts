@@ -38,6 +38,9 @@ export const methodScopes = {
 } as const satisfies Readonly<Record<string, Scope | undefined>>;
 export type Method = keyof typeof methodScopes;
 
+/** With the app-level token of Socket Mode, whose scope is no part of the manifest. */
+export const appTokenMethods: readonly string[] = ['apps.connections.open'];
+
 /** What a method leaves out without their scope. */
 const fieldScopes = {
   'users.info user.profile.email': 'users:read.email',

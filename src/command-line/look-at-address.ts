@@ -9,10 +9,7 @@ const finding = (status: Finding['status'], says: string): readonly Finding[] =>
 
 export async function lookAtAddress({ settings: { baseUrl }, running }: Examined): Promise<readonly Finding[]> {
   if (isThisMachine(new URL(baseUrl).hostname))
-    return finding(
-      'unknown',
-      'this machine only. For pages that others open, set CALLBOARD_BASE_URL to an https address.',
-    );
+    return finding('unknown', 'this machine only. CALLBOARD_BASE_URL, an https address, opens the pages to others.');
   if (!running) return finding('unknown', `${baseUrl} is tried once the server runs.`);
   const health = await ask(`${baseUrl}/healthz`);
   if (health instanceof Error)

@@ -1,59 +1,26 @@
 /** `npm run gallery`: every View of the gallery, and every example of every command, as Slack, console and text draw it: gallery.html. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { Message } from 'slack-blocks-to-jsx';
 import { html, trusted } from '../../adapters/web/html.ts';
 import { isCommand } from '../../src/bot/command.ts';
 import { discover } from '../../src/discover.ts';
-import { graphCss, graphPng } from '../../src/picture/graph.ts';
-import type { Graph, View } from '../../src/view/view.ts';
+import { graphCss } from '../../src/picture/graph.ts';
+import type { View } from '../../src/view/view.ts';
 import { createTestBot, now } from '../support/bot.ts';
-import { asHtml, asSlack, asText } from './draw.ts';
+import { asHtml, asText } from './draw.ts';
 import { entries, galleryNow } from './entries.ts';
+import { drawSlack, slackStyle } from './slack-drawing.ts';
 
 const root = join(import.meta.dirname, '../..');
 const stylesheets = ['tokens.css', 'page.css', 'console.css'].map((name) =>
   readFileSync(join(root, 'adapters/web/assets', name), 'utf8'),
 );
-const slackStyle = readFileSync(createRequire(import.meta.url).resolve('slack-blocks-to-jsx/dist/style.css'), 'utf8');
 const ownStyle = `
 .gallery { padding: 24px; } .gallery > h2 { margin: 32px 0 8px; }
 .surfaces { display: grid; grid-template-columns: 640px minmax(0, 944px); gap: 24px; align-items: start; }
 .surfaces > .slack { background: #fff; color: #1d1c1d; padding: 16px; border: 1px solid #ddd; }
 @media (max-width: 1000px) { .gallery { padding: 16px; } .surfaces { grid-template-columns: minmax(0, 1fr); } .surfaces > .slack { overflow: auto; } }
 .surfaces > pre { grid-column: 1 / -1; overflow: auto; }`;
-
-/** Slack's pictures as data, so that the page stands alone. */
-async function drawSlack(view: View, at: number): Promise<string> {
-  const message = asSlack(view, at);
-  const graphs = view.blocks.flatMap((block) => (block.kind === 'graph' ? [block.graph] : []));
-  const blocks = await Promise.all(
-    message.blocks.map(async (block) =>
-      block.type === 'image' ? { ...block, image_url: await pngOf(graphs.shift()) } : block,
-    ),
-  );
-  // The drawing library does not know `verbatim`, and shows what it does not know as plain text.
-  // What stands between two colons it takes for an emoji.
-  const known = JSON.parse(JSON.stringify(blocks), (key, value) => {
-    if (key === 'verbatim') return undefined;
-    return key === 'text' && typeof value === 'string' ? value.replace(/:(?=\d+>)/g, '∶') : value;
-  });
-  type Blocks = Parameters<typeof Message>[0]['blocks'];
-  return renderToStaticMarkup(
-    createElement(Message, { blocks: known as Blocks, logo: logo, name: 'Callboard', time: new Date(at) }),
-  );
-}
-
-const logo = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(root, 'adapters/web/assets/favicon.svg'), 'utf8'))}`;
-
-async function pngOf(graph: Graph | undefined): Promise<string> {
-  return graph
-    ? `data:image/png;base64,${Buffer.from(await graphPng(graph, { title: 'Graph' })).toString('base64')}`
-    : '';
-}
 
 async function section(name: string, view: View, at: number) {
   return html`<h2 class="section">${name}</h2><div class="surfaces">
