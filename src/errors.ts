@@ -159,6 +159,28 @@ const failures = {
     next: 'Its owner can make its loops and texts smaller.',
     status: 422,
   },
+  TEMPLATE_BROKEN: {
+    say: '{name} cannot be run: {problems}',
+    next: 'Its owner can correct template.yaml.',
+    status: 422,
+  },
+  TASK_NOT_FOUND: { say: 'There is no such task.', next: '`tasks` lists yours.', status: 404 },
+  TASK_NOT_RUNNING: { say: 'This task has ended already.', next: '`tasks` shows how.', status: 409 },
+  TASK_NOT_FAILED: {
+    say: 'Only a task that failed or was cancelled can be retried.',
+    next: '`tasks` shows yours.',
+    status: 409,
+  },
+  TASK_TOO_LONG: {
+    say: 'The task took longer than an hour and was ended.',
+    next: 'Retry it: what ended stays.',
+    status: 422,
+  },
+  TASK_SECRETS_LOST: {
+    say: 'The secrets of this task can be opened no more: CALLBOARD_SECRET_KEY has changed.',
+    next: 'Retry it with the secrets.',
+    status: 409,
+  },
   ACTION_UNKNOWN: {
     say: 'There is no action {action}.',
     next: 'The template’s owner can use another; the list is under /api/scaffolder/v2/actions.',

@@ -92,7 +92,7 @@ const rules: readonly Rule[] = [
   {
     from: 'src/store/',
     may: ['src/store/', 'src/outside/'],
-    types: ['src/bot/ports.ts', 'src/bot/request.ts', 'src/catalog/'],
+    types: ['src/bot/ports.ts', 'src/bot/request.ts', 'src/catalog/', 'src/scaffold/'],
     packages: ['mongodb'],
   },
   {

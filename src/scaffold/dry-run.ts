@@ -51,7 +51,7 @@ export async function dryRun(asked: DryRun, { actions, services, folder }: DryRu
     };
     const shared = { workspace, signal, isDryRun: true, task, services };
     const common = { template, parameters, secrets, user, actions, expressions: services.expressions };
-    const ran = await runSteps({ ...common, journal: told.journal, shared, hide: hider.add }).then(
+    const ran = await runSteps({ ...common, journal: told.journal, shared, rebuilds: false, hide: hider.add }).then(
       (output) => ({ output }),
       (error: unknown) => ({ output: {}, failure: asFailure(error) }),
     );

@@ -42,6 +42,8 @@ export type StepsRun = {
   readonly journal: Journal;
   /** Everything of an ActionRun that is the same for all steps. */
   readonly shared: Omit<ActionRun, 'input' | 'log'>;
+  /** True where the workspace is empty though steps have ended: what they did there is done again, and nothing is told of it. */
+  readonly rebuilds: boolean;
   /** Texts made with secrets: they are taken out of whatever is told. */
   readonly hide: (texts: readonly string[]) => void;
 };
@@ -55,6 +57,7 @@ export async function runSteps(run: StepsRun): Promise<Values> {
   for (const step of template.steps) {
     shared.signal.throwIfAborted();
     const before = journal.ended.get(step.id);
+    if (before?.status === 'completed' && run.rebuilds) await rebuild(run, step, context);
     const end = before ?? (await runStep(run, step, context));
     if (end.status === 'completed')
       context = { ...context, steps: { ...context.steps, [step.id]: { output: end.output } } };
@@ -76,6 +79,12 @@ async function runStep(run: StepsRun, step: TemplateStep, context: Context): Pro
     journal.log(step, error instanceof Error ? error.message : String(error), 'failed');
     throw error;
   }
+}
+
+/** Its output stands as it was. */
+async function rebuild(run: StepsRun, step: TemplateStep, context: Context): Promise<void> {
+  const silent: Journal = { ...run.journal, log: () => {} };
+  if (run.actions.get(step.action)?.changes === 'workspace') await endOf({ ...run, journal: silent }, step, context);
 }
 
 async function endOf(run: StepsRun, step: TemplateStep, context: Context): Promise<StepEnd> {

@@ -38,6 +38,10 @@ export const names = {
   inbox: 'inbox',
   /** Forms half filled. */
   drafts: 'drafts',
+  /** Runs of templates, with how far they have come. */
+  tasks: 'tasks',
+  /** Append-only: what tasks told while they ran. */
+  taskEvents: 'taskEvents',
 } as const;
 
 const expires: IndexDescription = { key: { expires: 1 }, expireAfterSeconds: 0 };
@@ -61,6 +65,8 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.sessions]: [expires],
   [names.deliveries]: [{ key: { state: 1, due: 1 } }, expires],
   [names.inbox]: [{ key: { keys: 1 }, unique: true }, { key: { state: 1, platform: 1, due: 1 } }, expires],
+  [names.tasks]: [{ key: { status: 1, until: 1 } }, { key: { by: 1, createdAt: -1 } }, { key: { createdAt: -1 } }],
+  [names.taskEvents]: [{ key: { task: 1, n: 1 } }],
   [names.drafts]: [{ key: { account: 1 } }, { key: { user: 1 } }, expires],
 };
 

@@ -1,0 +1,172 @@
+/** The scaffolder: takes tasks in, works on them here and wherever else there is a process, and tells how they stand. */
+import { fail } from '../errors.ts';
+import { seal } from '../outside/seal.ts';
+import type { Values } from './action.ts';
+import { type DryRun, type DryRunResult, dryRun } from './dry-run.ts';
+import { type Ending, type RunTaskPorts, runTask } from './run-task.ts';
+import type { Lease, Task, TaskEvent, TaskQuery, TaskState } from './task.ts';
+import type { Template } from './template.ts';
+
+export type NewTask = {
+  /** Whoever gives the same again gets the same task. */
+  readonly id: string;
+  readonly template: Template;
+  readonly parameters: Values;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly user: Task['user'];
+  readonly by: Task['by'];
+};
+export type Scaffolder = {
+  /** On disk when this ends; a process works on it from then on. Throws TEMPLATE_BROKEN. */
+  submit(task: NewTask): Promise<Task>;
+  get(id: string): Promise<Task | undefined>;
+  list(query: TaskQuery): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
+  events(id: string, after: number): Promise<readonly TaskEvent[]>;
+  /** Throws TASK_NOT_RUNNING. */
+  cancel(id: string): Promise<Task>;
+  /** From the step that failed (TSK-3). Throws TASK_NOT_FAILED. */
+  retry(id: string, secrets?: Readonly<Record<string, string>>): Promise<Task>;
+  dryRun(run: DryRun): Promise<DryRunResult>;
+  begin(): void;
+  /** Hands back what is under way. */
+  stop(): Promise<void>;
+};
+
+export type ScaffolderPorts = RunTaskPorts & {
+  /** Of this process alone. */
+  readonly owner: string;
+  /** Milliseconds; ends early, and rejects, with the signal. */
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+};
+
+const second = 1000;
+/** Without a heartbeat for so long it is somebody else's (TSK-4). */
+export const leaseFor = 30 * second;
+const heartbeatEvery = 5 * second;
+/** How soon a task of another process is taken over. */
+const lookEvery = second;
+const together = 10;
+const longest = 3600 * second;
+
+export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
+  const { tasks, clock, secret } = ports;
+  const work = createWork(ports);
+  return {
+    async submit({ id, template, parameters, secrets = {}, user, by }) {
+      if (template.problems.length > 0)
+        throw fail('TEMPLATE_BROKEN', { name: template.title, problems: template.problems.join(' ') });
+      const sealed = sealedOf(id, secrets, secret);
+      const task: Task = {
+        ...{ id, template, parameters, user, by, status: 'open', state: { ended: {}, effects: {} } },
+        ...{ createdAt: clock.now(), attempt: 0, cancelling: false, ...(sealed && { secrets: sealed }) },
+      };
+      await tasks.add(task);
+      work.look();
+      return (await tasks.get(id)) ?? task;
+    },
+    get: tasks.get,
+    list: tasks.list,
+    events: tasks.events,
+    async cancel(id) {
+      const task = await tasks.cancel(id, clock.now());
+      if (!task) throw fail('TASK_NOT_RUNNING', {});
+      work.end(id, 'cancelled');
+      return task;
+    },
+    async retry(id, secrets) {
+      const before = await tasks.get(id);
+      const task = before && (await tasks.reopen(id, again(before.state), sealedOf(id, secrets ?? {}, secret)));
+      if (!task) throw fail('TASK_NOT_FAILED', {});
+      work.look();
+      return task;
+    },
+    dryRun: (run) => dryRun(run, ports),
+    begin: work.begin,
+    stop: work.stop,
+  };
+}
+
+const sealedOf = (id: string, secrets: Readonly<Record<string, string>>, secret: string) =>
+  Object.keys(secrets).length > 0 ? seal(JSON.stringify(secrets), secret, id) : undefined;
+
+/** What failed is done again, also what nobody knows of: whoever says so has looked. */
+const again = ({ failure: _, effects, ...state }: TaskState): TaskState => ({
+  ...state,
+  effects: Object.fromEntries(Object.entries(effects).filter(([, { output }]) => output !== undefined)),
+});
+
+function createWork(ports: ScaffolderPorts) {
+  const { tasks, clock, owner, pause, log } = ports;
+  const running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();
+  const stopping = new AbortController();
+  let looking: Promise<void> | undefined;
+  let isAsked = false;
+
+  /** Takes what can be taken; asked again meanwhile, it looks once more. */
+  function look(): void {
+    isAsked = true;
+    looking ??= takeAll().finally(() => {
+      looking = undefined;
+      if (isAsked && running.size < together && !stopping.signal.aborted) look();
+    });
+  }
+  async function takeAll(): Promise<void> {
+    isAsked = false;
+    while (running.size < together && !stopping.signal.aborted) {
+      const now = clock.now();
+      const taken = await tasks.claim(owner, now, now + leaseFor).catch((cause) => {
+        log({ event: 'task-claim-failed', reason: String(cause) });
+        return undefined;
+      });
+      if (!taken) return;
+      start(taken.task, taken.lease);
+    }
+  }
+  function start(task: Task, lease: Lease): void {
+    const controller = new AbortController();
+    const over = new AbortController();
+    const done = runTask(task, lease, controller.signal, ports)
+      .catch((cause) => log({ event: 'task-lost', task: task.id, reason: String(cause) }))
+      .finally(() => {
+        over.abort();
+        running.delete(task.id);
+        look();
+      });
+    running.set(task.id, { controller, done });
+    if (task.cancelling) controller.abort('cancelled' satisfies Ending);
+    void keepLease(task, lease, { controller, over: over.signal });
+  }
+  type Keeping = { readonly controller: AbortController; readonly over: AbortSignal };
+  async function keepLease(task: Task, lease: Lease, { controller, over }: Keeping): Promise<void> {
+    const began = clock.now();
+    while (!over.aborted) {
+      const isOver = await pause(heartbeatEvery, over).then(
+        () => false,
+        () => true,
+      );
+      if (isOver) return;
+      const now = clock.now();
+      const held = await tasks.hold(task.id, lease, now + leaseFor, now).catch(() => ({ cancelling: false }));
+      if (!held) controller.abort('lost' satisfies Ending);
+      else if (held.cancelling) controller.abort('cancelled' satisfies Ending);
+      else if (now - began > longest) controller.abort('too long' satisfies Ending);
+    }
+  }
+  async function keepLooking(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      look();
+      await pause(lookEvery, stopping.signal).catch(() => {});
+    }
+  }
+  return {
+    look,
+    end: (id: string, ending: Ending) => running.get(id)?.controller.abort(ending),
+    begin: () => void keepLooking(),
+    async stop() {
+      stopping.abort();
+      for (const { controller } of running.values()) controller.abort('stopping' satisfies Ending);
+      await Promise.all([...running.values()].map(({ done }) => done));
+      await looking;
+    },
+  };
+}

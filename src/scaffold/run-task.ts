@@ -1,0 +1,126 @@
+/** One task under a lease: from where it was left to its end, or until somebody else has to go on. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import { Failure, fail } from '../errors.ts';
+import { unseal } from '../outside/seal.ts';
+import type { ActionDefinition, ActionServices } from './action.ts';
+import { createSecretsHider } from './hide-secrets.ts';
+import { runSteps } from './run-steps.ts';
+import type { Lease, Task, TaskFailure, TaskState, TaskStatus, Tasks } from './task.ts';
+import { createTaskJournal, LeaseLost, type TaskJournal } from './task-journal.ts';
+import { openWorkspace } from './workspace.ts';
+
+export type RunTaskPorts = {
+  readonly tasks: Tasks;
+  readonly actions: ReadonlyMap<string, ActionDefinition>;
+  readonly services: ActionServices;
+  /** An absolute folder: each task works in one of its own below it. */
+  readonly folder: string;
+  /** What secrets are sealed with. */
+  readonly secret: string;
+  readonly clock: Clock;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+};
+
+/** Why a running task is ended from outside. */
+export type Ending = 'cancelled' | 'too long' | 'lost' | 'stopping';
+
+/** `signal`'s reason is an Ending. */
+export async function runTask(task: Task, lease: Lease, signal: AbortSignal, ports: RunTaskPorts): Promise<void> {
+  const secrets = secretsOf(task, ports.secret);
+  const hider = createSecretsHider(Object.values(secrets ?? {}));
+  const firstEvent = task.attempt > 1 ? await nextEventOf(task.id, ports.tasks) : 1;
+  const journal = createTaskJournal(task, { ...ports, hider, lease, firstEvent });
+  const end = (status: TaskStatus, state: TaskState) => finish(task, lease, { status, state, journal, ports });
+  try {
+    if (!secrets) throw fail('TASK_SECRETS_LOST', {});
+    if (task.attempt > 1) journal.tell({ type: 'recovered', message: 'Going on where it was interrupted' });
+    const output = await runAll(task, { ports, journal, signal, secrets, hide: hider.add });
+    await end('completed', { ...withoutStep(journal.state()), output: hider.hideIn(output) as typeof output });
+  } catch (error) {
+    const ending = signal.aborted ? (signal.reason as Ending) : undefined;
+    if (error instanceof LeaseLost || ending === 'lost') return;
+    if (ending === 'stopping') return handBack(task, lease, journal, ports);
+    const failure = ending === 'too long' ? fail('TASK_TOO_LONG', {}) : error;
+    const state = { ...journal.state(), failure: failureOf(failure, journal, ports) };
+    await (ending === 'cancelled' ? end('cancelled', journal.state()) : end('failed', state));
+  }
+}
+
+type Running = {
+  readonly ports: RunTaskPorts;
+  readonly journal: TaskJournal;
+  readonly signal: AbortSignal;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly hide: (texts: readonly string[]) => void;
+};
+
+async function runAll(task: Task, { ports, journal, signal, secrets, hide }: Running) {
+  const { services, actions, folder } = ports;
+  const { template, parameters, user } = task;
+  const place = join(folder, task.id);
+  // What an interrupted step left there is of no use, and on another machine there is nothing.
+  if (task.attempt > 1) await rm(place, { recursive: true, force: true });
+  const workspace = await openWorkspace(place);
+  const about = {
+    id: task.id,
+    templateUrl: template.url,
+    templateRef: template.ref,
+    ...(user.ref && { user: user.ref }),
+  };
+  return runSteps({
+    ...{ template, parameters, secrets, user, actions, journal, hide },
+    expressions: services.expressions,
+    rebuilds: task.attempt > 1,
+    shared: { workspace, signal, isDryRun: false, task: about, services },
+  });
+}
+
+type Finishing = {
+  readonly status: TaskStatus;
+  readonly state: TaskState;
+  readonly journal: TaskJournal;
+  readonly ports: RunTaskPorts;
+};
+
+const endWords: Readonly<Partial<Record<TaskStatus, string>>> = {
+  completed: 'Run completed with status: completed',
+  failed: 'Run completed with status: failed',
+  cancelled: 'Run completed with status: cancelled',
+};
+
+async function finish(task: Task, lease: Lease, { status, state, journal, ports }: Finishing): Promise<void> {
+  journal.tell({ type: status === 'cancelled' ? 'cancelled' : 'completion', message: endWords[status] ?? '', status });
+  await journal.flush();
+  await ports.tasks.finish(task.id, lease, { status, state, at: ports.clock.now() });
+  await rm(join(ports.folder, task.id), { recursive: true, force: true });
+}
+
+/** Another process goes on at once, or this one when it starts again. */
+async function handBack(task: Task, lease: Lease, journal: TaskJournal, { tasks }: RunTaskPorts): Promise<void> {
+  await journal.flush();
+  await tasks.release(task.id, lease);
+}
+
+/** `{}` where there are none; undefined where they cannot be opened any more. */
+function secretsOf({ id, secrets }: Task, secret: string): Readonly<Record<string, string>> | undefined {
+  if (secrets === undefined) return {};
+  const opened = unseal(secrets, secret, id);
+  return opened === undefined ? undefined : (JSON.parse(opened) as Record<string, string>);
+}
+
+async function nextEventOf(id: string, tasks: Tasks): Promise<number> {
+  const events = await tasks.events(id, 0);
+  return (events.at(-1)?.id ?? 0) + 1;
+}
+
+const withoutStep = ({ step: _, ...state }: TaskState): TaskState => state;
+
+function failureOf(error: unknown, journal: TaskJournal, { log }: RunTaskPorts): TaskFailure {
+  const known = error instanceof Failure ? error : fail('INTERNAL', { id: 'task' }, error);
+  if (known !== error) log({ event: 'task-failed', reason: String(error) });
+  const step = journal.state().step?.id;
+  const attention = known.code === 'EFFECT_UNKNOWN';
+  return { code: known.code, message: known.message, ...(step && { step }), ...(attention && { attention }) };
+}

@@ -1,0 +1,76 @@
+/** What a running task reports, written under its lease: whoever has lost that can write nothing more. */
+import type { Clock } from '../clock.ts';
+import type { Values } from './action.ts';
+import type { SecretsHider } from './hide-secrets.ts';
+import type { Journal, StepEnd } from './run-steps.ts';
+import type { Lease, Task, TaskEvent, TaskState, Tasks } from './task.ts';
+import type { TemplateStep } from './template.ts';
+
+/** Another process works on the task by now. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('Another process works on this task by now.');
+  }
+}
+
+export type TaskJournal = Journal & {
+  state(): TaskState;
+  tell(event: Omit<TaskEvent, 'id' | 'at'>): void;
+  /** Writes what was told. */
+  flush(): Promise<void>;
+};
+
+type Ports = {
+  readonly tasks: Tasks;
+  readonly clock: Clock;
+  readonly hider: SecretsHider;
+  readonly lease: Lease;
+  /** Of the first thing that is told. */
+  readonly firstEvent: number;
+};
+
+const messageAtMost = 20_000;
+
+export function createTaskJournal(task: Task, { tasks, clock, hider, lease, firstEvent }: Ports): TaskJournal {
+  let state = task.state;
+  let nextEvent = firstEvent;
+  let told: TaskEvent[] = [];
+
+  const tell: TaskJournal['tell'] = (event) => {
+    const message = hider.hide(event.message).slice(0, messageAtMost);
+    told.push({ ...event, message, id: nextEvent, at: clock.now() });
+    nextEvent += 1;
+  };
+  const flush = async () => {
+    const events = told;
+    told = [];
+    if (events.length > 0) await tasks.addEvents(task.id, events);
+  };
+  const write = async (next: TaskState) => {
+    state = next;
+    const [isMine] = await Promise.all([tasks.write(task.id, lease, state), flush()]);
+    if (!isMine) throw new LeaseLost();
+  };
+  const endedWith = (step: TemplateStep, end: StepEnd): TaskState => {
+    const { step: current, effects, ended, ...rest } = state;
+    const others = Object.entries(effects).filter(([key]) => key !== step.id && !key.startsWith(`${step.id}[`));
+    const times = { began: current?.began ?? clock.now(), at: clock.now() };
+    return { ...rest, effects: Object.fromEntries(others), ended: { ...ended, [step.id]: { ...end, ...times } } };
+  };
+
+  return {
+    state: () => state,
+    tell,
+    flush,
+    ended: new Map(Object.entries(task.state.ended)),
+    hadBegun: (key) => Object.hasOwn(state.effects, key),
+    happenedBefore: (key) => (Object.hasOwn(state.effects, key) ? state.effects[key]?.output : undefined),
+    begun: (key) => write({ ...state, effects: { ...state.effects, [key]: {} } }),
+    happened: (key, output: Values) => write({ ...state, effects: { ...state.effects, [key]: { output } } }),
+    end: (step, end) => write(endedWith(step, end)),
+    log(step, message, status) {
+      if (status === 'processing' && step) state = { ...state, step: { id: step.id, began: clock.now() } };
+      tell({ type: 'log', message, ...(step && { step: step.id }), ...(status && { status }) });
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/** A task: one run of a template. The document is the truth: whoever holds its lease works on it, and may be followed by another process. */
+import type { Values } from './action.ts';
+import type { StepEnd } from './run-steps.ts';
+import type { Template } from './template.ts';
+
+/** As Backstage has them (BACKSTAGE 1.12). */
+export type TaskStatus = 'open' | 'processing' | 'completed' | 'failed' | 'cancelled';
+
+export type TaskState = {
+  /** Steps that ended, by id. */
+  readonly ended: Readonly<Record<string, StepEnd & { readonly began: number; readonly at: number }>>;
+  /** Effects outside, by key: begun, and what came of them. */
+  readonly effects: Readonly<Record<string, { readonly output?: Values }>>;
+  /** The step that is under way, or that failed. */
+  readonly step?: { readonly id: string; readonly began: number };
+  readonly output?: Values;
+  readonly failure?: TaskFailure;
+};
+export type TaskFailure = {
+  readonly code: string;
+  /** For people. */
+  readonly message: string;
+  readonly step?: string;
+  /** Whether an effect happened is not known: a person has to look. */
+  readonly attention?: true;
+};
+
+export type Task = {
+  readonly id: string;
+  readonly template: Template;
+  readonly parameters: Values;
+  readonly user: { readonly ref?: string; readonly entity?: unknown };
+  /** Who asked for it: a ref, or an account. */
+  readonly by: { readonly account: string; readonly name: string; readonly user?: string };
+  readonly status: TaskStatus;
+  readonly state: TaskState;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly heartbeatAt?: number;
+  readonly endedAt?: number;
+  /** How often somebody began to work on it. */
+  readonly attempt: number;
+  readonly cancelling: boolean;
+  /** Sealed; gone when the task ends. */
+  readonly secrets?: string;
+};
+
+export type TaskEvent = {
+  /** Rising within a task. */
+  readonly id: number;
+  readonly at: number;
+  readonly type: 'log' | 'completion' | 'cancelled' | 'recovered';
+  readonly message: string;
+  readonly step?: string;
+  readonly status?: string;
+};
+
+/** Who works on a task, and until when nobody else may. The number rises with each lease: an older one can write nothing any more. */
+export type Lease = { readonly owner: string; readonly token: number };
+
+export type TaskQuery = {
+  readonly by?: string;
+  readonly status?: readonly TaskStatus[];
+  readonly limit: number;
+  readonly offset: number;
+};
+
+/** How tasks are kept. Everything is on disk when it ends. */
+export type Tasks = {
+  /** False when there is one of this id already. */
+  add(task: Task): Promise<boolean>;
+  get(id: string): Promise<Task | undefined>;
+  list(query: TaskQuery): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
+  /** The oldest that is open or whose lease is over. */
+  claim(owner: string, now: number, until: number): Promise<{ readonly task: Task; readonly lease: Lease } | undefined>;
+  /** Keeps the lease. `cancelling` tells that it was asked to end; undefined: the lease is another's. */
+  hold(id: string, lease: Lease, until: number, now: number): Promise<{ readonly cancelling: boolean } | undefined>;
+  /** False when the lease is another's by now: then nothing was written. */
+  write(id: string, lease: Lease, state: TaskState): Promise<boolean>;
+  /** The end: no lease and no secrets any more. */
+  finish(
+    id: string,
+    lease: Lease,
+    end: { readonly status: TaskStatus; readonly state: TaskState; readonly at: number },
+  ): Promise<boolean>;
+  /** Gives it back: another may go on at once. */
+  release(id: string, lease: Lease): Promise<void>;
+  /** Asks for the end; one that nobody works on ends at once. */
+  cancel(id: string, at: number): Promise<Task | undefined>;
+  /** From failed or cancelled back to open; undefined when it is neither. */
+  reopen(id: string, state: TaskState, secrets: string | undefined): Promise<Task | undefined>;
+  addEvents(id: string, events: readonly TaskEvent[]): Promise<void>;
+  events(id: string, after: number): Promise<readonly TaskEvent[]>;
+};

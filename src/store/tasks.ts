@@ -1,0 +1,169 @@
+/** Tasks and what they tell. State and template are JSON text: ids of steps and names of outputs are people's, and may be no names of the store. */
+import type { Db, Filter } from 'mongodb';
+import type { Lease, Task, TaskEvent, TaskState, TaskStatus, Tasks } from '../scaffold/task.ts';
+import { names } from './collections.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
+
+type TaskDocument = {
+  readonly _id: string;
+  readonly status: TaskStatus;
+  /** A ref or an account: lists are asked by it. */
+  readonly by: string;
+  readonly createdAt: number;
+  readonly heartbeatAt?: number;
+  readonly endedAt?: number;
+  readonly attempt: number;
+  readonly cancelling: boolean;
+  readonly secrets?: string;
+  /** What never changes. */
+  readonly made: string;
+  readonly state: string;
+  readonly owner?: string;
+  /** The lease's: it rises. */
+  readonly token: number;
+  /** Until then it is its owner's; 0: nobody's. */
+  readonly until: number;
+};
+type EventDocument = { readonly _id: string; readonly task: string; readonly n: number; readonly event: string };
+
+type Made = Pick<Task, 'template' | 'parameters' | 'user' | 'by'>;
+
+export function createTasks(db: Db): Tasks {
+  const tasks = db.collection<TaskDocument>(names.tasks);
+  const events = db.collection<EventDocument>(names.taskEvents);
+  const held = (id: string, { owner, token }: Lease) => ({ _id: id, owner, token, status: 'processing' as const });
+  return {
+    async add(task) {
+      try {
+        await tasks.insertOne(documentOf(task));
+        return true;
+      } catch (cause) {
+        if (isDuplicateKey(cause)) return false;
+        throw cause;
+      }
+    },
+    async get(id) {
+      const found = await tasks.findOne({ _id: id });
+      return found ? read(found) : undefined;
+    },
+    async list({ by, status, limit, offset }) {
+      const filter: Filter<TaskDocument> = {
+        ...(by !== undefined && { by }),
+        ...(status && { status: { $in: [...status] } }),
+      };
+      const [found, total] = await Promise.all([
+        tasks.find(filter).sort({ createdAt: -1 }).skip(offset).limit(limit).toArray(),
+        tasks.countDocuments(filter),
+      ]);
+      return { tasks: found.map(read), total };
+    },
+    async claim(owner, now, until) {
+      const found = await tasks.findOneAndUpdate(
+        { status: { $in: ['open', 'processing'] }, until: { $lte: now } },
+        { $set: { status: 'processing', owner, until, heartbeatAt: now }, $inc: { token: 1, attempt: 1 } },
+        { sort: { createdAt: 1 }, returnDocument: 'after' },
+      );
+      return found ? { task: read(found), lease: { owner, token: found.token } } : undefined;
+    },
+    async hold(id, lease, until, now) {
+      const found = await tasks.findOneAndUpdate(
+        held(id, lease),
+        { $set: { until, heartbeatAt: now } },
+        { projection: { cancelling: 1 }, returnDocument: 'after' },
+      );
+      return found ? { cancelling: found.cancelling } : undefined;
+    },
+    async write(id, lease, state) {
+      const { matchedCount } = await tasks.updateOne(held(id, lease), { $set: { state: JSON.stringify(state) } });
+      return matchedCount === 1;
+    },
+    async finish(id, lease, { status, state, at }) {
+      const { matchedCount } = await tasks.updateOne(held(id, lease), {
+        $set: { status, state: JSON.stringify(state), endedAt: at, until: 0, cancelling: false },
+        $unset: { secrets: true, owner: true },
+      });
+      return matchedCount === 1;
+    },
+    async release(id, lease) {
+      await tasks.updateOne(held(id, lease), { $set: { until: 0 }, $unset: { owner: true } });
+    },
+    async cancel(id, at) {
+      const ended = await tasks.findOneAndUpdate(
+        { _id: id, status: 'open' },
+        { $set: { status: 'cancelled', endedAt: at }, $unset: { secrets: true } },
+        { returnDocument: 'after' },
+      );
+      const found =
+        ended ??
+        (await tasks.findOneAndUpdate(
+          { _id: id, status: 'processing' },
+          { $set: { cancelling: true } },
+          { returnDocument: 'after' },
+        ));
+      return found ? read(found) : undefined;
+    },
+    async reopen(id, state, secrets) {
+      const found = await tasks.findOneAndUpdate(
+        { _id: id, status: { $in: ['failed', 'cancelled'] } },
+        {
+          $set: {
+            status: 'open',
+            state: JSON.stringify(state),
+            until: 0,
+            cancelling: false,
+            ...(secrets && { secrets }),
+          },
+          $unset: { endedAt: true },
+        },
+        { returnDocument: 'after' },
+      );
+      return found ? read(found) : undefined;
+    },
+    async addEvents(id, told) {
+      const documents = told.map((event) => ({
+        _id: `${id}/${event.id}`,
+        task: id,
+        n: event.id,
+        event: JSON.stringify(event),
+      }));
+      try {
+        await events.insertMany(documents, { ordered: false });
+      } catch (cause) {
+        // Told by whoever holds the lease by now.
+        if (!isDuplicateKey(cause)) throw cause;
+      }
+    },
+    async events(id, after) {
+      const found = await events
+        .find({ task: id, n: { $gt: after } })
+        .sort({ n: 1 })
+        .toArray();
+      return found.map(({ event }) => JSON.parse(event) as TaskEvent);
+    },
+  };
+}
+
+function documentOf({ id, status, createdAt, attempt, cancelling, secrets, state, ...rest }: Task): TaskDocument {
+  const { template, parameters, user, by } = rest;
+  const made: Made = { template, parameters, user, by };
+  return {
+    ...{ _id: id, status, by: by.user ?? by.account, createdAt, attempt, cancelling, ...(secrets && { secrets }) },
+    ...{ made: JSON.stringify(made), state: JSON.stringify(state), token: 0, until: 0 },
+  };
+}
+
+function read(document: TaskDocument): Task {
+  const { _id: id, status, createdAt, heartbeatAt, endedAt, attempt, cancelling, secrets } = document;
+  return {
+    ...(JSON.parse(document.made) as Made),
+    ...{ id, status, createdAt, attempt, cancelling, state: JSON.parse(document.state) as TaskState },
+    ...(heartbeatAt !== undefined && { heartbeatAt }),
+    ...(endedAt !== undefined && { endedAt }),
+    ...(secrets && { secrets }),
+  };
+}
+
+/** Where no other process can be, what is held is held by one that was killed: nobody has to wait until it is over. */
+export async function releaseTasks(db: Db): Promise<void> {
+  await db.collection<TaskDocument>(names.tasks).updateMany({ status: 'processing' }, { $set: { until: 0 } });
+}

@@ -1,0 +1,233 @@
+/** Tasks (BACKSTAGE 1.12): taken in, worked on, cancelled, retried; and whatever is killed, wherever, nothing is lost and nothing happens twice (THREATS 70, 77, 95). */
+import { describe, expect, it } from 'vitest';
+import { createTasks } from '../../src/store/tasks.ts';
+import { testStore } from '../support/store.ts';
+import { type Death, ended, type Ledger, leaseOver, startProcess, templateOf } from './task-trial.ts';
+
+const store = testStore();
+let number = 0;
+const newId = () => {
+  number += 1;
+  return `task-${number}`;
+};
+const by = { account: 'slack/T1/U1', name: 'Maya' };
+
+const log = (id: string, message: string) => ({ id, action: 'debug:log', input: { message } });
+const write = (id: string, name: string, text: string) => ({
+  id,
+  action: 'catalog:write',
+  input: { filePath: name, entity: { text } },
+});
+const make = (id: string, name: string) => ({ id, action: 'test:effect', input: { name } });
+
+const submitted = (steps: readonly object[], id = newId(), more: object = {}) => ({
+  ...{
+    id,
+    template: templateOf({ steps, output: { url: '${{ steps.made.output.url }}' } }),
+    parameters: {},
+    user: {},
+    by,
+  },
+  ...more,
+});
+
+describe('a task', () => {
+  it('is kept, worked on, and tells what happened (TSK-1)', async () => {
+    const process = startProcess(store(), []);
+    const task = await process.submit(submitted([log('a', 'Hello'), make('made', 'web')]));
+    expect(task.status).not.toBe('failed');
+    const done = await ended(process.tasks, task.id);
+    expect(done).toMatchObject({
+      status: 'completed',
+      attempt: 1,
+      state: { output: { url: 'https://example.org/web' } },
+    });
+    const events = await process.events(task.id, 0);
+    expect(events.map(({ message }) => message)).toEqual([
+      'Beginning step debug:log',
+      'Hello',
+      'Finished step debug:log',
+      'Beginning step test:effect',
+      'Finished step test:effect',
+      'Run completed with status: completed',
+    ]);
+    expect(events.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect((await process.events(task.id, 4)).map(({ id }) => id)).toEqual([5, 6]);
+    await process.stop();
+  });
+
+  it('given twice under one id is one task', async () => {
+    const ledger: Ledger = [];
+    const process = startProcess(store(), ledger);
+    const task = submitted([make('made', 'once')]);
+    await Promise.all([process.submit(task), process.submit(task)]);
+    await ended(process.tasks, task.id);
+    expect(ledger).toEqual(['made once: ']);
+    await process.stop();
+  });
+
+  it('of a template that cannot be run is refused with what is wrong', async () => {
+    const process = startProcess(store(), []);
+    const template = {
+      ...templateOf({ steps: [] }),
+      problems: ['Step “a” uses the action x, which Callboard does not know.'],
+    };
+    await expect(process.submit({ ...submitted([]), template })).rejects.toThrow('which Callboard does not know');
+    await process.stop();
+  });
+
+  it('has its secrets sealed while it waits, gone when it ends, and in nothing it tells (TSK-6, THREATS 25)', async () => {
+    const process = startProcess(store(), []);
+    const step = { id: 'a', action: 'debug:log', input: { message: 'token ${{ secrets.TOKEN }}' } };
+    const task = submitted([step], newId(), { secrets: { TOKEN: 'very-secret' } });
+    const kept = await process.submit(task);
+    expect(JSON.stringify(await store().db.collection('tasks').find().toArray())).not.toContain('very-secret');
+    const done = await ended(process.tasks, kept.id);
+    expect(done.secrets).toBeUndefined();
+    expect(JSON.stringify(await process.events(kept.id, 0))).not.toContain('very-secret');
+    expect((await process.events(kept.id, 0)).map(({ message }) => message)).toContain('***');
+    await process.stop();
+  });
+
+  it('fails with the step and the reason, and is retried from there (TSK-3)', async () => {
+    const ledger: Ledger = [];
+    const process = startProcess(store(), ledger);
+    let isThere = false;
+    const template = templateOf({
+      steps: [make('made', 'kept'), { id: 'b', action: 'catalog:fetch', input: { entityRef: 'component:default/x' } }],
+    });
+    const failing = startProcess(store(), ledger, {
+      services: { catalog: { entity: async () => (isThere ? {} : undefined) } },
+    });
+    const task = await failing.submit({ ...submitted([]), template });
+    const failed = await ended(process.tasks, task.id);
+    expect(failed).toMatchObject({ status: 'failed', state: { failure: { code: 'ACTION_FAILED', step: 'b' } } });
+    isThere = true;
+    await failing.retry(task.id);
+    expect(await ended(process.tasks, task.id)).toMatchObject({ status: 'completed', attempt: 2 });
+    expect(ledger).toEqual(['made kept: ']);
+    await expect(failing.retry(task.id)).rejects.toThrow('Only a task that failed');
+    await Promise.all([process.stop(), failing.stop()]);
+  });
+
+  it('is cancelled: later steps do not run (TSK-2)', async () => {
+    const ledger: Ledger = [];
+    let waiting = () => {};
+    const began = new Promise<void>((resolve) => {
+      waiting = resolve;
+    });
+    const wait = (_: number, signal: AbortSignal) => {
+      waiting();
+      return new Promise<void>((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('over'))));
+    };
+    const process = startProcess(store(), ledger, { services: { wait } });
+    const steps = [{ id: 'a', action: 'debug:wait', input: { seconds: 5 } }, make('made', 'never')];
+    const task = await process.submit(submitted(steps));
+    await began;
+    await process.cancel(task.id);
+    expect((await ended(process.tasks, task.id)).status).toBe('cancelled');
+    expect(ledger).toEqual([]);
+    await expect(process.cancel(task.id)).rejects.toThrow('has ended already');
+    await process.stop();
+  });
+
+  it('is handed back when its process stops, and another goes on (THREATS 97)', async () => {
+    const ledger: Ledger = [];
+    let waiting = () => {};
+    const began = new Promise<void>((resolve) => {
+      waiting = resolve;
+    });
+    const wait = (_: number, signal: AbortSignal) => {
+      waiting();
+      return new Promise<void>((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('over'))));
+    };
+    const first = startProcess(store(), ledger, { services: { wait } });
+    const steps = [make('made', 'handed'), { id: 'b', action: 'debug:wait', input: { seconds: 5 } }];
+    const task = await first.submit(submitted(steps));
+    await began;
+    await first.stop();
+    const second = startProcess(store(), ledger);
+    await second.submit(submitted([]));
+    expect((await ended(second.tasks, task.id)).status).toBe('completed');
+    expect(ledger).toEqual(['made handed: ']);
+    await second.stop();
+  });
+});
+
+describe('a process that is killed', () => {
+  const steps = [
+    write('file', 'a.yaml', 'one'),
+    make('made', 'first'),
+    { ...make('each', 'n${{ each.key }}'), each: ['x', 'y'] },
+  ];
+  const expected = ['made first: a.yaml=text: one', 'made n0: a.yaml=text: one', 'made n1: a.yaml=text: one'];
+
+  /** Runs into the death; then another process goes on. */
+  async function afterDeath(death: Death, recognises: boolean) {
+    const ledger: Ledger = [];
+    const first = startProcess(store(), ledger, { death, recognises });
+    const task = submitted(steps);
+    void first.submit(task).catch(() => {});
+    await Promise.race([first.died, ended(createTasks(store().db), task.id)]);
+    // One that came to the end alive leaves nothing for the next test.
+    await Promise.race([first.died, first.stop()]);
+    leaseOver();
+    const second = startProcess(store(), ledger, { recognises });
+    // Whoever asked was told nothing, and asks again.
+    await second.submit(task);
+    const done = await ended(second.tasks, task.id);
+    const events = await second.events(task.id, 0);
+    await second.stop();
+    return { ledger, done, events };
+  }
+  /** Every call that a process makes for this task, as counted in a clean run; more than enough, as later ones never come. */
+  const points = Array.from({ length: 22 }, (_, at) => at + 1).flatMap((after) => [
+    { after, done: false },
+    { after, done: true },
+  ]);
+
+  it.each(points)('at call $after (done: $done) loses nothing and makes nothing twice', async (death) => {
+    const { ledger, done, events } = await afterDeath(death, true);
+    expect(done.status).toBe('completed');
+    expect(ledger).toEqual(expected);
+    expect(events.at(-1)?.message).toBe('Run completed with status: completed');
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+  });
+
+  it.each(points)(
+    'at call $after (done: $done) makes nothing twice where nobody can tell, and a person has to look',
+    async (death) => {
+      const { ledger, done } = await afterDeath(death, false);
+      expect(new Set(ledger).size).toBe(ledger.length);
+      if (done.status === 'failed')
+        expect(done.state.failure).toMatchObject({ code: 'EFFECT_UNKNOWN', attention: true });
+      else expect([done.status, ledger]).toEqual(['completed', expected]);
+    },
+  );
+});
+
+describe('a process that was paused', () => {
+  it('can write nothing once another has taken over (THREATS 77)', async () => {
+    const process = startProcess(store(), []);
+    const task = submitted([log('a', 'x')]);
+    await process.tasks.add({
+      ...task,
+      status: 'open',
+      state: { ended: {}, effects: {} },
+      createdAt: 1,
+      attempt: 0,
+      cancelling: false,
+    });
+    const first = await process.tasks.claim('one', 100, 200);
+    const second = await process.tasks.claim('two', 300, 400);
+    expect([first?.task.id, second?.task.id]).toEqual([task.id, task.id]);
+    if (!first || !second) throw new Error('nobody got it');
+    const state = { ended: {}, effects: { late: {} } };
+    expect(await process.tasks.write(task.id, first.lease, state)).toBe(false);
+    expect(await process.tasks.finish(task.id, first.lease, { status: 'completed', state, at: 500 })).toBe(false);
+    expect(await process.tasks.hold(task.id, first.lease, 900, 500)).toBeUndefined();
+    expect(await process.tasks.write(task.id, second.lease, state)).toBe(true);
+    await process.tasks.finish(task.id, second.lease, { status: 'completed', state, at: 500 });
+    await process.stop();
+  });
+});
