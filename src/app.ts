@@ -8,6 +8,7 @@ import { isCommand } from './bot/command.ts';
 import { type BotParts, createBot } from './bot/create-bot.ts';
 import { createInbox } from './bot/inbox.ts';
 import { isIntent } from './bot/intent.ts';
+import type { Notes } from './bot/ports.ts';
 import type { Actor, Bot } from './bot/request.ts';
 import type { SubscribingParts } from './bot/subscriptions.ts';
 import type { Catalog, Ref } from './catalog/catalog.ts';
@@ -131,8 +132,9 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const { bot, isCommand } = await openBot(ports, talking);
   const asked = countAsks(bot);
   const pictures = openPictures(settings, ports, kept.pictures);
+  const { notes } = kept;
   const shared = { bot: asked.bot, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
-  const shown = { ...shared, inbox: inboxOf(store, ports), isCommand };
+  const shown = { ...shared, inbox: inboxOf(store, ports), isCommand, notes };
   const { adapters, errorPage } = createAdapters(settings, { ...ports, ...shown });
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
   const trouble = async () => troubleOf(await keeping.sources());
@@ -274,12 +276,17 @@ function inboxOf({ db }: Store, ports: AppPorts) {
   return (platform: string) => createInbox({ ...ports, requests, owner, platform });
 }
 
-type SlackNeeds = { readonly inbox: (platform: string) => Inbox; readonly isCommand: (name: string) => boolean };
+type SlackNeeds = {
+  readonly inbox: (platform: string) => Inbox;
+  readonly isCommand: (name: string) => boolean;
+  readonly notes: Notes;
+};
 
-function createAdapters(settings: Settings, { inbox, isCommand, ...ports }: AdapterPorts & SlackNeeds) {
+function createAdapters(settings: Settings, { inbox, isCommand, notes, ...ports }: AdapterPorts & SlackNeeds) {
   const examples = settings.sample ? { examples: sampleQuestions } : {};
   const web = createWebAdapter(ports, { company: settings.company, ...examples });
-  const slack = settings.slack && createSlackAdapter({ ...ports, isCommand, inbox: inbox('slack') }, settings.slack);
+  const slack =
+    settings.slack && createSlackAdapter({ ...ports, isCommand, notes, inbox: inbox('slack') }, settings.slack);
   const adapters: readonly Adapter[] = [web, ...(slack ? [slack] : [])];
   return { adapters, errorPage: web.errorPage };
 }

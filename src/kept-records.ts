@@ -5,6 +5,7 @@ import { createButtons } from './store/buttons.ts';
 import type { Store } from './store/connect.ts';
 import { createDrafts } from './store/drafts.ts';
 import { createMemories } from './store/memories.ts';
+import { createNotes } from './store/notes.ts';
 import { createPictures } from './store/pictures.ts';
 import { createSavedQueries } from './store/saved-queries.ts';
 import { createSeen } from './store/seen.ts';
@@ -27,6 +28,7 @@ export function keptRecords({ db }: Store, { clock, log }: Ports) {
     seen,
     savedQueries: createSavedQueries(db),
     drafts: createDrafts(db),
+    notes: createNotes(db),
     flush,
   };
 }

@@ -46,7 +46,11 @@ export function openUnasked({ db, ...parts }: Parts): Unasked {
   const deliver = createDeliver({ ...parts, deliveries: createDeliveries(db), stamp });
   const tell = () => tellSubscribers({ ...parts, subscriptions, deliver });
   const failed = (cause: unknown) => log({ event: 'unasked-failed', reason: String(cause) });
-  const rhythm = createRhythm(version, () => tell().then(deliver.work).catch(failed));
+  const refresh = () => Promise.all(parts.adapters().map((adapter) => adapter.refresh?.(version())));
+  const rhythm = createRhythm(version, async () => {
+    await tell().then(deliver.work).catch(failed);
+    await refresh().catch(failed);
+  });
   const say = async (place: string, view: View) => {
     await deliver.queue(parts.newId(), place, view);
     await deliver.work();

@@ -1,7 +1,7 @@
 /** The Slack adapter: puts the parts together around Bolt and the Web API client. The only home of Slack's SDK. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Logger, SocketModeReceiver, webApi } from '@slack/bolt';
-import type { Adapter, AdapterPorts, Inbox } from '../../src/bot/adapter.ts';
+import type { Adapter, AdapterPorts, Inbox, Notes } from '../../src/bot/adapter.ts';
 import { redact } from '../../src/outside/redact.ts';
 import { isThisMachine } from '../../src/outside/this-machine.ts';
 import { plainText } from '../../src/view/plain-text.ts';
@@ -29,6 +29,7 @@ import { createSurfaces, type Surfaces } from './surfaces/surfaces.ts';
 
 export type SlackPorts = AdapterPorts & {
   readonly inbox: Inbox;
+  readonly notes: Notes;
   /** Whether the bot has a command of this name. */
   readonly isCommand: (name: string) => boolean;
 };
@@ -55,6 +56,7 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
     name: 'slack',
     routes: transport.routes,
     say,
+    refresh: parts.surfaces.refresh,
     async start() {
       const { App } = await sdk;
       const app = new App({

@@ -33,6 +33,7 @@ export const methodScopes = {
   'users.info': 'users:read',
   'users.list': 'users:read',
   'views.open': undefined,
+  'views.publish': undefined,
   'views.push': undefined,
   'views.update': undefined,
 } as const satisfies Readonly<Record<string, Scope | undefined>>;
@@ -49,6 +50,7 @@ const fieldScopes = {
 
 /** Events as the manifest names them. `app_home_opened` switches the Home tab on. */
 export const eventScopes = {
+  app_home_opened: undefined,
   app_mention: 'app_mentions:read',
   'message.im': 'im:history',
   link_shared: 'links:read',

@@ -47,6 +47,8 @@ export type Adapter = {
   stop?(): Promise<void>;
   /** Says something unasked in a place that this adapter named; rejects with a Failure. Where it is absent, places of the platform are told nothing later. */
   say?(place: string, view: import('../view/view.ts').View): Promise<void>;
+  /** The catalog has changed, up to this version: what stands somewhere all the time is said anew there. */
+  refresh?(version: number): Promise<void>;
   /** For `/readyz`, where an adapter depends on something outside. */
   state?(): { readonly ready: boolean; readonly detail: string };
 };
@@ -72,6 +74,8 @@ export type Inbox = {
   /** What is not answered by now is left to others. */
   stop(): Promise<void>;
 };
+
+export type Notes = import('./ports.ts').Notes;
 
 /** What app.ts hands to every adapter. */
 export type AdapterPorts = import('./ports.ts').Seen & {

@@ -195,3 +195,17 @@ export type Drafts = {
   replace(draft: Draft, version: number): Promise<boolean>;
   remove(id: string): Promise<void>;
 };
+
+/** Small things that an adapter remembers over restarts, shared between replicas. All times in milliseconds since 1970. */
+export type Notes = {
+  get(group: string, name: string): Promise<string | undefined>;
+  put(note: Note & { readonly value: string }): Promise<void>;
+  /** Put since then, latest first. */
+  latest(
+    group: string,
+    asked: { readonly since: number; readonly most: number },
+  ): Promise<readonly { readonly name: string; readonly value: string }[]>;
+  /** True for one process, until then. */
+  claim(note: Note): Promise<boolean>;
+};
+export type Note = { readonly group: string; readonly name: string; readonly at: number; readonly until: number };

@@ -42,6 +42,8 @@ export const names = {
   tasks: 'tasks',
   /** Append-only: what tasks told while they ran. */
   taskEvents: 'taskEvents',
+  /** What adapters remember: homes that are open somewhere, pictures that were handed over. */
+  notes: 'notes',
 } as const;
 
 const expires: IndexDescription = { key: { expires: 1 }, expireAfterSeconds: 0 };
@@ -67,6 +69,7 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.inbox]: [{ key: { keys: 1 }, unique: true }, { key: { state: 1, platform: 1, due: 1 } }, expires],
   [names.tasks]: [{ key: { status: 1, until: 1 } }, { key: { by: 1, createdAt: -1 } }, { key: { createdAt: -1 } }],
   [names.taskEvents]: [{ key: { task: 1, n: 1 } }],
+  [names.notes]: [{ key: { group: 1, at: -1 } }, expires],
   [names.drafts]: [{ key: { account: 1 } }, { key: { user: 1 } }, expires],
 };
 

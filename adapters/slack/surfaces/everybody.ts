@@ -32,5 +32,6 @@ function isSame(own: Answer, others: Answer): boolean {
   return others.outcome === 'ok' && essence(own.view) === essence(others.view);
 }
 
-const essence = ({ footer: _, ...view }: View) =>
+/** What an answer says, whoever's eyes counted what it is from. */
+export const essence = ({ footer: _, ...view }: View) =>
   JSON.stringify(view, (key, value: unknown) => (key === 'id' ? undefined : value));

@@ -32,7 +32,7 @@ function tableOf(shown: readonly Draft[], total: number): View['blocks'][number]
     kind: 'table',
     columns: [{ title: 'Form' }, { title: 'How far' }, { title: 'Kept' }],
     rows: shown.map((draft, at) => [
-      [...(total > 1 ? [`${at + 1} `] : []), link(named(draft), `/drafts/${draft.id}`)],
+      [...(total > 1 ? [`${at + 1} `] : []), link(draftName(draft), `/drafts/${draft.id}`)],
       [howFar(draft)],
       [age(draft.savedAt)],
     ]),
@@ -48,7 +48,7 @@ function actionsOf({ id }: Draft, which: string): readonly Action[] {
 }
 
 /** Its title and the first thing that was typed: “Save undocumented”. */
-function named({ form, values }: Draft): string {
+export function draftName({ form, values }: Draft): string {
   const typed = fieldsOf(form)
     .filter(({ kind }) => kind === 'text' || kind === 'lookup')
     .map(({ name }) => filledValue(values, name))
@@ -68,7 +68,7 @@ export function draftView(draft: Draft): View {
   const { id, form, savedAt } = draft;
   return view({
     title: short(form.title, lettersAtMost),
-    lead: [link(named(draft), `/drafts/${id}`), ` is half filled: ${howFar(draft)}.`],
+    lead: [link(draftName(draft), `/drafts/${id}`), ` is half filled: ${howFar(draft)}.`],
     blocks: [
       ...actionsBlock([...actionsOf(draft, ''), { kind: 'open', label: 'Open its page', url: `/drafts/${id}` }]),
     ],

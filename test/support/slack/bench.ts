@@ -3,11 +3,12 @@ import { createSlackAdapter, type SlackPorts } from '../../../adapters/slack/ada
 import type { SlackSettings } from '../../../adapters/slack/settings.ts';
 import type { Adapter, AdapterPorts } from '../../../src/bot/adapter.ts';
 import { createInbox } from '../../../src/bot/inbox.ts';
-import type { TakenRequests } from '../../../src/bot/ports.ts';
+import type { Notes, TakenRequests } from '../../../src/bot/ports.ts';
 import type { Answer, Bot, Request } from '../../../src/bot/request.ts';
 import { heldClock } from '../../../src/clock.ts';
 import { startServer } from '../../../src/server/server.ts';
 import type { Graph, View } from '../../../src/view/view.ts';
+import { memoryNotes } from '../memory-notes.ts';
 import { noForms } from '../memory-ports.ts';
 import { memoryRequests } from '../memory-requests.ts';
 import { type FakeSlack, startFakeSlack } from './fake.ts';
@@ -55,6 +56,7 @@ export type SlackBench = {
 };
 export type BenchOptions = {
   readonly answer?: (request: Request) => View | Promise<View>;
+  readonly notes?: Notes;
   readonly outcome?: Answer['outcome'];
   /** Under which id an answer can be asked again. */
   readonly again?: string;
@@ -100,6 +102,7 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
   const ports: SlackPorts = {
     inbox,
     isCommand: (name) => options.commands?.includes(name) ?? false,
+    notes: options.notes ?? memoryNotes(),
     bot: {
       ...noForms,
       ask: async (request) => {

@@ -1,5 +1,6 @@
 /** The parts of the home in their order: what is wrong comes before what is new. A further part is a file beside this one and a line here. */
 import { changesSection } from './changes.ts';
+import { draftsSection } from './drafts.ts';
 import { errorsSection } from './errors.ts';
 import { ownedSection } from './owned.ts';
 import { savedSection } from './saved.ts';
@@ -8,6 +9,7 @@ import { subscriptionsSection } from './subscriptions.ts';
 import { teamsSection } from './teams.ts';
 
 export const homeSections: readonly HomeSection[] = [
+  draftsSection,
   errorsSection,
   ownedSection,
   changesSection,
