@@ -5,14 +5,14 @@ import { randomNumbers } from '../../catalog/random.ts';
 import { hostileTexts } from './hostile.ts';
 
 type Page = Extract<FormAnswer, { kind: 'page' }>;
-type Dice = {
+export type Dice = {
   readonly pick: <Item>(items: readonly Item[]) => Item;
   readonly up: (most: number) => number;
   readonly flip: (chance?: number) => boolean;
   readonly words: () => string;
 };
 
-function diceOf(seed: number): Dice {
+export function diceOf(seed: number): Dice {
   const random = randomNumbers(seed);
   const up = (most: number) => Math.floor(random() * (most + 1));
   const pick = <Item>(items: readonly Item[]): Item => {
