@@ -20,7 +20,11 @@ type Around = {
 };
 
 function withAnswer(view: View, { before, ...around }: Around, context: DrawContext): Modal {
-  const modal = (blocks: readonly ModalBlock[]) => asModal({ ...around, blocks: [...before, ...blocks] }, context);
+  const nothing = sectionOf(['Nothing to show.'], context);
+  const modal = (drawn: readonly ModalBlock[]) => {
+    const blocks = [...before, ...drawn];
+    return asModal({ ...around, blocks: blocks.length > 0 ? blocks : nothing }, context);
+  };
   const whole = modal(modalBlocks(view, context, caps.blocks - before.length));
   return fits(whole) ? whole : modal(modalBlocks({ ...view, blocks: [] }, context, caps.blocks));
 }

@@ -4,4 +4,6 @@ import { viewTrial } from '../../support/slack/view-trial.ts';
 
 it('random Views are messages and modals that Slack takes, without a broadcast (THREATS 29, 43)', () => {
   viewTrial(1, 60);
+  // It says nothing at all.
+  viewTrial(1897, 1);
 }, 30_000);
