@@ -1,12 +1,15 @@
 /** A View on every surface, with the surfaces' own renderers. */
 import { createHash } from 'node:crypto';
+import { drawForm } from '../../adapters/slack/modal/draw.ts';
 import { renderMessage } from '../../adapters/slack/render.ts';
+import { drawFormPage } from '../../adapters/web/form/form-page.ts';
 import { trusted } from '../../adapters/web/html.ts';
 import { limits } from '../../adapters/web/limits.ts';
 import { drawAnswer } from '../../adapters/web/render.ts';
 import { graphSvg } from '../../src/picture/graph.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { Graph, View } from '../../src/view/view.ts';
+import type { FormEntry } from './form-entries.ts';
 
 const baseUrl = 'https://callboard.larder.example';
 const pictureUrl = (graph: Graph) =>
@@ -15,6 +18,14 @@ const pictureUrl = (graph: Graph) =>
 export const asText = (view: View, now: number) => plainText(view, { baseUrl, now });
 
 export const asSlack = (view: View, now: number) => renderMessage(view, { now, linkBase: baseUrl, pictureUrl });
+
+export const asSlackModal = ({ answer }: FormEntry, now: number) =>
+  drawForm(answer, { now, linkBase: baseUrl, pictureUrl, seal: (form) => JSON.stringify(form ?? null) });
+
+export async function asFormPage({ answer }: FormEntry, now: number): Promise<string> {
+  const svg = async () => trusted('<svg role="img"></svg>');
+  return (await drawFormPage(answer, { now, rows: limits.rows, level: 2, pictureUrl, svg })).text;
+}
 
 /** `drawn` false leaves the picture out: its SVG has tests of its own, and goldens are for reading. */
 export async function asHtml(view: View, now: number, drawn: boolean): Promise<string> {

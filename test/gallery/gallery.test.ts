@@ -1,8 +1,10 @@
 /** The gallery as goldens: rewritten with `npx vitest run test/gallery -u`, read in review like code. */
 import { describe, expect, it } from 'vitest';
 import { blockProblems } from '../support/slack/blocks.ts';
-import { asHtml, asSlack, asText } from './draw.ts';
+import { viewProblems } from '../support/slack/views.ts';
+import { asFormPage, asHtml, asSlack, asSlackModal, asText } from './draw.ts';
 import { entries, galleryNow } from './entries.ts';
+import { formEntries } from './form-entries.ts';
 
 const golden = (name: string, ending: string) => `./goldens/${name.replaceAll(' ', '-')}.${ending}`;
 
@@ -21,5 +23,20 @@ describe.each(entries)('gallery: $name', ({ name, view }) => {
     const message = asSlack(view, galleryNow);
     await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(golden(name, 'slack.json'));
     expect(blockProblems(message.blocks, 'message')).toEqual([]);
+  });
+});
+
+describe.each(formEntries)('gallery: $name', (entry) => {
+  it('is the same page, with nothing that runs', async () => {
+    const html = await asFormPage(entry, galleryNow);
+    await expect(`${html}\n`).toMatchFileSnapshot(golden(entry.name, 'html'));
+    // What was typed stands in values, where nothing of it is an address.
+    expect(html).not.toMatch(/<script|\son\w+=|(?:href|src|action)="javascript:|\sstyle=/i);
+  });
+
+  it('is the same Slack modal, within every limit', async () => {
+    const modal = asSlackModal(entry, galleryNow);
+    await expect(`${JSON.stringify(modal, null, 2)}\n`).toMatchFileSnapshot(golden(entry.name, 'slack.json'));
+    expect(viewProblems(modal, '')).toEqual([]);
   });
 });

@@ -7,12 +7,13 @@ import { discover } from '../../src/discover.ts';
 import { graphCss } from '../../src/picture/graph.ts';
 import type { View } from '../../src/view/view.ts';
 import { createTestBot, now } from '../support/bot.ts';
-import { asHtml, asText } from './draw.ts';
+import { asFormPage, asHtml, asText } from './draw.ts';
 import { entries, galleryNow } from './entries.ts';
-import { drawSlack, slackStyle } from './slack-drawing.ts';
+import { type FormEntry, formEntries } from './form-entries.ts';
+import { drawSlack, drawSlackModal, slackStyle } from './slack-drawing.ts';
 
 const root = join(import.meta.dirname, '../..');
-const stylesheets = ['tokens.css', 'page.css', 'console.css'].map((name) =>
+const stylesheets = ['tokens.css', 'page.css', 'console.css', 'form.css'].map((name) =>
   readFileSync(join(root, 'adapters/web/assets', name), 'utf8'),
 );
 const ownStyle = `
@@ -27,6 +28,13 @@ async function section(name: string, view: View, at: number) {
 <div class="slack">${trusted(await drawSlack(view, at))}</div>
 <article class="answer">${trusted(await asHtml(view, at, true))}</article>
 <pre class="code">${asText(view, at)}</pre></div>`;
+}
+
+async function formSection(entry: FormEntry) {
+  const page = await asFormPage(entry, galleryNow);
+  return html`<h2 class="section">${entry.name}</h2><div class="surfaces">
+<div class="slack">${trusted(drawSlackModal(entry, galleryNow))}</div>
+<article class="answer">${trusted(page.replaceAll('id="main"', ''))}</article></div>`;
 }
 
 async function examples() {
@@ -44,6 +52,7 @@ async function examples() {
 
 const sections = [
   ...(await Promise.all(entries.map(({ name, view }) => section(name, view, galleryNow)))),
+  ...(await Promise.all(formEntries.map(formSection))),
   ...(await examples()),
 ];
 const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Callboard: gallery</title>

@@ -74,8 +74,14 @@ function drawEnd(answer: Shown, drawing: Drawing): Html {
   const isFirst = answer.kind === 'page' && answer.first;
   return html`<div class="form-end"><div class="actions">${go}
 ${!isFirst && html`<button class="button" name="do" value="back">Back</button>`}<button class="button danger" name="do" value="discard">Discard</button></div>
-<p class="footer kept" role="status" data-kept>Draft kept ${drawTime({ at: draft.savedAt, style: 'clock' }, drawing.now)} · goes on in any place where you are</p></div>`;
+<p class="footer kept" role="status" data-kept>${keptWords(draft, drawing.now)} · goes on in any place where you are</p></div>`;
 }
+
+/** One that was only opened is soon gone. */
+const keptWords = ({ version, savedAt }: Shown['draft'], now: number): Html =>
+  version === 1
+    ? html`Kept as soon as something is filled in`
+    : html`Draft kept ${drawTime({ at: savedAt, style: 'clock' }, now)}`;
 
 /** What came of sending it, or why there is no such page. */
 export async function drawAnswered(view: View, drawing: Drawing): Promise<Html> {

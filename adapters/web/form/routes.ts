@@ -85,7 +85,7 @@ type Afterwards = { readonly asked: FormAsked; readonly answer: Answer };
 /** What was sent is told by the draft's own page, which can be loaded again without sending anything. */
 function afterwards(desk: Desk, actor: Actor, { asked, answer }: Afterwards): RouteResponse | Promise<RouteResponse> {
   if (asked.do === 'submit' && answer.outcome === 'ok') return goTo(`/drafts/${asked.draft}`);
-  return answered(desk, actor, answer);
+  return answered(desk, actor, answer, asked.do === 'submit' ? 422 : 404);
 }
 
 async function drawn(desk: Desk, actor: Actor, answer: FormAnswer): Promise<RouteResponse> {
@@ -96,11 +96,15 @@ async function drawn(desk: Desk, actor: Actor, answer: FormAnswer): Promise<Rout
   return pageAnswer(desk.site, { title: answer.draft.form.title, actor, body, status, hasSearch: true });
 }
 
-const statuses = { ok: 200, failed: 404, refused: 403 } as const;
-
-async function answered(desk: Desk, actor: Actor, { view, outcome }: Answer): Promise<RouteResponse> {
+async function answered(desk: Desk, actor: Actor, { view, outcome }: Answer, failed = 404): Promise<RouteResponse> {
   const body = await drawAnswered(view, desk.drawing(desk.ports));
-  return pageAnswer(desk.site, { title: view.title, actor, body, status: statuses[outcome], hasSearch: true });
+  return pageAnswer(desk.site, {
+    title: view.title,
+    actor,
+    body,
+    status: { ok: 200, failed, refused: 403 }[outcome],
+    hasSearch: true,
+  });
 }
 
 async function options({ ports }: Desk, request: RouteRequest): Promise<RouteResponse> {

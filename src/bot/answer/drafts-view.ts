@@ -21,7 +21,7 @@ export function draftsView(drafts: readonly Draft[]): View {
         : [bold(count(drafts.length, 'form', 'forms')), drafts.length === 1 ? ' is' : ' are', ' half filled by you.'],
     blocks: [
       ...(drafts.length > 0 ? [tableOf(shown, drafts.length)] : []),
-      ...actionsBlock(only ? actionsOf(only, '') : shown.flatMap((draft, at) => actionsOf(draft, ` ${at + 1}`))),
+      ...actionsBlock(only ? actionsOf(only, '') : [continueWith, discard].flatMap((act) => latest(shown, act))),
     ],
     footer: ['A draft is kept for 30 days after its last change, and goes on wherever you are'],
   });
@@ -40,12 +40,24 @@ function tableOf(shown: readonly Draft[], total: number): View['blocks'][number]
   };
 }
 
-function actionsOf({ id }: Draft, which: string): readonly Action[] {
-  return [
-    { ...ask(`Continue${which}`, 'drafts', { draft: id }), form: true },
-    { ...ask(`Discard${which}`, 'drafts', { do: 'discard', draft: id }), danger: true },
-  ];
-}
+const actionsOf = (draft: Draft, which: string): readonly Action[] => [
+  continueWith(draft, which),
+  discard(draft, which),
+];
+
+const continueWith = ({ id }: Draft, which: string): Action => ({
+  ...ask(`Continue${which}`, 'drafts', { draft: id }),
+  form: true,
+});
+
+const discard = ({ id }: Draft, which: string): Action => ({
+  ...ask(`Discard${which}`, 'drafts', { do: 'discard', draft: id }),
+  danger: true,
+});
+
+/** The first two of those that are shown: four buttons. */
+const latest = (shown: readonly Draft[], act: typeof discard): readonly Action[] =>
+  shown.slice(0, 2).map((draft, at) => act(draft, ` ${at + 1}`));
 
 /** Its title and the first thing that was typed: “Save undocumented”. */
 export function draftName({ form, values }: Draft): string {

@@ -67,7 +67,8 @@ function fieldOf(name: string, kind: ArgKind | OptionalArg): Field {
   }
 }
 
-function lookupOf({ kinds }: Extract<ArgKind | OptionalArg, { kind: 'entity' }>) {
+function lookupOf({ kinds: only, rather }: Extract<ArgKind | OptionalArg, { kind: 'entity' }>) {
+  const kinds = only ?? rather;
   const isOwner = kinds?.length === 2 && kinds.includes('group') && kinds.includes('user');
   return isOwner ? ({ of: 'owner' } as const) : ({ of: 'entity', ...(kinds && { kinds }) } as const);
 }
