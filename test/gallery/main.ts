@@ -10,7 +10,7 @@ import { createTestBot, now } from '../support/bot.ts';
 import { asFormPage, asHtml, asText } from './draw.ts';
 import { entries, galleryNow } from './entries.ts';
 import { type FormEntry, formEntries } from './form-entries.ts';
-import { drawSlack, drawSlackModal, slackStyle } from './slack-drawing.ts';
+import { drawSlack, drawSlackModal, modalStyle, slackStyle } from './slack-drawing.ts';
 
 const root = join(import.meta.dirname, '../..');
 const stylesheets = ['tokens.css', 'page.css', 'console.css', 'form.css'].map((name) =>
@@ -33,7 +33,7 @@ async function section(name: string, view: View, at: number) {
 async function formSection(entry: FormEntry) {
   const page = await asFormPage(entry, galleryNow);
   return html`<h2 class="section">${entry.name}</h2><div class="surfaces">
-<div class="slack">${trusted(drawSlackModal(entry, galleryNow))}</div>
+${trusted(drawSlackModal(entry, galleryNow))}
 <article class="answer">${trusted(page.replaceAll('id="main"', ''))}</article></div>`;
 }
 
@@ -56,7 +56,7 @@ const sections = [
   ...(await examples()),
 ];
 const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Callboard: gallery</title>
-<style>${trusted([...stylesheets, graphCss, slackStyle, ownStyle].join('\n'))}</style></head>
+<style>${trusted([...stylesheets, graphCss, slackStyle, modalStyle, ownStyle].join('\n'))}</style></head>
 <body><main class="gallery"><h1 class="title">Every View on every surface</h1>${sections}</main></body></html>`;
 writeFileSync('gallery.html', page.text);
 process.stdout.write(`gallery.html: ${sections.length} Views\n`);

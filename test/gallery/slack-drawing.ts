@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Message } from 'slack-blocks-to-jsx';
+import { html, trusted } from '../../adapters/web/html.ts';
 import { graphPng } from '../../src/picture/graph.ts';
 import type { Graph, View } from '../../src/view/view.ts';
 import { asSlack, asSlackModal } from './draw.ts';
@@ -28,12 +29,21 @@ export async function drawSlack(view: View, at: number): Promise<string> {
   return asMessage(blocks, 'Callboard', at);
 }
 
-/** The library draws no modals: their blocks as those of a message, their buttons in words. */
+/** The library draws no modals: their blocks as those of a message, framed as Slack's client frames them. */
 export function drawSlackModal(entry: FormEntry, at: number): string {
   const { title, blocks, submit, close } = asSlackModal(entry, at);
-  const buttons = [close, submit].flatMap((one) => (one ? [`[${one.text}]`] : [])).join(' ');
-  return `${asMessage(blocks, title.text, at)}<p>${buttons.replaceAll('<', '&lt;')}</p>`;
+  return html`<div class="slack-modal"><h3>${title.text}</h3><div>${trusted(asMessage(blocks, 'Callboard', at))}</div>
+<footer><span>${close.text}</span>${submit && html`<b>${submit.text}</b>`}</footer></div>`.text;
 }
+
+export const modalStyle = `
+.slack-modal { max-width: 520px; background: #fff; color: #1d1c1d; border: 1px solid #ddd; border-radius: 8px; }
+.slack-modal > h3 { margin: 0; padding: 16px 24px; font: 900 22px/1.3 sans-serif; border-bottom: 1px solid #ddd; }
+.slack-modal > div { padding: 8px 24px; }
+.slack-modal .slack_blocks_to_jsx--header, .slack-modal .slack_blocks_to_jsx > :first-child { display: none !important; }
+.slack-modal > footer { display: flex; justify-content: end; gap: 12px; padding: 16px 24px; border-top: 1px solid #ddd; font: 700 15px/20px sans-serif; }
+.slack-modal > footer > * { padding: 7px 12px; border: 1px solid #ccc; border-radius: 4px; }
+.slack-modal > footer > b { background: #007a5a; color: #fff; border-color: #007a5a; }`;
 
 function asMessage(blocks: readonly unknown[], name: string, at: number): string {
   // The drawing library does not know `verbatim`, and shows what it does not know as plain text.

@@ -44,7 +44,7 @@ export function webPage(answer: Page, context: DrawContext): Modal {
       .slice(0, fieldsAtMost)
       .flatMap((problem) => contextOf([`✕ ${problem}`], context)),
     elsewhereButtons(draft, answer.first, context),
-    ...draftFooter(draft, context),
+    ...draftFooter(draft, context, true),
   ];
   const form: FormState = {
     draft: draft.id,

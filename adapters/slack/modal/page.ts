@@ -84,7 +84,7 @@ function whole(answer: Page, inputs: ReadonlyMap<string, Input>, context: DrawCo
     ...(inputs.size < fields.length ? someElsewhere(draft, context) : []),
     ...(answer.last ? secretBlocks(draft, answer.secrets, context) : []),
     ...(elsewhere ? [elsewhereButtons(draft, first, context)] : []),
-    ...draftFooter(draft, context),
+    ...draftFooter(draft, context, elsewhere),
   ];
   const form = stateOf(answer, inputs, context.redraw);
   return asModal({ title: draft.form.title, blocks, submit: submitWords(answer), form }, context);

@@ -102,12 +102,13 @@ export const howElsewhere = (draft: OpenDraft, context: DrawContext): Text =>
         ' of its web pages.',
       ];
 
-/** “Draft kept 4 min ago · Go on in the browser”. */
-export function draftFooter(draft: OpenDraft, context: DrawContext): readonly ModalBlock[] {
+/** “Draft kept 4 min ago · Go on in the browser”; `led` where a button leads there already. */
+export function draftFooter(draft: OpenDraft, context: DrawContext, led = false): readonly ModalBlock[] {
   const saved: Text = ['Draft kept ', { kind: 'time', at: draft.savedAt, style: 'age' }];
-  const elsewhere: Text = draftAddress(draft, context)
-    ? [' · ', { kind: 'link', text: 'Go on in the browser', url: `/drafts/${encodeURIComponent(draft.id)}` }]
-    : [];
+  const elsewhere: Text =
+    !led && draftAddress(draft, context)
+      ? [' · ', { kind: 'link', text: 'Go on in the browser', url: `/drafts/${encodeURIComponent(draft.id)}` }]
+      : [];
   return contextOf([...saved, ...elsewhere], context);
 }
 
@@ -121,11 +122,8 @@ export function conflictBlocks({ draft, conflict }: Conflicting, context: DrawCo
     ({ name }) => isOther(conflict.typed[name], draft.values[name]) && Object.hasOwn(conflict.typed, name),
   );
   const lines = differing.map(({ name, label }): Text => ['\n', bold(label), ': ', valueWords(conflict.typed[name])]);
-  const what = lines.length > 0 ? ' Typed here:' : '';
-  return sectionOf(
-    [`▲ This draft was changed elsewhere meanwhile; below is the newer one.${what}`, ...lines.flat()],
-    context,
-  );
+  const typed = lines.length > 0 ? ' Typed here:' : '';
+  return sectionOf([`▲ Changed elsewhere: this is the newer draft.${typed}`, ...lines.flat()], context);
 }
 
 const isOther = (one: FieldValue | undefined, other: FieldValue | undefined) =>

@@ -77,7 +77,7 @@ describe('a form', () => {
     expect([maya.value('Name'), maya.value('Kind')]).toEqual(['  ', 'API']);
     await maya.fill({ Name: 'ledger' });
     expect(await maya.submit()).toEqual({});
-    expect(maya.words()).not.toContain('changed elsewhere');
+    expect(maya.words()).not.toContain('Changed elsewhere');
     expect(maya.inputs()).toEqual(['Owner', 'Public']);
   });
 
@@ -212,7 +212,7 @@ describe('two who fill in the same draft', () => {
     await other.fill({ Kind: 'API' });
     await maya.fill({ Name: 'mine-too', Schedule: 'daily' });
     expect(await maya.submit()).toEqual({});
-    expect(maya.words()).toContain('changed elsewhere meanwhile');
+    expect(maya.words()).toContain('Changed elsewhere');
     expect(maya.words()).toContain('*Name*: mine-too');
     expect(maya.value('Name')).toBe('theirs');
     await maya.fill({ Name: 'both' });
@@ -269,7 +269,7 @@ describe('what Slack cannot show', () => {
     await maya.fill({ Name: 'ledger' });
     await maya.press('Look again');
     expect(maya.value('Name')).toBe('ledger');
-    expect(maya.words()).not.toContain('changed elsewhere');
+    expect(maya.words()).not.toContain('Changed elsewhere');
   });
 
   it('such as a secret is never asked: it is sent from the browser (THREATS 25)', async () => {
