@@ -126,7 +126,15 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const beside = (what: string, work: () => Promise<unknown>) => upkeep.beside(what, work);
   const sources = createRefreshing({ catalog: keeping, reaches: subscribing.reaches, say, beside, newId });
   const { baseUrl } = settings;
-  const { signIn, session, portal } = openSignIn({ ...ports, db: store.db, people, baseUrl });
+  const { signIn, session, portal } = openSignIn({
+    ...ports,
+    ...kept,
+    db: store.db,
+    people,
+    adapters: () => adapters,
+    baseUrl,
+    newId,
+  });
   const accounts = { ...links, identity: people.identity };
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts };
   const { bot, isCommand } = await openBot(ports, talking);

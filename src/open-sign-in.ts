@@ -1,10 +1,12 @@
 /** Signing in, put together: only where the pages have an address that somebody else than this machine can open. */
+import type { Adapter } from './bot/adapter.ts';
+import type { Audit, AuditRecord } from './bot/ports.ts';
 import type { Actor } from './bot/request.ts';
 import type { PortalLink } from './bot/services.ts';
 import type { Clock } from './clock.ts';
 import { isThisMachine } from './outside/this-machine.ts';
 import type { People } from './people/create-people.ts';
-import { createSignIn } from './people/sign-in.ts';
+import { createSignIn, type SignIn } from './people/sign-in.ts';
 import type { Store } from './store/connect.ts';
 import { createSignIns } from './store/sign-ins.ts';
 
@@ -12,18 +14,29 @@ type Parts = {
   readonly db: Store['db'];
   readonly clock: Clock;
   readonly people: Pick<People, 'identify'>;
+  readonly audit: Audit;
+  readonly adapters: () => readonly Adapter[];
   readonly baseUrl: string;
+  readonly newId: () => string;
 };
 
-export function openSignIn({ db, clock, people, baseUrl }: Parts) {
+export function openSignIn({ db, clock, people, audit, adapters, baseUrl, newId }: Parts) {
   if (isThisMachine(new URL(baseUrl).hostname)) return {};
   const signIn = createSignIn({ signIns: createSignIns(db), clock });
+  const note = (actor: Actor, command: string) =>
+    audit.write(recordOf(actor, { id: newId(), at: clock.now(), command }));
   return {
-    signIn,
+    signIn: { ...signIn, ...audited(signIn, note) },
     /** For the server's guard. */
     session: async (cookie: string): Promise<Actor | undefined> => {
       const actor = await signIn.actorOf(cookie);
-      return actor && people.identify(actor);
+      if (!actor) return undefined;
+      if (isGone(actor, adapters())) {
+        await signIn.end(cookie);
+        note(actor, 'sign out');
+        return undefined;
+      }
+      return people.identify(actor);
     },
     /** For the bot. */
     portal: async (actor: Actor, to: string | undefined): Promise<PortalLink> => {
@@ -32,4 +45,34 @@ export function openSignIn({ db, clock, people, baseUrl }: Parts) {
       return { url: `${baseUrl}/sign-in?${query}`, until };
     },
   };
+}
+
+/** Whoever has left the workspace, or is a guest there now, is nobody here either: a session does not outlast that. */
+function isGone({ vouchedBy, account }: Actor, adapters: readonly Adapter[]): boolean {
+  return adapters.find(({ name }) => name === vouchedBy)?.admits?.(account) === false;
+}
+
+type Note = (actor: Actor, command: string) => void;
+
+function audited(signIn: SignIn, note: Note): Pick<SignIn, 'begin' | 'end'> {
+  return {
+    async begin(token) {
+      const begun = await signIn.begin(token);
+      if (begun) note(begun.actor, 'sign in');
+      return begun;
+    },
+    async end(session) {
+      const actor = await signIn.actorOf(session);
+      await signIn.end(session);
+      if (actor) note(actor, 'sign out');
+    },
+  };
+}
+
+function recordOf(
+  { platform, account }: Actor,
+  { id, at, command }: { id: string; at: number; command: string },
+): AuditRecord {
+  const decided = { decision: 'allowed', rule: 'a link that portal gave', outcome: 'ok', milliseconds: 0 } as const;
+  return { id, at, platform, account, place: 'pages', command, ...decided };
 }

@@ -12,7 +12,7 @@ import { createConnection, doubting } from './connection.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { createHttp } from './http.ts';
 import { createIntake, type Intake } from './intake.ts';
-import { createMembers, type Installation, usersInfo } from './members.ts';
+import { createAdmits, createMembers, type Installation, usersInfo } from './members.ts';
 import { listenToModals, pressedForModals } from './modal/listen.ts';
 import { createModals, type Modals } from './modal/modals.ts';
 import { createSeals } from './modal/state.ts';
@@ -57,6 +57,7 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
     routes: transport.routes,
     say,
     refresh: parts.surfaces.refresh,
+    admits: parts.admits,
     async start() {
       const { App } = await sdk;
       const app = new App({
@@ -113,6 +114,7 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
   const { actorFor } = conversation;
   const modal = { seals: createSeals(settings.botToken), views: createViews({ call, outbox, log }), actorFor, pause };
   return {
+    admits: createAdmits(members, installation),
     connection,
     conversation,
     modals: createModals({ ...ports, ...talking, ...modal }),

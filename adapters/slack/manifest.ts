@@ -44,7 +44,11 @@ export function slackManifest({ name, commands, baseUrl, socketMode }: ManifestS
       },
       bot_user: { display_name: name, always_online: true },
       ...(drawnShortcuts.length > 0 && { shortcuts: drawnShortcuts }),
-      slash_commands: commands.map((command) => commandOf(command, requestUrl)),
+      slash_commands: commands.map((command, at) => ({
+        ...commandOf(command, requestUrl),
+        // What follows an alias depends on what it stands for.
+        ...(at === 0 && { usage_hint: 'owner payments-api · impact ledger-db · help' }),
+      })),
       ...('link_shared' in eventScopes && domain !== undefined && { unfurl_domains: [domain] }),
     },
     oauth_config: { scopes: { bot: [...neededScopes] } },
@@ -65,7 +69,6 @@ const commandOf = (command: string, url: string | undefined) => ({
   command,
   ...(url && { url }),
   description: 'Ask the catalog',
-  usage_hint: 'owner payments-api · impact ledger-db · help',
   should_escape: false,
 });
 

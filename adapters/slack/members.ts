@@ -81,6 +81,19 @@ export function createMembers(ask: (user: string) => Promise<Member>, clock: Clo
 
 type Asking = { readonly call: Call; readonly outbox: Outbox; readonly installation: () => Installation | undefined };
 
+/** Of an account, `T1/U1`. Who is asked about beside the answer is known the next time. */
+export function createAdmits({ recall, find }: Members, installation: () => Installation | undefined) {
+  return (account: string): boolean | undefined => {
+    const [team, user] = account.split('/');
+    const here = installation();
+    if (!here || !user) return undefined;
+    if (team !== here.team) return false;
+    const member = recall(user);
+    if (!member) find(user).catch(() => {});
+    return member?.full;
+  };
+}
+
 /** Asks `users.info`. Whom Slack does not show to this workspace is nobody of it. */
 export function usersInfo({ call, outbox, installation }: Asking): (user: string) => Promise<Member> {
   const unknown: Member = { full: false, name: 'somebody' };

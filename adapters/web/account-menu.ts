@@ -7,11 +7,11 @@ export function drawAccount(actor: Actor): Html | false {
   if (actor.vouchedBy !== undefined) return drawMenu(actor);
   // Only somebody who is in the catalog has a name worth abbreviating.
   if (!actor.user) return false;
-  return html`<a class="initials" href="${askPath('whoami')}" aria-label="${actor.name}: who am I">${initialsOf(actor)}</a>`;
+  return html`<a class="initials" href="${askPath('whoami')}" aria-label="${initialsOf(actor)}: who am I, ${actor.name}">${initialsOf(actor)}</a>`;
 }
 
 function drawMenu(actor: Actor): Html {
-  return html`<details class="account"><summary class="initials" aria-label="${actor.name}: account">${initialsOf(actor)}</summary>
+  return html`<details class="account"><summary class="initials" aria-label="${initialsOf(actor)}: account of ${actor.name}">${initialsOf(actor)}</summary>
 <div class="account-menu"><p>${actor.name}</p><a href="${askPath('whoami')}">Who am I</a><form method="post" action="/sign-out"><button>Sign out</button></form></div></details>`;
 }
 

@@ -49,6 +49,8 @@ export type Adapter = {
   say?(place: string, view: import('../view/view.ts').View): Promise<void>;
   /** The catalog has changed, up to this version: what stands somewhere all the time is said anew there. */
   refresh?(version: number): Promise<void>;
+  /** Whether an account is a full member now, from memory; undefined where that is asked first. For who is signed in with it. */
+  admits?(account: string): boolean | undefined;
   /** For `/readyz`, where an adapter depends on something outside. */
   state?(): { readonly ready: boolean; readonly detail: string };
 };

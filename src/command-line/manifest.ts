@@ -21,12 +21,17 @@ export function manifestText(words: readonly string[], settings: () => Settings)
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
+    // --no-socket: over HTTP, where the settings say Socket Mode.
+    allowNegative: true,
     options: { socket: { type: 'boolean' }, 'base-url': { type: 'string' }, name: { type: 'string' } },
   });
   if (positionals.join(' ') !== 'slack') return { text: `Whose manifest? ${usage}`, status: 2 };
-  const { 'base-url': baseUrl, name = 'Callboard', socket = false } = values;
-  return write({ socket, name: name.trim(), baseUrl }, settings());
+  const { 'base-url': baseUrl, name = 'Callboard', socket } = values;
+  const known = settings();
+  return write({ socket: socket ?? isSocketMode(known), name: name.trim(), baseUrl }, known);
 }
+
+const isSocketMode = ({ slack }: Settings) => slack !== undefined && 'appToken' in slack;
 
 function write({ socket, name, baseUrl: named }: Asked, settings: Settings): Written {
   const baseUrl = publicAddress(named ?? settings.baseUrl);

@@ -13,7 +13,9 @@ export type SignIn = {
   /** Whom the token would sign in; undefined when it was used, is too old or none. Changes nothing: previews look, too. */
   whose(token: string): Promise<Actor | undefined>;
   /** Uses the token up. */
-  begin(token: string): Promise<{ readonly session: string; readonly seconds: number } | undefined>;
+  begin(
+    token: string,
+  ): Promise<{ readonly session: string; readonly seconds: number; readonly actor: Actor } | undefined>;
   actorOf(session: string): Promise<Actor | undefined>;
   end(session: string): Promise<void>;
 };
@@ -42,9 +44,9 @@ export function createSignIn({ signIns, clock }: { readonly signIns: SignIns; re
       const link = isSecret(token) ? valid(await signIns.take(hashOf(token))) : undefined;
       if (!link) return undefined;
       // Never one that the browser brought along: whoever planted it would be signed in with it.
-      const session = newSecret();
-      await signIns.open({ id: hashOf(session), actor: pageActor(link.actor), expires: clock.now() + sessionLives });
-      return { session, seconds: sessionLives / 1000 };
+      const [session, actor] = [newSecret(), pageActor(link.actor)];
+      await signIns.open({ id: hashOf(session), actor, expires: clock.now() + sessionLives });
+      return { session, seconds: sessionLives / 1000, actor };
     },
     async actorOf(session) {
       return isSecret(session) ? valid(await signIns.session(hashOf(session)))?.actor : undefined;

@@ -200,7 +200,7 @@ function asFailure(error: unknown, request: FastifyRequest, settings: ServerSett
 
 function sendFailure(reply: FastifyReply, failure: Failure) {
   const body = { error: { name: failure.code, message: failure.message }, response: { statusCode: failure.status } };
-  // A refused signature or session learns nothing more.
+  // A refused signature or token learns nothing more.
   reply.code(failure.status).headers(safeHeaders);
-  return failure.status === 401 ? reply.send() : reply.send(body);
+  return failure.code === 'UNAUTHORIZED' ? reply.send() : reply.send(body);
 }

@@ -189,6 +189,13 @@ describe('signing in to the pages', () => {
     expect((await browser.get('/?q=whoami')).text).toMatch(/Change[\s\S]*?no/);
   });
 
+  it('tells the console that a session has ended, and how to get another', async () => {
+    const browser = visitor();
+    const refused = await browser.ask('owner payments-api');
+    expect(refused.status).toBe(401);
+    expect(refused.text).toContain('Say `portal` to Callboard in Slack');
+  });
+
   it('opens nothing for outsiders and programs, and this machine needs none', async () => {
     const outsider = { actor: { ...member('U7'), standing: 'outsider' as const } };
     expect((await rest.ask('portal', outsider)).outcome).toBe('refused');
