@@ -17,7 +17,6 @@ import { troubleOf } from './catalog/cycle/standing.ts';
 import type { HistoryStore } from './catalog/history/history.ts';
 import { visibleHistory } from './catalog/history/visible-history.ts';
 import { createDesk } from './catalog/registered/desk.ts';
-import { visibleCatalog } from './catalog/visible.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { countAsks } from './count-asks.ts';
@@ -26,17 +25,15 @@ import { threeQuestions } from './examples.ts';
 import { keptRecords } from './kept-records.ts';
 import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
 import { githubFigures, openGithubEvents } from './open-github.ts';
-import { openSignIn } from './open-sign-in.ts';
+import { openPeople } from './open-people.ts';
 import { fitsPattern } from './outside/safe-pattern.ts';
-import { createPeople, type People } from './people/create-people.ts';
-import { createKnownLinks } from './people/known-links.ts';
+import type { People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
 import { createRefreshing } from './refreshing.ts';
 import { createTrail } from './server/catalog-api/trail.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
 import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
-import { createAccountLinks } from './store/account-links.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
 import { createInboxStore, releaseRequests } from './store/inbox.ts';
@@ -114,10 +111,8 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const stopping = new AbortController();
   const reading = await openReading(settings, ports, stopping.signal);
   const { catalog, history, ...keeping } = openCatalog(settings, ports, { ...opened, reading, stop: stopping.signal });
-  const { permissions } = settings;
-  const links = createKnownLinks(createAccountLinks(store.db), ports.clock);
-  await links.load();
-  const people = createPeople({ catalog, links, hide: visibleCatalog, ...(permissions && { policy: permissions }) });
+  const knowing = { ...ports, ...kept, store, catalog, adapters: () => adapters, newId };
+  const { people, accounts, signIn, session, portal } = await openPeople(settings, knowing);
   const { version } = keeping;
   const unasked = openUnasked({ ...ports, ...kept, db: store.db, people, version, adapters: () => adapters, newId });
   const { locations, remove: removeEntity } = keeping.api;
@@ -126,16 +121,6 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const beside = (what: string, work: () => Promise<unknown>) => upkeep.beside(what, work);
   const sources = createRefreshing({ catalog: keeping, reaches: subscribing.reaches, say, beside, newId });
   const { baseUrl } = settings;
-  const { signIn, session, portal } = openSignIn({
-    ...ports,
-    ...kept,
-    db: store.db,
-    people,
-    adapters: () => adapters,
-    baseUrl,
-    newId,
-  });
-  const accounts = { ...links, identity: people.identity };
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts };
   const { bot, isCommand } = await openBot(ports, talking);
   const asked = countAsks(bot);

@@ -10,7 +10,7 @@ import { createSignIn, type SignIn } from './people/sign-in.ts';
 import type { Store } from './store/connect.ts';
 import { createSignIns } from './store/sign-ins.ts';
 
-type Parts = {
+export type SignInParts = {
   readonly db: Store['db'];
   readonly clock: Clock;
   readonly people: Pick<People, 'identify'>;
@@ -20,7 +20,7 @@ type Parts = {
   readonly newId: () => string;
 };
 
-export function openSignIn({ db, clock, people, audit, adapters, baseUrl, newId }: Parts) {
+export function openSignIn({ db, clock, people, audit, adapters, baseUrl, newId }: SignInParts) {
   if (isThisMachine(new URL(baseUrl).hostname)) return {};
   const signIn = createSignIn({ signIns: createSignIns(db), clock });
   const note = (actor: Actor, command: string) =>
