@@ -26,6 +26,7 @@ import type { SlackSettings } from './settings.ts';
 import { createSocket } from './socket.ts';
 import { lineOpener } from './socket-line.ts';
 import { createSurfaces, type Surfaces } from './surfaces/surfaces.ts';
+import { createUploads, type Uploads } from './uploads.ts';
 
 export type SlackPorts = AdapterPorts & {
   readonly inbox: Inbox;
@@ -106,10 +107,12 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
   const { installation, doubt } = connection;
   const call = doubting(bare, doubt);
   const ready = () => installation() !== undefined;
-  const replies = createReplies({ call, outbox, clock, origins: originsOf(settings), log });
+  const replies = createReplies({ call, outbox, clock, pause, origins: originsOf(settings), log });
   const members = createMembers(usersInfo({ call, outbox, installation }), clock);
   const intake = createIntake({ ...ports, ready, pause });
-  const talking = { ...drawing(ports), installation, replies, receipts: intake.receipts };
+  const origins = new Set([...originsOf(settings), 'https://files.slack.com']);
+  const uploads = createUploads({ ...ports, call, outbox, installation, pause, origins });
+  const talking = { ...drawing(ports, settings, uploads), installation, replies, receipts: intake.receipts };
   const conversation = createConversation({ ...ports, ...talking, pause, members });
   const { actorFor } = conversation;
   const modal = { seals: createSeals(settings.botToken), views: createViews({ call, outbox, log }), actorFor, pause };
@@ -182,17 +185,21 @@ function ephemeral(message: SlackMessage) {
   return { response_type: 'ephemeral' as const, text, blocks: [...blocks] };
 }
 
-function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
+function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts, settings: SlackSettings, uploads: Uploads) {
   const { protocol, hostname } = new URL(baseUrl);
   const local = isThisMachine(hostname);
+  // Slack fetches pictures itself, and only from public https addresses; all others it is given.
+  const isFetched = !local && protocol === 'https:' && !('appToken' in settings);
   const context = (): RenderContext => ({
     linkBase: local ? undefined : baseUrl,
     now: clock.now(),
-    // Slack fetches pictures itself, and only from public https addresses.
-    pictureUrl: !local && protocol === 'https:' ? pictureUrl : undefined,
+    pictureUrl: isFetched ? pictureUrl : undefined,
+    pictureFile: uploads.known,
   });
   return {
     context,
+    lacksPictures: (view: View) => !isFetched && uploads.lacks(view),
+    illustrate: async (view: View) => (isFetched ? undefined : uploads.ready(view)),
     draw: (view: View, again?: string) => renderMessage(view, context(), again),
     drawText: (view: View) => wordsMessage(plainText(view, { baseUrl, now: clock.now() })),
     drawFailure: ({ message }: { readonly message: string }) => wordsMessage(`✕ ${message}`),

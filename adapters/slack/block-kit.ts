@@ -39,13 +39,15 @@ export type Overflow = {
 };
 
 export type ColumnSettings = { readonly align: 'left' | 'right'; readonly is_wrapped: boolean };
+/** Slack fetches it, or has it already. */
+export type PictureSource = { readonly image_url: string } | { readonly slack_file: { readonly id: string } };
 export type KitBlock =
   | { readonly type: 'section'; readonly text?: Mrkdwn; readonly fields?: readonly Mrkdwn[] }
   | { readonly type: 'header'; readonly text: PlainText }
   | { readonly type: 'divider' }
   | { readonly type: 'context'; readonly elements: readonly Mrkdwn[] }
   | { readonly type: 'actions'; readonly elements: readonly (Button | Overflow)[] }
-  | { readonly type: 'image'; readonly image_url: string; readonly alt_text: string; readonly title?: PlainText }
+  | (PictureSource & { readonly type: 'image'; readonly alt_text: string; readonly title?: PlainText })
   | {
       readonly type: 'table';
       readonly rows: readonly (readonly RichText<RichSection>[])[];

@@ -2,7 +2,7 @@
 import type { Actor, Answer, Bot } from '../../src/bot/request.ts';
 import type { SlackMessage } from './block-kit.ts';
 import type { Receipts } from './intake.ts';
-import { answerLate, type LateAnswerPorts } from './late-answers.ts';
+import { answerLate, illustrateLate, type LateAnswerPorts } from './late-answers.ts';
 import type { Installation, Member, Members } from './members.ts';
 import type { Pause } from './outbox.ts';
 import { type Asker, type Question, readMessage, readPress, readSlash } from './receive.ts';
@@ -34,10 +34,10 @@ const outsider: Member = { full: false, name: 'somebody from outside' };
 export function createConversation(ports: ConversationPorts): Conversation {
   const { bot, installation, members, receipts, pause } = ports;
 
-  const ask = ({ asker, place, asked, reply }: Question, member: Member) => {
+  const ask = ({ place, asked, reply }: Question, actor: Actor) => {
     // What one person alone sees in a channel may be shown to all there.
     const again = reply.onlyAsker && !reply.channel.startsWith('D');
-    return bot.ask({ actor: actorOf(asker, member), place, asked, ...(again && { again }) });
+    return bot.ask({ actor, place, asked, ...(again && { again }) });
   };
 
   /** What the payload already shows to be foreign need not be looked up. */
@@ -46,8 +46,8 @@ export function createConversation(ports: ConversationPorts): Conversation {
   /** Looks the person up first where that is not known: nobody is answered on the guess that they are a member. */
   const actorFor = async (asker: Asker) => actorOf(asker, recall(asker) ?? (await members.find(asker.user)));
 
-  async function askLate({ asker, place, asked }: Question): Promise<Answer> {
-    return bot.ask({ actor: await actorFor(asker), place, asked });
+  async function askLate(question: Question): Promise<Answer> {
+    return ask(question, await actorFor(question.asker));
   }
 
   /** Behind the acknowledgement, unless somebody else has taken over. */
@@ -63,9 +63,12 @@ export function createConversation(ports: ConversationPorts): Conversation {
       // Acknowledged by a process that was stopped.
       if (receipts.of(body)) return answer(body, question);
       const member = recall(question.asker);
-      const asking = member ? ask(question, member) : undefined;
+      const asking = member ? ask(question, actorOf(question.asker, member)) : undefined;
       const inTime = asking && (await Promise.race([asking, pause(answerWithin)]));
-      if (inTime) return acknowledge(ports.draw(inTime.view, inTime.again));
+      if (inTime) {
+        await acknowledge(ports.draw(inTime.view, inTime.again));
+        return illustrateLate(ports, question, inTime);
+      }
       if (!(await receipts.keep(body))) return acknowledge(notKept);
       // No network before the acknowledgement: who asks for the first time is looked up behind it.
       await acknowledge();

@@ -16,6 +16,10 @@ export type LateAnswerPorts = {
   readonly draw: (view: View, again?: string) => SlackMessage;
   /** The whole answer as text. */
   readonly drawText: (view: View) => SlackMessage;
+  /** Whether pictures of the View are still to be handed over. */
+  readonly lacksPictures: (view: View) => boolean;
+  /** Waits for the View's pictures, a while. */
+  readonly illustrate: (view: View) => Promise<void>;
   readonly drawFailure: (failure: Failure) => SlackMessage;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
@@ -32,11 +36,14 @@ export async function answerLate(
   const told = (view: View) => (receipt?.isRepeat ? perhapsAgain(view) : view);
   try {
     const reply = await answer.then(
-      ({ view, again }) => ({
-        to: view.onlyFor === 'asker' ? { ...question.reply, onlyAsker: true } : question.reply,
-        message: ports.draw(told(view), again),
-        asText: () => ports.drawText(told(view)),
-      }),
+      async ({ view, again }) => {
+        await ports.illustrate(view);
+        return {
+          to: view.onlyFor === 'asker' ? { ...question.reply, onlyAsker: true } : question.reply,
+          message: ports.draw(told(view), again),
+          asText: () => ports.drawText(told(view)),
+        };
+      },
       (error) => ({ to: question.reply, ...replyOfFailure(ports, error) }),
     );
     // Nothing lies between this and the sending, so a process that slept too long says nothing (THREATS 77).
@@ -44,6 +51,22 @@ export async function answerLate(
     await ports.replies.send({ askedAt, ...reply });
   } catch (error) {
     ports.log({ event: 'slack-answer-lost', place: question.place.id, reason: String(error) });
+  }
+}
+
+/** Where the answer went out without its pictures, they take its place once Slack has them; else it stays as it is. */
+export async function illustrateLate(ports: LateAnswerPorts, question: Question, answer: Answer): Promise<void> {
+  const { view, again } = answer;
+  if (!ports.lacksPictures(view)) return;
+  const askedAt = ports.clock.now();
+  await ports.illustrate(view);
+  if (ports.lacksPictures(view)) return;
+  const to = { ...question.reply, replaces: true };
+  const message = ports.draw(view, again);
+  try {
+    await ports.replies.send({ to, askedAt, message, asText: () => ports.drawText(view), orNothing: true });
+  } catch (error) {
+    ports.log({ event: 'slack-picture-lost', place: question.place.id, reason: String(error) });
   }
 }
 

@@ -9,6 +9,8 @@ export const caps = {
   fields: 10,
   headerText: 150,
   imageUrl: 3000,
+  /** Of a file: what stands there for those who do not see it. */
+  fileAlt: 1000,
   url: 3000,
   buttonText: 75,
   buttonValue: 2000,

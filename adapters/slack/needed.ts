@@ -30,6 +30,8 @@ export const methodScopes = {
   'chat.unfurl': 'links:write',
   'conversations.info': 'channels:read',
   'conversations.members': 'channels:read',
+  'files.completeUploadExternal': 'files:write',
+  'files.getUploadURLExternal': 'files:write',
   'users.info': 'users:read',
   'users.list': 'users:read',
   'views.open': undefined,

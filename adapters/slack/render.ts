@@ -12,7 +12,7 @@ import {
   type View,
 } from '../../src/view/view.ts';
 import { glyphs, moreWords } from '../../src/view/words.ts';
-import type { KitBlock, Mrkdwn, SlackMessage } from './block-kit.ts';
+import type { KitBlock, Mrkdwn, PictureSource, SlackMessage } from './block-kit.ts';
 import { actionBlocks, pageBlocks, withShow } from './buttons.ts';
 import { foldedAway, foldForChat } from './fold-for-chat.ts';
 import { aims, caps } from './limits.ts';
@@ -36,6 +36,8 @@ import {
 export type RenderContext = TextContext & {
   /** Where Slack can fetch a picture of a graph; undefined when it cannot, and the relations are written out. */
   readonly pictureUrl: ((graph: Graph) => string) | undefined;
+  /** The file of a picture that Slack has already. */
+  readonly pictureFile?: (graph: Graph) => string | undefined;
 };
 
 /** `firstTable` is drawn as a table: Slack takes one in a message. */
@@ -157,12 +159,12 @@ function factBlocks({ title, facts }: BlockOf<'facts'>, context: TextContext): B
 /** A picture where Slack can fetch it, else the relations, one a line. */
 function graphBlocks({ title, graph, alt, caption }: BlockOf<'graph'>, context: RenderContext): Blocks {
   const folded = foldForChat(graph);
-  const url = pictureOf(folded, context);
+  const source = pictureOf(folded, context);
   const below = folded === graph ? (caption ?? []) : [`${leftNeedsRight} ${foldedWords(folded)}`];
-  if (!url) return [...titleBlocks(title), ...preformatted(relationWords(folded)), ...contextBlock(below, context)];
+  if (!source) return [...titleBlocks(title), ...preformatted(relationWords(folded)), ...contextBlock(below, context)];
   const picture = {
     type: 'image',
-    image_url: url,
+    ...source,
     alt_text: cut(plainLine(alt), aims.altText) || 'Graph',
     ...(title && { title: plainText(title, aims.altText) }),
   } as const;
@@ -181,10 +183,12 @@ function asItRuns(caption: Text, graph: Graph): Text {
 const foldedWords = (graph: Graph) =>
   `${foldedAway(graph).toLocaleString('en-US')} entities are folded into one box a team.`;
 
-function pictureOf(graph: Graph, { pictureUrl }: RenderContext): string | undefined {
+function pictureOf(graph: Graph, { pictureUrl, pictureFile }: RenderContext): PictureSource | undefined {
+  const file = pictureFile?.(graph);
+  if (file !== undefined) return { slack_file: { id: file } };
   try {
     const url = pictureUrl?.(graph);
-    return url !== undefined && letters(url) <= caps.imageUrl ? url : undefined;
+    return url !== undefined && letters(url) <= caps.imageUrl ? { image_url: url } : undefined;
   } catch {
     // A picture that cannot be kept is no reason to give no answer: the relations say the same.
     return undefined;

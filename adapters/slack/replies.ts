@@ -5,7 +5,7 @@ import type { SlackMessage } from './block-kit.ts';
 import { directInstead } from './direct-instead.ts';
 import { responseUrl as urlLimits } from './limits.ts';
 import type { Call } from './needed.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox, Pause } from './outbox.ts';
 import type { ReplyTo } from './receive.ts';
 import { ResponseUrlRefused } from './web-errors.ts';
 
@@ -13,6 +13,7 @@ export type ReplyPorts = {
   readonly call: Call;
   readonly outbox: Outbox;
   readonly clock: Clock;
+  readonly pause: Pause;
   /** Where a `response_url` may point to (THREATS 58). */
   readonly origins: ReadonlySet<string>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
@@ -24,6 +25,8 @@ export type Reply = {
   readonly message: SlackMessage;
   /** The same as text, for when Slack does not take the blocks. */
   readonly asText: () => SlackMessage;
+  /** It only takes the place of what was said already. */
+  readonly orNothing?: true;
 };
 
 const postTimeout = 10_000;
@@ -35,9 +38,9 @@ export function createReplies(given: ReplyPorts) {
     /** Rejects with a Failure when every way is closed. */
     async send(reply: Reply): Promise<void> {
       try {
-        await deliver(reply, reply.message, ports);
+        await patiently(reply, ports);
       } catch (error) {
-        if (!isAboutBlocks(error)) throw error;
+        if (!isAboutBlocks(error) || reply.orNothing) throw error;
         ports.log({ event: 'slack-blocks-refused', reason: String(error) });
         await deliver(reply, reply.asText(), ports);
       }
@@ -45,22 +48,40 @@ export function createReplies(given: ReplyPorts) {
   };
 }
 
+/** Milliseconds until a file that was just uploaded is looked through: before, Slack refuses the block that shows it. */
+const untilLookedThrough = [1000, 2000];
+
+async function patiently(reply: Reply, ports: Ports): Promise<void> {
+  for (const milliseconds of showsFile(reply.message) ? untilLookedThrough : []) {
+    try {
+      return await deliver(reply, reply.message, ports);
+    } catch (error) {
+      if (!isAboutBlocks(error)) throw error;
+      await ports.pause(milliseconds);
+    }
+  }
+  await deliver(reply, reply.message, ports);
+}
+
+const showsFile = ({ blocks }: SlackMessage) => blocks.some((block) => block.type === 'image' && 'slack_file' in block);
+
 type Ports = ReplyPorts & { readonly uses: Uses };
 
 /** Slack says so with one of these when it does not like a block or cannot fetch a picture. */
 const isAboutBlocks = (error: unknown) =>
   error instanceof Failure && /\b(invalid_blocks\w*|msg_blocks_too_long|msg_too_long|block_mismatch)\b/.test(error.say);
 
-async function deliver({ to, askedAt }: Reply, message: SlackMessage, ports: Ports): Promise<void> {
+async function deliver({ to, askedAt, orNothing }: Reply, message: SlackMessage, ports: Ports): Promise<void> {
   const url = usable(to.responseUrl, askedAt, ports);
   if (url) {
     try {
       return await respond(url, { to, message }, ports);
     } catch (error) {
-      if (isAboutBlocks(error)) throw error;
+      if (isAboutBlocks(error) || orNothing) throw error;
       ports.log({ event: 'slack-response-url-failed', reason: String(error) });
     }
   }
+  if (orNothing) return;
   try {
     await post(to, message, ports);
   } catch (error) {

@@ -11,17 +11,19 @@ type SayPorts = {
   readonly replies: { send(reply: Reply): Promise<void> };
   readonly draw: (view: View) => SlackMessage;
   readonly drawText: (view: View) => SlackMessage;
+  readonly illustrate: (view: View) => Promise<void>;
 };
 
 /** How long to wait for a workspace that has not answered yet. */
 const seconds = 60;
 
-export function createSay({ installation, replies, draw, drawText }: SayPorts) {
+export function createSay({ installation, replies, draw, drawText, illustrate }: SayPorts) {
   return async (place: string, view: View): Promise<void> => {
     const here = installation();
     if (!here) throw fail('PLATFORM_BUSY', { platform: 'Slack', seconds });
     const to = placeToSay(place, here);
     if (!to) throw fail('PLATFORM_REFUSED', { platform: 'Slack', reason: `${place} is in no workspace of this app` });
+    await illustrate(view);
     await replies.send({ to, askedAt: 0, message: draw(view), asText: () => drawText(view) });
   };
 }

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isRecord } from './checks.ts';
+import { createFileDesk, fileProblems, takeUpload } from './file-desk.ts';
 import { responseUrlMessage } from './message.ts';
 import { payload } from './requests.ts';
 import { createFakeSocket, type FakeSocket } from './socket.ts';
@@ -48,17 +49,19 @@ export async function startFakeSlack(workspace: Partial<Workspace> = {}): Promis
   const sockets = createFakeSocket();
   let origin = '';
   const server = createServer(async (request, response) => {
-    const { method, id, args } = await readCall(request);
+    const { method, id, args, bytes } = await readCall(request);
     const trouble = troubles.next(method, args);
     const lostOnly = trouble?.kind === 'drop' && trouble.after === true;
     const answer =
       trouble && !lostOnly
         ? trouble
-        : method === 'response_url'
-          ? urls.answer(id, args)
-          : method === 'apps.connections.open'
-            ? sockets.address(request.headers.authorization, origin)
-            : answerMethod(here, method, args, request.headers.authorization);
+        : method === 'upload'
+          ? takeUpload(here.fileDesk, id, bytes, here.now())
+          : method === 'response_url'
+            ? urls.answer(id, args)
+            : method === 'apps.connections.open'
+              ? sockets.address(request.headers.authorization, origin)
+              : answerMethod(here, method, args, request.headers.authorization);
     ledger.record({ method, args, answer, ok: 'status' in answer && 'body' in answer && answer.body.ok !== false });
     if (trouble || !('body' in answer)) return makeTrouble(trouble ?? { kind: 'drop' }, response);
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
@@ -67,6 +70,7 @@ export async function startFakeSlack(workspace: Partial<Workspace> = {}): Promis
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   server.on('upgrade', sockets.upgrade);
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  here.fileDesk.origin = origin;
   const close = () =>
     new Promise<void>((closed) => {
       server.close(() => closed());
@@ -123,7 +127,7 @@ function createTroubles() {
 }
 
 /** 5 uses within 30 minutes, then 404. */
-function createResponseUrls({ now }: Workspace) {
+function createResponseUrls({ now, fileDesk }: Workspace) {
   const urls = new Map<string, { uses: number; readonly made: number }>();
   const refused = (status: number, said: string): Answer => ({ status, body: { ok: false, said } });
   return {
@@ -137,7 +141,8 @@ function createResponseUrls({ now }: Workspace) {
       if (!url || now() - url.made > 30 * 60_000) return refused(404, 'expired_url');
       url.uses += 1;
       if (url.uses > 5) return refused(404, 'used_url');
-      if (responseUrlMessage(args, '').length > 0) return refused(400, 'invalid_blocks');
+      if (responseUrlMessage(args, '').length > 0 || fileProblems(fileDesk, args).length > 0)
+        return refused(400, 'invalid_blocks');
       return { status: 200, body: { ok: true, said: 'ok' } };
     },
   };
@@ -171,6 +176,7 @@ function defaultWorkspace(): Workspace {
     triggers: new Map(),
     messages: new Map(),
     views: createViewDesk(),
+    fileDesk: createFileDesk(),
     now: () => Date.now(),
   };
 }
@@ -178,9 +184,11 @@ function defaultWorkspace(): Workspace {
 async function readCall(request: IncomingMessage) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const [, kind, id = ''] = /^\/(api|hooks)\/(.*)$/.exec(request.url ?? '') ?? [];
-  const args = readArguments(Buffer.concat(chunks).toString('utf8'), request.headers['content-type'] ?? '');
-  return { method: kind === 'hooks' ? 'response_url' : id, id, args };
+  const [, kind = '', id = ''] = /^\/(api|hooks|upload\/v1)\/(.*)$/.exec(request.url ?? '') ?? [];
+  const bytes = Buffer.concat(chunks);
+  const method = { hooks: 'response_url', 'upload/v1': 'upload' }[kind] ?? id;
+  const args = method === 'upload' ? {} : readArguments(bytes.toString('utf8'), request.headers['content-type'] ?? '');
+  return { method, id, args, bytes };
 }
 
 /** Forms carry objects and flags as JSON in their fields. */

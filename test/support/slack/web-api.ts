@@ -1,6 +1,7 @@
 /** The methods of Slack's Web API that Callboard may call, answering right and wrong calls as Slack does. */
 import { channelMethods, type Linked, type Room } from './channel-methods.ts';
 import { isRecord, object, text } from './checks.ts';
+import { type FileDesk, fileMethods, fileProblems } from './file-desk.ts';
 import { messageArguments } from './message.ts';
 import type { ViewDesk } from './view-desk.ts';
 import { viewMethods } from './view-methods.ts';
@@ -30,6 +31,7 @@ export type Workspace = {
   readonly messages: Map<string, Record<string, unknown>>;
   /** What stands open in people's clients. */
   readonly views: ViewDesk;
+  readonly fileDesk: FileDesk;
   readonly now: () => number;
 };
 
@@ -83,6 +85,7 @@ const methods: Readonly<Record<string, Method>> = {
     },
   },
   ...channelMethods,
+  ...fileMethods,
   ...viewMethods,
 };
 
@@ -103,7 +106,10 @@ export function answerMethod(
   if (method.scope && !workspace.scopes.includes(method.scope)) {
     return { ...refused('missing_scope', { needed: method.scope, provided: workspace.scopes.join(',') }), headers };
   }
-  const problems = method.check(args);
+  const problems = [
+    ...method.check(args),
+    ...(name.startsWith('files.') ? [] : fileProblems(workspace.fileDesk, args)),
+  ];
   if (problems.length > 0)
     return { ...refused(errorOf(problems), { response_metadata: { messages: problems } }), headers };
   const result = method.run(workspace, args);
