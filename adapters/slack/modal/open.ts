@@ -28,7 +28,9 @@ export type Draw = (actor: Actor, context: DrawContext) => Promise<Modal>;
 export async function openModal(ports: ModalPorts, opening: Opening, draw: Draw): Promise<void> {
   const context = drawContext(ports, { origin: opening.origin, user: opening.asker.user, untouched: true });
   const shown = await ports.views.open(opening.trigger, loadingModal(context));
-  await fill(ports, { shown, context, asker: opening.asker, closed: () => sayOpenAgain(ports, opening) }, draw);
+  // Whoever has closed it by now meant to.
+  const closed = async () => (shown.hash === undefined ? sayOpenAgain(ports, opening) : undefined);
+  await fill(ports, { shown, context, asker: opening.asker, closed }, draw);
 }
 
 /** The same for one that needs nothing. */
@@ -38,8 +40,10 @@ export async function openAtOnce(
   draw: (context: DrawContext) => Modal,
 ): Promise<void> {
   const context = drawContext(ports, { origin: opening.origin, user: opening.asker.user });
-  const { hash } = await ports.views.open(opening.trigger, draw(context));
-  if (hash === undefined) await sayOpenAgain(ports, opening);
+  const modal = draw(context);
+  const shown = await ports.views.open(opening.trigger, modal);
+  if (shown.hash === undefined && (await ports.views.update(shown, modal)) === 'gone')
+    await sayOpenAgain(ports, opening);
 }
 
 export type Filling = {
@@ -56,7 +60,11 @@ export async function fill(ports: ModalPorts, { shown, context, asker, closed }:
     .actorFor(asker)
     .then((actor) => draw(actor, context))
     .catch((error) => failureModal(failureOf(error, ports).message, context));
-  if ((await ports.views.update(shown, modal)) === 'gone') await closed();
+  const became = await ports.views.update(shown, modal).catch((error) => {
+    const { message } = failureOf(error, ports);
+    return ports.views.update({ ...shown, hash: undefined }, failureModal(message, context));
+  });
+  if (became === 'gone') await closed();
 }
 
 export function failureOf(error: unknown, { log }: Pick<ModalPorts, 'log'>): Failure {

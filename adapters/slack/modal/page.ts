@@ -96,7 +96,16 @@ type Asked = { readonly input: Input | undefined; readonly context: DrawContext 
 function fieldBlocks({ draft, problems }: Page, field: Field, { input, context }: Asked): readonly ModalBlock[] {
   const wrong = Object.entries(problems).filter(([path]) => isAbout(path, field.name));
   const shown = input ? [input] : elsewhereLine(field, draft, context);
-  return [...shown, ...wrong.slice(0, problemsAtMost).flatMap(([, problem]) => problemBlocks(problem, context))];
+  const lines = wrong.slice(0, problemsAtMost).map(([path, problem]) => `${whereIn(field, path)}${problem}`);
+  return [...shown, ...lines.flatMap((line) => problemBlocks(line, context))];
+}
+
+/** “2, Port: ” for `ports.1.port`. */
+function whereIn(field: Field, path: string): string {
+  if (field.kind !== 'list' || path === field.name) return '';
+  const [at = '', ...inner] = path.slice(field.name.length + 1).split('.');
+  const label = field.fields.find(({ name }) => name === inner[0])?.label;
+  return `${Number(at) + 1}${label === undefined ? '' : `, ${label}`}: `;
 }
 
 const problemsAtMost = 5;

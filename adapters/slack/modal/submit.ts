@@ -10,6 +10,7 @@ import { failureOf, tell } from './open.ts';
 import { drawContext, type ModalPorts } from './ports.ts';
 import { type FromView, isKnown, type KnownView, readQuestion, toAsker, toPlace } from './receive.ts';
 import { inputsOf } from './values.ts';
+import { hasPicture } from './views.ts';
 
 export type Response =
   | { readonly response_action: 'update'; readonly view: Modal }
@@ -49,15 +50,21 @@ async function answerInTime(ports: ModalPorts, submission: Known, asking: Promis
   const { from, acknowledge, isLate } = submission;
   const outcome = asking.catch((error) => failed(ports, from, error));
   const inTime = await Promise.race([outcome, ports.pause(answerWithin)]);
-  if (inTime && !isLate) return acknowledge(inTime.response);
+  if (inTime && !isLate && !isUnsure(inTime.response)) return acknowledge(inTime.response);
   const context = contextOf(ports, from);
   const running = runningModal(textAt(from.view, 'title', 'text') ?? 'Callboard', context);
   await acknowledge({ response_action: 'update', view: running });
   const { response, closed } = await outcome;
   const view = 'view' in response ? response.view : failureModal(Object.values(response.errors).join(' '), context);
-  const became = await ports.views.update({ address: { view_id: from.id }, hash: undefined }, view);
+  const became = await ports.views.update({ address: { view_id: from.id }, hash: undefined }, view).catch((error) => {
+    failureOf(error, ports);
+    return 'gone' as const;
+  });
   if (became === 'gone') await closed();
 }
+
+/** What Slack may refuse is better sent by itself: of an acknowledgement nobody hears whether it was taken. */
+const isUnsure = (response: Response) => 'view' in response && hasPicture(response.view);
 
 export const contextOf = (ports: ModalPorts, { state: { origin }, asker: { user } }: KnownView) =>
   drawContext(ports, { origin, user });

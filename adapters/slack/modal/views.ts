@@ -4,7 +4,8 @@ import { Failure } from '../../../src/errors.ts';
 import { textAt } from '../fields.ts';
 import type { Call } from '../needed.ts';
 import type { Outbox } from '../outbox.ts';
-import type { Modal } from './kit.ts';
+import { escapeText } from '../text.ts';
+import type { Modal, ModalBlock } from './kit.ts';
 
 /** Where a view is found: by Slack's name, or by ours where Slack's answer was lost. */
 export type Address = { readonly view_id: string } | { readonly external_id: string };
@@ -55,11 +56,17 @@ export function createViews({ call, outbox, log }: Ports): Views {
     open: (trigger, modal) => begin('views.open', trigger, modal),
     push: (trigger, modal) => begin('views.push', trigger, modal),
     async update({ address, hash }, modal, redraw = async () => modal) {
+      const anew = async (error: unknown) => {
+        if (!isRefusal(error, /\bhash_conflict\b/)) throw error;
+        await send(address, undefined, await redraw());
+      };
+      const plainer = async (error: unknown) => {
+        if (!hasPicture(modal) || !isRefusal(error, /\binvalid_(blocks|arguments)\b/)) throw error;
+        log({ event: 'slack-picture-refused', reason: String(error) });
+        await send(address, undefined, withoutPictures(modal));
+      };
       try {
-        await send(address, hash, modal).catch(async (error) => {
-          if (!isRefusal(error, /\bhash_conflict\b/)) throw error;
-          await send(address, undefined, await redraw());
-        });
+        await send(address, hash, modal).catch(anew).catch(plainer);
         return 'shown';
       } catch (error) {
         if (isRefusal(error, /\b(not_found|view_not_found|invalid_view_id)\b/)) return 'gone';
@@ -70,3 +77,14 @@ export function createViews({ call, outbox, log }: Ports): Views {
 }
 
 const isRefusal = (error: unknown, reason: RegExp) => error instanceof Failure && reason.test(error.say);
+
+/** Slack fetches pictures itself, and refuses a whole view for one that it does not get. */
+export const hasPicture = ({ blocks }: Modal) => blocks.some(({ type }) => type === 'image');
+
+function withoutPictures(modal: Modal): Modal {
+  const blocks = modal.blocks.flatMap((block): readonly ModalBlock[] => {
+    if (block.type !== 'image') return [block];
+    return [{ type: 'context', elements: [{ type: 'mrkdwn', text: escapeText(block.alt_text), verbatim: true }] }];
+  });
+  return { ...modal, blocks };
+}

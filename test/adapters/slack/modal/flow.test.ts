@@ -407,6 +407,48 @@ async function slowly() {
   return { ...staged, done };
 }
 
+describe('a picture that Slack does not get', () => {
+  it('costs the picture, not the answer', async () => {
+    const node = (name: string) => ({ ref: `component:default/${name}`, name, kind: 'Component' });
+    const graph = {
+      nodes: ['a', 'b', 'c'].map(node),
+      edges: [{ from: 'component:default/a', to: 'component:default/b' }],
+    };
+    const { maya, open, bench } = await stage({
+      form: onePage,
+      submit: () => ({
+        title: 'Created',
+        lead: ['ledger is there.'],
+        blocks: [{ kind: 'graph', graph, alt: 'a needs b' }],
+        footer: ['x'],
+      }),
+    });
+    await open();
+    await maya.fill({ Name: 'ledger', Kind: 'API' });
+    bench.slack.fail('views.update', { kind: 'error', error: 'invalid_blocks' });
+    await maya.submit();
+    expect(maya.words()).toMatch(/ledger is there\.[\s\S]*a needs b/);
+    expect(JSON.stringify(maya.view().drawn)).not.toContain('image_url');
+  });
+});
+
+describe('a modal that Slack does not take', () => {
+  it('says so instead of waiting for ever', async () => {
+    const { maya, open, bench } = await stage({ form: onePage });
+    bench.slack.fail('views.update', { kind: 'error', error: 'invalid_arguments' });
+    await open();
+    expect(maya.words()).toContain('✕ Slack');
+  });
+
+  it('is no news where the person has closed it while it was opened', async () => {
+    const { maya, bench, open } = await stage({ form: onePage });
+    bench.slack.fail('views.update', { kind: 'error', error: 'not_found' });
+    await open();
+    expect(bench.slack.calls.filter(({ method }) => method.startsWith('chat.'))).toEqual([]);
+    expect(maya.isOpen()).toBe(true);
+  });
+});
+
 describe('a trigger that is too old (THREATS 85)', () => {
   it('is answered with a button that opens the form again', async () => {
     const { maya, open, bench } = await stage({ form: onePage });
@@ -417,6 +459,14 @@ describe('a trigger that is too old (THREATS 85)', () => {
     expect(bench.slack.calls.at(-1)).toMatchObject({ method: 'chat.postEphemeral', ok: true });
     await maya.press('Open again');
     expect(maya.inputs()).toEqual(['Name', 'Kind']);
+  });
+
+  it('of a shortcut that worked though its answer was lost leaves the box that is open', async () => {
+    const { maya, bench } = await stage({ form: onePage, bench: { passes: (ms) => ms === 500 } });
+    bench.slack.fail('views.open', { kind: 'drop', after: true });
+    await maya.shortcut('ask');
+    expect(maya.inputs()).toEqual(['Question']);
+    expect(bench.slack.calls.some(({ method }) => method.startsWith('chat.'))).toBe(false);
   });
 
   it('of a shortcut is answered in a direct message', async () => {
