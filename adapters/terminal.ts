@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import type { Suggestion } from '../src/bot/request.ts';
 import { plainText, type TextStyle } from '../src/view/plain-text.ts';
 import type { Action, View } from '../src/view/view.ts';
+import { type FormTalk, fillForm } from './terminal-form.ts';
 
 export type TerminalTurn = { readonly view: View; readonly command?: string | undefined; readonly understood: boolean };
 
@@ -46,6 +47,7 @@ type Conversation = TerminalSettings & {
   readonly greeting: string;
   readonly ask: (text: string) => Promise<TerminalTurn>;
   readonly suggest: (typed: string) => Promise<readonly Suggestion[]>;
+  readonly form: FormTalk['form'];
 };
 
 /** Talks until the input ends or the person types `exit`. A number presses that button of the last answer. */
@@ -54,35 +56,62 @@ export async function converse(conversation: Conversation, { input, output }: Te
   const lines = createInterface({
     input,
     output,
-    prompt: '› ',
     terminal: (output as Partial<NodeJS.WriteStream>).isTTY === true,
     completer: async (typed: string): Promise<[string[], string]> => [
       (await conversation.suggest(typed)).map(({ line }) => line),
       typed,
     ],
   });
+  const typedLines = lines[Symbol.asyncIterator]();
+  const next = async (prompt: string): Promise<string | undefined> => {
+    const above = prompt.slice(0, prompt.lastIndexOf('\n') + 1);
+    if (above !== '') output.write(above);
+    lines.setPrompt(prompt.slice(above.length));
+    lines.prompt();
+    const { value, done } = await typedLines.next();
+    return done ? undefined : value.trim();
+  };
+  const talk: Talk = { conversation, output, screen, next };
   let offered: readonly Action[] = [];
   output.write(`${conversation.greeting}\n\n`);
-  lines.prompt();
-  for await (const typed of lines) {
-    const text = typed.trim();
-    if (text === 'exit' || text === 'quit') break;
-    if (text !== '') offered = await answer(conversation, pressed(text, offered), output, screen);
-    lines.prompt();
+  for (let typed = await next('› '); typed !== undefined; typed = await next('› ')) {
+    if (typed === 'exit' || typed === 'quit') break;
+    if (typed !== '') offered = await answer(talk, typed, offered);
   }
   lines.close();
 }
 
-async function answer(conversation: Conversation, text: string, output: NodeJS.WritableStream, screen: Screen) {
-  const turn = await conversation.ask(text);
-  const readAs = turn.understood && turn.command ? `read as ${turn.command}\n` : '';
-  output.write(`\n${readAs}${drawForTerminal(turn.view, conversation, screen)}\n\n`);
-  return turn.view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+type Talk = {
+  readonly conversation: Conversation;
+  readonly output: NodeJS.WritableStream;
+  readonly screen: Screen;
+  readonly next: (prompt: string) => Promise<string | undefined>;
+};
+
+async function answer(talk: Talk, typed: string, offered: readonly Action[]): Promise<readonly Action[]> {
+  const { conversation, output } = talk;
+  const action = /^[1-9]$/.test(typed) ? offered[Number(typed) - 1] : undefined;
+  if (action?.kind === 'command' && action.form && action.id !== undefined) return fillIn(talk, action.id, offered);
+  const turn = await conversation.ask(action?.kind === 'command' ? commandWords(action) : typed);
+  if (turn.understood && turn.command) output.write(`\nread as ${turn.command}`);
+  return show(talk, turn.view);
 }
 
-/** `2` becomes the words of the second button; everything else stays what was typed. */
-function pressed(text: string, offered: readonly Action[]): string {
-  const action = /^[1-9]$/.test(text) ? offered[Number(text) - 1] : undefined;
-  if (action?.kind !== 'command') return text;
-  return [action.command, ...Object.values(action.args)].join(' ');
+function show({ conversation, output, screen }: Talk, view: View): readonly Action[] {
+  output.write(`\n${drawForTerminal(view, conversation, screen)}\n\n`);
+  return view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
 }
+
+/** What was offered before is still there when a form is left. */
+async function fillIn(talk: Talk, id: string, offered: readonly Action[]): Promise<readonly Action[]> {
+  const { conversation, output, screen, next } = talk;
+  const draw = (view: View) => drawForTerminal(view, conversation, screen);
+  const { form, baseUrl } = conversation;
+  const write = (text: string) => void output.write(text);
+  const came = await fillForm({ form, ask: next, write, draw, baseUrl }, await form({ do: 'press', id }));
+  return came ? show(talk, came) : offered;
+}
+
+/** The words that say the same as the button. */
+const commandWords = ({ command, args }: Extract<Action, { kind: 'command' }>) =>
+  [command, ...Object.values(args)].join(' ');

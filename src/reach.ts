@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Listening, openCallboard } from './app.ts';
-import type { Answer, Suggestion } from './bot/request.ts';
+import type { Answer, FormAnswer, FormAsked, Suggestion } from './bot/request.ts';
 import type { ImportReport } from './catalog/create-catalog.ts';
 import { systemClock } from './clock.ts';
 import type { Settings } from './config.ts';
@@ -14,6 +14,7 @@ export type Callboard = {
   readonly now: () => number;
   ask(text: string): Promise<Pick<Answer, 'view' | 'command' | 'understood' | 'outcome'>>;
   suggest(typed: string): Promise<readonly Suggestion[]>;
+  form(asked: FormAsked): Promise<FormAnswer>;
   /** `progress` is told how many files were read so far. */
   import(target: string, progress: (files: number) => void): Promise<ImportReport>;
   close(): Promise<void>;
@@ -54,6 +55,7 @@ async function openHere(settings: Settings): Promise<Callboard> {
     now: systemClock.now,
     ask: (text) => callboard.bot.ask({ actor, place, asked: { kind: 'text', text } }),
     suggest: async (typed) => callboard.bot.suggest(actor, typed).suggestions,
+    form: (asked) => callboard.bot.form({ actor, place, asked }),
     import: (target, progress) => callboard.import(target, progress),
     close: () => callboard.close(),
   };
@@ -68,6 +70,10 @@ function throughServer(url: string): Callboard {
     suggest: async (typed) => {
       const answer = await fetch(`${url}/api/chat/suggest?q=${encodeURIComponent(typed)}`);
       return ((await answer.json()) as { suggestions: Suggestion[] }).suggestions;
+    },
+    form: async (asked) => {
+      const answer = await post(`${url}/api/chat/form`, { asked, conversation });
+      return (await answer.json()) as FormAnswer;
     },
     import: async (target, progress) => followImport(await post(`${url}/api/import`, { target }), progress),
     close: async () => {},

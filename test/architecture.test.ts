@@ -85,8 +85,16 @@ const rules: readonly Rule[] = [
     packages: { slack: ['@slack/bolt', '@slack/web-api', '@slack/types'], teams: ['botbuilder'], web: [] }[name] ?? [],
   })),
   {
-    from: 'adapters/terminal.ts',
-    may: ['src/bot/adapter.ts', 'src/bot/request.ts', 'src/view/', 'src/form/', 'src/picture/', 'src/outside/'],
+    from: 'adapters/terminal',
+    may: [
+      'adapters/terminal',
+      'src/bot/adapter.ts',
+      'src/bot/request.ts',
+      'src/view/',
+      'src/form/',
+      'src/picture/',
+      'src/outside/',
+    ],
   },
   { from: 'src/store/embedded/', may: ['src/store/', 'src/outside/'], packages: ['mongodb', 'bson'] },
   {

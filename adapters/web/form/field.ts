@@ -21,7 +21,7 @@ ${draw(field, place, filling)}${drawProblem(place)}${field.hint !== undefined &&
 /** “Missing.” takes the glyph and the colour, the rest says what to do. */
 function drawProblem({ id, problem }: Place): Html | false {
   if (problem === undefined) return false;
-  const [, word = 'Not taken.', rest = ''] = /^([^.:]{1,40}[.:])\s*(.*)$/s.exec(problem) ?? ['', undefined, problem];
+  const [, word = 'Not taken.', rest = ''] = /^([^.]{1,40}\.)\s*(.*)$/s.exec(problem) ?? ['', undefined, problem];
   return html`<p class="problem" id="${id}-problem"><span class="status bad">${word}</span> ${rest}</p>`;
 }
 

@@ -54,6 +54,6 @@ function readTurn(body: unknown): Turn {
 }
 
 /** The local person may say who they are (`"user": "maya@…"`); a token's rights are its own. */
-function actingFor(actor: Actor, user: string | undefined): Actor {
+export function actingFor(actor: Actor, user: string | undefined): Actor {
   return actor.standing === 'local' && user !== undefined ? { ...actor, email: user, name: user } : actor;
 }
