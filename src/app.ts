@@ -26,6 +26,7 @@ import { keptRecords } from './kept-records.ts';
 import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
 import { githubFigures, openGithubEvents } from './open-github.ts';
 import { openPeople } from './open-people.ts';
+import { openScaffold } from './open-scaffold.ts';
 import { fitsPattern } from './outside/safe-pattern.ts';
 import type { People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
@@ -37,8 +38,8 @@ import type { StartSummary } from './start-text.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
 import { createInboxStore, releaseRequests } from './store/inbox.ts';
-import type { Pictures } from './store/pictures.ts';
 import { releaseLeases } from './store/source-records.ts';
+import { releaseTasks } from './store/tasks.ts';
 import { openUnasked } from './unasked.ts';
 import { startUpkeep } from './upkeep.ts';
 import { plainText } from './view/plain-text.ts';
@@ -76,7 +77,8 @@ export async function openCallboard(settings: Settings, ports: AppPorts): Promis
   const store = await opening;
   try {
     await ensureIndexes(store.db);
-    if (store.kind === 'embedded') await Promise.all([releaseLeases(store.db), releaseRequests(store.db)]);
+    if (store.kind === 'embedded')
+      await Promise.all([releaseLeases, releaseRequests, releaseTasks].map((free) => free(store.db)));
     return await assemble(settings, ports, { store, ...memory });
   } catch (cause) {
     await store.close();
@@ -121,10 +123,15 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const beside = (what: string, work: () => Promise<unknown>) => upkeep.beside(what, work);
   const sources = createRefreshing({ catalog: keeping, reaches: subscribing.reaches, say, beside, newId });
   const { baseUrl } = settings;
-  const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts };
+  const secret = secretKey(settings.secretKey, join(settings.dataDir, 'secret.key'));
+  const scaffold = await openScaffold(settings, {
+    ...{ ...ports, db: store.db, catalog, visible: people.visible, say: unasked.sayOnce, secret, newId },
+  });
+  const { scaffolding } = scaffold;
+  const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, scaffolding };
   const { bot, isCommand } = await openBot(ports, talking);
   const asked = countAsks(bot);
-  const pictures = openPictures(settings, ports, kept.pictures);
+  const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
   const shared = { bot: asked.bot, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
   const shown = { ...shared, inbox: inboxOf(store, ports), isCommand, notes };
@@ -141,7 +148,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   return {
     ...{ adapters, asked, catalog, errorPage, events, following, keeping, kept, people, pictures },
-    ...{ reading, session, stopping, store, trail, unasked, upkeep, watching },
+    ...{ reading, scaffold, session, stopping, store, trail, unasked, upkeep, watching },
   };
 }
 
@@ -173,13 +180,15 @@ function lifeOf(
   ports: AppPorts,
   parts: Parts,
 ): Pick<OpenCallboard, 'ready' | 'listen' | 'serve' | 'close'> {
-  const { adapters, errorPage, events, keeping, kept, stopping, store, trail, unasked, upkeep, watching } = parts;
+  const { adapters, errorPage, events, keeping, kept, scaffold, stopping, store, trail, unasked, upkeep, watching } =
+    parts;
   let server: Server | undefined;
   return {
     async ready(progress) {
       await upkeep.ready(progress);
       upkeep.begin();
       unasked.begin();
+      scaffold.begin();
     },
     async listen() {
       const routePorts = routePortsOf(settings, ports, parts);
@@ -197,6 +206,7 @@ function lifeOf(
       await keeping.warm();
       upkeep.begin(firstQuestions);
       unasked.begin();
+      scaffold.begin();
     },
     async close() {
       await server?.close();
@@ -205,6 +215,7 @@ function lifeOf(
       events?.stop();
       await watching.stop();
       await upkeep.stop();
+      await scaffold.stop();
       await unasked.stop();
       trail.flush();
       await kept.flush();
@@ -223,11 +234,12 @@ type BotNeeds = {
   readonly sources: BotParts['sources'];
   readonly portal: BotParts['portal'];
   readonly accounts: BotParts['accounts'];
+  readonly scaffolding: BotParts['scaffolding'];
 };
 
 async function openBot(
   { clock, log }: AppPorts,
-  { catalog, history, people, kept, subscribing, desk, sources, portal, accounts }: BotNeeds,
+  { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, scaffolding }: BotNeeds,
 ) {
   const [commands, intents] = await Promise.all([
     discover(join(import.meta.dirname, '../commands'), isCommand),
@@ -236,16 +248,11 @@ async function openBot(
   const seen = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
   const locations = (actor: Actor) =>
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
-  const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing };
+  const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing, scaffolding };
   const parts = { commands, intents: [...intents.values()], clock, ...asked };
   const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
   const names = new Set([...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]));
   return { bot, isCommand: (name: string) => names.has(name) };
-}
-
-function openPictures({ secretKey: configured, dataDir, baseUrl }: Settings, { clock }: AppPorts, pictures: Pictures) {
-  const secret = secretKey(configured, join(dataDir, 'secret.key'));
-  return createPictureAddresses({ pictures, secret, baseUrl, clock });
 }
 
 /** So many milliseconds are theirs before the sources are read again. */

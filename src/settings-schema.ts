@@ -49,7 +49,7 @@ const source = {
 };
 const hosts = { type: 'array', items: text };
 
-const permission = { type: 'string', enum: ['read', 'change', 'everything', 'none'] };
+const permission = { type: 'string', enum: ['read', 'change', 'scaffold.run', 'everything', 'none'] };
 const policyRow = closed(
   {
     who: {
@@ -63,6 +63,11 @@ const policyRow = closed(
         ...text,
         pattern: '^(label|tag|kind):.+$',
         description: 'label:, tag: or kind: with a value, as in label:visibility=private',
+      },
+      template: {
+        ...text,
+        pattern: '^(label|tag):.+$',
+        description: 'label: or tag: with a value, as in tag:self-service',
       },
     }),
     unless: { type: 'string', enum: ['owner'] },

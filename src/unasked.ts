@@ -29,6 +29,8 @@ export type Unasked = {
   begin(): void;
   /** Tells one place something, now or as soon as that can be. */
   say(place: string, view: View): Promise<void>;
+  /** The same, once under an id; on disk when this ends. Places that can be told nothing are passed over. */
+  sayOnce(id: string, place: string, view: View): Promise<void>;
   /** Tells and sends whatever is due by now. */
   now(): Promise<void>;
   /** Ends when what is under way has ended. */
@@ -51,14 +53,22 @@ export function openUnasked({ db, ...parts }: Parts): Unasked {
     await tell().then(deliver.work).catch(failed);
     await refresh().catch(failed);
   });
+  const sayOnce = async (id: string, place: string, view: View) => {
+    if (!deliver.reaches(place)) return;
+    await deliver.queue(id, place, view);
+    void deliver.work().catch(failed);
+  };
   const say = async (place: string, view: View) => {
     await deliver.queue(parts.newId(), place, view);
     await deliver.work();
   };
-  return { ...rhythm, say, subscribing: { subscriptions, reaches: deliver.reaches, version } };
+  return { ...rhythm, say, sayOnce, subscribing: { subscriptions, reaches: deliver.reaches, version } };
 }
 
-function createRhythm(version: () => number, run: () => Promise<void>): Omit<Unasked, 'subscribing' | 'say'> {
+function createRhythm(
+  version: () => number,
+  run: () => Promise<void>,
+): Omit<Unasked, 'subscribing' | 'say' | 'sayOnce'> {
   let timer: NodeJS.Timeout | undefined;
   let underWay = Promise.resolve();
   let [told, last, idle] = [0, 0, 0];

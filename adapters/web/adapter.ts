@@ -16,6 +16,7 @@ import { htmlAnswer, pageAnswer, type Site } from './page.ts';
 import { readActor, readConversation, readQuestion, readTurn, requestOf } from './receive.ts';
 import type { Drawing } from './render.ts';
 import { signInRoutes } from './sign-in.ts';
+import { taskPage } from './task-page.ts';
 
 export type WebSettings = {
   readonly company: string;
@@ -51,6 +52,7 @@ export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): We
       page('/console/suggest', suggestions),
       page('/catalog', catalogPage),
       page('/catalog/:namespace/:kind/:name', entityPage),
+      page('/tasks/:id', (_, request) => taskPage({ ...ports, site, drawing: drawing(ports) }, request)),
       { ...page('/console/ask', turn), method: 'POST', body: 'json', limit: 16 * 1024 },
       ...formRoutes({ ports, site, drawing }),
       ...signInRoutes(ports, site),

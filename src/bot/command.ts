@@ -5,8 +5,8 @@ import type { ArgKinds, ArgValues } from './args.ts';
 import type { Actor, Place } from './request.ts';
 import type { Services } from './services.ts';
 
-/** What a policy row may grant. `read`: look things up. `change`: change the catalog's upkeep. `everything` includes all. */
-export type Permission = 'read' | 'change';
+/** What a policy row may grant. `read`: look things up. `change`: change the catalog's upkeep. `scaffold.run`: run templates. `everything` includes all. */
+export type Permission = 'read' | 'change' | 'scaffold.run';
 
 export type Run<Args> = {
   readonly args: Args;

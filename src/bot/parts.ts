@@ -1,11 +1,12 @@
 /** What the bot is made of: app.ts hands it in, tests hand in their own. */
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, Entity } from '../catalog/catalog.ts';
 import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Fits } from '../form/check.ts';
 import type { Identity } from '../people/identity.ts';
 import type { KnownLinks } from '../people/known-links.ts';
+import type { Scaffolding } from '../scaffold/scaffolding.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
 import type { Audit, Buttons, Drafts, Memories, SavedQueries } from './ports.ts';
@@ -29,7 +30,7 @@ export type BotParts = {
   readonly people: {
     /** The same person with their standing and catalog User. */
     identify(actor: Actor): Actor;
-    permits(actor: Actor, needs: Permission): { readonly allowed: boolean; readonly rule: string };
+    permits(actor: Actor, needs: Permission, about?: Entity): { readonly allowed: boolean; readonly rule: string };
     /** The catalog as this person may see it. */
     visible(actor: Actor): Catalog;
   };
@@ -42,6 +43,7 @@ export type BotParts = {
   /** A link that signs somebody in to the pages; absent where nobody but this machine can open them. */
   readonly portal?: (actor: Actor, to: string | undefined) => Promise<PortalLink>;
   readonly drafts: Drafts;
+  readonly scaffolding: (actor: Actor) => Scaffolding;
   /** Runs the patterns of fields. */
   readonly fits: Fits;
   readonly subscribing: Omit<SubscribingParts, 'newId'>;

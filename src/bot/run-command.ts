@@ -100,8 +100,20 @@ function askToPress({ catalog }: Turn, command: Named, given: Given): Outcome {
 }
 
 export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
-  const { clock, commands, people, history, locations, sources, savedQueries, subscribing, portal, accounts, newId } =
-    tools.parts;
+  const {
+    clock,
+    commands,
+    people,
+    history,
+    locations,
+    sources,
+    savedQueries,
+    subscribing,
+    portal,
+    accounts,
+    scaffolding,
+    newId,
+  } = tools.parts;
   return {
     catalog,
     history: history(actor),
@@ -112,6 +124,7 @@ export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
     accounts: accountsFor({ accounts, clock }, actor),
     ...(portal && { portal: (to: string | undefined) => portal(actor, to) }),
     drafts: tools.drafts.of(actor),
+    scaffolding: scaffolding(actor),
     clock,
     commands,
     permits: people.permits,

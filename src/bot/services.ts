@@ -1,8 +1,9 @@
 /** What a command may use, as types only: dispatch hands them in. */
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, Entity } from '../catalog/catalog.ts';
 import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
+import type { Scaffolding } from '../scaffold/scaffolding.ts';
 import type { Accounts } from './accounts.ts';
 import type { CommandDefinition } from './command.ts';
 import type { OwnDrafts } from './forms/own-drafts.ts';
@@ -31,6 +32,8 @@ export type Services = {
   readonly subscriptions: PlaceSubscriptions;
   /** Forms that this person has begun. */
   readonly drafts: OwnDrafts;
+  /** Templates that this person sees, and what they started from them. */
+  readonly scaffolding: Scaffolding;
   readonly clock: Clock;
   /** Name (its path: `health report`) → definition, in the order of help. */
   readonly commands: ReadonlyMap<string, CommandDefinition>;
@@ -38,5 +41,7 @@ export type Services = {
   readonly permits: (
     actor: import('./request.ts').Actor,
     needs: import('./command.ts').Permission,
+    /** What it is done to, where rows tell one from another. */
+    about?: Entity,
   ) => { readonly allowed: boolean; readonly rule: string };
 };

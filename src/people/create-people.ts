@@ -1,7 +1,7 @@
 /** People: who somebody is, what they may, what they see. */
 import type { Permission } from '../bot/command.ts';
 import type { Actor } from '../bot/request.ts';
-import type { Catalog, Sees } from '../catalog/catalog.ts';
+import type { Catalog, Entity, Sees } from '../catalog/catalog.ts';
 import type { visibleCatalog } from '../catalog/visible.ts';
 import { type Identity, identify, identityOf } from './identity.ts';
 import type { KnownLinks } from './known-links.ts';
@@ -13,7 +13,7 @@ export type People = {
   /** Who somebody is, and how that is known. */
   identity(actor: Actor): Identity;
   /** `rule` names the deciding row in words. */
-  permits(actor: Actor, needs: Permission): Decision;
+  permits(actor: Actor, needs: Permission, about?: Entity): Decision;
   /** Undefined when nothing is hidden from this actor. The same one until the catalog changes. */
   sees(actor: Actor): Sees | undefined;
   /** The catalog itself when nothing is hidden from this actor. */
@@ -44,7 +44,7 @@ export function createPeople({ catalog, policy, hide, links = noLinks }: PeopleP
   return {
     identify: (actor) => identify({ catalog, links }, actor),
     identity: (actor) => identityOf({ catalog, links }, actor),
-    permits: (actor, needs) => decide(policy, needs, asking(actor)),
+    permits: (actor, needs, about) => decide(policy, needs, asking(actor), about),
     sees: (actor) => view(actor).sees,
     visible: (actor) => view(actor).catalog,
   };

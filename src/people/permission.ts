@@ -22,7 +22,13 @@ export type ActsFor = ReadonlySet<Ref>;
 /** What holds when `permissions` is absent. */
 const defaultRows: readonly PolicyRow[] = [{ who: 'known', may: 'read' }];
 
-export function decide(rows: readonly PolicyRow[] | undefined, needs: Permission, who: Asking): Decision {
+/** `about`: what it is done to; without it, whether it may be done to anything. */
+export function decide(
+  rows: readonly PolicyRow[] | undefined,
+  needs: Permission,
+  who: Asking,
+  about?: Entity,
+): Decision {
   const { actor } = who;
   if (actor.standing === 'outsider') return { allowed: false, rule: 'outsiders may do nothing' };
   if (actor.standing === 'local' && !rows?.some((row) => row.who === 'local')) {
@@ -30,7 +36,8 @@ export function decide(rows: readonly PolicyRow[] | undefined, needs: Permission
   }
   const name = rows ? (at: number) => `permissions row ${at + 1}` : () => 'without permissions in callboard.yaml';
   for (const [at, row] of (rows ?? defaultRows).entries()) {
-    if (isAboutEntities(row) || !isMeant(row, who) || !covers(row, needs)) continue;
+    if (isAboutEntities(row) || !isMeant(row, who) || !covers(row, needs) || !isForTemplate(row, needs, about))
+      continue;
     const rule = `${name(at)}: ${row.who} may ${[row.may].flat().join(', ')}`;
     if (denies(row)) return { allowed: false, rule };
     if (needs !== 'read' && isUnmapped(who))
@@ -59,7 +66,15 @@ export function seesWhat(rows: readonly PolicyRow[] | undefined, who: Asking): S
   };
 }
 
-const isAboutEntities = (row: PolicyRow) => row.where !== undefined || row.unless !== undefined;
+const isAboutEntities = (row: PolicyRow) => row.where?.entity !== undefined || row.unless !== undefined;
+
+/** A row about templates says nothing of anything else; of no template in particular it only grants. */
+function isForTemplate(row: PolicyRow, needs: Permission, about: Entity | undefined): boolean {
+  const condition = row.where?.template;
+  if (condition === undefined) return true;
+  if (needs !== 'scaffold.run') return false;
+  return about ? isSuch(about, condition) : !denies(row);
+}
 const denies = ({ may }: PolicyRow) => [may].flat().includes('none');
 const grantsEverything = ({ may }: PolicyRow) => [may].flat().includes('everything');
 const covers = (row: PolicyRow, needs: Permission) =>

@@ -61,6 +61,8 @@ export type ActionServices = {
     /** As Backstage's REST answers it. */
     entity(ref: string): Promise<Values | undefined>;
   };
+  /** Where `publish:folder` puts what is made: an absolute folder. */
+  readonly publishFolder: string;
   /** Ends early with the signal. Milliseconds. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 };

@@ -1,6 +1,7 @@
 /** The program of the threads in which expressions are rendered. Knows values only: no file, no network, no environment. */
 import { parentPort } from 'node:worker_threads';
 import { createTemplateRenderer, type TemplateFilter } from 'nunjitsu';
+import { compileSchema } from '../outside/schema.ts';
 import { ready } from '../outside/thread-programs.ts';
 import type { ExpressionContext, ExpressionDone, ExpressionJob, NamedText, TextStyle } from './expression.ts';
 import { explain } from './expression-mistakes.ts';
@@ -38,6 +39,7 @@ class Mistake extends Error {
 
 function run(job: ExpressionJob): ExpressionDone {
   try {
+    if (job.kind === 'check') return check(job);
     return job.kind === 'values' ? renderTree(job) : renderTexts(job);
   } catch (error) {
     if (error instanceof Mistake) return { kind: 'failed', where: error.where, reason: error.reason };
@@ -51,6 +53,17 @@ function renderTree({ tree, context, secrets }: Extract<ExpressionJob, { kind: '
   const value = valueIn(tree, contextOf(plain, { ...context, secrets }), []);
   const without = valueIn(tree, contextOf(plain, { ...context, secrets: {} }), []);
   return { kind: 'values', value, sensitive: [...differing(value, without)] };
+}
+
+function check({ value, schemas }: Extract<ExpressionJob, { kind: 'check' }>): ExpressionDone {
+  try {
+    return { kind: 'checked', problems: schemas.flatMap((schema) => compileSchema(schema)(value)) };
+  } catch (error) {
+    throw new Mistake(
+      'the schema of its parameters',
+      error instanceof Error ? error.message.slice(0, 200) : 'it is none',
+    );
+  }
 }
 
 /** Texts that are another without the secrets (STP-6). */

@@ -3,6 +3,7 @@
  * take too long, and reaches nothing but the values it is given. The threads' program is expression-worker.ts.
  */
 import { fail } from '../errors.ts';
+import type { SchemaProblem } from '../outside/schema.ts';
 import { createThreadPool, type ThreadPool, TooLong } from '../outside/thread-pool.ts';
 
 /** Plain JSON values by name: `parameters`, `steps`, `user` … */
@@ -30,6 +31,8 @@ export type Expressions = {
   ): Promise<RenderedValues>;
   /** Files: what is rendered, in the order given. The same failures, `where` is the text's name. */
   texts(texts: readonly NamedText[], context: ExpressionContext, style?: TextStyle): Promise<readonly string[]>;
+  /** A value against JSON Schemas of people's own, which may hold patterns that never end. */
+  check(value: unknown, schemas: readonly object[]): Promise<readonly SchemaProblem[]>;
   close(): Promise<void>;
 };
 export type RenderedValues = { readonly value: unknown; readonly sensitive: readonly string[] };
@@ -46,8 +49,10 @@ export type ExpressionJob =
       readonly texts: readonly NamedText[];
       readonly context: ExpressionContext;
       readonly style: TextStyle;
-    };
+    }
+  | { readonly kind: 'check'; readonly value: unknown; readonly schemas: readonly object[] };
 export type ExpressionDone =
+  | { readonly kind: 'checked'; readonly problems: readonly SchemaProblem[] }
   | { readonly kind: 'values'; readonly value: unknown; readonly sensitive: readonly string[] }
   | { readonly kind: 'texts'; readonly texts: readonly string[] }
   | { readonly kind: 'failed'; readonly where: string; readonly reason: string };
@@ -67,6 +72,10 @@ export function createExpressions(): Expressions {
       const parts = inParts(texts).map((part) => runJob(pool, { kind: 'texts', texts: part, context, style }));
       const done = await Promise.all(parts);
       return done.flatMap((part) => (part.kind === 'texts' ? part.texts : []));
+    },
+    async check(value, schemas) {
+      const done = await runJob(pool, { kind: 'check', value, schemas });
+      return done.kind === 'checked' ? done.problems : [];
     },
     close: pool.close,
   };

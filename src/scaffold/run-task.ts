@@ -20,6 +20,8 @@ export type RunTaskPorts = {
   /** What secrets are sealed with. */
   readonly secret: string;
   readonly clock: Clock;
+  /** Tells whoever asked; done before the end is kept, so it may be asked for once more. */
+  readonly tell: (task: Task) => Promise<void>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
@@ -93,7 +95,10 @@ const endWords: Readonly<Partial<Record<TaskStatus, string>>> = {
 async function finish(task: Task, lease: Lease, { status, state, journal, ports }: Finishing): Promise<void> {
   journal.tell({ type: status === 'cancelled' ? 'cancelled' : 'completion', message: endWords[status] ?? '', status });
   await journal.flush();
-  await ports.tasks.finish(task.id, lease, { status, state, at: ports.clock.now() });
+  const at = ports.clock.now();
+  const { secrets: _, ...rest } = task;
+  await ports.tell({ ...rest, status, state, endedAt: at });
+  await ports.tasks.finish(task.id, lease, { status, state, at });
   await rm(join(ports.folder, task.id), { recursive: true, force: true });
 }
 

@@ -31,7 +31,13 @@ export type Task = {
   readonly parameters: Values;
   readonly user: { readonly ref?: string; readonly entity?: unknown };
   /** Who asked for it: a ref, or an account. */
-  readonly by: { readonly account: string; readonly name: string; readonly user?: string };
+  readonly by: {
+    readonly account: string;
+    readonly name: string;
+    readonly user?: string;
+    /** Where its end is told. */
+    readonly place?: string;
+  };
   readonly status: TaskStatus;
   readonly state: TaskState;
   /** Milliseconds since 1970. */

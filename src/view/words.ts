@@ -50,6 +50,15 @@ export function clockWords(at: number): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(11, 16);
 }
 
+/** How long something took: “9 s”, “1 min 12 s”, “2 h 5 min”; “0.3 s” below one. */
+export function lengthWords(milliseconds: number): string {
+  if (milliseconds < second) return `${Math.round(Math.max(0, milliseconds) / 100) / 10} s`;
+  if (milliseconds < minute) return `${Math.round(milliseconds / second)} s`;
+  if (milliseconds < hour)
+    return `${Math.floor(milliseconds / minute)} min ${Math.round((milliseconds % minute) / second)} s`;
+  return `${Math.floor(milliseconds / hour)} h ${Math.round((milliseconds % hour) / minute)} min`;
+}
+
 /** A time span's words. */
 export function timeWords({ at, style }: { at: number; style: 'age' | 'date' | 'clock' }, now: number): string {
   if (style === 'age') return ageWords(at, now);

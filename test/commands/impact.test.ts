@@ -10,6 +10,7 @@ import {
   noDrafts,
   noHistory,
   noLocations,
+  noScaffolding,
   noSources,
   nothingSaved,
   nothingSubscribed,
@@ -21,6 +22,7 @@ const asked = {
   place: { id: 'test', private: true },
   services: {
     history: noHistory,
+    scaffolding: noScaffolding,
     locations: noLocations,
     sources: noSources,
     saved: nothingSaved,

@@ -43,6 +43,7 @@ export function createTrial(services: Partial<ActionServices> = {}): Trial {
     expressions,
     fetchTree: fetchFromDisk(root),
     catalog: { entity: async () => undefined },
+    publishFolder: join(root, 'made'),
     wait: async () => {},
     ...services,
   };

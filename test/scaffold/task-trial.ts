@@ -83,11 +83,21 @@ export function startProcess(
       fetchTree: fetchFromDisk(root),
       catalog: { entity: async () => undefined },
       wait: async () => {},
+      publishFolder: join(root, 'made'),
     },
     ...services,
   };
   const scaffolder = createScaffolder({
-    ...{ tasks: counted.tasks, services: all, folder, secret: 'key', clock, owner: folder, log: () => {} },
+    ...{
+      tasks: counted.tasks,
+      services: all,
+      folder,
+      secret: 'key',
+      clock,
+      owner: folder,
+      tell: async () => {},
+      log: () => {},
+    },
     actions: new Map([...actions, ['test:effect', effect(ledger, { recognises })]]),
     // Time passes only when a test moves it: a beat ends with what it belongs to.
     pause: (_, signal) =>

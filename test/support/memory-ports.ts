@@ -22,6 +22,7 @@ import type { Sources } from '../../src/bot/sources.ts';
 import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
 import type { History } from '../../src/catalog/history/history.ts';
 import type { LocationDesk } from '../../src/catalog/registered/desk.ts';
+import type { Scaffolding } from '../../src/scaffold/scaffolding.ts';
 
 /** Where nothing is registered and no address is read. */
 export const noLocations: LocationDesk = {
@@ -37,6 +38,19 @@ export const noLocations: LocationDesk = {
   orphans: () => [],
   keepsOrphans: false,
   removeOrphan: async () => {},
+};
+
+/** Where there is no template. */
+export const noScaffolding: Scaffolding = {
+  template: async () => undefined,
+  formOf: () => ({ title: 'None', pages: [], submit: 'None', review: false }),
+  warnings: () => [],
+  start: async () => ({ problems: {} }),
+  task: async () => undefined,
+  tasks: async () => ({ tasks: [], total: 0 }),
+  events: async () => [],
+  cancel: async (task) => task,
+  retry: async (task) => task,
 };
 
 export const noSources: Sources = {

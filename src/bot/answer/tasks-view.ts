@@ -1,0 +1,41 @@
+/** Tasks of a person, newest first. */
+import type { Task, TaskStatus } from '../../scaffold/task.ts';
+import { age, ask, bold, count, link, status, view } from '../../view/build.ts';
+import type { Span, View } from '../../view/view.ts';
+import { short } from './names.ts';
+import { actionsBlock } from './next-steps.ts';
+
+export const tasksShown = 10;
+
+const states: Readonly<Record<TaskStatus, Span>> = {
+  open: status('unknown', 'waiting'),
+  processing: status('running', 'running'),
+  completed: status('ok', 'done'),
+  failed: status('bad', 'failed'),
+  cancelled: status('unknown', 'cancelled'),
+};
+
+export function tasksView({ tasks, total }: { readonly tasks: readonly Task[]; readonly total: number }): View {
+  return view({
+    title: 'Tasks',
+    lead:
+      total === 0
+        ? [bold('No task'), ' was started by you.']
+        : [bold(count(total, 'task', 'tasks')), total === 1 ? ' was' : ' were', ' started by you.'],
+    blocks: [...(total > 0 ? [tableOf(tasks, total)] : []), ...actionsBlock([ask('New from template', 'new', {})])],
+    footer: ['A template’s run is a task'],
+  });
+}
+
+function tableOf(tasks: readonly Task[], total: number): View['blocks'][number] {
+  return {
+    kind: 'table',
+    columns: [{ title: 'Task' }, { title: 'State' }, { title: 'Started' }],
+    rows: tasks.map(({ id, template, status: state, createdAt }) => [
+      [link(short(template.title, 60), `/tasks/${id}`)],
+      [states[state]],
+      [age(createdAt)],
+    ]),
+    total,
+  };
+}

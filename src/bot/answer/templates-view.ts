@@ -1,0 +1,117 @@
+/** Templates as Views: which there are, and what one asks and does. */
+import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import type { Form } from '../../form/form.ts';
+import type { Template } from '../../scaffold/template.ts';
+import { ask, bold, code, count, note, open, view } from '../../view/build.ts';
+import type { Block, Text, View } from '../../view/view.ts';
+import { catalogFooter, footerOf } from './footer.ts';
+import { mention, nameSpan, short } from './names.ts';
+import { actionsBlock } from './next-steps.ts';
+
+const rowsAtMost = 10;
+const buttonsAtMost = 3;
+
+/** `words`: what was looked for, if anything was. */
+export function templatesView(catalog: Catalog, templates: readonly Entity[]): View {
+  const shown = templates.slice(0, rowsAtMost);
+  return view({
+    title: 'Templates',
+    lead:
+      templates.length === 0
+        ? [bold('No template'), ' is in the catalog: an entity of the kind Template is one.']
+        : [bold(count(templates.length, 'template', 'templates')), ' can be started from.'],
+    blocks: [
+      ...(templates.length > 0 ? [tableOf(catalog, shown, templates.length)] : []),
+      ...actionsBlock(
+        shown
+          .slice(0, buttonsAtMost)
+          .map(({ displayName, ref }) => ask(short(displayName, 24), 'new', { template: ref })),
+      ),
+    ],
+    footer: catalogFooter(catalog, templates.length > 0 ? 'From' : 'Looked in'),
+  });
+}
+
+function tableOf(catalog: Catalog, shown: readonly Entity[], total: number): Block {
+  return {
+    kind: 'table',
+    columns: [{ title: 'Template' }, { title: 'What it makes' }, { title: 'Owner' }],
+    rows: shown.map((entity) => [
+      [nameSpan(catalog, entity)],
+      [short(entity.description ?? entity.type ?? '', 80)],
+      entity.owner === undefined ? ['–'] : mention(catalog, entity.owner),
+    ]),
+    total,
+  };
+}
+
+export type Shown = {
+  readonly entity: Entity;
+  readonly template: Template;
+  readonly form: Form;
+  readonly warnings: readonly string[];
+  /** Why this person may not run it. */
+  readonly refusal?: string;
+};
+
+export function templateView(catalog: Catalog, { entity, template, form, warnings, refusal }: Shown): View {
+  const mayStart = refusal === undefined && template.problems.length === 0;
+  return view({
+    title: template.title,
+    lead: [
+      nameSpan(catalog, entity),
+      ' ',
+      bold(`asks ${askedWords(form)} and runs ${count(template.steps.length, 'step', 'steps')}`),
+      '.',
+    ],
+    blocks: [
+      ...(template.description ? [{ kind: 'text', text: [short(template.description, 500)] } as const] : []),
+      ...factsOf(catalog, entity),
+      stepsOf(template),
+      ...noteOf(template, warnings, refusal),
+      ...actionsBlock([
+        mayStart ? { ...ask('Fill it in', 'new', { template: entity.ref }), form: true } : undefined,
+        ask('All templates', 'new', {}),
+        open('Open the page', `/catalog/${entity.namespace}/template/${entity.name}`),
+      ]),
+    ],
+    footer: footerOf(entity),
+  });
+}
+
+function askedWords({ pages }: Form): string {
+  const fields = pages.reduce((sum, page) => sum + page.fields.length, 0);
+  if (fields === 0) return 'nothing';
+  const words = count(fields, 'question', 'questions');
+  return pages.length > 1 ? `${words} on ${pages.length} pages` : words;
+}
+
+function factsOf(catalog: Catalog, { owner, type, tags }: Entity): readonly Block[] {
+  const facts: { label: string; value: Text }[] = [
+    ...(owner === undefined ? [] : [{ label: 'Owner', value: mention(catalog, owner) }]),
+    ...(type === undefined ? [] : [{ label: 'Makes', value: [type] }]),
+    ...(tags.length === 0 ? [] : [{ label: 'Tags', value: [tags.slice(0, 8).join(', ')] }]),
+  ];
+  return facts.length > 0 ? [{ kind: 'facts', facts }] : [];
+}
+
+function stepsOf({ steps }: Template): Block {
+  return {
+    kind: 'list',
+    title: 'Steps',
+    items: steps
+      .slice(0, rowsAtMost)
+      .map(({ name, action }) => (name === action ? [code(action)] : [short(name, 80), ' · ', code(action)])),
+    total: steps.length,
+  };
+}
+
+/** At most one: what stops it, before what is only a pity. */
+function noteOf({ problems }: Template, warnings: readonly string[], refusal: string | undefined): readonly Block[] {
+  const [problem] = problems;
+  const [warning] = warnings;
+  const more = (all: readonly string[]) => (all.length > 1 ? ` And ${all.length - 1} more.` : '');
+  if (problem !== undefined) return [note('bad', [`Cannot be run: ${short(problem, 200)}${more(problems)}`])];
+  if (refusal !== undefined) return [note('warn', [`Not yours to run: ${refusal}.`])];
+  return warning === undefined ? [] : [note('warn', [`Asked in plain: ${short(warning, 200)}${more(warnings)}`])];
+}

@@ -1,0 +1,105 @@
+/** The scaffolder for one person: the templates they see, the forms of these, and their tasks. */
+import type { Catalog, Ref } from '../catalog/catalog.ts';
+import type { Form, FormValues, Problems } from '../form/form.ts';
+import type { SchemaProblem } from '../outside/schema.ts';
+import type { ActionDefinition, Values } from './action.ts';
+import type { Scaffolder } from './create-scaffolder.ts';
+import type { Expressions } from './expression.ts';
+import { formOf, formWarnings, parametersOf } from './parameters/form-of.ts';
+import type { Task, TaskEvent, TaskStatus } from './task.ts';
+import { readTemplate, type Template } from './template.ts';
+
+export type Scaffolding = {
+  /** Undefined: this person sees none of that name. */
+  template(ref: Ref): Promise<Template | undefined>;
+  formOf(template: Template): Form;
+  /** What its form cannot ask for as it wants to. */
+  warnings(template: Template): readonly string[];
+  /** Checked once more (PAR-13), then a task; the same `id` is the same task. */
+  start(asked: Start): Promise<{ readonly task: Task } | { readonly problems: Problems }>;
+  /** One of this person's. */
+  task(id: string): Promise<Task | undefined>;
+  /** Newest first. */
+  tasks(asked: {
+    readonly status?: readonly TaskStatus[];
+    readonly limit: number;
+  }): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
+  events(task: Task): Promise<readonly TaskEvent[]>;
+  cancel(task: Task): Promise<Task>;
+  retry(task: Task): Promise<Task>;
+};
+export type Start = {
+  readonly id: string;
+  readonly template: Template;
+  readonly values: FormValues;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Where its end is told. */
+  readonly place: string;
+};
+/** Who asks, as people identified them. */
+export type Person = {
+  readonly account: string;
+  readonly name: string;
+  readonly user?: string;
+  readonly isLocal: boolean;
+};
+
+export type ScaffoldingPorts = {
+  readonly scaffolder: Scaffolder;
+  readonly actions: ReadonlyMap<string, ActionDefinition>;
+  readonly expressions: Pick<Expressions, 'check'>;
+};
+
+/** `catalog` as this person sees it. */
+export function scaffoldingFor(
+  { scaffolder, actions, expressions }: ScaffoldingPorts,
+  catalog: Catalog,
+  person: Person,
+): Scaffolding {
+  const by = person.user ?? person.account;
+  const isMine = (task: Task) => person.isLocal || task.by.account === person.account || task.by.user === by;
+  return {
+    async template(ref) {
+      const entity = catalog.get(ref)?.kind === 'Template' ? await catalog.whole(ref) : undefined;
+      return entity && readTemplate(entity, (action) => actions.has(action));
+    },
+    formOf: ({ title, pages, submit }) => formOf({ title, pages, ...(submit && { submit }) }),
+    warnings: ({ pages }) => formWarnings(pages),
+    async start({ id, template, values, secrets, place }) {
+      const parameters = parametersOf(template.pages, values);
+      const problems = await expressions.check(parameters, template.pages.map(withoutSecrets));
+      if (problems.length > 0) return { problems: problemsOf(problems) };
+      const entity = person.user === undefined ? undefined : await catalog.whole(person.user);
+      const user = { ...(person.user && { ref: person.user }), ...(entity && { entity }) };
+      const { account, name } = person;
+      const asker = { account, name, place, ...(person.user && { user: person.user }) };
+      return { task: await scaffolder.submit({ id, template, parameters, secrets, user, by: asker }) };
+    },
+    async task(id) {
+      const task = await scaffolder.get(id);
+      return task && isMine(task) ? task : undefined;
+    },
+    tasks: ({ status, limit }) =>
+      scaffolder.list({ ...(!person.isLocal && { by }), ...(status && { status }), limit, offset: 0 }),
+    events: ({ id }) => scaffolder.events(id, 0),
+    cancel: ({ id }) => scaffolder.cancel(id),
+    retry: ({ id }) => scaffolder.retry(id),
+  };
+}
+
+/** Secrets are no parameters: what asks for them asks for nothing here. */
+function withoutSecrets(page: Values): Values {
+  const { required, properties } = page;
+  if (!Array.isArray(required) || typeof properties !== 'object' || properties === null) return page;
+  const isSecret = (name: unknown) => {
+    const schema = typeof name === 'string' ? (properties as Values)[name] : undefined;
+    const text = JSON.stringify(schema ?? {});
+    return /"ui:field":"Secret(Input)?"|"ui:widget":"password"/.test(text);
+  };
+  return { ...page, required: required.filter((name) => !isSecret(name)) };
+}
+
+/** By the field that asks for it. */
+function problemsOf(problems: readonly SchemaProblem[]): Problems {
+  return Object.fromEntries(problems.map(({ path, message }) => [path.join('.'), `It ${message}.`]));
+}
