@@ -220,7 +220,7 @@ describe('settings', () => {
     expect(() => readSettings('/package', environment)).toThrow(
       [
         `${path}:2: permissions.0.who must be known, local, anyone, or user:, group: or token: with a name.`,
-        `${path}:2: permissions.0.may must be equal to one of the allowed values: read, change, everything, none.`,
+        `${path}:2: permissions.0.may must be equal to one of the allowed values: read, change, scaffold.run, everything, none.`,
         'PORT is not a port number from 0 to 65535.',
         'Slack is switched on but SLACK_SIGNING_SECRET is not set. Correct that and start again.',
       ].join('\n'),

@@ -39,3 +39,12 @@ function tableOf(tasks: readonly Task[], total: number): View['blocks'][number] 
     total,
   };
 }
+
+/** `what`: retry, cancel. */
+export const nothingView = (what: string): View =>
+  view({
+    title: 'Tasks',
+    lead: [bold(`Nothing to ${what}`), ': no task of yours is such.'],
+    blocks: [...actionsBlock([ask('My tasks', 'tasks', {})])],
+    footer: ['A template’s run is a task'],
+  });
