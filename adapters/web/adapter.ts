@@ -14,7 +14,7 @@ import { type Html, trusted } from './html.ts';
 import { limits } from './limits.ts';
 import { htmlAnswer, pageAnswer, type Site } from './page.ts';
 import { readActor, readConversation, readQuestion, readTurn, requestOf } from './receive.ts';
-import type { Drawing } from './render.ts';
+import { type Drawing, drawAnswer } from './render.ts';
 import { signInRoutes } from './sign-in.ts';
 import { taskPage } from './task-page.ts';
 
@@ -79,13 +79,22 @@ async function consolePage({ ports, site, examplesOf }: Web, request: RouteReque
       : await ports.bot.ask(requestOf(actor, { kind: 'text', text: question, followed: true }, conversation));
   const turn = answer && question ? await drawTurn({ question, answer }, drawing(ports, conversation)) : undefined;
   const examples = examplesOf(actor);
+  const home = answer ? undefined : await homeOf(ports, actor, conversation);
   return pageAnswer(site, {
     title: answer?.view.title ?? 'Ask',
     current: 'ask',
     actor,
     menu: sideNavigation({ examples, actor }),
-    body: drawConsole({ conversation, actor, turn, examples }),
+    body: drawConsole({ conversation, actor, turn, examples, home }),
   });
+}
+
+/** Only somebody who is in the catalog has anything there. */
+async function homeOf(ports: AdapterPorts, actor: Actor, conversation: string): Promise<Html | undefined> {
+  if (!actor.user) return undefined;
+  const asked = { kind: 'command', command: 'home', args: {} } as const;
+  const { view, outcome } = await ports.bot.ask(requestOf(actor, asked, conversation));
+  return outcome === 'ok' ? drawAnswer(view, drawing(ports, conversation)) : undefined;
 }
 
 async function turn({ ports }: Web, request: RouteRequest): Promise<RouteResponse> {

@@ -36,6 +36,8 @@ export type Console = {
   /** The turn of the address, drawn; none in an empty conversation. */
   readonly turn: Html | undefined;
   readonly examples: readonly string[];
+  /** What is theirs, drawn; where nothing is known to be. */
+  readonly home: Html | undefined;
 };
 
 export function drawConsole(shown: Console): Html {
@@ -43,11 +45,21 @@ export function drawConsole(shown: Console): Html {
 <aside class="side">${sideNavigation(shown)}</aside>
 <main id="main">
 <h1 class="unseen">Ask Callboard</h1>
-<div class="log" role="log" aria-live="polite" aria-label="Conversation">${shown.turn ?? invitation(shown)}</div>
+<div class="log" role="log" aria-live="polite" aria-label="Conversation">${shown.turn ?? (shown.home ? welcome(shown, shown.home) : invitation(shown))}</div>
 ${composer(shown)}
 </main>
 ${templates}
 </div>`;
+}
+
+/** What is theirs, and what to ask; it gives way to the first answer. */
+function welcome({ actor, examples }: Console, home: Html): Html {
+  const [called = actor.name] = actor.name.split(/\s/, 1);
+  return html`<section class="empty home">
+<h2>Good day, ${truncate(called, limits.name)}</h2>
+<p>Try ${examples.map((words, at) => html`${at > 0 && ' · '}${question(words)}`)}</p>
+<div class="answer">${home}</div>
+</section>`;
 }
 
 /** Something to press is quicker than something to read. */

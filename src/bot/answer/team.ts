@@ -49,7 +49,7 @@ export function ownsTable(catalog: Catalog, owner: Entity, entities: readonly En
 }
 
 /** The owners by name: a filter on a department does not reach down to its teams. */
-function allOwnedBy(entities: readonly Entity[]): string {
+export function allOwnedBy(entities: readonly Entity[]): string {
   const owners = new Set(entities.flatMap(({ owner }) => owner?.replace(/^group:default\//, '') ?? []));
   return `/catalog?q=owner:${[...owners].slice(0, 30).map(encodeURIComponent).join(',')}`;
 }

@@ -6,6 +6,7 @@ import { figure } from '../../../view/words.ts';
 import { lifecycleCell, typeWords } from '../entity-table.ts';
 import { compare } from '../lookup.ts';
 import { mention } from '../names.ts';
+import { allOwnedBy } from '../team.ts';
 import { type HomeSection, homeRows } from './section.ts';
 
 /** More than this many nobody looks through by need: the rest is not counted. */
@@ -22,7 +23,7 @@ export const ownedSection: HomeSection = ({ catalog, owned }) => {
       stateOf(entity),
     ]);
   const columns = [{ title: 'Entity' }, { title: 'Type' }, { title: 'Needed by', figures: true }, { title: 'State' }];
-  return [{ kind: 'table', title: 'Yours', columns, rows, total: owned.length }];
+  return [{ kind: 'table', title: 'Yours', columns, rows, total: owned.length, more: allOwnedBy(owned) }];
 };
 
 function mostNeeded(catalog: Catalog, owned: readonly Entity[]) {
