@@ -1,5 +1,6 @@
 /** What `callboard start` says when it runs: what is on, where, what to try, and what is not configured yet. */
 import type { Settings } from './config.ts';
+import { isThisMachine } from './outside/this-machine.ts';
 import { figure } from './view/words.ts';
 
 export type StartSummary = {
@@ -37,10 +38,11 @@ export function startText(settings: Settings, summary: StartSummary, url: string
 }
 
 /** Pages and REST serve this machine whatever else is configured, so what it may do is always said. */
-function accessOf({ permissions, slack, tokens }: Settings): string {
+function accessOf({ permissions, slack, tokens, baseUrl }: Settings): string {
+  const others = isThisMachine(new URL(baseUrl).hostname) ? '' : ', signed in by portal,';
   if (permissions?.some(({ who }) => who === 'local')) return 'as the rows of permissions say, this machine too';
   if (permissions || slack || tokens.length > 0)
-    return 'this machine with all rights; everybody else as permissions say';
+    return `this machine with all rights; everybody else${others} as permissions say`;
   return 'this machine only, with all rights: no sign-in is configured';
 }
 

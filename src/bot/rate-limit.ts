@@ -11,7 +11,8 @@ export function createRateLimit(clock: Clock): (actor: Actor) => number {
   const spent = new Map<string, { questions: number; at: number }>();
   return (actor) => {
     if (actor.standing === 'local' || actor.platform === 'api' || actor.platform === 'job') return 0;
-    const key = `${actor.platform}/${actor.account}`;
+    // On the pages they are who they are in chat.
+    const key = `${actor.vouchedBy ?? actor.platform}/${actor.account}`;
     const now = clock.now();
     const last = spent.get(key) ?? { questions: 0, at: now };
     const questions = Math.max(0, last.questions - (Math.max(0, now - last.at) * perSecond) / 1000);

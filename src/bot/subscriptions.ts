@@ -43,7 +43,7 @@ export function movedBetween(before: readonly Ref[], now: readonly Ref[]): Moved
 
 export function subscriptionsFor(parts: SubscribingParts, { actor, place, now }: Subscribing): PlaceSubscriptions {
   const { subscriptions, reaches, version, newId } = parts;
-  const all = () => subscriptions.of(place.id, `${actor.platform}/${actor.account}`);
+  const all = () => subscriptions.of(place.id, `${actor.vouchedBy ?? actor.platform}/${actor.account}`);
   return {
     all,
     async add(asked, query, catalog) {

@@ -40,7 +40,8 @@ export function createSubscriptions(db: Db): Subscriptions {
   };
 }
 
-const accountOf = ({ platform, account }: Subscription['actor']) => `${platform}/${account}`;
+/** On the pages somebody is who they are in chat. */
+const accountOf = ({ platform, vouchedBy = platform, account }: Subscription['actor']) => `${vouchedBy}/${account}`;
 
 function read({ _id: id, placeId: _, account: __, leased: ___, ...subscription }: SubscriptionDocument): Subscription {
   return { id, ...subscription };

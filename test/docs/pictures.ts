@@ -14,6 +14,7 @@ import { member, now } from '../support/bot.ts';
 import { openBrowser } from '../support/browser.ts';
 import { type Rest, startRest } from '../support/rest.ts';
 import { startFakeSlack } from '../support/slack/fake.ts';
+import { appToken } from '../support/slack/socket.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'docs/setup/pictures');
@@ -49,7 +50,7 @@ async function doctorLines(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-pictures-'));
   const environment = {
     CALLBOARD_DATA_DIR: dataDir,
-    SLACK_SIGNING_SECRET: 'secret',
+    SLACK_APP_TOKEN: appToken,
     SLACK_BOT_TOKEN: slack.token,
     SLACK_API_URL: slack.apiUrl,
   };
