@@ -121,6 +121,8 @@ export function startForm(form) {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && form.isConnected) keep();
   });
+  // Whoever comes back to this page with the browser's own button can send it again.
+  addEventListener('pageshow', () => delete form.dataset.sending);
   setInterval(tellKept, tellEvery);
 
   async function submit(event) {

@@ -25,7 +25,7 @@ ${crumb(draft.form.title)}
 <h1>${truncate(draft.form.title, limits.name)}</h1>
 ${about !== undefined && html`<p class="about">${truncate(about, limits.text)}</p>`}
 ${drawSteps(draft, page)}
-${drawConflict(answer)}${drawWrong(Object.keys(problems).length)}
+${drawConflict(answer)}${drawWrong(Object.keys(problems).length)}${drawOthers(answer)}
 <form class="questions-form" method="post" action="/drafts/${draft.id}" novalidate data-form>
 <input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="page" value="${page}">
 <button class="unseen" name="do" value="${isLast(answer) ? 'submit' : 'next'}" tabindex="-1" aria-hidden="true">Go on</button>
@@ -42,6 +42,19 @@ const crumb = (title: string) =>
 const drawWrong = (wrong: number) =>
   wrong > 0 &&
   html`<p class="unseen" role="alert">${wrong === 1 ? '1 answer is not taken' : `${wrong} answers are not taken`}: what would be stands below each.</p>`;
+
+/** What is wrong with no question of this page. */
+function drawOthers(answer: Shown): Html | false {
+  const shown = [...(answer.kind === 'page' ? answer.fields : []), ...answer.secrets];
+  const isShown = (path: string) => shown.some(({ name }) => path === name || path.startsWith(`${name}.`));
+  const others = Object.entries(answer.problems).filter(([path]) => !isShown(path));
+  if (others.length === 0) return false;
+  const said = others.map(
+    ([, problem]) =>
+      html`<p class="note bad"><span class="status bad">Not taken:</span> ${truncate(problem, limits.text)}</p>`,
+  );
+  return html`<section class="sheet conflict">${said}</section>`;
+}
 
 const fillingOf = ({ draft, problems }: Shown): Filling => ({
   draft: draft.id,

@@ -3,6 +3,7 @@ import { discardedView } from '../answer/drafts-view.ts';
 import type { Named } from '../command-names.ts';
 import { named, pressedButton } from '../dispatch.ts';
 import { failureAnswer } from '../failure-answer.ts';
+import type { Given } from '../lay-out.ts';
 import { letIn } from '../let-in.ts';
 import type { Draft } from '../ports.ts';
 import { record } from '../record.ts';
@@ -30,7 +31,7 @@ async function answerTo(turn: Turn, asked: FormAsked): Promise<FormAnswer> {
   letIn(turn);
   switch (asked.do) {
     case 'open':
-      return drawDraft(turn, await openForm(turn, named(turn, asked.command), asked.args));
+      return begin(turn, named(turn, asked.command), asked.args);
     case 'press':
       return press(turn, asked.id);
     case 'show': {
@@ -50,7 +51,13 @@ async function answerTo(turn: Turn, asked: FormAsked): Promise<FormAnswer> {
 
 async function press(turn: Turn, id: string): Promise<FormAnswer> {
   const { command, args } = await pressedButton(turn, id);
-  return drawDraft(turn, await openForm(turn, command, args));
+  return begin(turn, command, args);
+}
+
+/** What is opened may be a draft of another command, whose rights then count as well. */
+async function begin(turn: Turn, command: Named, args: Given): Promise<FormAnswer> {
+  const draft = await openForm(turn, command, args);
+  return drawDraft(turn, draft.command === command.name ? draft : (await draftFor(turn, draft.id)).draft);
 }
 
 /** Whoever may no longer use the command does not get on with its form either. */

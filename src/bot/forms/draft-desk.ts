@@ -74,8 +74,13 @@ export function createDraftDesk({ drafts, clock, newId }: Parts): DraftDesk {
     },
     find,
     async formOf(actor, id) {
-      const draft = known.get(id) ?? (await find(actor, id).catch(() => undefined));
-      return draft && isOf(actor, draft) ? draft.form : undefined;
+      const remembered = known.get(id);
+      if (remembered && isOf(actor, remembered)) return remembered.form;
+      // It may have become theirs meanwhile, on another surface.
+      return find(actor, id).then(
+        ({ form }) => form,
+        () => undefined,
+      );
     },
     save: (actor, before, change) => write(before, changed(actor, before, change)),
     claim: (actor, before, change) =>

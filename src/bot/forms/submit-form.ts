@@ -75,23 +75,26 @@ function pageOf(form: Form, values: FormValues, problems: Problems): number | un
 type Claimed = { readonly claimed: Draft; readonly command: Named };
 type Given = { readonly values: FormValues; readonly secrets: Readonly<Record<string, string>> };
 
-async function send(turn: Turn, { claimed, command }: Claimed, { values, secrets }: Given): Promise<FormAnswer> {
-  const { drafts, board } = turn.tools;
-  try {
-    const came = await runForm(turn, { draft: claimed, command }, { values, secrets });
-    if ('problems' in came) return wrong(turn, claimed, came.problems);
-    const answer = {
-      view: board.stamp(tellApart(came.view)),
-      understood: false,
-      outcome: 'ok' as const,
-      ...(came.command !== undefined && { command: came.command }),
-    };
-    await drafts.sent(claimed, answer);
-    return { kind: 'answered', answer };
-  } catch (error) {
-    return failed(turn, claimed, withoutSecrets(error, Object.values(secrets)));
-  }
+async function send(turn: Turn, { claimed, command }: Claimed, given: Given): Promise<FormAnswer> {
+  const came = await runForm(turn, { draft: claimed, command }, given).catch(
+    (error: unknown): Failed => ({ error: withoutSecrets(error, Object.values(given.secrets)) }),
+  );
+  if ('error' in came) return failed(turn, claimed, came.error);
+  if ('problems' in came) return wrong(turn, claimed, came.problems);
+  const answer = {
+    view: turn.tools.board.stamp(tellApart(came.view)),
+    understood: false,
+    outcome: 'ok' as const,
+    ...(came.command !== undefined && { command: came.command }),
+  };
+  // It is done: that this cannot be kept must not tell the opposite.
+  await turn.tools.drafts.sent(claimed, answer).catch((cause: unknown) => {
+    turn.tools.parts.log({ event: 'draft-not-settled', command: command.name, reason: String(cause) });
+  });
+  return { kind: 'answered', answer };
 }
+
+type Failed = { readonly error: unknown };
 
 async function wrong(turn: Turn, claimed: Draft, problems: Problems): Promise<FormAnswer> {
   const draft = await turn.tools.drafts.release(claimed);

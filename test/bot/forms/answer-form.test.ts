@@ -190,6 +190,20 @@ describe('sending', () => {
     expect(inShort(await fill.submit({}, { token: 'secret' }))).toBe('answered: x is there.');
   });
 
+  it('that was done is told as done, even when the draft cannot be settled', async () => {
+    const fill = await forms();
+    await fill.open('owner', { entity: 'ledger-db' });
+    const { replace } = fill.drafts;
+    let writes = 0;
+    fill.drafts.replace = async (draft, version) => {
+      writes += 1;
+      if (writes > 1) throw new Error('disk full');
+      return replace(draft, version);
+    };
+    expect(await fill.submit({ entity: 'ledger-db' })).toMatchObject({ answer: { outcome: 'ok' } });
+    expect(fill.log).toMatchObject([{ event: 'draft-not-settled', reason: 'Error: disk full' }]);
+  });
+
   it('twice has one effect, and both are told the same (THREATS 16)', async () => {
     const fill = await forms();
     await fill.open('create');
@@ -221,6 +235,22 @@ describe('rights', () => {
     });
     expect(fill.records.at(-1)).toMatchObject({ command: 'retire', decision: 'refused', code: 'FORBIDDEN' });
     expect(await fill.open('retire', {}, maya)).toMatchObject({ kind: 'answered', answer: { outcome: 'refused' } });
+  });
+
+  it('of the form’s own command count also where its draft is gone on with', async () => {
+    const may = ['read', 'change'] as ('read' | 'change')[];
+    const fill = await forms({ may });
+    await fill.open('retire', {}, maya);
+    await fill.keep({ entity: 'ledger-db' }, maya);
+    const { draft } = fill.draft();
+    may.pop();
+    for (const asked of [
+      { do: 'open', command: 'drafts', args: { draft } },
+      { do: 'show', draft },
+    ] as const) {
+      expect(await fill.form(asked, maya)).toMatchObject({ kind: 'answered', answer: { outcome: 'refused' } });
+    }
+    expect(inShort(await fill.form({ do: 'discard', draft }, maya))).toContain('is gone');
   });
 
   it('outsiders see no form and no options', async () => {

@@ -33,6 +33,7 @@ export async function startFormStage(form: Form = everyKind) {
       open: () => ({ form }),
       submit: ({ args, secrets }) => {
         if (args.name === 'taken') return { problems: { name: 'Taken. Try taken-2.' } };
+        if (args.name === 'nowhere') return { problems: { registry: 'The registry is closed until 18:00.' } };
         sent.push({ values: args, secrets });
         return view({ title: 'Created', lead: [`${args.name} is there.`], blocks: [], footer: ['Created just now'] });
       },

@@ -67,6 +67,15 @@ describe('forms without script', () => {
     expect(page.text).toContain('value="Ledger"');
   });
 
+  it('what is wrong with no field of the page is told above them', async () => {
+    const form = await visit();
+    await form.press('next', { ...about, 'v/name': 'nowhere' });
+    await form.press('next', { 'm/speaks': 'HTTP', 'v/replicas': '2' });
+    const page = await form.press('submit', { 's/token': 'hunter2hunter2' });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('<span class="status bad">Not taken:</span> The registry is closed until 18:00.');
+  });
+
   it('a field that appears is shown before the form goes on', async () => {
     const form = await visit();
     const page = await form.press('next', { ...about, 'v/lifecycle': 'production' });
