@@ -55,6 +55,7 @@ export function personOf(at: Bench, { user = 'U1', channel = 'C1' }: { user?: st
   }
   const isOpen = () => mine.length > 0 && desk.stacks.includes(mine);
   function top(): OpenView {
+    lookAround();
     const view = isOpen() ? mine.at(-1) : undefined;
     if (!view) throw new Error('no modal is open');
     return view;
@@ -184,7 +185,10 @@ export function personOf(at: Bench, { user = 'U1', channel = 'C1' }: { user?: st
       close(view);
       if (view.drawn.notify_on_close === true) await send('view-closed', { ...sent, is_cleared: false });
     },
-    isOpen,
+    isOpen: () => {
+      lookAround();
+      return isOpen();
+    },
     depth: () => (isOpen() ? mine.length : 0),
     /** Everything that is read in the modal on top: its title, its text, the labels and hints of inputs, its buttons. */
     words: () => wordsOf(top().drawn),

@@ -536,3 +536,27 @@ describe('the shortcut “Ask Callboard”', () => {
     expect(await maya.submit()).toEqual({ Question: 'Type a question.' });
   });
 });
+
+describe('the shortcut “New from template”', () => {
+  it('opens the form of `new`', async () => {
+    const { maya, sent } = await stage({ form: onePage, alsoAs: ['new'] });
+    await maya.shortcut('new');
+    await maya.fill({ Name: 'ledger', Kind: 'API' });
+    expect(await maya.submit()).toEqual({});
+    expect(sent).toEqual([{ values: { name: 'ledger', kind: 'api' }, place: 'slack/T1/U1/U1' }]);
+  });
+
+  it('shows the templates there are where nothing can be started', async () => {
+    const { maya } = await stage({ form: onePage });
+    await maya.shortcut('new');
+    expect(maya.words()).toContain('find {"words":"kind:template"}');
+  });
+
+  it('tells in a direct message that what was begun is kept', async () => {
+    const { maya, bench } = await stage({ form: onePage, alsoAs: ['new'] });
+    await maya.shortcut('new');
+    await maya.fill({ Name: 'ledger' });
+    await maya.close();
+    expect(bench.slack.calls.at(-1)).toMatchObject({ method: 'chat.postMessage', ok: true, args: { channel: 'U1' } });
+  });
+});

@@ -17,9 +17,11 @@ export type StageOptions = {
   /** What comes of it; “… is there.” without. */
   readonly submit?: (values: FormValues) => View | { readonly problems: Record<string, string> } | Promise<View>;
   readonly bench?: BenchOptions;
+  /** Names under which the form's command is known besides. */
+  readonly alsoAs?: readonly string[];
 };
 
-export async function stage({ form, submit, bench: options = {} }: StageOptions) {
+export async function stage({ form, submit, bench: options = {}, alsoAs = [] }: StageOptions) {
   const sent: Sent[] = [];
   const create = defineCommand({
     summary: 'make a new service',
@@ -52,7 +54,7 @@ export async function stage({ form, submit, bench: options = {} }: StageOptions)
   });
   const commands = new Map<string, CommandDefinition>([
     ...tinyCommands,
-    ['create', create],
+    ...['create', ...alsoAs].map((name) => [name, create] as const),
     ['drafts', draftsCommand as unknown as CommandDefinition],
   ]);
   const bot = await talk({ commands });
