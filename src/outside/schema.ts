@@ -15,13 +15,16 @@ export type SchemaProblem = {
 };
 
 /** Compiles a schema once, with the first value: no start waits for one. The check answers every problem, none when the value fits. */
-export function compileSchema(schema: object): (value: unknown) => SchemaProblem[] {
+export function compileSchema(schema: object, whose: Whose = 'ours'): (value: unknown) => SchemaProblem[] {
   let validate: ValidateFunction | undefined;
   return (value) => {
     validate ??= compiled(schema);
-    return validate(value) ? [] : (validate.errors ?? []).filter(isCause).map(readProblem);
+    return validate(value) ? [] : (validate.errors ?? []).filter(isCause).map((error) => readProblem(error, whose));
   };
 }
+
+/** Descriptions in our own schemas go on after “must be”; those of others say what a value is for. */
+type Whose = 'ours' | 'theirs';
 
 /** The schemas are Callboard's own, and check small values: looking for faults in them, or for shorter code, costs more than all the rest. */
 function compiled(schema: object): ValidateFunction {
@@ -38,7 +41,7 @@ function isCause({ keyword, instancePath, schemaPath }: ErrorObject, at: number,
   return !isBranch || !all.slice(0, at).some((earlier) => earlier.instancePath === instancePath);
 }
 
-function readProblem(error: ErrorObject): SchemaProblem {
+function readProblem(error: ErrorObject, whose: Whose): SchemaProblem {
   const path = error.instancePath
     .split('/')
     .slice(1)
@@ -53,7 +56,7 @@ function readProblem(error: ErrorObject): SchemaProblem {
     };
   }
   // A pattern says nothing to people; its schema's description does.
-  const expected = error.keyword === 'pattern' ? error.parentSchema?.description : undefined;
+  const expected = error.keyword === 'pattern' && whose === 'ours' ? error.parentSchema?.description : undefined;
   if (typeof expected === 'string') return { path, message: `must be ${expected}`, value: error.data };
   const allowed = error.keyword === 'enum' ? `: ${(error.params.allowedValues as unknown[]).join(', ')}` : '';
   return { path, message: `${error.message ?? 'is not valid'}${allowed}`, value: error.data };

@@ -57,7 +57,7 @@ function renderTree({ tree, context, secrets }: Extract<ExpressionJob, { kind: '
 
 function check({ value, schemas }: Extract<ExpressionJob, { kind: 'check' }>): ExpressionDone {
   try {
-    return { kind: 'checked', problems: schemas.flatMap((schema) => compileSchema(schema)(value)) };
+    return { kind: 'checked', problems: schemas.flatMap((schema) => compileSchema(schema, 'theirs')(value)) };
   } catch (error) {
     throw new Mistake(
       'the schema of its parameters',
