@@ -10,7 +10,8 @@ import { createTestBot, now } from '../support/bot.ts';
 import { asFormPage, asHtml, asText } from './draw.ts';
 import { entries, galleryNow } from './entries.ts';
 import { type FormEntry, formEntries } from './form-entries.ts';
-import { drawSlack, drawSlackModal, modalStyle, slackStyle } from './slack-drawing.ts';
+import { asMessage, drawSlack, drawSlackModal, modalStyle, slackStyle } from './slack-drawing.ts';
+import { type SurfaceEntry, surfaceEntries } from './surfaces.ts';
 
 const root = join(import.meta.dirname, '../..');
 const stylesheets = ['tokens.css', 'page.css', 'console.css', 'form.css'].map((name) =>
@@ -37,6 +38,12 @@ ${trusted(drawSlackModal(entry, galleryNow))}
 <article class="answer">${trusted(page.replaceAll('id="main"', ''))}</article></div>`;
 }
 
+async function surfaceSection({ name, blocks, view }: SurfaceEntry) {
+  return html`<h2 class="section">${name}</h2><div class="surfaces">
+<div class="slack">${trusted(asMessage(blocks, 'Callboard', now))}</div>
+<article class="answer">${trusted(await asHtml(view, now, true))}</article></div>`;
+}
+
 async function examples() {
   const bot = await createTestBot();
   try {
@@ -53,6 +60,7 @@ async function examples() {
 const sections = [
   ...(await Promise.all(entries.map(({ name, view }) => section(name, view, galleryNow)))),
   ...(await Promise.all(formEntries.map(formSection))),
+  ...(await Promise.all((await surfaceEntries()).map(surfaceSection))),
   ...(await examples()),
 ];
 const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Callboard: gallery</title>

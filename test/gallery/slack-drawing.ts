@@ -45,7 +45,8 @@ export const modalStyle = `
 .slack-modal > footer > * { padding: 7px 12px; border: 1px solid #ccc; border-radius: 4px; }
 .slack-modal > footer > b { background: #007a5a; color: #fff; border-color: #007a5a; }`;
 
-function asMessage(blocks: readonly unknown[], name: string, at: number): string {
+/** Blocks as those of a message: of the Home tab, too, which the library does not draw. */
+export function asMessage(blocks: readonly unknown[], name: string, at: number): string {
   // The drawing library does not know `verbatim`, and shows what it does not know as plain text.
   // What stands between two colons it takes for an emoji.
   const known = JSON.parse(JSON.stringify(blocks), (key, value) => {
