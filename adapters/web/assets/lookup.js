@@ -106,6 +106,21 @@ function startLookup(box) {
     items.append(element('li', {}, element('label', { class: 'chosen-item' }, mark, words)));
   }
 
+  /** As one of those found where it is called so; else as it is, to be looked up when it is sent. */
+  function addTyped() {
+    const typed = input.value.trim();
+    if (typed === '') return;
+    const found = rows.find(({ label }) => label.toLowerCase() === typed.toLowerCase());
+    take(found ?? { value: typed, label: typed });
+  }
+
+  if (box.dataset.many) {
+    one('.adding .button', box).addEventListener('click', (event) => {
+      event.preventDefault();
+      addTyped();
+      input.focus();
+    });
+  }
   input.addEventListener('input', look);
   input.addEventListener('focus', () => {
     if (input.value === '') look();
@@ -114,7 +129,12 @@ function startLookup(box) {
   // A click on the list must not take the focus away from the line before it arrives.
   list.addEventListener('mousedown', (event) => event.preventDefault());
   input.addEventListener('keydown', (event) => {
-    if (event.isComposing || list.hidden) return;
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && box.dataset.many && at < 0 && input.value.trim() !== '') {
+      event.preventDefault();
+      return rows.length > 0 && !('free' in box.dataset) ? take(rows[0]) : addTyped();
+    }
+    if (list.hidden) return;
     if (event.key === 'ArrowDown') choose(at + 1);
     else if (event.key === 'ArrowUp') choose(at < 0 ? -1 : at - 1);
     else if (event.key === 'Escape') close();

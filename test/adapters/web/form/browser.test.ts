@@ -2,13 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Form } from '../../../../src/form/form.ts';
 import { openBrowser } from '../../../support/browser.ts';
 import { everyKind } from '../../../support/every-kind.ts';
 import { type FormStage, startFormStage } from './form-stage.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// A browser, and a store behind each key: slow where much else runs.
+vi.setConfig({ testTimeout: 40_000 });
 
 let browser: Browser;
 let page: Page;
@@ -96,6 +99,23 @@ describe('a form in the browser', () => {
     expect(await page.$('.found:not([hidden])')).toBeNull();
   });
 
+  it('several names are chosen one after the other, by keyboard or by button, and taken away again', async () => {
+    await openForm();
+    await fillAbout();
+    await go('.button.first');
+    await page.type('#f-tags', 'kotlin');
+    await page.keyboard.press('Enter');
+    await page.type('#f-tags', 'harbour');
+    await page.click('[data-field=tags] .adding .button');
+    await page.type('#f-needs', 'ledger-db');
+    await page.waitForSelector('[data-field=needs] .found:not([hidden]) [role=option]');
+    await page.keyboard.press('Enter');
+    await page.click('[data-field=tags] [value=kotlin]');
+    await page.click('[value=HTTP]');
+    await go('.button.first');
+    expect(draft()?.values).toMatchObject({ tags: ['harbour'], needs: ['resource:default/ledger-db'] });
+  });
+
   it('puts the focus on the first answer that is not taken, and stops complaining once it is corrected', async () => {
     await openForm();
     await go('.button.first');
@@ -131,7 +151,7 @@ describe('a form in the browser', () => {
     await go('.button.first');
     expect(await text('h1')).toBe('Created');
     expect(stage.sent).toMatchObject([{ values: { ports: [{ called: 'grpc', port: 8080 }] } }]);
-  }, 20_000);
+  });
 
   it('shows the newer draft when it was changed elsewhere, and offers what was typed here', async () => {
     await openForm();
@@ -183,7 +203,7 @@ describe('a form in the browser', () => {
     await gone('.record');
     await go('.button.first');
     await look();
-  }, 40_000);
+  });
 
   it('runs nothing that a form’s words say, and breaks on none of them', async () => {
     const bad = `"'></textarea></script><img src=x onerror="window.ran=1">${'long'.repeat(200)}`;
@@ -204,5 +224,5 @@ describe('a form in the browser', () => {
     await page.setViewport({ width: 390, height: 844 });
     expect(await width()).toBe(390);
     expect(await violations()).toEqual([]);
-  }, 20_000);
+  });
 });
