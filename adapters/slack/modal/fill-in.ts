@@ -1,7 +1,7 @@
 /** What a person does with a page of a form → what is asked of the form, and its answer as a modal. */
 import type { FormAnswer, FormAsked } from '../../../src/bot/request.ts';
 import type { FormValues } from '../../../src/form/form.ts';
-import { cut, plainLine } from '../text.ts';
+import { cut, plainLine, spansLine } from '../text.ts';
 import { drawForm } from './draw.ts';
 import { digestOf } from './drawn.ts';
 import { blockId, fieldOf } from './ids.ts';
@@ -80,6 +80,16 @@ async function isNoConflict(
   if (conflict && state.form.page !== 'review' && isAsDrawn(state.form, view, draft.values)) return true;
   const isNew = await firstTime(`slack/view/${id}/${draft.version}`).catch(() => true);
   return conflict !== undefined && !isNew;
+}
+
+/** What went wrong before anything was kept, while there is something typed that must not be lost; with what to do next. */
+export function setbackOf({ view }: FormView, answer: FormAnswer): string | undefined {
+  if (answer.kind !== 'answered' || answer.answer.outcome === 'ok' || readValues(view) === undefined) return undefined;
+  const { lead, blocks } = answer.answer.view;
+  const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  if (actions.some((action) => action.kind === 'command' && action.form)) return undefined;
+  const next = blocks.flatMap((block) => (block.kind === 'text' ? [' ', ...block.text] : []));
+  return spansLine([...lead, ...next], 0);
 }
 
 /** What goes wrong with fields that the person sees is said by Slack on those; undefined where the page must be drawn. */

@@ -12,7 +12,8 @@ export async function closedForm(ports: ModalPorts, from: FormView): Promise<voi
   const { draft, page, untouched, version } = from.state.form;
   const actor = await ports.actorFor(from.asker);
   const { place } = from.state.origin;
-  const kept = await ports.bot.form({ actor, place, asked: { do: 'show', draft, page: page === 'review' ? 0 : page } });
+  const where = page === 'review' ? {} : { page };
+  const kept = await ports.bot.form({ actor, place, asked: { do: 'show', draft, ...where } });
   if (kept.kind === 'answered') return;
   const values = typedLast(from);
   const answer =

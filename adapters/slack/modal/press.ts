@@ -1,9 +1,9 @@
 /** What is pressed inside a modal: a form goes back, appears further, is thrown away; a button of an answer asks on top of it. */
 import type { FormAnswer, FormAsked } from '../../../src/bot/request.ts';
-import { turnsPages } from '../buttons.ts';
+import { opensOnly, turnsPages } from '../buttons.ts';
 import { answerModal, loadingModal } from './answer.ts';
 import { drawForm } from './draw.ts';
-import { askForm, drawAnswer, type FormView, isForm } from './fill-in.ts';
+import { askForm, drawAnswer, type FormView, isForm, setbackOf } from './fill-in.ts';
 import { fieldOf } from './ids.ts';
 import { caps } from './limits.ts';
 import { type Draw, fill } from './open.ts';
@@ -22,7 +22,7 @@ export async function pressedInModal(ports: ModalPorts, from: FromView, pressed:
   }
   if (isForm(from) && (fieldOf(pressed.block) !== undefined || isOwn(pressed))) return turn(ports, from, pressed);
   if (pressed.opens) return openHere(ports, from, pressed);
-  if (pressed.action.startsWith('open-') || pressed.id === '') return;
+  if (pressed.id.startsWith(opensOnly) || pressed.id === '') return;
   await askOnTop(ports, from, pressed);
 }
 
@@ -31,7 +31,8 @@ const isOwn = ({ action }: Pressed) => own.includes(action);
 
 async function turn(ports: ModalPorts, from: FormView, { action }: Pressed): Promise<void> {
   const answer = await answerTo(ports, from, action);
-  if (!answer) return;
+  // What was typed stays, and is kept with the next change.
+  if (!answer || setbackOf(from, answer) !== undefined) return;
   const { draft } = from.state.form;
   const redraw = async () => drawAnswer(ports, from, await show(ports, from, { do: 'show', draft }));
   await ports.views.update(from.shown, drawAnswer(ports, from, answer), redraw);

@@ -1,11 +1,12 @@
 /** A submitted modal: answered by the acknowledgement where that is in time, else by an update behind it. */
 import type { FormAnswer } from '../../../src/bot/request.ts';
 import { textAt } from '../fields.ts';
+import { cut } from '../text.ts';
 import { failureModal, isQuestion, nextTurn, questionBlock, questionModal, runningModal } from './answer.ts';
-import { askForm, drawAnswer, errorsOf, type FormView, isForm } from './fill-in.ts';
+import { askForm, drawAnswer, errorsOf, type FormView, isForm, setbackOf } from './fill-in.ts';
 import { tellKept } from './kept.ts';
 import type { Modal } from './kit.ts';
-import { answerWithin } from './limits.ts';
+import { answerWithin, problemLetters } from './limits.ts';
 import { failureOf, tell } from './open.ts';
 import { drawContext, type ModalPorts } from './ports.ts';
 import { type FromView, isKnown, type KnownView, readQuestion, toAsker, toPlace } from './receive.ts';
@@ -86,6 +87,9 @@ function failed(ports: ModalPorts, from: KnownView, error: unknown): Outcome {
 
 async function sendForm(ports: ModalPorts, from: FormView): Promise<Outcome> {
   const answer = await askForm(ports, from, from.state.form.submits);
+  const [first] = inputsOf(from.view);
+  const setback = setbackOf(from, answer);
+  if (first && setback !== undefined) return errors(first, cut(setback, problemLetters));
   const wrong = errorsOf(from, answer);
   const response: Response = wrong
     ? { response_action: 'errors', errors: wrong }

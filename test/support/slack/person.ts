@@ -213,12 +213,20 @@ function plainValue(value: unknown): unknown {
 const elementsIn = (drawn: Fields) => records(drawn.blocks).flatMap((block) => records(block.elements));
 const buttonsIn = (drawn: Fields) => elementsIn(drawn).filter(({ type }) => type === 'button');
 
+/** A button, or what stands behind “…”, as Slack sends it when it is pressed. */
 function buttonIn(drawn: Fields, label: string): Fields {
-  const found = buttonsIn(drawn).find((button) => labelOf(button) === label);
-  if (!found) throw new Error(`no button “${label}”: ${buttonsIn(drawn).map(labelOf).join(', ')}`);
-  const block = records(drawn.blocks).find(({ elements }) => records(elements).includes(found));
-  const { action_id, value, type, text } = found;
-  return { type, action_id, block_id: block?.block_id ?? 'b', text, ...(value !== undefined && { value }) };
+  const found = records(drawn.blocks).flatMap(({ block_id = 'b', elements }) =>
+    records(elements).flatMap(({ type, action_id, text, value, options }) => {
+      const pressed = { type, action_id, block_id };
+      if (type === 'button' && textOf(text) === label)
+        return [{ ...pressed, text, ...(value !== undefined && { value }) }];
+      const selected_option = records(options).find((option) => labelOf(option) === label);
+      return type === 'overflow' && selected_option ? [{ ...pressed, selected_option }] : [];
+    }),
+  );
+  const [first] = found;
+  if (!first) throw new Error(`no button “${label}”: ${buttonsIn(drawn).map(labelOf).join(', ')}`);
+  return first;
 }
 
 function wordsOf(value: unknown): string {

@@ -69,6 +69,13 @@ describe('a form', () => {
     ]);
   });
 
+  it('is opened from the menu behind the buttons as well', async () => {
+    const { maya } = await stage({ form: onePage });
+    await maya.slash('create');
+    await maya.press('Another one');
+    expect(maya.inputs()).toEqual(['Name', 'Kind']);
+  });
+
   it('says what is wrong on its field, and keeps what else was typed', async () => {
     const { maya, open } = await stage({ form: serviceForm });
     await open();
@@ -160,6 +167,40 @@ describe('a form', () => {
     await maya.press('Discard draft');
     expect(maya.words()).toContain('is gone; nothing was sent.');
     expect(await bot.drafts.of({ account: 'slack/T1/U1' })).toEqual([]);
+  });
+});
+
+describe('what goes wrong before anything is kept', () => {
+  it('is said at the first field, and what was typed stays', async () => {
+    const { maya, open, bot } = await stage({ form: serviceForm });
+    await open();
+    await maya.fill({ Name: 'ledger', Kind: 'API' });
+    const { form } = bot.bot;
+    const busy = {
+      title: 'Busy',
+      lead: ['Too many questions at once.'],
+      blocks: [{ kind: 'text', text: ['Ask again in 2 s.'] }],
+      footer: [],
+    } as const;
+    Object.assign(bot.bot, {
+      form: async () => ({ kind: 'answered', answer: { view: busy, understood: false, outcome: 'refused' } }),
+    });
+    expect(await maya.submit()).toEqual({ Name: 'Too many questions at once. Ask again in 2 s.' });
+    await maya.fill({ Kind: 'JOB' });
+    expect(maya.inputs()).toEqual(['Name', 'Kind']);
+    Object.assign(bot.bot, { form });
+    await maya.fill({ Kind: 'API' });
+    expect(await maya.submit()).toEqual({});
+    expect(maya.inputs()).toEqual(['Owner', 'Public']);
+  });
+
+  it('such as a draft that somebody discarded is said there, too', async () => {
+    const { maya, open, bot } = await stage({ form: serviceForm });
+    await open();
+    await maya.fill({ Name: 'ledger' });
+    for (const id of ['id-1', 'id-2', 'id-3', 'id-4', 'id-5', 'id-6']) await bot.drafts.remove(id);
+    await maya.fill({ Kind: 'API' });
+    expect(await maya.submit()).toEqual({ Name: expect.stringContaining('draft') });
   });
 });
 

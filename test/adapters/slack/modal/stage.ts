@@ -1,6 +1,7 @@
 /** A person in Slack, the adapter, and a whole bot in memory with forms: `const { maya } = await stage(); await maya.slash('begin create')`. */
 import draftsCommand from '../../../../commands/drafts.ts';
 import { type CommandDefinition, defineCommand } from '../../../../src/bot/command.ts';
+import type { Bot } from '../../../../src/bot/request.ts';
 import type { Form, FormValues } from '../../../../src/form/form.ts';
 import { view } from '../../../../src/view/build.ts';
 import type { View } from '../../../../src/view/view.ts';
@@ -38,6 +39,9 @@ export async function stage({ form, submit, bench: options = {}, alsoAs = [] }: 
             actions: [
               { kind: 'command', label: 'Create one', command: 'create', args: {}, form: true },
               { kind: 'command', label: 'Who am I', command: 'whoami', args: {} },
+              { kind: 'command', label: 'Find', command: 'find', args: {} },
+              { kind: 'command', label: 'Help', command: 'help', args: {} },
+              { kind: 'command', label: 'Another one', command: 'create', args: {}, form: true },
             ],
           },
         ],
@@ -58,7 +62,10 @@ export async function stage({ form, submit, bench: options = {}, alsoAs = [] }: 
     ['drafts', draftsCommand as unknown as CommandDefinition],
   ]);
   const bot = await talk({ commands });
-  const bench = await startBench({ ...options, bot: bot.bot });
+  // Looked up at each call, so that a test may put something else in its place.
+  const fillIn: Bot['form'] = (request) => bot.bot.form(request);
+  const lookUp: Bot['options'] = (...asked) => bot.bot.options(...asked);
+  const bench = await startBench({ ...options, bot: { ...bot.bot, form: fillIn, options: lookUp } });
   const maya = personOf(bench);
   return {
     bench,
