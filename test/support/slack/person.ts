@@ -216,7 +216,7 @@ const buttonsIn = (drawn: Fields) => elementsIn(drawn).filter(({ type }) => type
 /** A button, or what stands behind “…”, as Slack sends it when it is pressed. */
 function buttonIn(drawn: Fields, label: string): Fields {
   const found = records(drawn.blocks).flatMap(({ block_id = 'b', elements }) =>
-    records(elements).flatMap(({ type, action_id, text, value, options }) => {
+    records(elements).flatMap(({ type, action_id, text, value, options }): Fields[] => {
       const pressed = { type, action_id, block_id };
       if (type === 'button' && textOf(text) === label)
         return [{ ...pressed, text, ...(value !== undefined && { value }) }];
