@@ -7,6 +7,7 @@ export default defineCommand({
   args: {},
   examples: ['home'],
   needs: 'read',
+  once: true,
   order: 119,
   run: homeView,
 });

@@ -18,6 +18,7 @@ export default defineCommand({
   args: {},
   examples: ['whoami'],
   needs: 'read',
+  once: true,
   order: 210,
   run: (asked) => whoamiView(asked),
 });

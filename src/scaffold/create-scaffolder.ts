@@ -20,6 +20,8 @@ export type Scaffolder = {
   /** On disk when this ends; a process works on it from then on. Throws TEMPLATE_BROKEN. */
   submit(task: NewTask): Promise<Task>;
   get(id: string): Promise<Task | undefined>;
+  /** As soon as it has ended, or after so many milliseconds. */
+  soon(id: string, milliseconds: number): Promise<Task | undefined>;
   list(query: TaskQuery): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
   events(id: string, after: number): Promise<readonly TaskEvent[]>;
   /** Throws TASK_NOT_RUNNING. */
@@ -65,6 +67,10 @@ export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
       return (await tasks.get(id)) ?? task;
     },
     get: tasks.get,
+    async soon(id, milliseconds) {
+      await work.ended(id, milliseconds);
+      return tasks.get(id);
+    },
     list: tasks.list,
     events: tasks.events,
     async cancel(id) {
@@ -160,6 +166,13 @@ function createWork(ports: ScaffolderPorts) {
   }
   return {
     look,
+    async ended(id: string, milliseconds: number): Promise<void> {
+      const over = new AbortController();
+      await looking;
+      const inTime = pause(milliseconds, over.signal).catch(() => {});
+      await Promise.race([running.get(id)?.done, inTime]);
+      over.abort();
+    },
     end: (id: string, ending: Ending) => running.get(id)?.controller.abort(ending),
     begin: () => void keepLooking(),
     async stop() {

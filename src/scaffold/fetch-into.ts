@@ -52,4 +52,4 @@ export async function place(run: ActionRun, { files, emptyFolders }: Placed, rep
   log(`Wrote ${countWords(files.length - left)}${left > 0 ? `, left ${countWords(left)} as they were` : ''}`);
 }
 
-const countWords = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en-US')} files`);
+export const countWords = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en-US')} files`);

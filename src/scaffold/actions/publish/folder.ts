@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fail } from '../../../errors.ts';
 import { type ActionRun, defineAction, type Recognised } from '../../action.ts';
+import { countWords } from '../../fetch-into.ts';
 import { object, step, text, textIn } from '../../inputs.ts';
 import { openWorkspace } from '../../workspace.ts';
 
@@ -42,7 +43,7 @@ export default defineAction({
     await mkdir(dirname(place.note), { recursive: true });
     await writeFile(place.note, JSON.stringify({ task: run.task.id }));
     await rename(place.partial, place.final);
-    run.log(`Published ${meant.length} files as ${place.name}`);
+    run.log(`Published ${countWords(meant.length)} as ${place.name}`);
     return outputOf(place);
   },
   async recognise(run): Promise<Recognised> {
