@@ -47,8 +47,10 @@ const notConnected: Acknowledgement = {
 
 /** Of Slack's three seconds, with time left for the way back. */
 const answerWithin = 2500;
-/** A store that takes longer is away (THREATS 73). */
-const storeWithin = 800;
+/** A store that takes longer is away (THREATS 73). What is acknowledged at once has the whole of it… */
+const storeWithin = 1800;
+/** … and what was answered almost in time has this. */
+const keptWithin = 800;
 /** Reading does not wait for a store that is slow. */
 const glanceWithin = 400;
 
@@ -156,7 +158,7 @@ export function createIntake(ports: IntakePorts) {
       of: (body) => receipts.get(body),
       async keep(body) {
         const keeping = inbox.take([lateKeys.get(body) ?? ''], stored({ ...body })).catch(log('slack-inbox-failed'));
-        const receipt = await Promise.race([keeping, pause(storeWithin)]);
+        const receipt = await Promise.race([keeping, pause(keptWithin)]);
         if (receipt) receipts.set(body, receipt);
         else void keeping.then((late) => late?.end());
         return receipt !== undefined;

@@ -3,7 +3,7 @@
 export type Figure = {
   readonly what: string;
   readonly value: number;
-  readonly unit: 's' | 'ms' | 'MB' | '×' | '/s' | '%';
+  readonly unit: 's' | 'ms' | 'MB' | '×' | '/s' | '%' | '';
   /** The numbers behind a ratio, or around a figure. */
   readonly from?: string;
 } & ({ readonly most: number } | { readonly least: number });

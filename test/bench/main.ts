@@ -1,4 +1,4 @@
-/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000. */
+/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { largeFigures } from './large.ts';
 import { configured, type Running, startProcess } from './process.ts';
 import { restFigures } from './rest.ts';
 import { signingSecret, slash } from './slack.ts';
+import { slackLoadFigures } from './slack-load.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'callboard-bench-'));
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -27,8 +28,21 @@ async function main(): Promise<void> {
   }
 }
 
+/** They alone: `-- slack`. */
+async function slackFigures(): Promise<Figure[]> {
+  generateCatalog(join(folder, '10000'), 10_000);
+  const at = configured(join(folder, '10000'));
+  try {
+    await (await startProcess(at.folder)).stop();
+    return await slackLoadFigures(at.folder, say);
+  } finally {
+    at.remove();
+  }
+}
+
 const parts: Readonly<Record<string, typeof largeFigures>> = {
   usual: usualFigures,
+  slack: slackFigures,
   large: largeFigures,
   huge: hugeFigures,
 };
@@ -38,7 +52,11 @@ async function usualFigures(): Promise<Figure[]> {
   const large = configured(join(folder, '10000'));
   const small = configured(join(folder, '1000'));
   try {
-    return [...(await firstStart(large.folder)), ...(await laterStarts(large.folder, small.folder))];
+    return [
+      ...(await firstStart(large.folder)),
+      ...(await laterStarts(large.folder, small.folder)),
+      ...(await slackLoadFigures(large.folder, say)),
+    ];
   } finally {
     large.remove();
     small.remove();

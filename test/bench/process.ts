@@ -16,6 +16,8 @@ export type Running = {
   ask(text: string): Promise<{ readonly text: string; readonly command: string | null }>;
   /** Resident memory, in MB. */
   memory(): number;
+  /** What all its threads have computed so far, in milliseconds. */
+  computed(): number;
   stop(): Promise<void>;
 };
 
@@ -60,8 +62,15 @@ export async function startProcess(folder: string, environment: Record<string, s
     ask: (text) => ask(url, text),
     memory: () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024,
+    computed: () => computedBy(child.pid),
     stop: () => stop(child),
   };
+}
+
+/** Linux counts in hundredths of a second: fields 14 and 15, after the name in parentheses. */
+function computedBy(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 async function waitUntilReady(url: string, child: ChildProcess, told: () => string): Promise<void> {

@@ -164,7 +164,7 @@ export async function startBench(options: BenchOptions = {}): Promise<SlackBench
 const answerOf = (view: View): Answer => ({ view, command: 'owner payments-api', understood: false, outcome: 'ok' });
 
 /** Pauses in which something is waited for that comes: they never end. */
-export const isPatience = (milliseconds: number) => [400, 800, 1200, 2500, 10_000].includes(milliseconds);
+export const isPatience = (milliseconds: number) => [400, 800, 1200, 1800, 2500, 10_000].includes(milliseconds);
 
 /** What the store does for all replicas together. */
 export function seenOnce(): AdapterPorts['firstTime'] {

@@ -35,6 +35,8 @@ export type FakeSlack = Workspace & {
   responseUrl(): string;
   /** The next calls of a method go wrong; `channel` limits that to one place. */
   fail(method: string, trouble: Trouble, options?: { readonly times?: number; readonly channel?: string }): void;
+  /** Tells of every call from now on, until what it gives back is called. */
+  listen(heard: (call: FakeCall) => void): () => void;
   /** Waits for the n-th call of a method that went well. */
   called(method: string, count?: number): Promise<FakeCall>;
   close(): Promise<void>;
@@ -77,12 +79,13 @@ export async function startFakeSlack(workspace: Partial<Workspace> = {}): Promis
       sockets.close();
       server.closeAllConnections();
     });
-  const { calls, called } = ledger;
+  const { calls, called, listen } = ledger;
   return {
     ...here,
     apiUrl: `${origin}/api/`,
     calls,
     called,
+    listen,
     socket: sockets.socket,
     fail: troubles.plan,
     responseUrl: () => urls.make(origin),
@@ -93,20 +96,32 @@ export async function startFakeSlack(workspace: Partial<Workspace> = {}): Promis
 /** Everything that was called, and who waits for what. */
 function createLedger() {
   const calls: FakeCall[] = [];
-  const waiting: { readonly method: string; readonly count: number; readonly tell: (call: FakeCall) => void }[] = [];
+  const listeners = new Set<(call: FakeCall) => void>();
+  const waiting = new Set<{
+    readonly method: string;
+    readonly count: number;
+    readonly tell: (call: FakeCall) => void;
+  }>();
   const went = (method: string, count: number) => calls.filter((call) => call.ok && call.method === method)[count - 1];
   return {
     calls,
     record(call: FakeCall) {
       calls.push(call);
-      for (const { method, count, tell } of waiting) {
-        const found = went(method, count);
-        if (found) tell(found);
+      for (const heard of listeners) heard(call);
+      for (const one of waiting) {
+        const found = went(one.method, one.count);
+        if (!found) continue;
+        waiting.delete(one);
+        one.tell(found);
       }
+    },
+    listen(heard: (call: FakeCall) => void): () => void {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
     },
     called(method: string, count = 1): Promise<FakeCall> {
       const found = went(method, count);
-      return found ? Promise.resolve(found) : new Promise((tell) => waiting.push({ method, count, tell }));
+      return found ? Promise.resolve(found) : new Promise((tell) => waiting.add({ method, count, tell }));
     },
   };
 }
