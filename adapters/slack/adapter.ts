@@ -194,13 +194,14 @@ function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts, settings: SlackSe
     linkBase: local ? undefined : baseUrl,
     now: clock.now(),
     pictureUrl: isFetched ? pictureUrl : undefined,
-    pictureFile: uploads.known,
   });
+  // A file that was shared nowhere is good for messages of the app; what views make of it nobody says.
+  const messageContext = (): RenderContext => ({ ...context(), pictureFile: uploads.known });
   return {
     context,
     lacksPictures: (view: View) => !isFetched && uploads.lacks(view),
     illustrate: async (view: View) => (isFetched ? undefined : uploads.ready(view)),
-    draw: (view: View, again?: string) => renderMessage(view, context(), again),
+    draw: (view: View, again?: string) => renderMessage(view, messageContext(), again),
     drawText: (view: View) => wordsMessage(plainText(view, { baseUrl, now: clock.now() })),
     drawFailure: ({ message }: { readonly message: string }) => wordsMessage(`✕ ${message}`),
   };

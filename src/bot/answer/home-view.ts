@@ -27,6 +27,8 @@ export async function homeView({ actor, services }: Asked): Promise<View> {
     lead: person ? leadOf(asked, errorsOf(asked)) : strangerLead,
     blocks: [...(person ? [] : howToBeKnown(services.commands)), ...inOrder(parts), ...actionsBlock(stepsOf(asked))],
     footer: catalogFooter(catalog),
+    // Drafts and queries are theirs, and so may be what they own.
+    onlyFor: 'asker',
   });
 }
 
