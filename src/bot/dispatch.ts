@@ -35,7 +35,9 @@ async function answerTo(turn: Turn, asked: Asked): Promise<Answer> {
   return {
     ...{ view, understood, outcome: ok ? 'ok' : 'failed' },
     ...(command && { command }),
-    ...(turn.isAgainWanted && again && view.onlyFor !== 'asker' && { again: board.keep({ ...again, ...(page && { page }) }) }),
+    ...(turn.isAgainWanted &&
+      again &&
+      view.onlyFor !== 'asker' && { again: board.keep({ ...again, ...(page && { page }) }) }),
   };
 }
 
