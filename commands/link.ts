@@ -7,7 +7,7 @@ import { actionsBlock } from '../src/bot/answer/next-steps.ts';
 import { entity, optional, text } from '../src/bot/args.ts';
 import { defineCommand, type Run } from '../src/bot/command.ts';
 import type { Entity } from '../src/catalog/catalog.ts';
-import { ask, bold, note, open, view } from '../src/view/build.ts';
+import { ask, bold, code, note, open, view } from '../src/view/build.ts';
 import type { Block, View } from '../src/view/view.ts';
 
 export default defineCommand({
@@ -48,7 +48,7 @@ async function linked({ services }: Asked, user: Entity, account: string): Promi
     lead: [`${accountWords(account)} is `, bold(short(user.displayName, 60)), `${short(was, 60)}.`],
     blocks: [
       note('ok', ['Linked: from the next question on, whatever annotation or e-mail say.']),
-      ...actionsBlock([ask('Take it back', 'unlink', { account: account.replace(/^slack\//, '') })]),
+      ...actionsBlock([ask('Take it back', 'unlink', { account: withoutPlatform(account) })]),
     ],
     footer: footerOf(user),
   });
@@ -57,19 +57,23 @@ async function linked({ services }: Asked, user: Entity, account: string): Promi
 /** Whoever is not known learns what would make them so: a line in the catalog, or a press by somebody who may. */
 function proposal({ services: { permits }, actor }: Asked, user: Entity, account: string): View {
   const { allowed } = permits(actor, 'change');
-  const name = short(user.displayName, 60);
-  const press = `“Link ${name}” is for people who may change the catalog${allowed ? '' : ': let one of them press it'}.`;
   return view({
     title: `Link to ${user.name}`,
-    lead: ['Your account ', `${accountWords(account)} is not yet `, bold(name), '.'],
-    blocks: [
-      descriptorLines(user, account),
-      note(allowed ? 'ok' : 'unknown', [`${allowed ? 'You may' : 'You may not'}: ${press}`]),
-      ...steps(user, account),
-    ],
+    lead: [`Your account ${accountWords(account)} is not yet `, bold(short(user.displayName, 60)), '.'],
+    blocks: [descriptorLines(user, account), allowed ? mayPress : mayNot(user, account), ...steps(user, account)],
     footer: footerOf(user),
   });
 }
+
+const mayPress = note('ok', ['Yours to press: or write these lines into the descriptor.']);
+
+function mayNot(user: Entity, account: string): Block {
+  const line = code(`link ${user.name} ${withoutPlatform(account)}`);
+  const words = ['Not yours to press: write these lines, or let somebody who may change the catalog say ', line, '.'];
+  return note('unknown', words);
+}
+
+const withoutPlatform = (account: string) => account.replace(/^slack\//, '');
 
 function descriptorLines(user: Entity, account: string): Block {
   return { kind: 'code', title: `In ${short(user.source.label, 80)}`, language: 'yaml', text: annotationText(account) };
@@ -78,7 +82,7 @@ function descriptorLines(user: Entity, account: string): Block {
 function steps(user: Entity, account: string): readonly Block[] {
   const { viewUrl } = user.source;
   return actionsBlock([
-    ask(short(`Link ${user.displayName}`, 24), 'link', { user: user.ref, account: account.replace(/^slack\//, '') }),
+    ask(short(`Link ${user.displayName}`, 24), 'link', { user: user.ref, account: withoutPlatform(account) }),
     viewUrl && isWebAddress(viewUrl) ? open('Open the descriptor', viewUrl) : undefined,
     ask('Who am I', 'whoami', {}),
   ]);

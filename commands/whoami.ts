@@ -9,7 +9,7 @@ import type { Actor } from '../src/bot/request.ts';
 import type { Services } from '../src/bot/services.ts';
 import type { Catalog, Entity } from '../src/catalog/catalog.ts';
 import type { Way } from '../src/people/identity.ts';
-import { age, ask, bold, note, status, view } from '../src/view/build.ts';
+import { age, ask, bold, code, note, status, view } from '../src/view/build.ts';
 import type { Block, Text, View } from '../src/view/view.ts';
 
 export default defineCommand({
@@ -59,8 +59,15 @@ function wayOf({ accounts: { identity } }: Services): Text {
   return by === undefined || at === undefined ? [ways[way]] : [`${ways[way]} that ${short(by, 40)} made `, age(at)];
 }
 
+const howToBeKnown = note('unknown', [
+  'Not known: say ',
+  code('link'),
+  ' and your name in the catalog to see what makes you known.',
+]);
+
 /** Mapped to nobody, because nothing says which of them it is. */
-function claims({ accounts: { identity }, catalog }: Services): readonly Block[] {
+function claims({ accounts: { identity, own }, catalog }: Services): readonly Block[] {
+  if (identity.kind === 'nobody' && own !== undefined) return [howToBeKnown];
   if (identity.kind !== 'claimed') return [];
   const users = present(catalog, identity.users).map(({ ref }) => ref);
   const names = users.length > 0 ? [': ', ...joined(catalog, users, 4)] : [];

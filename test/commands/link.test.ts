@@ -57,6 +57,8 @@ describe('link', () => {
     expect(said).toContain('Your account Slack T1/U1 is not yet Maya Lindqvist.');
     expect(said).toMatch(/org\.yaml:\d+/);
     expect(said).toContain('slack.com/user-id: U1');
+    expect(said).toContain('say link maya T1/U1');
+    expect(await bot.say('whoami', stranger)).toContain('say link and your name');
   });
 
   it('is pressed in vain by who may not change the catalog', async () => {
