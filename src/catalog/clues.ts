@@ -18,30 +18,30 @@ const perEntity = 60;
 const bookkeeping = /^(?:backstage\.io\/(?:managed-by|view-url|edit-url|orphan|ldap|techdocs)|callboard\.io\/)/;
 
 export function createClues(): Clues {
-  const entries = new Map<string, Entry | Set<Entry>>();
+  const made = () => new Map<string, Entry | Set<Entry>>();
+  const entries = { address: made(), host: made(), annotation: made() };
   return {
     of(clue, value) {
-      const there = entries.get(keyOf(clue, value));
+      const there = entries[clue].get(value.toLowerCase());
       return there instanceof Set ? [...there] : there ? [there] : [];
     },
     add(entry) {
-      for (const key of keysOf(entry.entity)) {
-        const there = entries.get(key);
-        if (there instanceof Set) there.add(entry);
-        else if (there !== entry) entries.set(key, there ? new Set([there, entry]) : entry);
-      }
+      eachClue(entry.entity, (clue, value) => {
+        const there = entries[clue].get(value);
+        if (there === undefined) entries[clue].set(value, entry);
+        else if (there instanceof Set) there.add(entry);
+        else if (there !== entry) entries[clue].set(value, new Set([there, entry]));
+      });
     },
     remove(entry) {
-      for (const key of keysOf(entry.entity)) {
-        const there = entries.get(key);
-        if (there instanceof Set && there.delete(entry) && there.size > 0) continue;
-        entries.delete(key);
-      }
+      eachClue(entry.entity, (clue, value) => {
+        const there = entries[clue].get(value);
+        if (there instanceof Set ? there.delete(entry) && there.size === 0 : there === entry)
+          entries[clue].delete(value);
+      });
     },
   };
 }
-
-const keyOf = (clue: Clue, value: string) => `${clue} ${value.toLowerCase()}`;
 
 /** Without protocol, query and the slash at its end: as people paste it, more or less. */
 export function addressKey(url: string): { readonly host: string; readonly address: string } | undefined {
@@ -53,18 +53,21 @@ export function addressKey(url: string): { readonly host: string; readonly addre
 /** Only compared with each other, and thousands of them at once: that takes no whole parser. */
 const webAddress = /^https?:\/\/(?:[^/?#@]*@)?([\w.-]+)(:\d+)?([^?#\s]*)/i;
 
-function keysOf({ links, annotations }: Entity): ReadonlySet<string> {
-  const keys = new Set<string>();
+function eachClue({ links, annotations }: Entity, visit: (clue: Clue, value: string) => void): void {
+  let room = perEntity;
   const see = (text: string) => {
-    if (keys.size >= perEntity || text.length < shortest || text.length > longest) return;
-    const read = addressKey(text.replace(/^url:/i, ''));
-    if (!read) keys.add(keyOf('annotation', text));
-    else keys.add(keyOf('host', read.host)).add(keyOf('address', read.address));
+    if (room <= 0 || text.length < shortest || text.length > longest) return;
+    room -= 1;
+    const read = addressKey(text.startsWith('url:') ? text.slice(4) : text);
+    if (!read) return visit('annotation', text.toLowerCase());
+    visit('host', read.host.toLowerCase());
+    visit('address', read.address.toLowerCase());
   };
   for (const { url } of links) if (addressKey(url)) see(url);
-  for (const [key, value] of Object.entries(annotations)) {
-    if (bookkeeping.test(key)) continue;
-    for (const part of value.split(',')) see(part.trim());
+  for (const key of Object.keys(annotations)) {
+    const value = annotations[key] ?? '';
+    if (value === '' || bookkeeping.test(key)) continue;
+    if (!value.includes(',')) see(value.trim());
+    else for (const part of value.split(',', perEntity)) see(part.trim());
   }
-  return keys;
 }
