@@ -50,7 +50,7 @@ export async function openScaffold(
   };
   const services: ActionServices = {
     expressions,
-    fetchTree: fetchFromDisk(root),
+    fetchTree: fetchFromDisk(root, [dataDir]),
     catalog: { entity: (ref) => catalog.whole(ref) },
     publishFolder: join(dataDir, 'made'),
     wait: pause,

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../errors.ts';
-import { safePath } from '../outside/safe-path.ts';
+import { isBelow, realPathOf, safePath } from '../outside/safe-path.ts';
 import { readFolder, readOneFile } from './read-folder.ts';
 import type { Tree } from './tree.ts';
 
@@ -11,11 +11,22 @@ export type FetchOptions = { readonly signal: AbortSignal; readonly token?: stri
 /** A folder, or one file as a tree of one. Throws FETCH_FAILED with where and why. */
 export type FetchTree = (address: string, options: FetchOptions) => Promise<Tree>;
 
-/** An input's `url`, resolved against the template's own address. */
+/**
+ * An input's `url`, resolved against the template's own address. Of this machine a template reaches its own folder alone,
+ * as in Backstage: what else lies there is not its author's to read, nor that of whoever fills in the form.
+ */
 export function resolveFetch(url: string, templateUrl: string): string {
+  const refused = (reason: string) => fail('FETCH_FAILED', { address: url.slice(0, 200), reason });
+  if (/^file:/i.test(url)) throw refused('is a path of the machine that Callboard runs on');
   if (/^[a-z][a-z0-9+.-]*:/i.test(url)) return url;
-  if (!templateUrl.startsWith('file:')) return new URL(url, templateUrl).href;
-  return `file:${resolve(dirname(pathOfFileUrl(templateUrl)), url)}`;
+  if (!templateUrl.startsWith('file:')) {
+    if (!URL.canParse(url, templateUrl)) throw refused('is no address');
+    return new URL(url, templateUrl).href;
+  }
+  const folder = dirname(pathOfFileUrl(templateUrl));
+  const path = resolve(folder, url);
+  if (!isBelow(folder, path)) throw refused('lies outside the template’s own folder');
+  return `file:${path}`;
 }
 
 /** Catalogs write `file:/srv/x y/template.yaml`, as it is; browsers would write %20. */
@@ -23,13 +34,18 @@ function pathOfFileUrl(url: string): string {
   return url.startsWith('file:///') ? fileURLToPath(url) : url.slice('file:'.length);
 }
 
-/** Reads below the root that sources may be read from, and nowhere else. */
-export function fetchFromDisk(root: string): FetchTree {
+/** Reads below the root that sources may be read from, and nowhere else; `own` are folders of Callboard's, which may lie there. */
+export function fetchFromDisk(root: string, own: readonly string[] = []): FetchTree {
+  const isOwn = (path: string) =>
+    own.map((folder) => realPathOf(folder)).some((folder) => isBelow(folder, path) || isBelow(path, folder));
   return async (address) => {
+    if (!address.startsWith('file:'))
+      throw fail('FETCH_FAILED', { address: address.slice(0, 200), reason: 'is no folder beside the template' });
     const asked = pathOfFileUrl(address);
     const failed = (reason: string) => fail('FETCH_FAILED', { address: shown(asked, root), reason });
     const found = safePath(root, root, asked);
     if ('refused' in found) throw failed(found.refused);
+    if (isOwn(found.path)) throw failed('holds what is Callboard’s own');
     const about = await stat(found.path);
     if (about.isDirectory()) return readFolder(found.path);
     if (about.isFile()) return readOneFile(dirname(found.path), basename(found.path));

@@ -90,9 +90,8 @@ function unknownActions(steps: readonly TemplateStep[], knows: (action: string) 
 /** Without the prefix of an address: `url:https://…` is `https://…`, a file stays `file:/…`. */
 function locationOf(metadata: Schema): string {
   const annotations = mappingAt(metadata, 'annotations');
-  const location =
-    textAt(annotations, 'backstage.io/source-location') ??
-    textAt(annotations, 'backstage.io/managed-by-location') ??
-    '';
-  return location.replace(/^url:/, '');
+  const at = (name: string) => textAt(annotations, `backstage.io/${name}`)?.replace(/^url:/, '');
+  const written = at('source-location');
+  // Authors write that themselves: where on this machine a template lies, only the catalog says.
+  return (written !== undefined && /^https:/i.test(written) ? written : at('managed-by-location')) ?? '';
 }

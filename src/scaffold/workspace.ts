@@ -63,6 +63,9 @@ async function countOf(folder: string) {
   };
 }
 
+/** Also as disks write it that know no case, no dot at the end, or only short names (THREATS 38). */
+const gitsOwn = /^(\.git|git~\d+)[ .]*$/i;
+
 async function cleanPath(folder: string, name: string): Promise<string> {
   const refused = (reason: string) => fail('WORKSPACE_REFUSED', { path: name.slice(0, 200), reason });
   if (name.includes('\0')) throw refused('has a zero byte in it');
@@ -75,7 +78,7 @@ async function cleanPath(folder: string, name: string): Promise<string> {
       if (parts.pop() === undefined) throw refused('leads out of the workspace');
     } else parts.push(part);
   }
-  if (parts[0] === '.git') throw refused('is git’s own');
+  if (parts.some((part) => gitsOwn.test(part))) throw refused('is git’s own');
   let at = folder;
   for (const part of parts) {
     at = join(at, part);

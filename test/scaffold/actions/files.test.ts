@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fetchFromDisk, resolveFetch } from '../../../src/scaffold/fetch-tree.ts';
+import { readTemplate } from '../../../src/scaffold/template.ts';
 import { createTrial, textsOf } from '../bench.ts';
 
 const fetched = (input: object) => [{ action: 'fetch:template', input: { url: './skeleton', ...input } }];
@@ -114,6 +116,37 @@ describe('where skeletons come from', () => {
     expect(failure?.code).toBe('FETCH_FAILED');
   });
 
+  it('is the template’s own folder: nothing beside it is read, by whatever path or form (THREATS 46)', async () => {
+    const trial = createTrial();
+    trial.write({ '.env': 'TOKEN=secret', 'templates/a/skeleton/x': 'x', 'templates/b/skeleton/y': 'y' });
+    const location = `file:${trial.root}/templates/a/template.yaml`;
+    expect(() => resolveFetch('../b/skeleton', location)).toThrow('outside the template’s own folder');
+    expect(() => resolveFetch(`${trial.root}/.env`, location)).toThrow('outside the template’s own folder');
+    expect(() => resolveFetch(`FILE:${trial.root}/templates/a/skeleton`, location)).toThrow('a path of the machine');
+    expect(() => resolveFetch(`file:${trial.root}/.env`, 'https://github.com/acme/x/blob/main/t.yaml')).toThrow();
+    expect(resolveFetch('./skeleton', location)).toBe(`file:${trial.root}/templates/a/skeleton`);
+  });
+
+  it('is never the folder of Callboard’s own data, nor one that holds it', async () => {
+    const trial = createTrial();
+    trial.write({ 'data/secret.key': 'key', 'skeleton/x': 'x' });
+    symlinkSync(join(trial.root, 'data'), join(trial.root, 'link'));
+    const fetchTree = fetchFromDisk(trial.root, [join(trial.root, 'data')]);
+    const { signal } = new AbortController();
+    for (const path of ['data', 'data/secret.key', '', 'link/secret.key'])
+      await expect(fetchTree(`file:${join(trial.root, path)}`, { signal })).rejects.toThrow('Callboard’s own');
+    expect((await fetchTree(`file:${trial.root}/skeleton`, { signal })).files).toHaveLength(1);
+  });
+
+  it('on this machine is only what the catalog says: an author may write another source-location', () => {
+    const annotations = {
+      'backstage.io/source-location': 'url:file:/srv/secrets/x',
+      'backstage.io/managed-by-location': 'url:https://github.com/acme/x/blob/main/template.yaml',
+    };
+    const { url } = readTemplate({ metadata: { name: 'x', annotations }, spec: { steps: [] } }, () => true);
+    expect(url).toBe('https://github.com/acme/x/blob/main/template.yaml');
+  });
+
   it('is told when it is not there, without telling where on this machine', async () => {
     const trial = createTrial();
     const { failure } = await trial.dryRun({ steps: [{ action: 'fetch:plain', input: { url: './nosuch' } }] });
@@ -136,26 +169,35 @@ describe('where skeletons come from', () => {
 });
 
 describe('a path out of the workspace', () => {
-  it.each(['../x', '/etc/x', 'a/../../x', 'C:\\x', '..\\x', '.git/config', 'a\0b'])(
-    '%j is refused by every action',
-    async (path) => {
-      const trial = createTrial();
-      trial.write({ 'skeleton/a': 'a' });
-      const tries = [
-        { action: 'fetch:plain', input: { url: './skeleton', targetPath: path } },
-        { action: 'fetch:plain:file', input: { url: './skeleton/a', targetPath: path } },
-        { action: 'fs:delete', input: { files: [path] } },
-        { action: 'fs:readdir', input: { paths: [path] } },
-        { action: 'fs:rename', input: { files: [{ from: path, to: 'x' }] } },
-        { action: 'fs:rename', input: { files: [{ from: 'x', to: path }] } },
-        { action: 'catalog:write', input: { entity: {}, filePath: path } },
-      ];
-      for (const step of tries) {
-        const { failure } = await trial.dryRun({ steps: [step] });
-        expect([step.action, failure?.code]).toEqual([step.action, 'WORKSPACE_REFUSED']);
-      }
-    },
-  );
+  it.each([
+    '../x',
+    '/etc/x',
+    'a/../../x',
+    'C:\\x',
+    '..\\x',
+    '.git/config',
+    '.GIT/config',
+    'sub/.git/hooks/x',
+    'git~1/x',
+    '.git./x',
+    'a\0b',
+  ])('%j is refused by every action', async (path) => {
+    const trial = createTrial();
+    trial.write({ 'skeleton/a': 'a' });
+    const tries = [
+      { action: 'fetch:plain', input: { url: './skeleton', targetPath: path } },
+      { action: 'fetch:plain:file', input: { url: './skeleton/a', targetPath: path } },
+      { action: 'fs:delete', input: { files: [path] } },
+      { action: 'fs:readdir', input: { paths: [path] } },
+      { action: 'fs:rename', input: { files: [{ from: path, to: 'x' }] } },
+      { action: 'fs:rename', input: { files: [{ from: 'x', to: path }] } },
+      { action: 'catalog:write', input: { entity: {}, filePath: path } },
+    ];
+    for (const step of tries) {
+      const { failure } = await trial.dryRun({ steps: [step] });
+      expect([step.action, failure?.code]).toEqual([step.action, 'WORKSPACE_REFUSED']);
+    }
+  });
 
   it('that a name is filled in to is refused (THREATS 37)', async () => {
     const { failure } = await filled({ 'skeleton/${{ values.name }}': 'x' }, { values: { name: '../../etc/x' } });
