@@ -89,7 +89,7 @@ describe('a template, started from the shortcut', () => {
     expect(await maya.submit()).toEqual({});
     expect(maya.words()).toContain('Node service');
     expect(maya.words()).toContain('Say it');
-    expect(maya.buttons()).toContain('Look again');
+    expect(maya.buttons()).toContain('Open the task');
     await closeBenches();
     await own.close();
   }, 60_000);
