@@ -34,7 +34,6 @@ export const aims = {
   lineText: 1000,
   buttons: 4,
   altText: 300,
-  graphNodes: 24,
   graphLines: 10,
 } as const;
 

@@ -1,6 +1,7 @@
 /** A View as a Slack message: the parts in the View's own order, the footer last, every cap kept. Never throws. */
 
 import { directionInChat } from '../../src/picture/direction.ts';
+import { foldedAway, foldForChat } from '../../src/picture/fold-for-chat.ts';
 import { graphLines, lineWords } from '../../src/view/graph-lines.ts';
 import {
   type BlockOf,
@@ -14,7 +15,6 @@ import {
 import { glyphs, moreWords } from '../../src/view/words.ts';
 import type { KitBlock, Mrkdwn, PictureSource, SlackMessage } from './block-kit.ts';
 import { actionBlocks, pageBlocks, withShow } from './buttons.ts';
-import { foldedAway, foldForChat } from './fold-for-chat.ts';
 import { aims, caps } from './limits.ts';
 import { tableBlock, tableLines } from './table.ts';
 import {

@@ -1,14 +1,16 @@
 /** Makes a graph small enough for a chat: far nodes become one box a team (LOOK: over 24 in chat). */
-import type { Graph, GraphEdge, GraphNode } from '../../src/view/view.ts';
-import { aims } from './limits.ts';
+import type { Graph, GraphEdge, GraphNode } from '../view/view.ts';
+
+/** What can still be read in a chat without a click. */
+const nodesAtMost = 24;
 
 /** Everything up to two steps stays; still too many: one step; still too many: the asked node and teams. */
 export function foldForChat(graph: Graph): Graph {
-  if (graph.nodes.length <= aims.graphNodes) return graph;
+  if (graph.nodes.length <= nodesAtMost) return graph;
   const steps = stepsFromAsked(graph);
   for (const kept of [2, 1]) {
     const folded = foldBeyond(graph, (node) => (steps.get(node.ref) ?? Number.POSITIVE_INFINITY) <= kept);
-    if (folded.nodes.length <= aims.graphNodes) return folded;
+    if (folded.nodes.length <= nodesAtMost) return folded;
   }
   return foldSmallest(foldBeyond(graph, (node) => node.asked === true));
 }
@@ -36,10 +38,10 @@ function foldBeyond(graph: Graph, stays: (node: GraphNode) => boolean): Graph {
 
 /** The smallest teams share one box when there are more teams than a chat shows. */
 function foldSmallest(graph: Graph): Graph {
-  if (graph.nodes.length <= aims.graphNodes) return graph;
+  if (graph.nodes.length <= nodesAtMost) return graph;
   const boxes = graph.nodes.filter(({ folded }) => folded).sort((a, b) => (b.folded ?? 0) - (a.folded ?? 0));
   const asked = graph.nodes.length - boxes.length;
-  const shared = new Set(boxes.slice(Math.max(0, aims.graphNodes - asked - 1)).map(({ ref }) => ref));
+  const shared = new Set(boxes.slice(Math.max(0, nodesAtMost - asked - 1)).map(({ ref }) => ref));
   return fold(graph, ({ ref }) => (shared.has(ref) ? 'Other teams' : undefined));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { foldedAway, foldForChat } from '../../../adapters/slack/fold-for-chat.ts';
-import type { Graph } from '../../../src/view/view.ts';
-import { graphOf } from '../../support/slack/hostile.ts';
+import { foldedAway, foldForChat } from '../../src/picture/fold-for-chat.ts';
+import type { Graph } from '../../src/view/view.ts';
+import { graphOf } from '../support/slack/hostile.ts';
 
 const total = ({ nodes }: Graph) => nodes.reduce((sum, { folded = 1 }) => sum + folded, 0);
 

@@ -1,0 +1,42 @@
+/** What Teams takes at most, and how much of that an answer uses (PLATFORMS §7 and §8). Lengths count code points. */
+
+/** Teams' own: more than this is refused or not shown. */
+export const caps = {
+  /** Of a card as UTF-8; the rest up to 28 KB is for what stands around it. */
+  cardBytes: 27 * 1024,
+  /** More are hidden behind “…”. */
+  actions: 6,
+  url: 2048,
+  /** Of the words of a notification. */
+  summary: 500,
+} as const;
+
+/** Ours: what still reads well in a chat (LOOK: anatomy of an answer). */
+export const aims = {
+  buttons: 4,
+  /** Behind “…”. */
+  hiddenButtons: 8,
+  tableColumns: 4,
+  altText: 300,
+  graphLines: 10,
+  facts: 24,
+  titleText: 200,
+  buttonText: 75,
+  buttonId: 75,
+} as const;
+
+/** How much of each part is drawn: the first that fits into a card is taken. */
+export type Measure = {
+  readonly rows: number;
+  /** Letters of a paragraph, and of code. */
+  readonly text: number;
+  /** Letters of a line in a list, and of a fact. */
+  readonly line: number;
+  readonly cell: number;
+  readonly codeLines: number;
+};
+export const measures: readonly [Measure, ...Measure[]] = [
+  { rows: 10, text: 3000, line: 1000, cell: 200, codeLines: 60 },
+  { rows: 10, text: 1000, line: 300, cell: 100, codeLines: 30 },
+  { rows: 5, text: 300, line: 120, cell: 60, codeLines: 12 },
+];

@@ -1,0 +1,32 @@
+/** Microsoft's own parser of Adaptive Cards: what it would complain of. Needs no browser. */
+import { createRequire } from 'node:module';
+
+type Event = { readonly message: string };
+type Parser = {
+  readonly Versions: { readonly v1_5: unknown };
+  readonly SerializationContext: new (
+    version: unknown,
+  ) => { readonly eventCount: number; getEventAt(at: number): Event };
+  readonly HostConfig: new (config: unknown) => unknown;
+  readonly AdaptiveCard: new () => {
+    hostConfig: unknown;
+    parse(card: unknown, context: unknown): void;
+    validateProperties(): { readonly validationEvents: readonly Event[] };
+    toJSON(context: unknown): unknown;
+  };
+};
+
+const readParser = (): Parser => createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Parser;
+const { Versions, SerializationContext, AdaptiveCard, HostConfig } = readParser();
+
+/** Warnings of the parser as version 1.5 reads the card, and of its check of every property. */
+export function microsoftWarnings(card: unknown): readonly string[] {
+  const context = new SerializationContext(Versions.v1_5);
+  const parsed = new AdaptiveCard();
+  // It counts those behind “…” too, which Teams does not: six are shown (PLATFORMS §8), and ./card.ts counts them.
+  parsed.hostConfig = new HostConfig({ actions: { maxActions: 16 } });
+  // It may keep what it is given: it gets its own.
+  parsed.parse(JSON.parse(JSON.stringify(card)), context);
+  const said = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at));
+  return [...said, ...parsed.validateProperties().validationEvents].map(({ message }) => message);
+}
