@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { drawForm } from '../../adapters/slack/modal/draw.ts';
 import { renderMessage } from '../../adapters/slack/render.ts';
+import { renderCard } from '../../adapters/teams/render.ts';
 import { drawFormPage } from '../../adapters/web/form/form-page.ts';
 import { trusted } from '../../adapters/web/html.ts';
 import { limits } from '../../adapters/web/limits.ts';
@@ -11,13 +12,15 @@ import { plainText } from '../../src/view/plain-text.ts';
 import type { Graph, View } from '../../src/view/view.ts';
 import type { FormEntry } from './form-entries.ts';
 
-const baseUrl = 'https://callboard.larder.example';
+export const baseUrl = 'https://callboard.larder.example';
 const pictureUrl = (graph: Graph) =>
   `${baseUrl}/pictures/${createHash('sha256').update(JSON.stringify(graph)).digest('base64url')}.png`;
 
 export const asText = (view: View, now: number) => plainText(view, { baseUrl, now });
 
 export const asSlack = (view: View, now: number) => renderMessage(view, { now, linkBase: baseUrl, pictureUrl });
+
+export const asTeams = (view: View, now: number) => renderCard(view, { now, linkBase: baseUrl, pictureUrl });
 
 export const asSlackModal = ({ answer }: FormEntry, now: number) =>
   drawForm(answer, { now, linkBase: baseUrl, pictureUrl, seal: (form) => JSON.stringify(form ?? null) });

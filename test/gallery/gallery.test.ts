@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { blockProblems } from '../support/slack/blocks.ts';
 import { viewProblems } from '../support/slack/views.ts';
-import { asFormPage, asHtml, asSlack, asSlackModal, asText } from './draw.ts';
+import { cardProblems } from '../support/teams/card.ts';
+import { microsoftWarnings } from '../support/teams/microsoft.ts';
+import { asFormPage, asHtml, asSlack, asSlackModal, asTeams, asText } from './draw.ts';
 import { entries, galleryNow } from './entries.ts';
 import { formEntries } from './form-entries.ts';
 
@@ -23,6 +25,13 @@ describe.each(entries)('gallery: $name', ({ name, view }) => {
     const message = asSlack(view, galleryNow);
     await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(golden(name, 'slack.json'));
     expect(blockProblems(message.blocks, 'message')).toEqual([]);
+  });
+
+  it('is the same Adaptive Card, within every limit, of which Microsoft’s parser says nothing', async () => {
+    const card = asTeams(view, galleryNow);
+    await expect(`${JSON.stringify(card, null, 2)}\n`).toMatchFileSnapshot(golden(name, 'teams.json'));
+    expect(cardProblems(card)).toEqual([]);
+    expect(microsoftWarnings(card)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-/** `npm run gallery`: every View of the gallery, and every example of every command, as Slack, console and text draw it: gallery.html. */
+/** `npm run gallery`: every View of the gallery, and every example of every command, as Slack, Teams, console and text draw it: gallery.html. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { html, trusted } from '../../adapters/web/html.ts';
@@ -12,6 +12,7 @@ import { entries, galleryNow } from './entries.ts';
 import { type FormEntry, formEntries } from './form-entries.ts';
 import { asMessage, drawSlack, drawSlackModal, modalStyle, slackStyle } from './slack-drawing.ts';
 import { type SurfaceEntry, surfaceEntries } from './surfaces.ts';
+import { drawTeams, teamsScript, teamsStyle } from './teams-drawing.ts';
 
 const root = join(import.meta.dirname, '../..');
 const stylesheets = ['tokens.css', 'page.css', 'console.css', 'form.css'].map((name) =>
@@ -19,14 +20,15 @@ const stylesheets = ['tokens.css', 'page.css', 'console.css', 'form.css'].map((n
 );
 const ownStyle = `
 .gallery { padding: 24px; } .gallery > h2 { margin: 32px 0 8px; }
-.surfaces { display: grid; grid-template-columns: 640px minmax(0, 944px); gap: 24px; align-items: start; }
+.surfaces { display: grid; grid-template-columns: 640px 640px; gap: 24px; align-items: start; }
 .surfaces > .slack { background: #fff; color: #1d1c1d; padding: 16px; border: 1px solid #ddd; }
 @media (max-width: 1000px) { .gallery { padding: 16px; } .surfaces { grid-template-columns: minmax(0, 1fr); } .surfaces > .slack { overflow: auto; } }
-.surfaces > pre { grid-column: 1 / -1; overflow: auto; }`;
+.surfaces > article, .surfaces > pre { grid-column: 1 / -1; max-width: 944px; overflow: auto; }`;
 
 async function section(name: string, view: View, at: number) {
   return html`<h2 class="section">${name}</h2><div class="surfaces">
 <div class="slack">${trusted(await drawSlack(view, at))}</div>
+${trusted(await drawTeams(view, at))}
 <article class="answer">${trusted(await asHtml(view, at, true))}</article>
 <pre class="code">${asText(view, at)}</pre></div>`;
 }
@@ -64,7 +66,7 @@ const sections = [
   ...(await examples()),
 ];
 const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Callboard: gallery</title>
-<style>${trusted([...stylesheets, graphCss, slackStyle, modalStyle, ownStyle].join('\n'))}</style></head>
-<body><main class="gallery"><h1 class="title">Every View on every surface</h1>${sections}</main></body></html>`;
+<style>${trusted([...stylesheets, graphCss, slackStyle, modalStyle, teamsStyle, ownStyle].join('\n'))}</style></head>
+<body><main class="gallery"><h1 class="title">Every View on every surface</h1>${sections}</main><script>${trusted(teamsScript)}</script></body></html>`;
 writeFileSync('gallery.html', page.text);
 process.stdout.write(`gallery.html: ${sections.length} Views\n`);
