@@ -27,6 +27,7 @@ import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './o
 import { githubFigures, openGithubEvents } from './open-github.ts';
 import { openPeople } from './open-people.ts';
 import { openScaffold } from './open-scaffold.ts';
+import { isGone } from './open-sign-in.ts';
 import { fitsPattern } from './outside/safe-pattern.ts';
 import type { People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
@@ -125,7 +126,8 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const { baseUrl } = settings;
   const secret = secretKey(settings.secretKey, join(settings.dataDir, 'secret.key'));
   const scaffold = await openScaffold(settings, {
-    ...{ ...ports, db: store.db, catalog, visible: people.visible, say: unasked.sayOnce, secret, newId },
+    ...{ ...ports, db: store.db, people, say: unasked.sayOnce, secret, newId },
+    isGone: (actor) => isGone(actor, adapters),
   });
   const { scaffolding } = scaffold;
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, scaffolding };

@@ -171,6 +171,11 @@ const failures = {
     next: '`tasks` shows yours.',
     status: 409,
   },
+  TASK_FORBIDDEN: {
+    say: '{who} may no longer run {name}: the task has stopped before its next step.',
+    next: 'Who may do what is decided under `permissions` in callboard.yaml; once it is allowed again, retry goes on from there.',
+    status: 403,
+  },
   TASK_TOO_LONG: {
     say: 'The task took longer than an hour and was ended.',
     next: 'Retry it: what ended stays.',

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { taskView } from './bot/answer/task-view.ts';
 import type { Actor } from './bot/request.ts';
-import type { Catalog } from './catalog/catalog.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
+import type { People } from './people/create-people.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
 import { createScaffolder } from './scaffold/create-scaffolder.ts';
 import { createExpressions } from './scaffold/expression.ts';
 import { fetchFromDisk } from './scaffold/fetch-tree.ts';
+import type { Acting } from './scaffold/run-task.ts';
 import { type Scaffolding, scaffoldingFor } from './scaffold/scaffolding.ts';
 import type { Store } from './store/connect.ts';
 import { createTasks } from './store/tasks.ts';
@@ -19,8 +20,9 @@ import type { View } from './view/view.ts';
 
 type Parts = {
   readonly db: Store['db'];
-  readonly catalog: Catalog;
-  readonly visible: (actor: Actor) => Catalog;
+  readonly people: Pick<People, 'identify' | 'permits' | 'visible'>;
+  /** Whether the account is nobody's here any more. */
+  readonly isGone: (actor: Actor) => boolean;
   /** Queues what is to be told in a place, once under an id. */
   readonly say: (id: string, place: string, view: View) => Promise<void>;
   readonly secret: string;
@@ -39,7 +41,7 @@ export async function openScaffold(
   { dataDir, root }: Pick<Settings, 'dataDir' | 'root'>,
   parts: Parts,
 ): Promise<OpenScaffold> {
-  const { db, catalog, visible, say, newId, ...ports } = parts;
+  const { db, people, isGone, say, newId, ...ports } = parts;
   const found = await discover(join(import.meta.dirname, 'scaffold/actions'), isAction);
   const actions = new Map(Array.from(found, ([path, action]) => [actionId(path), action]));
   const folder = join(dataDir, 'workspaces');
@@ -51,12 +53,14 @@ export async function openScaffold(
   const services: ActionServices = {
     expressions,
     fetchTree: fetchFromDisk(root, [dataDir]),
-    catalog: { entity: (ref) => catalog.whole(ref) },
+    // A task sees what its asker sees: it brings its own.
+    catalog: { entity: async () => undefined },
     publishFolder: join(dataDir, 'made'),
     wait: pause,
   };
   const scaffolder = createScaffolder({
     ...{ ...ports, actions, services, folder, owner: newId(), pause, tasks: createTasks(db) },
+    actingFor: ({ as }) => (as ? actingFor(as as Actor, { people, isGone }) : nobody),
     tell: async (task) => {
       const { place } = task.by;
       if (place !== undefined) await say(`task/${task.id}/${task.attempt}`, place, taskView(task, { events: [] }));
@@ -64,8 +68,13 @@ export async function openScaffold(
   });
   return {
     scaffolding: (actor) =>
-      scaffoldingFor({ scaffolder, actions, expressions }, visible(actor), {
-        ...{ account: `${actor.platform}/${actor.account}`, name: actor.name, isLocal: actor.standing === 'local' },
+      scaffoldingFor({ scaffolder, actions, expressions }, people.visible(actor), {
+        ...{
+          as: asRecord(actor),
+          account: `${actor.platform}/${actor.account}`,
+          name: actor.name,
+          isLocal: actor.standing === 'local',
+        },
         ...(actor.user && { user: actor.user }),
       }),
     begin: scaffolder.begin,
@@ -73,5 +82,23 @@ export async function openScaffold(
       await scaffolder.stop();
       await expressions.close();
     },
+  };
+}
+
+/** Which User somebody is, is found anew each time. */
+const asRecord = ({ user: _, ...actor }: Actor): Readonly<Record<string, string>> => actor;
+
+const nobody: Acting = { mayRun: () => false, entity: async () => undefined };
+
+/** Asked at each step: rights, teams, and what is hidden may have changed since the form was sent. */
+function actingFor(as: Actor, { people, isGone }: Pick<Parts, 'people' | 'isGone'>): Acting {
+  const now = () => people.identify(as);
+  return {
+    mayRun(template) {
+      const actor = now();
+      const entity = people.visible(actor).get(template);
+      return entity !== undefined && !isGone(actor) && people.permits(actor, 'scaffold.run', entity).allowed;
+    },
+    entity: (ref) => people.visible(now()).whole(ref),
   };
 }

@@ -48,7 +48,7 @@ export function openSignIn({ db, clock, people, audit, adapters, baseUrl, newId 
 }
 
 /** Whoever has left the workspace, or is a guest there now, is nobody here either: a session does not outlast that. */
-function isGone({ vouchedBy, account }: Actor, adapters: readonly Adapter[]): boolean {
+export function isGone({ platform, vouchedBy = platform, account }: Actor, adapters: readonly Adapter[]): boolean {
   return adapters.find(({ name }) => name === vouchedBy)?.admits?.(account) === false;
 }
 

@@ -58,7 +58,7 @@ export type ActionServices = {
   readonly expressions: Expressions;
   readonly fetchTree: FetchTree;
   readonly catalog: {
-    /** As Backstage's REST answers it. */
+    /** As Backstage's REST answers it, of what whoever asked may see. */
     entity(ref: string): Promise<Values | undefined>;
   };
   /** Where `publish:folder` puts what is made: an absolute folder. */

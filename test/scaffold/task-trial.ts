@@ -95,6 +95,7 @@ export function startProcess(
       secret: 'key',
       clock,
       owner: folder,
+      actingFor: () => ({ mayRun: () => true, entity: all.catalog.entity }),
       tell: async () => {},
       log: () => {},
     },
