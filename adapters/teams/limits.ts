@@ -15,7 +15,7 @@ export const caps = {
 export const aims = {
   buttons: 4,
   /** Behind “…”. */
-  hiddenButtons: 8,
+  hiddenButtons: 5,
   tableColumns: 4,
   altText: 300,
   graphLines: 10,
