@@ -9,6 +9,7 @@ export default defineCommand({
   examples: ['forget undocumented'],
   needs: 'read',
   once: true,
+  keeps: true,
   order: 132,
   run: ({ args, services: { catalog, saved } }) => forgetView({ catalog, saved }, args.name, 'mine'),
 });

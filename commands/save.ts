@@ -9,6 +9,7 @@ export default defineCommand({
   examples: ['save undocumented kind:component lifecycle:production !has:docs'],
   needs: 'read',
   once: true,
+  keeps: true,
   order: 130,
   run: ({ args, services: { catalog, saved } }) => keepView({ catalog, saved }, args.name, args.query),
 });

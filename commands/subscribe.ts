@@ -11,6 +11,7 @@ export default defineCommand({
   examples: ['subscribe kind:component lifecycle:production !has:owner'],
   needs: 'read',
   once: true,
+  keeps: true,
   order: 140,
   run: async ({ args, place, services: { catalog, saved, subscriptions } }) => {
     const query = await expanded(args.query, saved);

@@ -10,6 +10,7 @@ export default defineCommand({
   examples: ['unsubscribe kind:component lifecycle:production !has:owner'],
   needs: 'read',
   once: true,
+  keeps: true,
   order: 141,
   run: ({ args, place, services: { catalog, subscriptions } }) =>
     unsubscribeView({ catalog, subscriptions, place }, args.query),

@@ -39,8 +39,7 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
   permit(turn, command);
   const resolved = await resolveFor(turn, command, supplied);
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
-  if (turn.isFollowed && neededFor(command, resolved.given) === 'change')
-    return askToPress(turn, command, resolved.given);
+  if (turn.isFollowed && changesSomething(command, resolved.given)) return askToPress(turn, command, resolved.given);
   return perform(turn, command, resolved);
 }
 
@@ -81,13 +80,17 @@ function againOf({ name, definition }: Named, args: Given): Pick<Outcome, 'again
   return definition.needs === 'read' && !definition.once && !hasProse ? { again: { command: name, args } } : {};
 }
 
+const changesSomething = (command: Named, given: Given) =>
+  command.definition.keeps === true || neededFor(command, given) !== 'read';
+
 /** A button is pressed by a person, on this very surface. */
 function askToPress({ catalog }: Turn, command: Named, given: Given): Outcome {
+  const what = neededFor(command, given) === 'change' ? 'may change the catalog' : 'changes something';
   const line = lineOf(command, given, catalog);
   return {
     view: view({
       title: 'Press to go on',
-      lead: [code(short(line, 100)), ' ', bold('may change the catalog'), ', which a link alone does not.'],
+      lead: [code(short(line, 100)), ' ', bold(what), ', which a link alone does not.'],
       // Never drawn as a link again.
       blocks: [
         { kind: 'actions', actions: [{ ...ask(short(`Run ${command.name}`, 24), command.name, given), danger: true }] },

@@ -137,13 +137,19 @@ async function inputOf(
   return isValues(value) ? value : {};
 }
 
+/** All inputs are made before the first round runs. */
+const roundsAtMost = 1_000;
+
 type Each = { readonly key: string | number; readonly value: unknown };
 
 async function eachOf({ expressions }: StepsRun, step: TemplateStep, context: Context): Promise<readonly Each[]> {
   const { value } = await expressions.values(step.each, context);
-  if (Array.isArray(value)) return value.map((one, key) => ({ key, value: one }));
-  if (isValues(value)) return Object.entries(value).map(([key, one]) => ({ key, value: one }));
-  throw fail('ACTION_FAILED', { action: step.action, reason: `“each” of step “${step.id}” is no list and no mapping` });
+  const refused = (reason: string) =>
+    fail('ACTION_FAILED', { action: step.action, reason: `“each” of step “${step.id}” ${reason}` });
+  if (!Array.isArray(value) && !isValues(value)) throw refused('is no list and no mapping');
+  const all = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  if (all.length > roundsAtMost) throw refused(`has more than ${roundsAtMost.toLocaleString('en-US')} entries`);
+  return all.map(([key, one]) => ({ key, value: one }));
 }
 
 type Doing = Round & { readonly step: TemplateStep; readonly action: ActionDefinition };

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { Failure, fail } from '../errors.ts';
 import { unseal } from '../outside/seal.ts';
-import type { ActionDefinition, ActionServices } from './action.ts';
-import { createSecretsHider } from './hide-secrets.ts';
+import type { ActionDefinition, ActionServices, Values } from './action.ts';
+import { createSecretsHider, type SecretsHider } from './hide-secrets.ts';
 import { runSteps } from './run-steps.ts';
 import type { Lease, Task, TaskFailure, TaskState, TaskStatus, Tasks } from './task.ts';
-import { createTaskJournal, LeaseLost, type TaskJournal } from './task-journal.ts';
+import { boundedState, createTaskJournal, LeaseLost, type TaskJournal } from './task-journal.ts';
 import { openWorkspace } from './workspace.ts';
 
 export type RunTaskPorts = {
@@ -48,13 +48,13 @@ export async function runTask(task: Task, lease: Lease, signal: AbortSignal, por
     if (!secrets) throw fail('TASK_SECRETS_LOST', {});
     if (task.attempt > 1) journal.tell({ type: 'recovered', message: 'Going on where it was interrupted' });
     const output = await runAll(task, { ports, journal, signal, secrets, hide: hider.add });
-    await end('completed', { ...withoutStep(journal.state()), output: hider.hideIn(output) as typeof output });
+    await end('completed', boundedState(completed(journal.state(), output, hider)));
   } catch (error) {
     const ending = signal.aborted ? (signal.reason as Ending) : undefined;
     if (error instanceof LeaseLost || ending === 'lost') return;
     if (ending === 'stopping') return handBack(task, lease, journal, ports);
     const failure = ending === 'too long' ? fail('TASK_TOO_LONG', {}) : error;
-    const state = { ...journal.state(), failure: failureOf(failure, journal, ports) };
+    const state = { ...journal.state(), failure: failureOf(failure, journal, { ...ports, hide: hider.hide }) };
     await (ending === 'cancelled' ? end('cancelled', journal.state()) : end('failed', state));
   }
 }
@@ -137,12 +137,18 @@ async function nextEventOf(id: string, tasks: Tasks): Promise<number> {
   return (events.at(-1)?.id ?? 0) + 1;
 }
 
-const withoutStep = ({ step: _, ...state }: TaskState): TaskState => state;
+/** Nobody goes on from there, so that nothing in it needs what was given in confidence. */
+function completed({ step: _, ended, ...state }: TaskState, output: Values, { hideIn }: SecretsHider): TaskState {
+  return { ...state, ended: hideIn(ended) as TaskState['ended'], output: hideIn(output) as Values };
+}
 
-function failureOf(error: unknown, journal: TaskJournal, { log }: RunTaskPorts): TaskFailure {
+type Hiding = Pick<RunTaskPorts, 'log'> & Pick<SecretsHider, 'hide'>;
+
+/** What went wrong may quote what a step was given. */
+function failureOf(error: unknown, journal: TaskJournal, { log, hide }: Hiding): TaskFailure {
   const known = error instanceof Failure ? error : fail('INTERNAL', { id: 'task' }, error);
-  if (known !== error) log({ event: 'task-failed', reason: String(error) });
+  if (known !== error) log({ event: 'task-failed', reason: hide(String(error)) });
   const step = journal.state().step?.id;
   const attention = known.code === 'EFFECT_UNKNOWN';
-  return { code: known.code, message: known.message, ...(step && { step }), ...(attention && { attention }) };
+  return { code: known.code, message: hide(known.message), ...(step && { step }), ...(attention && { attention }) };
 }

@@ -1,5 +1,6 @@
 /** What a running task reports, written under its lease: whoever has lost that can write nothing more. */
 import type { Clock } from '../clock.ts';
+import { fail } from '../errors.ts';
 import type { Values } from './action.ts';
 import type { SecretsHider } from './hide-secrets.ts';
 import type { Journal, StepEnd } from './run-steps.ts';
@@ -30,16 +31,36 @@ type Ports = {
 };
 
 const messageAtMost = 20_000;
+/** Of one task, whatever its steps and loops tell: then it is said once that there is more. */
+const eventsAtMost = 5_000;
+const lettersAtMost = 4_000_000;
+/** A document of the store holds 16 MB, and one that cannot be written would be done again for ever. */
+const stateAtMost = 8_000_000;
+
+const logIsFull = 'The log is full: what follows is not in it.';
+
+/** Throws WORKSPACE_TOO_LARGE for what cannot be kept. */
+export function boundedState(state: TaskState): TaskState {
+  if (JSON.stringify(state).length <= stateAtMost) return state;
+  throw fail('WORKSPACE_TOO_LARGE', { what: `more than ${stateAtMost / 1_000_000} MB of outputs` });
+}
 
 export function createTaskJournal(task: Task, { tasks, clock, hider, lease, firstEvent }: Ports): TaskJournal {
   let state = task.state;
   let nextEvent = firstEvent;
   let told: TaskEvent[] = [];
+  let [letters, isFull] = [0, firstEvent > eventsAtMost];
 
   const tell: TaskJournal['tell'] = (event) => {
     const message = hider.hide(event.message).slice(0, messageAtMost);
+    letters += message.length;
+    if (event.type === 'log' && (nextEvent > eventsAtMost || letters > lettersAtMost)) return tellFull();
     told.push({ ...event, message, id: nextEvent, at: clock.now() });
     nextEvent += 1;
+  };
+  const tellFull = () => {
+    if (!isFull) told.push({ type: 'log', message: logIsFull, id: nextEvent++, at: clock.now() });
+    isFull = true;
   };
   const flush = async () => {
     const events = told;
@@ -47,7 +68,7 @@ export function createTaskJournal(task: Task, { tasks, clock, hider, lease, firs
     if (events.length > 0) await tasks.addEvents(task.id, events);
   };
   const write = async (next: TaskState) => {
-    state = next;
+    state = boundedState(next);
     const [isMine] = await Promise.all([tasks.write(task.id, lease, state), flush()]);
     if (!isMine) throw new LeaseLost();
   };

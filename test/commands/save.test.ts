@@ -77,6 +77,16 @@ describe('saved queries', () => {
     expect(await bot.say('unshare team-apis', amara)).toMatch(/^@team-apis is no longer saved for everybody\./);
   });
 
+  it.each(['save mine kind:api', 'forget old', 'subscribe kind:api', 'cancel', 'retry'])(
+    '%s › by a link that was followed does nothing: another site may have written it',
+    async (text) => {
+      const actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' } as const;
+      const asked = { kind: 'text', text, followed: true } as const;
+      const answer = await bot.callboard.bot.ask({ actor, place: { id: 'web/1', private: true }, asked });
+      expect(bot.inWords(answer)).toContain('changes something, which a link alone does not');
+    },
+  );
+
   it('are a hundred at most', { timeout: 30_000 }, async () => {
     const many = { actor: member('U7') };
     for (let at = 0; at < 100; at += 1) {

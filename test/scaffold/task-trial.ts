@@ -72,7 +72,13 @@ export function startProcess(
     death,
     recognises = true,
     services = {},
-  }: { readonly death?: Death; readonly recognises?: boolean; readonly services?: Partial<ActionServices> } = {},
+    mayRun = () => true,
+  }: {
+    readonly death?: Death;
+    readonly recognises?: boolean;
+    readonly services?: Partial<ActionServices>;
+    readonly mayRun?: () => boolean;
+  } = {},
 ): Process {
   const counted = mortal(createTasks(store.db), death);
   const folder = mkdtempSync(join(root, 'work-'));
@@ -95,7 +101,7 @@ export function startProcess(
       secret: 'key',
       clock,
       owner: folder,
-      actingFor: () => ({ mayRun: () => true, entity: all.catalog.entity }),
+      actingFor: () => ({ mayRun, entity: all.catalog.entity }),
       tell: async () => {},
       log: () => {},
     },

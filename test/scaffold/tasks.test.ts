@@ -89,6 +89,60 @@ describe('a task', () => {
     await process.stop();
   });
 
+  it('keeps no secret in what failed, nor in what its steps answered once it is done (THREATS 25)', async () => {
+    const process = startProcess(store(), []);
+    const secrets = { TOKEN: 'very-secret' };
+    const steps = [{ id: 'a', action: 'publish:folder', input: { name: '/${{ secrets.TOKEN }}' } }];
+    const failed = await ended(process.tasks, (await process.submit(submitted(steps, newId(), { secrets }))).id);
+    expect(failed.state.failure?.message).toContain('***');
+    const told = [{ id: 'made', action: 'test:effect', input: { name: '${{ secrets.TOKEN }}' } }];
+    const done = await ended(process.tasks, (await process.submit(submitted(told, newId(), { secrets }))).id);
+    expect(done.status).toBe('completed');
+    for (const task of [failed, done])
+      expect(
+        JSON.stringify(await store().db.collection<{ _id: string }>('tasks').findOne({ _id: task.id })),
+      ).not.toContain('very-secret');
+    await process.stop();
+  });
+
+  it('tells no more than a log may hold, and loops no more than a thousand times (THREATS 59)', async () => {
+    const process = startProcess(store(), []);
+    const loop = (many: number, message: string) => [
+      { id: 'a', action: 'debug:log', each: `\${{ range(${many}) }}`, input: { message } },
+    ];
+    const full = await process.submit(submitted(loop(900, 'x'.repeat(6_000))));
+    expect((await ended(process.tasks, full.id)).status).toBe('completed');
+    const messages = (await process.events(full.id, 0)).map(({ message }) => message);
+    expect(messages.filter((message) => message.startsWith('The log is full'))).toHaveLength(1);
+    expect(messages.join('').length).toBeLessThan(4_100_000);
+    expect(messages.at(-1)).toBe('Run completed with status: completed');
+    const endless = await process.submit(submitted(loop(1_001, 'x')));
+    expect((await ended(process.tasks, endless.id)).state.failure?.message).toContain('more than 1,000 entries');
+    await process.stop();
+  });
+
+  it('that makes more than can be kept fails, and is not begun again for ever', async () => {
+    const process = startProcess(store(), [], {
+      services: { catalog: { entity: async () => ({ text: 'x'.repeat(9_000_000) }) } },
+    });
+    const step = { id: 'a', action: 'catalog:fetch', input: { entityRef: 'component:default/x' } };
+    const done = await ended(process.tasks, (await process.submit(submitted([step]))).id);
+    expect(done).toMatchObject({ status: 'failed', attempt: 1, state: { failure: { code: 'WORKSPACE_TOO_LARGE' } } });
+    await process.stop();
+  });
+
+  it('stops before its next step when whoever asked may no longer have it done (THREATS 20)', async () => {
+    const ledger: Ledger = [];
+    let asked = 0;
+    // Each step is asked about twice: before it begins, and before what it does outside.
+    const process = startProcess(store(), ledger, { mayRun: () => ++asked <= 3 });
+    const steps = [make('made', 'one'), make('other', 'two')];
+    const done = await ended(process.tasks, (await process.submit(submitted(steps))).id);
+    expect(done).toMatchObject({ status: 'failed', state: { failure: { code: 'TASK_FORBIDDEN', step: 'other' } } });
+    expect(ledger).toHaveLength(1);
+    await process.stop();
+  });
+
   it('fails with the step and the reason, and is retried from there (TSK-3)', async () => {
     const ledger: Ledger = [];
     const process = startProcess(store(), ledger);

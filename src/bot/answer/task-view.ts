@@ -1,5 +1,4 @@
 /** A task as a View: how far it is, step by step, what it made, and what can be done with it. */
-import type { StepEnd } from '../../scaffold/run-steps.ts';
 import type { Task, TaskEvent } from '../../scaffold/task.ts';
 import type { TemplateStep } from '../../scaffold/template.ts';
 import { ask, bold, link, note, open, status, view } from '../../view/build.ts';
@@ -68,8 +67,11 @@ function stepsTable(task: Task, now: number | undefined): Block {
   };
 }
 
+/** Ids are people's: one may be called as what every object has. */
+const endOf = ({ ended }: Task['state'], id: string) => (Object.hasOwn(ended, id) ? ended[id] : undefined);
+
 function stateOf({ state, status: whole }: Task, { id }: TemplateStep): Span {
-  const end: StepEnd | undefined = state.ended[id];
+  const end = endOf(state, id);
   if (end) return end.status === 'completed' ? status('ok', 'done') : status('unknown', 'left out');
   if (state.failure?.step === id) return status('bad', 'failed');
   if (whole === 'processing' && state.step?.id === id) return status('running', 'running');
@@ -77,7 +79,7 @@ function stateOf({ state, status: whole }: Task, { id }: TemplateStep): Span {
 }
 
 function tookOf({ state, status: whole }: Task, { id }: TemplateStep, now: number | undefined): string {
-  const end = state.ended[id];
+  const end = endOf(state, id);
   if (end) return end.status === 'skipped' ? '' : lengthWords(end.at - end.began);
   const isRunning = whole === 'processing' && state.step?.id === id;
   return isRunning && state.step && now !== undefined ? lengthWords(now - state.step.began) : '';
