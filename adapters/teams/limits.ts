@@ -40,3 +40,9 @@ export const measures: readonly [Measure, ...Measure[]] = [
   { rows: 10, text: 1000, line: 300, cell: 100, codeLines: 30 },
   { rows: 5, text: 300, line: 120, cell: 60, codeLines: 12 },
 ];
+
+/** Seconds that a token's times may differ from our clock, before and after (PLATFORMS T1). */
+export const clockSkewSeconds = 300;
+
+/** Of a token at most: refused before it is read. */
+export const tokenLetters = 16_384;
