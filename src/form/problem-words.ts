@@ -67,5 +67,6 @@ export const notADate = 'Not a date. Write it as 2026-10-12.';
 /** People's words, as a sentence. */
 function sentence(text: string): string {
   const trimmed = text.trim();
-  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  const begun = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }

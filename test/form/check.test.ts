@@ -36,6 +36,9 @@ describe('text', () => {
     const field = { kind: 'text', pattern: '[a-z]+', patternWords: 'Lower case letters' } as const;
     expect(value(field, 'abc')).toBe('abc');
     expect(problem(field, 'abc1')).toBe('Does not fit. Lower case letters.');
+    expect(problem({ ...field, patternWords: 'an address, as in https://…' }, 'abc1')).toBe(
+      'Does not fit. An address, as in https://…',
+    );
     expect(problem(field, '')).toBe('Missing. Lower case letters.');
     expect(problem({ ...field, complaint: 'Names are lower case.' }, 'A')).toBe('Names are lower case.');
   });

@@ -12,12 +12,6 @@ const partsOf = (host: string): readonly Part[] => {
 type Part = 'owner' | 'organization' | 'project' | 'workspace';
 
 const allParts: readonly Part[] = ['owner', 'organization', 'workspace', 'project'];
-const labels: Readonly<Record<Part, string>> = {
-  owner: 'Owner',
-  organization: 'Organization',
-  project: 'Project',
-  workspace: 'Workspace',
-};
 const allowed: Readonly<Record<Part, string>> = {
   owner: 'allowedOwners',
   organization: 'allowedOrganizations',
@@ -33,6 +27,8 @@ export const repository: Shape = {
     const hosts = hostsOf(property);
     const { hint: _, ...asked } = said;
     const name = (part: string) => `${property.field}.${part}`;
+    // A page may ask for the entity's owner and for several repositories: each part says whose it is.
+    const label = (part: string) => `${said.label}: ${part}`;
     return [
       ...(hosts.length > 1 ? [hostField(said, hosts, name('host'))] : []),
       ...allParts.flatMap((part): Field[] => {
@@ -40,12 +36,12 @@ export const repository: Shape = {
         if (of.length === 0) return [];
         const when = of.length < hosts.length ? both(said.when, { field: name('host'), is: of }) : said.when;
         return [
-          oneOf(property, { ...asked, name: name(part), label: labels[part], ...(when && { when }) }, allowed[part]),
+          oneOf(property, { ...asked, name: name(part), label: label(part), ...(when && { when }) }, allowed[part]),
         ];
       }),
       oneOf(
         property,
-        { ...said, name: name('repo'), label: hosts.length > 1 ? 'Repository' : `${said.label}: repository` },
+        { ...said, name: name('repo'), label: label(/repo/i.test(said.label) ? 'name' : 'repository') },
         'allowedRepos',
       ),
     ];

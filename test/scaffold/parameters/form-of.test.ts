@@ -210,6 +210,10 @@ describe('Backstage’s fields', () => {
       ['it.project', ['dev.azure.com']],
       ['it.repo', undefined],
     ]);
+    expect(asked.map(({ label }) => label)).toEqual([
+      ...['Where', 'Where: owner', 'Where: organization', 'Where: project'],
+      'Where: repository',
+    ]);
     expect(back(schema, { 'it.host': 'github.com', 'it.owner': 'acme', 'it.repo': 'web' })).toBe(
       'github.com?owner=acme&repo=web',
     );
