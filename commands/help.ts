@@ -9,6 +9,6 @@ export default defineCommand({
   args: { command: optional(words('a command to explain')) },
   examples: ['help', 'help impact', 'help path'],
   needs: 'read',
-  order: 220,
+  order: 240,
   run: ({ args, services }) => (args.command ? commandHelp(services, args.command) : helpView(services)),
 });

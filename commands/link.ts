@@ -20,7 +20,7 @@ export default defineCommand({
   needs: 'read',
   once: true,
   changesWith: 'account',
-  order: 212,
+  order: 232,
   run: (asked) => linkView(asked),
 });
 

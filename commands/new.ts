@@ -12,7 +12,7 @@ export default defineCommand({
   args: { template: optional(entity('what to start from, all if not given', ['template'])) },
   examples: ['new'],
   needs: 'read',
-  order: 120,
+  order: 122,
   run: async ({ args, actor, services }) => {
     const { catalog } = services;
     if (args.template === undefined) return templatesView(catalog, catalog.find('kind:template').entities);

@@ -15,7 +15,7 @@ export default defineCommand({
   examples: ['portal', 'portal /catalog'],
   needs: 'read',
   once: true,
-  order: 205,
+  order: 230,
   run: (asked) => portalView(asked),
 });
 

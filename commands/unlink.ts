@@ -13,7 +13,7 @@ export default defineCommand({
   examples: ['unlink T012ABC/U345DEF'],
   needs: 'change',
   once: true,
-  order: 213,
+  order: 233,
   run: (asked) => unlinkView(asked),
 });
 

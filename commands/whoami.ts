@@ -19,7 +19,7 @@ export default defineCommand({
   examples: ['whoami'],
   needs: 'read',
   once: true,
-  order: 210,
+  order: 231,
   run: (asked) => whoamiView(asked),
 });
 

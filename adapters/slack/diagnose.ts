@@ -19,15 +19,19 @@ const timeout = 8_000;
 
 export async function diagnoseSlack(asked: Diagnosed): Promise<readonly Finding[]> {
   const answer = await call(asked, 'auth.test', asked.botToken);
-  if (answer instanceof Error) return [{ status: 'bad', what: 'Slack', says: unreached(answer) }];
+  if (answer instanceof Error) return [{ status: 'bad', what: 'Slack', says: unreached(asked, answer) }];
   const token = tokenFinding(answer.body);
   const scopes = token.status === 'ok' ? [scopesFinding(answer.headers.get('x-oauth-scopes'))] : [];
   const socket = asked.appToken === undefined ? [] : [await appTokenFinding(asked, asked.appToken)];
   return [clockFinding(answer.headers.get('date'), asked.now()), token, ...scopes, ...socket];
 }
 
-const unreached = (error: Error) =>
-  `slack.com is not reached (${fetchReason(error)}). Let this machine open https connections to it, or set SLACK_API_URL.`;
+function unreached({ apiUrl }: Diagnosed, error: Error): string {
+  const reason = fetchReason(error);
+  return apiUrl === undefined
+    ? `slack.com is not reached (${reason}). Let this machine open https connections to it, or set SLACK_API_URL.`
+    : `${new URL(apiUrl).host} is not reached (${reason}). SLACK_API_URL names it instead of slack.com: is that right?`;
+}
 
 type Answer = { readonly headers: Headers; readonly body: unknown };
 

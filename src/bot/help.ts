@@ -15,10 +15,14 @@ import { shortName, signature } from './usage.ts';
 export type Known = { readonly commands: ReadonlyMap<string, CommandDefinition>; readonly catalog: Catalog };
 type Commands = Known['commands'];
 
-/** Where a definition's `order` puts it. */
+/** Where a definition's `order` puts it. Chats show ten lines of a list, so none is longer. */
 const sections = [
-  { below: 100, title: 'Entities' },
-  { below: 200, title: 'Teams and people' },
+  { below: 70, title: 'Entities' },
+  { below: 100, title: 'Descriptors and what changed' },
+  { below: 121, title: 'Teams and people' },
+  { below: 130, title: 'Templates and forms' },
+  { below: 200, title: 'Queries that are kept' },
+  { below: 230, title: 'Where the catalog comes from' },
   { below: Number.POSITIVE_INFINITY, title: 'Callboard' },
 ] as const;
 

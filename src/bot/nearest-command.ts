@@ -29,7 +29,8 @@ export function nearestCommand(turn: Turn, line: string): View | undefined {
   const [near] = permittedCommands(turn)
     .flatMap((command) => [command.name, ...(command.definition.aliases ?? [])].map((one) => ({ one, command })))
     .filter(({ one }) => isNearly(first, one.toLowerCase()))
-    .sort((a, b) => distance(first, a.one) - distance(first, b.one));
+    // Of two that are as near, the one that people see in the help.
+    .sort((a, b) => distance(first, a.one) - distance(first, b.one) || isAlias(a) - isAlias(b));
   if (!near) return undefined;
   const { command } = near;
   const resolved = resolveWords(command.definition.args, { words: words.slice(1), line }, createSeek(turn.catalog));
@@ -43,6 +44,8 @@ export function nearestCommand(turn: Turn, line: string): View | undefined {
     footer: lookedIn(turn.catalog),
   });
 }
+
+const isAlias = ({ one, command }: { readonly one: string; readonly command: Named }) => Number(one !== command.name);
 
 const example = (command: Named, catalog: Catalog) =>
   ({ kind: 'text', text: ['For example: ', code(exampleOf(command, catalog)), '.'] }) as const;

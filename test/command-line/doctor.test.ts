@@ -119,13 +119,16 @@ describe('callboard doctor › Slack', () => {
     expect((await doctor({ environment, ahead })).line('Clock')).toMatch(expected);
   });
 
-  it('says that Slack is not reached', async () => {
+  it('says that Slack is not reached, and by which address', async () => {
+    const port = await freePort();
     const environment = {
       SLACK_SIGNING_SECRET: 's',
       SLACK_BOT_TOKEN: 'xoxb-1',
-      SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/`,
+      SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
     };
-    expect((await doctor({ environment })).line('Slack')).toMatch(/^✕ .*not reached \(ECONNREFUSED\)/);
+    expect((await doctor({ environment })).line('Slack')).toContain(
+      `127.0.0.1:${port} is not reached (ECONNREFUSED). SLACK_API_URL names it`,
+    );
   });
 });
 

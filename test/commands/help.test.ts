@@ -16,6 +16,21 @@ describe('help', () => {
     expect(said.indexOf('find <words>')).toBeLessThan(said.indexOf('team <group>'));
   });
 
+  it('shows every command where a list shows ten lines: none of its lists is longer', async () => {
+    const { blocks } = (await bot.ask('help')).view;
+    const lists = blocks.filter((block) => block.kind === 'list');
+    expect(lists.map(({ title, items }) => [title, items.length]).filter(([, length]) => Number(length) > 10)).toEqual(
+      [],
+    );
+    // Slack shows an answer in twelve blocks.
+    expect(blocks.length).toBeLessThanOrEqual(10);
+  });
+
+  it('a name that is nearly spelt goes before an alias', async () => {
+    expect(await bot.say('ownr payments-api')).toContain('Nearest: owner.');
+    expect(await bot.press('owner payments-api')).toContain('Team Payments owns payments-api');
+  });
+
   it('explains one command, also by another of its names', async () => {
     const said = await bot.say('help impact');
     expect(said).toMatch(/^impact <entity>: everything that needs an entity, by team\./);

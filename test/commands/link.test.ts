@@ -85,6 +85,12 @@ describe('link', () => {
     expect(await bot.say('link ann T1/U5', ann)).toContain('is Ann Berg, and no longer Maya Lindqvist.');
   });
 
+  it('takes somebody who is mentioned in Slack, which tells the account', async () => {
+    expect(await bot.say('link maya @U5', ann)).toContain('Slack T1/U5 is Maya Lindqvist');
+    expect(await bot.say('unlink @U5', ann)).toContain('Slack T1/U5 is no longer linked');
+    expect(await bot.say('link maya @maya', ann)).toContain('as in U345DEF');
+  });
+
   it('changes nothing by a link that was followed: another site may have written it', async () => {
     const actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' } as const;
     const asked = { kind: 'text', text: 'link maya T1/U8', followed: true } as const;

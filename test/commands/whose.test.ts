@@ -35,6 +35,12 @@ describe('whose', () => {
     expect(breaches(answer.view)).toEqual([]);
   });
 
+  it('tells how to reach a team that may be meant', async () => {
+    const answer = await bot.ask('whose ledger is slow');
+    expect(bot.inWords(answer)).toMatch(/^Not sure: the text may mean Ledger, /);
+    expect(bot.inWords(answer)).toMatch(/Ledger .*ledger@larder\.example/);
+  });
+
   it('says what it looked up where nothing is found', async () => {
     const answer = await bot.ask('whose foo-bar is red');
     expect(bot.inWords(answer)).toMatch(/^Nothing in the text/);

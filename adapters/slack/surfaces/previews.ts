@@ -24,6 +24,8 @@ export type PreviewPorts = {
 /** More links are a list, and nobody reads ten previews. */
 const linksAtMost = 5;
 const lettersOfUrl = 3000;
+/** Where a link is that is not sent yet. */
+const composer = 'COMPOSER';
 
 type Shared = {
   readonly user: string;
@@ -51,7 +53,7 @@ export function createPreviews(ports: PreviewPorts) {
     const here = installation();
     const shared = here && readShared(body);
     // A link that is still being written could be sent anywhere, so that nobody can say who will read it.
-    if (!here || !shared || (await audiences.of(shared.channel)) !== 'members') return;
+    if (!here || !shared || shared.channel === composer || (await audiences.of(shared.channel)) !== 'members') return;
     const found = await Promise.all(shared.urls.map((url) => unfurl(url, shared, here)));
     const unfurls = Object.fromEntries(found.filter((one) => one !== undefined));
     if (Object.keys(unfurls).length === 0) return;

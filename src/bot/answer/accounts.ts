@@ -5,9 +5,9 @@ import { fail } from '../../errors.ts';
 const annotations = { slack: 'slack.com/user-id', teams: 'graph.microsoft.com/user-id' } as const;
 
 const example = 'link amara.okafor T012ABC/U345DEF';
-const written = /^(?:(slack|teams)\/)?(?:([TE]\w{1,20})\/)?([UW]\w{1,20})$/i;
+const written = /^(?:(slack|teams)\/)?(?:([TE]\w{1,20})\/)?@?([UW]\w{1,20})$/i;
 
-/** `T1/U1`, `slack/T1/U1`; `U1` is of the asker's own workspace. */
+/** `T1/U1`, `slack/T1/U1`; `U1`, and `@U1` as a mention is read, are of the asker's own workspace. */
 export function readAccount(typed: string, own: string | undefined): string {
   const [, platform = 'slack', workspace, user] = written.exec(typed.trim()) ?? [];
   const team = workspace ?? /^slack\/([^/]+)\//.exec(own ?? '')?.[1];

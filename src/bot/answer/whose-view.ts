@@ -120,7 +120,7 @@ function mentionsTable(catalog: Catalog, mentions: readonly Mention[]): Block {
   const rows = mentions.map((mention) => [
     [nameSpan(catalog, mention.entity)],
     ownerCell(catalog, mention.entity),
-    contactCell(catalog, mention.entity.owner),
+    contactCell(catalog, canBeOwned(mention.entity) ? mention.entity.owner : mention.entity.ref),
     saidCell(mention),
   ]);
   const columns = [{ title: 'Entity' }, { title: 'Owner' }, { title: 'Contact' }, { title: 'Named there' }];

@@ -55,6 +55,7 @@ describe('a shared link', () => {
   it('is left alone while it is being written: nobody can say who will read it', async () => {
     const { bench } = await shared({}, { event: { channel: 'COMPOSER', source: 'composer', message_ts: 'x-1' } });
     expect(bench.asked).toEqual([]);
+    expect(bench.slack.calls.filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it('in a private channel of full members is shown, other apps beside them', async () => {
