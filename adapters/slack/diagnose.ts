@@ -93,7 +93,7 @@ function scopesFinding(granted: string | null): Finding {
 async function appTokenFinding(asked: Diagnosed, token: string): Promise<Finding> {
   const what = 'Socket Mode';
   const answer = await call(asked, 'apps.connections.open', token);
-  if (answer instanceof Error) return { status: 'bad', what, says: unreached(answer) };
+  if (answer instanceof Error) return { status: 'bad', what, says: unreached(asked, answer) };
   if (valueAt(answer.body, 'ok') === true) return { status: 'ok', what, says: 'Slack lets this app connect' };
   const error = textAt(answer.body, 'error') ?? 'an answer that is none';
   const next = 'Make an app-level token (xapp-…) with connections:write under “Basic Information” for SLACK_APP_TOKEN.';
