@@ -46,3 +46,31 @@ export const clockSkewSeconds = 300;
 
 /** Of a token at most: refused before it is read. */
 export const tokenLetters = 16_384;
+
+/** Bytes of an activity at most: refused before it is read. */
+export const bodyBytes = 1024 * 1024;
+
+/** Microsoft's services for bots: the public cloud, and those of the United States' government (PLATFORMS T5). */
+export const serviceOrigins = [
+  'https://smba.trafficmanager.net',
+  'https://smba.infra.gcc.teams.microsoft.com',
+  'https://smba.infra.gov.teams.microsoft.us',
+  'https://smba.infra.dod.teams.microsoft.us',
+] as const;
+
+/** What is asked of the connector, as Teams counts it. */
+export type Calls = 'send' | 'members';
+/** What leaves, and where to: a conversation, of a tenant. */
+export type Leaving = { readonly calls: Calls; readonly place: string; readonly tenant: string };
+/** So many in any such span. */
+export type Window = { readonly most: number; readonly milliseconds: number };
+
+const within = (seconds: number, most: number): Window => ({ most, milliseconds: seconds * 1000 });
+/** Of one app (PLATFORMS §7). */
+export const paces = {
+  inConversation: {
+    send: [within(1, 7), within(2, 8), within(30, 60), within(3600, 1800)],
+    members: [within(1, 14), within(2, 16), within(30, 120), within(3600, 3600)],
+  },
+  inTenant: [within(1, 30)],
+} as const;
