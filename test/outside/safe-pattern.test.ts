@@ -17,6 +17,16 @@ describe('a pattern of people’s own', () => {
     expect(fitsPattern('[a-z]+', 'abc')).toBe(true);
   });
 
+  it('of which there are hundreds in a form holds up nobody else (THREATS 59)', async () => {
+    await new Promise((next) => setImmediate(next));
+    const began = performance.now();
+    const told = Array.from({ length: 300 }, () => fitsPattern(endless.pattern, endless.text));
+    expect(new Set(told)).toEqual(new Set([undefined]));
+    expect(performance.now() - began).toBeLessThan(2000);
+    await new Promise((next) => setImmediate(next));
+    expect(fitsPattern('[a-z]+', 'abc')).toBe(true);
+  });
+
   it('has its time to itself: nothing is set up in it, which a busy machine would take for a slow pattern', () => {
     const spent = (work: () => unknown) => {
       const before = performance.now();

@@ -28,10 +28,15 @@ export type Sent = {
 
 const depthAtMost = 7;
 const recordsAtMost = 200;
+/** Of all lists together: a few bytes name a list of hundreds. */
+const recordsInAll = 2_000;
+const valuesAtMost = 200;
+const inputsAtMost = 10_000;
 
 export function readSent({ body }: RouteRequest): Sent {
   if (!(body instanceof Uint8Array)) throw fail('BAD_REQUEST', { reason: 'it is no form' });
   const sent = new URLSearchParams(new TextDecoder().decode(body));
+  if (sent.size > inputsAtMost) throw fail('BAD_REQUEST', { reason: `a form has at most ${inputsAtMost} inputs` });
   const page = sent.get('page') ?? '';
   return {
     pressed: sent.get('do') ?? '',
@@ -52,12 +57,14 @@ type Tree = Map<string, string | string[] | Tree[]>;
 
 function valuesIn(sent: URLSearchParams): FormValues {
   const tree: Tree = new Map();
+  const first = new Map(Array.from(sent).reverse());
+  const left = { records: recordsInAll };
   // Outer lists come first, so that their records are there when what stands in them is read.
-  for (const [name, count] of sent) put(tree, pathOf(name, 'list'), () => emptyRecords(count));
+  for (const [name, count] of sent) put(tree, pathOf(name, 'list'), () => emptyRecords(count, left));
   for (const [name, value] of sent) {
     put(tree, pathOf(name, 'value'), () => value);
-    put(tree, pathOf(name, 'typed'), () => lookedUp(sent, name, value));
-    put(tree, pathOf(name, 'many'), (before) => [...(Array.isArray(before) ? (before as string[]) : []), value]);
+    put(tree, pathOf(name, 'typed'), () => lookedUp(first, name, value));
+    put(tree, pathOf(name, 'many'), (before) => oneMore(before, value));
   }
   return asValues(tree);
 }
@@ -78,10 +85,18 @@ export function decoded(path: readonly string[]): readonly string[] | undefined 
   }
 }
 
-const emptyRecords = (count: string): Tree[] =>
-  Array.from({ length: Math.min(recordsAtMost, Number.parseInt(count, 10) || 0) }, () => new Map());
+function emptyRecords(count: string, left: { records: number }): Tree[] {
+  const length = Math.max(0, Math.min(recordsAtMost, left.records, Number.parseInt(count, 10) || 0));
+  left.records -= length;
+  return Array.from({ length }, () => new Map());
+}
 
-function lookedUp(sent: URLSearchParams, name: string, typed: string): string {
+function oneMore(before: Value | undefined, value: string): string[] {
+  const values = Array.isArray(before) ? before.filter((one) => typeof one === 'string') : [];
+  return values.length < valuesAtMost ? [...values, value] : values;
+}
+
+function lookedUp(sent: ReadonlyMap<string, string>, name: string, typed: string): string {
   const path = name.slice(name.indexOf('/'));
   const [shown, chosen] = [sent.get(prefixes.shown + path), sent.get(prefixes.value + path)];
   return chosen && typed === shown ? chosen : typed;

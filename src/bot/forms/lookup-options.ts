@@ -2,6 +2,7 @@
 import { fieldsOf } from '../../form/appearing.ts';
 import type { Field, FieldOf, Option } from '../../form/form.ts';
 import { cleanText } from '../clean-text.ts';
+import type { Permission } from '../command.ts';
 import type { Actor } from '../request.ts';
 import type { Tools } from '../turn.ts';
 import { searchLookup } from './lookups.ts';
@@ -23,7 +24,9 @@ export async function optionsFor({ parts, drafts }: Tools, asked: Asked): Promis
   // A store that fails costs a suggestion, nothing else.
   const form = await drafts.formOf(actor, asked.draft).catch(() => undefined);
   const field = form && lookupNamed(fieldsOf(form), asked.field);
-  if (!field) return [];
+  // Whoever may use nothing any more reads no names either.
+  const mayUse = ({ needs }: { needs: Permission }) => parts.people.permits(actor, needs).allowed;
+  if (!field || ![...parts.commands.values()].some(mayUse)) return [];
   const most = Math.min(Math.max(0, asked.most), optionsAtMost);
   const asker = { catalog: parts.people.visible(actor), user: actor.user };
   return searchLookup(asker, field.lookup, { typed: cleanText(asked.typed), most });

@@ -253,6 +253,17 @@ describe('rights', () => {
     expect(inShort(await fill.form({ do: 'discard', draft }, maya))).toContain('is gone');
   });
 
+  it('whoever may use nothing any more is offered no names either (THREATS 23)', async () => {
+    const may: ('read' | 'change')[] = ['read'];
+    const fill = await forms({ may });
+    await fill.open('owner', {}, maya);
+    const { draft } = fill.draft();
+    const named = () => fill.bot.options(maya, { draft, field: 'entity', typed: 'ledger' }, 10);
+    expect(await named()).not.toEqual([]);
+    may.pop();
+    expect(await named()).toEqual([]);
+  });
+
   it('outsiders see no form and no options', async () => {
     const fill = await forms();
     const guest: Actor = { platform: 'slack', account: 'T2/U9', name: 'Guest', standing: 'outsider' };

@@ -63,6 +63,14 @@ describe('what a form sends', () => {
     expect(sent.values.most).toHaveLength(200);
     expect(({} as Record<string, unknown>).x).toBeUndefined();
     expect(sent).toMatchObject({ version: 0, page: 0 });
+    const many = Array.from({ length: 9_000 }, (_, at) => `l/${at}=200`).join('&');
+    const { values } = readSent({ body: new TextEncoder().encode(many) } as unknown as RouteRequest);
+    expect(Object.values(values).flat()).toHaveLength(2_000);
+    const same = Array.from({ length: 9_000 }, () => 'm/tags=x').join('&');
+    const { tags } = readSent({ body: new TextEncoder().encode(same) } as unknown as RouteRequest).values;
+    expect(tags).toHaveLength(200);
+    const endless = new TextEncoder().encode('a&'.repeat(20_000));
+    expect(() => readSent({ body: endless } as unknown as RouteRequest)).toThrow('at most 10000 inputs');
     expect(() => readSent({ body: undefined } as unknown as RouteRequest)).toThrow('it is no form');
   });
 
