@@ -3,7 +3,7 @@ import type { Adapter, AdapterPorts, Route, RouteRequest, RouteResponse } from '
 import type { Actor, Answer } from '../../src/bot/request.ts';
 import { graphSvg } from '../../src/picture/graph.ts';
 import type { Graph } from '../../src/view/view.ts';
-import { pagePath } from './address.ts';
+import { askPath, pagePath } from './address.ts';
 import { readAssets } from './assets.ts';
 import { drawCatalogPage, findLine, readCatalogQuery } from './catalog-page.ts';
 import { drawConsole, drawTurn, examplesFor, sideNavigation } from './console.ts';
@@ -31,6 +31,14 @@ export type WebAdapter = Adapter & {
   readonly errorPage: (failure: PageFailure, asked: AskedPage) => RouteResponse;
 };
 
+/** What people type after they saw a page of one: the list of them is an answer. */
+const listPages = [
+  ['/drafts', 'drafts'],
+  ['/tasks', 'tasks'],
+  ['/templates', 'new'],
+] as const;
+const goTo = (location: string): RouteResponse => ({ status: 303, headers: { location, 'cache-control': 'no-store' } });
+
 /** Pages are asked for outside of any conversation. */
 const pagePlace = 'pages';
 
@@ -55,6 +63,7 @@ export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): We
       page('/tasks/:id', (_, request) => taskPage({ ...ports, site, drawing: drawing(ports) }, request)),
       { ...page('/console/ask', turn), method: 'POST', body: 'json', limit: 16 * 1024 },
       ...formRoutes({ ports, site, drawing }),
+      ...listPages.map(([path, words]) => page(path, async () => goTo(askPath(words)))),
       ...signInRoutes(ports, site),
       site.assets.route,
     ],

@@ -2,6 +2,7 @@
 
 import type { OpenDraft } from '../../../src/bot/request.ts';
 import type { Field, FieldValue } from '../../../src/form/form.ts';
+import { saidValue } from '../../../src/form/said-value.ts';
 import { bold } from '../../../src/view/build.ts';
 import type { Text } from '../../../src/view/view.ts';
 import { cut } from '../text.ts';
@@ -58,8 +59,9 @@ export function webPage(answer: Page, context: DrawContext): Modal {
 }
 
 /** “Ports: 2 entries”. */
-export function elsewhereLine({ name, label, kind }: Field, { values }: OpenDraft, context: DrawContext) {
-  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+export function elsewhereLine(field: Field, { values, labels }: OpenDraft, context: DrawContext) {
+  const { name, label, kind } = field;
+  const value = saidValue(field, Object.hasOwn(values, name) ? values[name] : undefined, labels);
   const words: Text = [bold(cut(label, lettersAtMost)), `: ${cut(wordsOf(kind, value), lettersAtMost)}`];
   return sectionOf(words, context);
 }

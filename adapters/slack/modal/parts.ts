@@ -2,6 +2,7 @@
 
 import type { OpenDraft } from '../../../src/bot/request.ts';
 import type { FieldValue, Form, FormValues } from '../../../src/form/form.ts';
+import { saidValue } from '../../../src/form/said-value.ts';
 import { bold } from '../../../src/view/build.ts';
 import type { Span, Text } from '../../../src/view/view.ts';
 import type { Button } from '../block-kit.ts';
@@ -121,7 +122,10 @@ export function conflictBlocks({ draft, conflict }: Conflicting, context: DrawCo
   const differing = fields.filter(
     ({ name }) => isOther(conflict.typed[name], draft.values[name]) && Object.hasOwn(conflict.typed, name),
   );
-  const lines = differing.map(({ name, label }): Text => ['\n', bold(label), ': ', valueWords(conflict.typed[name])]);
+  const lines = differing.map((field): Text => {
+    const said = saidValue(field, conflict.typed[field.name], draft.labels);
+    return ['\n', bold(field.label), ': ', valueWords(said)];
+  });
   const typed = lines.length > 0 ? ' Typed here:' : '';
   return sectionOf([`▲ Changed elsewhere: this is the newer draft.${typed}`, ...lines.flat()], context);
 }

@@ -1,5 +1,6 @@
 /** A draft that was changed meanwhile: the newer one is shown, and what was typed here is not lost. */
 import type { Field, FieldValue, FormValues } from '../../../src/form/form.ts';
+import { saidValue } from '../../../src/form/said-value.ts';
 import { truncate } from '../../../src/view/words.ts';
 import { type Html, html } from '../html.ts';
 import { limits } from '../limits.ts';
@@ -24,16 +25,17 @@ ${
 }</section>`;
 }
 
-function drawTyped({ name, label }: Field, typed: FormValues, labels: Readonly<Record<string, string>>): Html {
-  return html`<div><dt>${truncate(label, limits.name)}</dt><dd>${truncate(wordsOf(valueIn(typed, name), labels), limits.name)}</dd></div>`;
+function drawTyped(field: Field, typed: FormValues, labels: Readonly<Record<string, string>>): Html {
+  const words = wordsOf(saidValue(field, valueIn(typed, field.name), labels));
+  return html`<div><dt>${truncate(field.label, limits.name)}</dt><dd>${truncate(words, limits.name)}</dd></div>`;
 }
 
-function wordsOf(value: FieldValue | undefined, labels: Readonly<Record<string, string>>): string {
+function wordsOf(value: FieldValue | undefined): string {
   if (value === undefined) return 'left empty';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const all = [value].flat();
   if (all.some((one) => typeof one === 'object')) return `${all.length} in the list`;
-  return all.map((one) => (Object.hasOwn(labels, String(one)) ? labels[String(one)] : String(one))).join(', ');
+  return all.map(String).join(', ');
 }
 
 /** The same names as its fields have, so that it is read in the same way. */

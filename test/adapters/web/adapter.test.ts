@@ -41,6 +41,14 @@ describe('pages', () => {
     }
   });
 
+  it.each([
+    ['/drafts', '/?q=drafts'],
+    ['/tasks', '/?q=tasks'],
+    ['/templates', '/?q=new'],
+  ])('of one thing are left for the list of all: %s is the answer to it', async (path, location) => {
+    expect(await open().get(path)).toMatchObject({ status: 303, headers: { location } });
+  });
+
   it('are refused to a request that the server let in without a person', async () => {
     const { get } = open();
     await expect(get('/', { actor: undefined })).rejects.toMatchObject({ code: 'UNAUTHORIZED' });

@@ -255,6 +255,7 @@ describe('two who fill in the same draft', () => {
     expect(await maya.submit()).toEqual({});
     expect(maya.words()).toContain('Changed elsewhere');
     expect(maya.words()).toContain('*Name*: mine-too');
+    expect(maya.words()).toContain('*Kind*: JOB');
     expect(maya.value('Name')).toBe('theirs');
     await maya.fill({ Name: 'both' });
     expect(await maya.submit()).toEqual({});
