@@ -77,8 +77,9 @@ export function address(url: string, { linkBase }: TextContext): string | undefi
   return safe && letters(href) <= caps.url ? href : undefined;
 }
 
-/** The page of an entity. Halves of letters would make no address. */
-export const pageAddress = (ref: string, context: TextContext) => address(entityPath(clean(ref)), context);
+/** The page of an entity; what is no whole ref has none. Halves of letters would make no address. */
+export const pageAddress = (ref: string, context: TextContext) =>
+  /^[^:]+:[^/]+\/./.test(ref) ? address(entityPath(clean(ref)), context) : undefined;
 
 /** `<https://…|words>`; only the words where there is no address or a very long one. `words` are escaped already. */
 export function linked(words: string, url: string | undefined): string {

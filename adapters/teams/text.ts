@@ -81,7 +81,9 @@ export function address(url: string, { linkBase }: TextContext): string | undefi
   return safe && letters(shown) <= caps.url ? shown : undefined;
 }
 
-const pageAddress = (ref: string, context: TextContext) => address(entityPath(clean(ref)), context);
+/** What is no whole ref has no page. */
+const pageAddress = (ref: string, context: TextContext) =>
+  /^[^:]+:[^/]+\/./.test(ref) ? address(entityPath(clean(ref)), context) : undefined;
 const addressOf = (span: Span, context: TextContext) => {
   if (typeof span === 'string') return undefined;
   if (span.kind === 'link') return address(span.url, context);

@@ -31,11 +31,11 @@ export const teamsStyle = `
 export const teamsScript = `${fileOf('adaptivecards/dist/adaptivecards.min.js')}
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   const words = document.createElement('p');
-  words.textContent = text;
+  words.textContent = text.replace(/\\\\([!-/:-@[-\`{-~])/g, (_, letter) => '\\ue000' + letter.charCodeAt(0) + ';');
   result.outputHtml = words.innerHTML
-    .replace(/\\\\([!-/:-@[-\`{-~])/g, (_, letter) => '&#' + letter.charCodeAt(0) + ';')
     .replace(/\\*\\*([^*]+)\\*\\*/g, '<b>$1</b>')
-    .replace(/\\[([^\\]]*)\\]\\(([^()\\s]*)\\)/g, '<a href="$2">$1</a>');
+    .replace(/\\[([^\\]]*)\\]\\(([^()\\s]*)\\)/g, '<a href="$2">$1</a>')
+    .replace(/\\ue000/g, '&#');
   result.didProcess = true;
 };
 for (const place of document.querySelectorAll('.teams')) {
