@@ -110,6 +110,8 @@ describe('new', () => {
     expect(readFileSync(join(made, 'src/payments-web.ts.yaml'), 'utf8')).toBe('port: 9000\n');
     expect(existsSync(join(made, '../.callboard/payments-web.json'))).toBe(true);
     expect(await bot.say('tasks')).toContain('Node service');
+    expect(await bot.say('home')).toMatch(/Tasks\n.*Node service.* · ✓ done · started /);
+    expect(await bot.say('home', { actor: maya })).toContain('[New from template]');
   });
 
   it('sends no form twice: the second time shows the same task', async () => {

@@ -73,6 +73,7 @@ function stepsOf({ catalog, person, teams, owned }: HomeAsked): readonly (Action
     owned.length > 0 ? ask('All that is mine', 'mine', {}) : undefined,
     withErrors && showErrors(catalog, withErrors),
     changesOf(teams),
+    catalog.find('kind:template').entities.length > 0 ? ask('New from template', 'new', {}) : undefined,
     help,
   ];
 }

@@ -15,6 +15,8 @@ const states: Readonly<Record<TaskStatus, Span>> = {
   cancelled: status('unknown', 'cancelled'),
 };
 
+export const taskState = (of: TaskStatus): Span => states[of];
+
 export function tasksView({ tasks, total }: { readonly tasks: readonly Task[]; readonly total: number }): View {
   return view({
     title: 'Tasks',
@@ -33,7 +35,7 @@ function tableOf(tasks: readonly Task[], total: number): View['blocks'][number] 
     columns: [{ title: 'Task' }, { title: 'State' }, { title: 'Started' }],
     rows: tasks.map(({ id, template, status: state, createdAt }) => [
       [link(short(template.title, 60), `/tasks/${id}`)],
-      [states[state]],
+      [taskState(state)],
       [age(createdAt)],
     ]),
     total,

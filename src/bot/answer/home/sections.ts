@@ -6,10 +6,12 @@ import { ownedSection } from './owned.ts';
 import { savedSection } from './saved.ts';
 import type { HomeSection } from './section.ts';
 import { subscriptionsSection } from './subscriptions.ts';
+import { tasksSection } from './tasks.ts';
 import { teamsSection } from './teams.ts';
 
 export const homeSections: readonly HomeSection[] = [
   draftsSection,
+  tasksSection,
   errorsSection,
   ownedSection,
   changesSection,
