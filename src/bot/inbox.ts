@@ -2,6 +2,7 @@
  * What is acknowledged before it is answered: kept with a lease by the process that took it in, answered by another
  * one when that is gone. At most once more, and not when it was said to be answered, or asked too long ago.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Inbox, Receipt } from './adapter.ts';
 import type { TakenRequest, TakenRequests } from './ports.ts';
@@ -148,7 +149,10 @@ function createHolding(parts: InboxParts) {
   };
 }
 
-/** Ends are written behind: what ends while a write is under way goes out together in the next one. */
+/** Whoever is killed within it answers once more what it had answered: it is short. */
+const momentMs = 10;
+
+/** Ends are written behind: what ends within a moment, or while a write is under way, goes out together. */
 function createEnds({ requests, platform, owner, log }: InboxParts) {
   let waiting: string[] = [];
   let writing: Promise<void> | undefined;
@@ -166,7 +170,7 @@ function createEnds({ requests, platform, owner, log }: InboxParts) {
   return {
     add(id: string) {
       waiting.push(id);
-      writing ??= Promise.resolve().then(writeAll);
+      writing ??= wait(momentMs).then(writeAll);
     },
     written: async () => writing,
   };

@@ -10,7 +10,7 @@ const lifetime = 400 * 24 * 3600 * 1000;
 
 /** `failed` is told when records could not be written: an audit with holes must be heard of. */
 export function createAudit(db: Db, failed: (cause: unknown) => void): Audit & { flush(): Promise<void> } {
-  const kept = writeBehind(db.collection<AuditDocument>(names.audit), { keep: 0, failed });
+  const kept = writeBehind(db.collection<AuditDocument>(names.audit), { keep: 0, failed, unchanging: true });
   return {
     write: ({ id, ...record }) => kept.put({ _id: id, ...record, expires: new Date(record.at + lifetime) }),
     flush: kept.flush,

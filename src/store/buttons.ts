@@ -8,7 +8,7 @@ type ButtonDocument = Kept & Omit<ButtonRecord, 'id' | 'expires'>;
 
 /** `failed` is told when a record could not be written; its button then works only as long as this process lives. */
 export function createButtons(db: Db, failed: (cause: unknown) => void): Buttons & { flush(): Promise<void> } {
-  const kept = writeBehind(db.collection<ButtonDocument>(names.buttons), { keep: 2000, failed });
+  const kept = writeBehind(db.collection<ButtonDocument>(names.buttons), { keep: 2000, failed, unchanging: true });
   return {
     put(records) {
       for (const { id, expires, ...asked } of records) kept.put({ _id: id, ...asked, expires: new Date(expires) });

@@ -14,7 +14,7 @@ const duplicateKey = 11000;
 /** `failed` is told when a key that was not waited for could not be written. */
 export function createSeen(db: Db, clock: Clock, failed: (cause: unknown) => void): Seen & { flush(): Promise<void> } {
   const collection = db.collection<Kept>(names.seen);
-  const behind = writeBehind(collection, { keep: 0, failed });
+  const behind = writeBehind(collection, { keep: 0, failed, unchanging: true });
   const recent = new Set<string>();
   const note = (key: string) => {
     recent.add(key);

@@ -1,5 +1,7 @@
-/** Records that are readable at once in this process and written behind the answer: what comes while a write is under way goes out together in the next one. */
+/** Records that are readable at once in this process and written behind the answer: what comes within a moment, or while a write is under way, goes out together. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection } from 'mongodb';
+import { isDuplicateKey } from './duplicate-key.ts';
 
 export type Kept = { readonly _id: string; readonly expires: Date };
 
@@ -10,16 +12,22 @@ export type WriteBehind<Document extends Kept> = {
   flush(): Promise<void>;
 };
 
+/** Nobody waits for it; every command that is saved leaves more of the processor to answers. */
+const momentMs = 25;
+const moment = () => wait(momentMs);
+
 type Options = {
   /** How many records stay readable without asking the store. */
   readonly keep: number;
+  /** A record of this id is never another: it is put in, which costs a store less than looking whether it is there. */
+  readonly unchanging?: true;
   /** Told when records could not be written; they then live only as long as this process. */
   readonly failed: (cause: unknown) => void;
 };
 
 export function writeBehind<Document extends Kept>(
   collection: Collection<Document>,
-  { keep, failed }: Options,
+  { keep, failed, unchanging }: Options,
 ): WriteBehind<Document> {
   const recent = new Map<string, Document>();
   let waiting = new Map<string, Document>();
@@ -29,7 +37,7 @@ export function writeBehind<Document extends Kept>(
     while (waiting.size > 0) {
       const batch = waiting;
       waiting = new Map();
-      await write(collection, [...batch.values()]).catch(failed);
+      await (unchanging ? insert : write)(collection, [...batch.values()]).catch(failed);
     }
     writing = undefined;
   }
@@ -40,7 +48,7 @@ export function writeBehind<Document extends Kept>(
       const oldest = recent.keys().next().value;
       if (recent.size > keep && oldest !== undefined) recent.delete(oldest);
       waiting.set(document._id, document);
-      writing ??= Promise.resolve().then(writeAll);
+      writing ??= moment().then(writeAll);
     },
     async get(id) {
       const known = recent.get(id) ?? waiting.get(id);
@@ -57,6 +65,18 @@ export function writeBehind<Document extends Kept>(
 // The driver cannot derive a filter's type for a generic document.
 const byId = <Document extends Kept>(id: string) =>
   ({ _id: id }) as Parameters<Collection<Document>['findOne']>[0] & object;
+
+async function insert<Document extends Kept>(
+  collection: Collection<Document>,
+  batch: readonly Document[],
+): Promise<void> {
+  try {
+    await collection.insertMany(batch as Parameters<Collection<Document>['insertMany']>[0], { ordered: false });
+  } catch (cause) {
+    // Written before an answer that was lost.
+    if (!isDuplicateKey(cause)) throw cause;
+  }
+}
 
 async function write<Document extends Kept>(
   collection: Collection<Document>,
