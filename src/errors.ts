@@ -181,6 +181,16 @@ const failures = {
     next: 'Retry it: what ended stays.',
     status: 422,
   },
+  TASK_SECRETS_GONE: {
+    say: 'The secrets of this task are gone: they are kept until it ends, and no longer.',
+    next: 'Start it anew with `new`, which asks for them again.',
+    status: 409,
+  },
+  TASK_BEGUN_TOO_OFTEN: {
+    say: 'The task was interrupted ten times, and is not begun again by itself.',
+    next: 'The log of the process says by what; retry it when that is mended.',
+    status: 422,
+  },
   TASK_SECRETS_LOST: {
     say: 'The secrets of this task can be opened no more: CALLBOARD_SECRET_KEY has changed.',
     next: 'Retry it with the secrets.',

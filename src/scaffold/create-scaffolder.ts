@@ -59,7 +59,8 @@ export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
         throw fail('TEMPLATE_BROKEN', { name: template.title, problems: template.problems.join(' ') });
       const sealed = sealedOf(id, secrets, secret);
       const task: Task = {
-        ...{ id, template, parameters, user, by, status: 'open', state: { ended: {}, effects: {} } },
+        ...{ id, template, parameters, user, by, status: 'open' },
+        state: { ended: {}, effects: {}, ...(sealed && { secret: true as const }) },
         ...{ createdAt: clock.now(), attempt: 0, cancelling: false, ...(sealed && { secrets: sealed }) },
       };
       await tasks.add(task);
@@ -81,7 +82,7 @@ export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
     },
     async retry(id, secrets) {
       const before = await tasks.get(id);
-      const task = before && (await tasks.reopen(id, again(before.state), sealedOf(id, secrets ?? {}, secret)));
+      const task = before && (await tasks.reopen(id, again(before), sealedOf(id, secrets ?? {}, secret)));
       if (!task) throw fail('TASK_NOT_FAILED', {});
       work.look();
       return task;
@@ -96,8 +97,9 @@ const sealedOf = (id: string, secrets: Readonly<Record<string, string>>, secret:
   Object.keys(secrets).length > 0 ? seal(JSON.stringify(secrets), secret, id) : undefined;
 
 /** What failed is done again, also what nobody knows of: whoever says so has looked. */
-const again = ({ failure: _, effects, ...state }: TaskState): TaskState => ({
+const again = ({ attempt, state: { failure: _, effects, ...state } }: Task): TaskState => ({
   ...state,
+  begunBefore: attempt,
   effects: Object.fromEntries(Object.entries(effects).filter(([, { output }]) => output !== undefined)),
 });
 

@@ -37,6 +37,9 @@ export type Acting = {
 /** Why a running task is ended from outside. */
 export type Ending = 'cancelled' | 'too long' | 'lost' | 'stopping';
 
+/** Of one that takes its process with it, or is interrupted by every start: somebody has to look. */
+const attemptsAtMost = 10;
+
 /** `signal`'s reason is an Ending. */
 export async function runTask(task: Task, lease: Lease, signal: AbortSignal, ports: RunTaskPorts): Promise<void> {
   const secrets = secretsOf(task, ports.secret);
@@ -46,6 +49,8 @@ export async function runTask(task: Task, lease: Lease, signal: AbortSignal, por
   const end = (status: TaskStatus, state: TaskState) => finish(task, lease, { status, state, journal, ports });
   try {
     if (!secrets) throw fail('TASK_SECRETS_LOST', {});
+    if (task.state.secret && task.secrets === undefined) throw fail('TASK_SECRETS_GONE', {});
+    if (task.attempt - (task.state.begunBefore ?? 0) > attemptsAtMost) throw fail('TASK_BEGUN_TOO_OFTEN', {});
     if (task.attempt > 1) journal.tell({ type: 'recovered', message: 'Going on where it was interrupted' });
     const output = await runAll(task, { ports, journal, signal, secrets, hide: hider.add });
     await end('completed', boundedState(completed(journal.state(), output, hider)));

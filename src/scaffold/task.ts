@@ -15,6 +15,10 @@ export type TaskState = {
   readonly step?: { readonly id: string; readonly began: number };
   readonly output?: Values;
   readonly failure?: TaskFailure;
+  /** It was given secrets: without them it is not gone on with. */
+  readonly secret?: true;
+  /** How often it had been begun when it was last retried. */
+  readonly begunBefore?: number;
 };
 export type TaskFailure = {
   readonly code: string;

@@ -143,6 +143,36 @@ describe('a task', () => {
     await process.stop();
   });
 
+  it('is not retried without the secrets that it was given', async () => {
+    const ledger: Ledger = [];
+    const process = startProcess(store(), ledger);
+    const steps = [
+      { id: 'a', action: 'catalog:fetch', input: { entityRef: 'component:default/x' } },
+      { id: 'made', action: 'test:effect', input: { name: 'x${{ secrets.TOKEN }}' } },
+    ];
+    const { id } = await process.submit(submitted(steps, newId(), { secrets: { TOKEN: 'very-secret' } }));
+    expect((await ended(process.tasks, id)).state.failure?.code).toBe('ACTION_FAILED');
+    await process.retry(id);
+    expect((await ended(process.tasks, id)).state.failure?.code).toBe('TASK_SECRETS_GONE');
+    expect(ledger).toEqual([]);
+    await process.stop();
+  });
+
+  it('that ends its process each time is not begun for ever, until a person retries it', async () => {
+    const ledger: Ledger = [];
+    const tasks = createTasks(store().db);
+    const { id, ...rest } = submitted([make('made', 'web')]);
+    const state = { ended: {}, effects: {} };
+    await tasks.add({ id, ...rest, status: 'open', state, createdAt: 0, attempt: 0, cancelling: false });
+    for (let begun = 0; begun < 10; begun += 1) await tasks.claim('killed', begun, begun);
+    const process = startProcess(store(), ledger);
+    process.begin();
+    expect((await ended(process.tasks, id)).state.failure?.code).toBe('TASK_BEGUN_TOO_OFTEN');
+    await process.retry(id);
+    expect((await ended(process.tasks, id)).status).toBe('completed');
+    await process.stop();
+  });
+
   it('fails with the step and the reason, and is retried from there (TSK-3)', async () => {
     const ledger: Ledger = [];
     const process = startProcess(store(), ledger);

@@ -91,9 +91,9 @@ function originOf(body: unknown, team: string, user: string): Origin {
   const started = textAt(body, 'container', 'thread_ts') ?? textAt(body, 'message', 'thread_ts');
   const begins = isEphemeral || channel.startsWith('D') ? undefined : textAt(body, 'container', 'message_ts');
   const thread = started ?? begins;
-  const isPrivate = isEphemeral && !thread;
   return {
-    place: isPrivate ? privatePlace(team, channel, user) : sharedPlace(team, channel, thread),
+    // What is told later goes where the form was seen: by the person alone, also in a thread that others read.
+    place: isEphemeral ? privatePlace(team, channel, user) : sharedPlace(team, channel, thread),
     channel,
     onlyAsker: isEphemeral,
     ...(thread && { thread }),
