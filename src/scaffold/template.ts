@@ -1,5 +1,6 @@
 /** A Template entity as the scaffolder needs it, read from what people wrote: whatever is wrong is named, and nothing is thrown. */
 import { pagesOf } from './parameters/form-of.ts';
+import { propertiesAtMost, propertiesOf } from './parameters/properties.ts';
 import { isMapping, listAt, mappingAt, type Schema, textAt } from './parameters/property.ts';
 
 export type TemplateStep = {
@@ -37,33 +38,43 @@ export function readTemplate(entity: Schema, knows: (action: string) => boolean)
   const name = textAt(metadata, 'name') ?? 'template';
   const description = textAt(metadata, 'description');
   const read = readSteps(spec);
+  const pages = pagesOf(spec.parameters);
   const secrets = mappingAt(mappingAt(spec, 'secrets'), 'schema');
   const submit = textAt(mappingAt(mappingAt(spec, 'presentation'), 'buttonLabels'), 'createButtonText');
   return {
     ref: `template:${textAt(metadata, 'namespace') ?? 'default'}/${name}`.toLowerCase(),
     title: textAt(metadata, 'title') ?? name,
     ...(description && { description }),
-    pages: pagesOf(spec.parameters),
+    pages,
     steps: read.steps,
     output: mappingAt(spec, 'output'),
     ...(Object.keys(secrets).length > 0 && { secretsSchema: secrets }),
     ...(submit && { submit }),
     url: locationOf(metadata),
-    problems: [...read.problems, ...unknownActions(read.steps, knows)],
+    problems: [...read.problems, ...tooManyAsked(pages), ...unknownActions(read.steps, knows)],
   };
 }
+
+/** More were written by a machine, or to keep one busy (THREATS 59). */
+const stepsAtMost = 500;
 
 function readSteps(spec: Schema): { readonly steps: readonly TemplateStep[]; readonly problems: readonly string[] } {
   const steps: TemplateStep[] = [];
   const problems: string[] = [];
+  const ids = new Set<string>();
+  const all = listAt(spec, 'steps');
   if (!Array.isArray(spec.steps)) problems.push('It has no steps.');
-  for (const [at, step] of listAt(spec, 'steps').entries()) {
+  if (all.length > stepsAtMost) problems.push(`It has more than ${stepsAtMost} steps.`);
+  for (const [at, step] of all.slice(0, stepsAtMost).entries()) {
     const place = `Step ${at + 1}`;
     const read = isMapping(step) ? readStep(step, at) : undefined;
     if (!isMapping(step)) problems.push(`${place} is no mapping.`);
     else if (!read) problems.push(`${place} names no action.`);
-    else if (steps.some(({ id }) => id === read.id)) problems.push(`${place} has the id “${read.id}” of another step.`);
-    else steps.push(read);
+    else if (ids.has(read.id)) problems.push(`${place} has the id “${read.id}” of another step.`);
+    else {
+      steps.push(read);
+      ids.add(read.id);
+    }
   }
   return { steps, problems };
 }
@@ -80,6 +91,12 @@ function readStep(step: Schema, at: number): TemplateStep | undefined {
     ...(Object.hasOwn(step, 'each') && { each: step.each }),
   };
 }
+
+const tooManyAsked = (pages: readonly Schema[]): readonly string[] =>
+  pages.length > pagesAtMost || pages.some((page) => propertiesOf(page).length >= propertiesAtMost)
+    ? ['It asks for more than a form can hold.']
+    : [];
+const pagesAtMost = 100;
 
 function unknownActions(steps: readonly TemplateStep[], knows: (action: string) => boolean): readonly string[] {
   return steps

@@ -67,8 +67,13 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.sessions]: [expires],
   [names.deliveries]: [{ key: { state: 1, due: 1 } }, expires],
   [names.inbox]: [{ key: { keys: 1 }, unique: true }, { key: { state: 1, platform: 1, due: 1 } }, expires],
-  [names.tasks]: [{ key: { status: 1, until: 1 } }, { key: { by: 1, createdAt: -1 } }, { key: { createdAt: -1 } }],
-  [names.taskEvents]: [{ key: { task: 1, n: 1 } }],
+  [names.tasks]: [
+    { key: { status: 1, until: 1 } },
+    { key: { by: 1, createdAt: -1 } },
+    { key: { createdAt: -1 } },
+    expires,
+  ],
+  [names.taskEvents]: [{ key: { task: 1, n: 1 } }, expires],
   [names.notes]: [{ key: { group: 1, at: -1 } }, expires],
   [names.drafts]: [{ key: { account: 1 } }, { key: { user: 1 } }, expires],
 };

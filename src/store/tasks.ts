@@ -23,8 +23,20 @@ type TaskDocument = {
   readonly token: number;
   /** Until then it is its owner's; 0: nobody's. */
   readonly until: number;
+  /** Of one that has ended. */
+  readonly expires?: Date;
 };
-type EventDocument = { readonly _id: string; readonly task: string; readonly n: number; readonly event: string };
+type EventDocument = {
+  readonly _id: string;
+  readonly task: string;
+  readonly n: number;
+  readonly event: string;
+  readonly expires: Date;
+};
+
+/** After its end, which is when nothing is asked about it any more; what it told is as long as the rest together. */
+const keptFor = 365 * 24 * 3600 * 1000;
+const eventsKeptFor = 90 * 24 * 3600 * 1000;
 
 type Made = Pick<Task, 'template' | 'parameters' | 'user' | 'by'>;
 
@@ -79,7 +91,7 @@ export function createTasks(db: Db): Tasks {
     },
     async finish(id, lease, { status, state, at }) {
       const { matchedCount } = await tasks.updateOne(held(id, lease), {
-        $set: { status, state: JSON.stringify(state), endedAt: at, until: 0, cancelling: false },
+        $set: { status, state: JSON.stringify(state), endedAt: at, until: 0, cancelling: false, expires: expiryOf(at) },
         $unset: { secrets: true, owner: true },
       });
       return matchedCount === 1;
@@ -90,7 +102,7 @@ export function createTasks(db: Db): Tasks {
     async cancel(id, at) {
       const ended = await tasks.findOneAndUpdate(
         { _id: id, status: 'open' },
-        { $set: { status: 'cancelled', endedAt: at }, $unset: { secrets: true } },
+        { $set: { status: 'cancelled', endedAt: at, expires: expiryOf(at) }, $unset: { secrets: true } },
         { returnDocument: 'after' },
       );
       const found =
@@ -113,7 +125,7 @@ export function createTasks(db: Db): Tasks {
             cancelling: false,
             ...(secrets && { secrets }),
           },
-          $unset: { endedAt: true },
+          $unset: { endedAt: true, expires: true },
         },
         { returnDocument: 'after' },
       );
@@ -125,6 +137,7 @@ export function createTasks(db: Db): Tasks {
         task: id,
         n: event.id,
         event: JSON.stringify(event),
+        expires: new Date(event.at + eventsKeptFor),
       }));
       try {
         await events.insertMany(documents, { ordered: false });
@@ -142,6 +155,8 @@ export function createTasks(db: Db): Tasks {
     },
   };
 }
+
+const expiryOf = (endedAt: number) => new Date(endedAt + keptFor);
 
 function documentOf({ id, status, createdAt, attempt, cancelling, secrets, state, ...rest }: Task): TaskDocument {
   const { template, parameters, user, by } = rest;

@@ -110,7 +110,7 @@ describe('a task', () => {
     const loop = (many: number, message: string) => [
       { id: 'a', action: 'debug:log', each: `\${{ range(${many}) }}`, input: { message } },
     ];
-    const full = await process.submit(submitted(loop(900, 'x'.repeat(6_000))));
+    const full = await process.submit(submitted(loop(220, 'x'.repeat(20_000))));
     expect((await ended(process.tasks, full.id)).status).toBe('completed');
     const messages = (await process.events(full.id, 0)).map(({ message }) => message);
     expect(messages.filter((message) => message.startsWith('The log is full'))).toHaveLength(1);
@@ -140,6 +140,20 @@ describe('a task', () => {
     const done = await ended(process.tasks, (await process.submit(submitted(steps))).id);
     expect(done).toMatchObject({ status: 'failed', state: { failure: { code: 'TASK_FORBIDDEN', step: 'other' } } });
     expect(ledger).toHaveLength(1);
+    await process.stop();
+  });
+
+  it('is kept for a year after its end, and what it told for a quarter; a retried one has no end', async () => {
+    const process = startProcess(store(), []);
+    const steps = [{ id: 'a', action: 'catalog:fetch', input: { entityRef: 'component:default/x' } }];
+    const { id } = await process.submit(submitted(steps));
+    const { endedAt = 0 } = await ended(process.tasks, id);
+    const { db } = store();
+    const found = () => db.collection<{ _id: string; expires?: Date }>('tasks').findOne({ _id: id });
+    expect((await found())?.expires).toEqual(new Date(endedAt + 365 * 24 * 3600 * 1000));
+    expect(await db.collection('taskEvents').countDocuments({ task: id, expires: { $exists: false } })).toBe(0);
+    await process.tasks.reopen(id, { ended: {}, effects: {} }, undefined);
+    expect((await found())?.expires).toBeUndefined();
     await process.stop();
   });
 

@@ -15,6 +15,8 @@ type Asked = {
   readonly complaint?: string | undefined;
 };
 
+/** Each is compared with the others; what is beyond is asked by no person (THREATS 59). */
+export const propertiesAtMost = 1_000;
 /** Branches inside branches go no deeper. */
 const deepest = 6;
 
@@ -24,7 +26,8 @@ export function propertiesOf(
   parent?: Pick<Property, 'path' | 'field' | 'when' | 'required'>,
 ): readonly Property[] {
   const fieldOf = (name: string) => (parent && parent.field !== '' ? `${parent.field}.${name}` : name);
-  const asked = unite(collect(schema, { fieldOf, when: parent?.when, depth: 0 }));
+  const all = collect(schema, { fieldOf, when: parent?.when, depth: 0 });
+  const asked = unite(all.slice(0, propertiesAtMost));
   const used = new Map<string, number>();
   return ordered(asked, schema).map(({ name, schema: own, required, when, requiredWhen, complaint }) => {
     const times = (used.get(name) ?? 0) + 1;

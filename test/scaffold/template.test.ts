@@ -1,0 +1,28 @@
+/** Templates as people and machines write them: whatever is wrong is named, and soon (THREATS 59). */
+import { describe, expect, it } from 'vitest';
+import { readTemplate } from '../../src/scaffold/template.ts';
+
+const problemsOf = (spec: object) => readTemplate({ metadata: { name: 'x' }, spec }, () => true).problems;
+const step = (at: number) => ({ id: `s${at}`, action: 'debug:log' });
+
+describe('a template', () => {
+  it('with two steps of one id is told so', () => {
+    expect(problemsOf({ steps: [step(1), step(2), step(1)] })).toEqual(['Step 3 has the id “s1” of another step.']);
+  });
+
+  it.each([
+    ['steps', { steps: Array.from({ length: 50_000 }, (_, at) => step(at)) }],
+    [
+      'questions',
+      {
+        steps: [step(1)],
+        parameters: { properties: Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`p${at}`, {}])) },
+      },
+    ],
+    ['pages', { steps: [step(1)], parameters: Array.from({ length: 5_000 }, () => ({ properties: {} })) }],
+  ])('with endless %s cannot be run, and keeps nobody waiting', (_, spec) => {
+    const began = performance.now();
+    expect(problemsOf(spec)).toEqual([expect.stringMatching(/more than/)]);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+});
