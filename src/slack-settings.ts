@@ -36,13 +36,19 @@ export function slackMistakes(environment: Environment, file: WrittenSlack = {})
   const isOn = file.enabled ?? Object.keys(shapes).some((name) => environment[name]);
   if (!isOn) return [];
   const needed = [secretOf(file, environment), 'SLACK_BOT_TOKEN'];
-  const missing = needed.filter((name) => !environment[name]);
+  const missing = needed.filter((name) => !environment[name]).map((name) => wordsOf(name, file));
   const how = usesSocket(file, environment) ? ' in Socket Mode' : '';
   return [
     ...(missing.length > 0 ? [`Slack is switched on${how} but ${missing.join(' and ')} is not set.`] : []),
     ...needed.flatMap((name) => wrongShape(name, environment[name])),
   ];
 }
+
+/** Where nothing tells how Slack is spoken to, either secret would do. */
+const wordsOf = (name: string, { socketMode }: WrittenSlack) =>
+  name === 'SLACK_SIGNING_SECRET' && socketMode === undefined
+    ? 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (over HTTP)'
+    : name;
 
 /** How a secret begins, where that tells it from the others. */
 const shapes: Readonly<Record<string, string>> = {

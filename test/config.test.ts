@@ -173,7 +173,7 @@ describe('settings', () => {
     writeFileSync(path, 'slack: { enabled: true }\n');
     const environment = { CALLBOARD_CONFIG: path, SLACK_BOT_TOKEN: 'xoxb-1' };
     expect(() => readSettings('/package', environment)).toThrow(
-      'Slack is switched on but SLACK_SIGNING_SECRET is not set.',
+      'Slack is switched on but SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (over HTTP) is not set.',
     );
   });
 
@@ -222,7 +222,7 @@ describe('settings', () => {
         `${path}:2: permissions.0.who must be known, local, anyone, or user:, group: or token: with a name.`,
         `${path}:2: permissions.0.may must be equal to one of the allowed values: read, change, scaffold.run, everything, none.`,
         'PORT is not a port number from 0 to 65535.',
-        'Slack is switched on but SLACK_SIGNING_SECRET is not set. Correct that and start again.',
+        'Slack is switched on but SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (over HTTP) is not set. Correct that and start again.',
       ].join('\n'),
     );
   });
