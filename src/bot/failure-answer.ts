@@ -39,6 +39,10 @@ function contextOf(turn: Turn, failure: Failure): FailureContext {
       return { asker: withTeam(turn, name), rule: trail.rule, actions: whoMay(turn) };
     case 'BUTTON_EXPIRED':
       return { asker: name, rule: trail.rule, ...askedAgain(turn) };
+    case 'DRAFT_NOT_FOUND':
+      return { asker: name, rule: trail.rule, actions: listOf(turn, 'drafts', 'Your drafts') };
+    case 'TASK_NOT_FOUND':
+      return { asker: name, rule: trail.rule, actions: listOf(turn, 'tasks', 'Your tasks') };
     default:
       return { asker: name, rule: trail.rule, actions: [] };
   }
@@ -50,10 +54,13 @@ function withTeam({ actor, catalog }: Turn, name: string): string {
   return team ? `${name}, ${short(plainName(catalog, team.target), 40)}` : name;
 }
 
-function whoMay({ tools, actor }: Turn): readonly Action[] {
+const whoMay = (turn: Turn) => listOf(turn, 'whoami', 'Who may do what');
+
+/** Only where the asker may press it. */
+function listOf({ tools, actor }: Turn, command: string, label: string): readonly Action[] {
   const { commands, people } = tools.parts;
-  const whoami = commands.get('whoami');
-  return whoami && people.permits(actor, whoami.needs).allowed ? [ask('Who may do what', 'whoami', {})] : [];
+  const definition = commands.get(command);
+  return definition && people.permits(actor, definition.needs).allowed ? [ask(label, command, {})] : [];
 }
 
 /** The question of an old button, in words and as a fresh one: only where the clicker may ask it and see what it is about. */

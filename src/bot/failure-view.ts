@@ -22,6 +22,8 @@ const titles: Partial<Record<FailureCode, string>> = {
   BUSY: 'Busy',
   BUTTON_EXPIRED: 'Too old',
   ENTITY_NOT_FOUND: 'Not found',
+  DRAFT_NOT_FOUND: 'Not found',
+  TASK_NOT_FOUND: 'Not found',
   COMMAND_UNKNOWN: 'Not understood',
   INTERNAL: 'Failed',
 };

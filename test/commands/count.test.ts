@@ -22,7 +22,7 @@ describe('count', () => {
     const said = await bot.say('count kind:component by system');
     expect(said).toMatch(/^\d+ entities fit kind:component in \d+ systems, most in /);
     expect(said).toMatch(/○ no system +\d+/);
-    expect(await bot.say('count apis per lifecycle')).toMatch(/^13 apis in 2 lifecycles, most in production: \d+\./);
+    expect(await bot.say('count apis per lifecycle')).toMatch(/^13 APIs in 2 lifecycles, most in production: \d+\./);
     expect(await bot.say('count kind:api by tag')).toMatch(/in \d+ tags/);
     expect(await bot.say('count everything by domain')).toMatch(/^\d+ entities in \d+ domains/);
   });

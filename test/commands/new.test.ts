@@ -151,6 +151,7 @@ describe('new', () => {
     const [task = ''] = tasks;
     expect(await bot.say(`task ${task}`, { actor: maya })).toContain('There is no such task.');
     expect(await bot.say('task nosuch')).toContain('There is no such task.');
+    expect(await bot.press('Your tasks')).toMatch(/tasks? (was|were) started by you/);
   });
 });
 

@@ -80,10 +80,12 @@ function domainOf(catalog: Catalog, entity: Entity): readonly string[] {
   return [...new Set(parents.filter((ref) => ref.startsWith('domain:')))];
 }
 
+const inCapitals = (words: string) => words.replace(/\bapi(s?)\b/gi, 'API$1');
+
 /** “12 services”, or “12 entities fit `tag:java`”. */
 function amountOf({ entities, filters, words }: Set): Text {
   const all = count(entities.length, 'entity', 'entities');
-  if (words && entities.length !== 1) return [bold(`${figure(entities.length)} ${short(words, 50)}`)];
+  if (words && entities.length !== 1) return [bold(`${figure(entities.length)} ${short(inCapitals(words), 50)}`)];
   return filters === ''
     ? [bold(all)]
     : [bold(all), entities.length === 1 ? ' fits ' : ' fit ', code(short(filters, 50))];
