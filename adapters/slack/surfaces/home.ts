@@ -32,6 +32,8 @@ export type HomePorts = Pick<LateAnswerPorts, 'replies' | 'draw' | 'drawText'> &
 const minute = 60_000;
 /** Who has not looked for a week need not have it fresh. */
 const keptFor = 7 * 24 * 60 * minute;
+/** Drafts and tasks have no version that tells of them: they are looked at each minute for whoever may still be there. */
+const watchedFor = 60 * minute;
 /** How often one tab changes by itself at most, over all replicas. */
 const atMostEvery = minute;
 /** What was asked there stays until somebody had time to read it. */
@@ -45,6 +47,7 @@ export function createHome(ports: HomePorts) {
   const { bot, installation, members, call, outbox, notes, clock, context, log } = ports;
   const groupOf = ({ team }: Installation) => `slack/homes/${team}`;
   let refreshed = -1;
+  let lookedAt = 0;
 
   const place = ({ team }: Installation, user: string) => ({ id: `slack/${team}/home/${user}`, private: true });
 
@@ -135,9 +138,12 @@ export function createHome(ports: HomePorts) {
     /** Of those who looked at theirs lately. */
     async refresh(version: number): Promise<void> {
       const here = installation();
-      if (!here || version === refreshed) return;
+      const now = clock.now();
+      const isSame = version === refreshed;
+      if (!here || (isSame && now - lookedAt < atMostEvery)) return;
       refreshed = version;
-      const since = clock.now() - keptFor;
+      lookedAt = now;
+      const since = now - (isSame ? watchedFor : keptFor);
       for (const { name, value } of await notes.latest(groupOf(here), { since, most: refreshedAtMost })) {
         const shown = readShown(value);
         if (shown) await refreshOne(here, name, shown).catch(lost(name));

@@ -163,6 +163,18 @@ describe('the Home tab by itself', () => {
     expect(textOf(bench)).toContain('You answer for 8 entities.');
   });
 
+  it('changes with drafts and tasks, too, of which no version tells: they are looked at every minute', async () => {
+    const { bench, say } = await benchWithHome();
+    await open(bench);
+    await bench.adapter.refresh?.(1);
+    say('Every field · ✓ done');
+    await bench.adapter.refresh?.(1);
+    expect(count(bench)).toBe(1);
+    bench.clock.move(60_000);
+    await bench.adapter.refresh?.(1);
+    expect(textOf(bench)).toContain('✓ done');
+  });
+
   it('changes once a minute at most, over all replicas, and then to the latest', async () => {
     const { bench, say } = await benchWithHome();
     await open(bench);
