@@ -2,7 +2,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 import { parse } from 'yaml';
 import { discover } from '../../src/discover.ts';
 import { type ActionServices, actionId, isAction } from '../../src/scaffold/action.ts';
@@ -28,9 +27,9 @@ export const actions = new Map(
   ]),
 );
 
+/** Several files of tests use them: they go with the process. */
 const roots: string[] = [];
-afterAll(async () => {
-  await expressions.close();
+process.once('exit', () => {
   for (const root of roots) rmSync(root, { recursive: true, force: true });
 });
 

@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { heldClock } from '../../src/clock.ts';
 import type { ActionServices, Values } from '../../src/scaffold/action.ts';
 import { defineAction } from '../../src/scaffold/action.ts';
@@ -18,10 +17,7 @@ import { actions } from './bench.ts';
 export const clock = heldClock(Date.UTC(2030, 0, 1));
 const expressions = createExpressions();
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'callboard-tasks-')));
-afterAll(async () => {
-  await expressions.close();
-  rmSync(root, { recursive: true, force: true });
-});
+process.once('exit', () => rmSync(root, { recursive: true, force: true }));
 
 /** What happened outside, in order: `made web: a.txt, b.txt`. */
 export type Ledger = string[];

@@ -1,14 +1,21 @@
 /** An answer whose picture cannot be drawn. */
-import { expect, it, vi } from 'vitest';
-import { webOf } from './stage.ts';
-import { answered, graphBlock } from './views.ts';
+import { afterAll, expect, it, vi } from 'vitest';
 
-vi.mock('../../../src/picture/graph.ts', () => ({
+const graph = '../../../src/picture/graph.ts';
+// Modules are shared between files: these are this file's own.
+vi.resetModules();
+vi.doMock(graph, () => ({
   graphCss: '',
   graphSvg: async () => {
     throw new Error('out of memory');
   },
 }));
+const { webOf } = await import('./stage.ts');
+const { answered, graphBlock } = await import('./views.ts');
+afterAll(() => {
+  vi.doUnmock(graph);
+  vi.resetModules();
+});
 
 it('is the answer all the same, with the picture as text, and the log says why', async () => {
   const { web, log } = webOf({ 'impact x': answered(graphBlock) });
