@@ -7,6 +7,7 @@ import type { Actor } from '../bot/request.ts';
 import { Failure, fail } from '../errors.ts';
 import { createAllowedMethods } from './allowed-methods.ts';
 import { type Approach, admit, type GuardSettings } from './guard.ts';
+import { watchSilentSockets } from './silent-sockets.ts';
 
 export type ServerSettings = GuardSettings & {
   readonly host: string;
@@ -51,6 +52,7 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
     // Else fastify loads, at each start, the compilers of schemas that no route has.
     schemaController: { compilersFactory: { buildValidator: refuseSchemas, buildSerializer: refuseSchemas } },
   });
+  const silent = watchSilentSockets(server.server);
   server.decorateRequest('approach', undefined);
   server.decorateRequest('admitted', undefined);
   server.setErrorHandler((error, request, reply) => {
@@ -78,7 +80,13 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
     throw fail('PORT_TAKEN', { port: settings.port, host: settings.host, reason }, cause);
   });
   const address = server.server.address();
-  return { port: typeof address === 'object' && address ? address.port : settings.port, close: () => server.close() };
+  return {
+    port: typeof address === 'object' && address ? address.port : settings.port,
+    close() {
+      silent.destroy();
+      return server.close();
+    },
+  };
 }
 
 const refuseSchemas = () => () => {
