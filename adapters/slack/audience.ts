@@ -1,6 +1,6 @@
 /** Who reads a channel: full members of the workspace alone, or others, too. Asked of Slack, remembered for minutes; what cannot be told is no yes. */
 import type { Clock } from '../../src/clock.ts';
-import { isTrueAt, textAt, valueAt } from './fields.ts';
+import { isTrueAt, textAt, valueAt } from '../../src/outside/fields.ts';
 import { type Installation, type Member, type Members, readMember } from './members.ts';
 import type { Call, Method } from './needed.ts';
 import type { Outbox } from './outbox.ts';

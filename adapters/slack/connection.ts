@@ -1,6 +1,6 @@
 /** For which workspace Callboard speaks: asked of Slack at the start, again and again until Slack answers. */
 import { Failure } from '../../src/errors.ts';
-import { textAt, valueAt } from './fields.ts';
+import { textAt, valueAt } from '../../src/outside/fields.ts';
 import type { Installation } from './members.ts';
 import { type Call, neededScopes } from './needed.ts';
 import type { Pause } from './outbox.ts';

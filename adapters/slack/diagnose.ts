@@ -1,7 +1,7 @@
 /** What `callboard doctor` finds out about Slack: clock, tokens, scopes. Asks Slack, changes nothing, names no secret. */
 import { fetchReason } from '../../src/outside/fetch-reason.ts';
+import { textAt, valueAt } from '../../src/outside/fields.ts';
 import type { Status } from '../../src/view/view.ts';
-import { textAt, valueAt } from './fields.ts';
 import { clockSkewSeconds } from './limits.ts';
 import { neededScopes } from './needed.ts';
 

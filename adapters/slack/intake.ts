@@ -3,8 +3,8 @@
  * answered, and hands it to Bolt. Knows no command, no HTTP and no socket, and calls no network.
  */
 import type { AdapterPorts, Inbox, Receipt } from '../../src/bot/adapter.ts';
+import { isObject } from '../../src/outside/fields.ts';
 import { redact } from '../../src/outside/redact.ts';
-import { isObject } from './fields.ts';
 import type { Pause } from './outbox.ts';
 import { type Body, parseJson, type Taken } from './payload.ts';
 import { keysOf } from './request-keys.ts';

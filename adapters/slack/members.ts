@@ -1,6 +1,6 @@
 /** Who a Slack account is: a full member of the workspace where Callboard is installed, or not. Asked of Slack, remembered for a while. */
 import type { Clock } from '../../src/clock.ts';
-import { isTrueAt, textAt, valueAt } from './fields.ts';
+import { isTrueAt, textAt, valueAt } from '../../src/outside/fields.ts';
 import type { Call } from './needed.ts';
 import type { Outbox } from './outbox.ts';
 

@@ -1,5 +1,5 @@
 /** The raw bytes of a signed request as one of the things that Slack sends; whatever else it is, is malformed. */
-import { isObject, textAt, valueAt } from './fields.ts';
+import { isObject, textAt, valueAt } from '../../src/outside/fields.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 /** Slack's payloads as Requests: who asks, where, what, and where the answer goes. Knows nothing of HTTP and of the SDK. */
 import type { Asked, Place } from '../../src/bot/request.ts';
+import { isTrueAt, textAt, valueAt } from '../../src/outside/fields.ts';
 import { opensOnly, turnsPages } from './buttons.ts';
-import { isTrueAt, textAt, valueAt } from './fields.ts';
 import { typedText } from './incoming-text.ts';
 import type { Installation } from './members.ts';
 

@@ -1,5 +1,5 @@
 /** What a request is told from others by, over all replicas and both transports: its own id, and whatever else the same doing may come as. */
-import { isObject, textAt, valueAt } from './fields.ts';
+import { isObject, textAt, valueAt } from '../../src/outside/fields.ts';
 import type { Body, Taken } from './payload.ts';
 
 /** Nobody means to press the same button twice within this, and no more than twice this. */

@@ -1,6 +1,6 @@
 /** One line of Socket Mode through the SDK's client, which opens it, greets, pings, and is not let to reconnect by itself. */
 import type { Logger, SocketModeReceiver, webApi } from '@slack/bolt';
-import { valueAt } from './fields.ts';
+import { valueAt } from '../../src/outside/fields.ts';
 import type { Pause } from './outbox.ts';
 import type { Envelope, Line, OpenLine } from './socket.ts';
 

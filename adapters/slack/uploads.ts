@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import type { Notes } from '../../src/bot/adapter.ts';
 import type { Clock } from '../../src/clock.ts';
+import { textAt } from '../../src/outside/fields.ts';
 import { foldForChat } from '../../src/picture/fold-for-chat.ts';
 import { graphPng } from '../../src/picture/graph.ts';
 import type { BlockOf, Graph, View } from '../../src/view/view.ts';
-import { textAt } from './fields.ts';
 import { caps } from './limits.ts';
 import type { Installation } from './members.ts';
 import type { Call } from './needed.ts';

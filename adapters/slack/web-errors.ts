@@ -1,6 +1,6 @@
 /** What a failed call to Slack means: wait, try again, unsure whether it was done, or refused. */
 import { type Failure, fail } from '../../src/errors.ts';
-import { textAt, valueAt } from './fields.ts';
+import { textAt, valueAt } from '../../src/outside/fields.ts';
 
 export type Trouble =
   /** Slack said for how long; nothing was done. */

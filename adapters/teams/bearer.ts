@@ -4,7 +4,7 @@
  */
 import { verify } from 'node:crypto';
 import type { Clock } from '../../src/clock.ts';
-import { textAt, valueAt } from './fields.ts';
+import { textAt, valueAt } from '../../src/outside/fields.ts';
 import { clockSkewSeconds, tokenLetters } from './limits.ts';
 import type { SigningKey, SigningKeys } from './signing-keys.ts';
 

@@ -1,8 +1,8 @@
 /** What Teams sends, on a plain route: read the shape, check the token, refuse foreign services, hand in, answer. Nothing of a failure is told to whoever sends. */
 import type { AdapterPorts, Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
 import { Failure } from '../../src/errors.ts';
+import { textAt } from '../../src/outside/fields.ts';
 import type { Carried, Verdict } from './bearer.ts';
-import { textAt } from './fields.ts';
 import { bodyBytes } from './limits.ts';
 import { type Received, readActivity } from './receive.ts';
 import { createRefusals } from './refusals.ts';

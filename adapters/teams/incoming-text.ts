@@ -1,5 +1,5 @@
 /** What a person typed, without what Teams writes around it: Callboard's mention goes by its entity, those of others become their names. */
-import { listAt, textAt } from './fields.ts';
+import { listAt, textAt } from '../../src/outside/fields.ts';
 
 const lettersAtMost = 4000;
 const mentionsAtMost = 20;

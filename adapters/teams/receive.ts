@@ -1,7 +1,7 @@
 /** Teams' activities as Requests: who asks, where, what, and where the answer goes. Knows nothing of HTTP, of tokens and of the SDK. */
 import type { Asked, Place } from '../../src/bot/request.ts';
+import { listAt, textAt, valueAt } from '../../src/outside/fields.ts';
 import { buttonVerb } from './buttons.ts';
-import { listAt, textAt, valueAt } from './fields.ts';
 import { typedText } from './incoming-text.ts';
 
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';

@@ -2,7 +2,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Clock } from '../../src/clock.ts';
 import { fail } from '../../src/errors.ts';
-import { listAt, textAt } from './fields.ts';
+import { listAt, textAt } from '../../src/outside/fields.ts';
 
 export type SigningKey = {
   readonly key: KeyObject;

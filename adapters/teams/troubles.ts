@@ -1,6 +1,6 @@
 /** What a failed call of Teams' connector means: wait, try again, unsure whether it was done, refused, or a place that is no more. */
 import { type Failure, fail } from '../../src/errors.ts';
-import { textAt, valueAt } from './fields.ts';
+import { textAt, valueAt } from '../../src/outside/fields.ts';
 
 export type Trouble =
   /** Nothing was done; `seconds` where Teams said for how long to wait. */

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { textAt, valueAt } from '../../adapters/slack/fields.ts';
 import { manifestText } from '../../src/command-line/manifest.ts';
 import { readSettings } from '../../src/config.ts';
+import { textAt, valueAt } from '../../src/outside/fields.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'callboard-manifest-'));

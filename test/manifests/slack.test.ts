@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { textAt, valueAt } from '../../adapters/slack/fields.ts';
 import { manifestMistakes, slackManifest } from '../../adapters/slack/manifest.ts';
 import {
   appTokenMethods,
@@ -14,6 +13,7 @@ import {
   shortcuts,
 } from '../../adapters/slack/needed.ts';
 import { manifestYaml } from '../../src/command-line/manifest.ts';
+import { textAt, valueAt } from '../../src/outside/fields.ts';
 import { lengthOf } from '../support/slack/checks.ts';
 
 const root = join(import.meta.dirname, '../..');

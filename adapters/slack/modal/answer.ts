@@ -1,6 +1,7 @@
 /** Answers inside a modal, and what stands there while one is waited for. */
+
+import { isObject, valueAt } from '../../../src/outside/fields.ts';
 import type { View } from '../../../src/view/view.ts';
-import { isObject, valueAt } from '../fields.ts';
 import { modalBlocks } from '../render.ts';
 import { letters, plainText } from '../text.ts';
 import type { Input, Modal, ModalBlock } from './kit.ts';

@@ -1,5 +1,5 @@
 /** Everything that happens in and to modals: opened by buttons and shortcuts, filled in, sent, closed. */
-import { textAt } from '../fields.ts';
+import { textAt } from '../../../src/outside/fields.ts';
 import type { Receipts } from '../intake.ts';
 import { questionModal } from './answer.ts';
 import { drawForm } from './draw.ts';

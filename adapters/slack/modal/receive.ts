@@ -1,7 +1,7 @@
 /** Slack's payloads about views: who, which view, what it knows of itself, what was filled in and pressed. */
 
+import { isObject, isTrueAt, textAt, valueAt } from '../../../src/outside/fields.ts';
 import { opensForm } from '../buttons.ts';
-import { isObject, isTrueAt, textAt, valueAt } from '../fields.ts';
 import type { Installation } from '../members.ts';
 import { type Asker, askerOf, privatePlace, type ReplyTo, sharedPlace } from '../receive.ts';
 import type { ModalState, Origin, Seals } from './state.ts';

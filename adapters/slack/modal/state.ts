@@ -3,7 +3,7 @@
  * through Slack and the person's client, so it is signed for that person; the draft's own rights are looked at besides.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { isTrueAt, textAt, valueAt } from '../fields.ts';
+import { isTrueAt, textAt, valueAt } from '../../../src/outside/fields.ts';
 import { letters } from '../text.ts';
 import { caps } from './limits.ts';
 

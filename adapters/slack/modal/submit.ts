@@ -1,6 +1,6 @@
 /** A submitted modal: answered by the acknowledgement where that is in time, else by an update behind it. */
 import type { FormAnswer } from '../../../src/bot/request.ts';
-import { textAt } from '../fields.ts';
+import { textAt } from '../../../src/outside/fields.ts';
 import { cut } from '../text.ts';
 import { failureModal, isQuestion, nextTurn, questionBlock, questionModal, runningModal } from './answer.ts';
 import { askForm, drawAnswer, errorsOf, type FormView, isForm, setbackOf } from './fill-in.ts';

@@ -1,6 +1,6 @@
 /** Options for a menu while somebody types: from memory, within a second, or none. */
 import type { Option } from '../../../src/form/form.ts';
-import { textAt } from '../fields.ts';
+import { textAt } from '../../../src/outside/fields.ts';
 import { letters, plainLine } from '../text.ts';
 import { choiceOf, nothing } from './choices.ts';
 import type { FormView } from './fill-in.ts';

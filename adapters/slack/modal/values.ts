@@ -1,6 +1,6 @@
 /** What a person filled in, out of Slack's `state.values`. Nothing of it is trusted: the form checks every value. */
 import type { FieldValue, FormValues } from '../../../src/form/form.ts';
-import { isObject, textAt, valueAt } from '../fields.ts';
+import { isObject, textAt, valueAt } from '../../../src/outside/fields.ts';
 import { chosenValue } from './choices.ts';
 import { fieldOf, type Reading, readActionId } from './ids.ts';
 

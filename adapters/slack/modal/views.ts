@@ -1,7 +1,7 @@
 /** Opens, pushes and updates views, and says what became of it. A trigger is good once, for three seconds; a view may be closed at any time. */
 import { randomUUID } from 'node:crypto';
 import { Failure } from '../../../src/errors.ts';
-import { textAt } from '../fields.ts';
+import { textAt } from '../../../src/outside/fields.ts';
 import type { Call } from '../needed.ts';
 import type { Outbox } from '../outbox.ts';
 import { escapeText } from '../text.ts';

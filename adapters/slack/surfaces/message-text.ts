@@ -1,5 +1,5 @@
 /** Everything a message says, as text: what people typed, and what apps put into attachments and blocks. */
-import { isObject, textAt, valueAt } from '../fields.ts';
+import { isObject, textAt, valueAt } from '../../../src/outside/fields.ts';
 
 const lettersAtMost = 4000;
 /** Deeper and longer than any message that Slack takes. */

@@ -1,9 +1,9 @@
 /** Links to the portal's pages, shown in short below the message: only what everybody who reads it may see (THREATS 23). */
 import type { Bot } from '../../../src/bot/request.ts';
+import { isTrueAt, textAt, valueAt } from '../../../src/outside/fields.ts';
 import type { View } from '../../../src/view/view.ts';
 import type { Audiences } from '../audience.ts';
 import type { SlackMessage } from '../block-kit.ts';
-import { isTrueAt, textAt, valueAt } from '../fields.ts';
 import type { Installation } from '../members.ts';
 import type { Call } from '../needed.ts';
 import type { Outbox } from '../outbox.ts';

@@ -1,11 +1,11 @@
 /** “Show to channel”: an answer that one person got, said again for all. Only what everybody there may see; never the answer itself, but one asked anew. */
 import type { Bot } from '../../../src/bot/request.ts';
+import { textAt } from '../../../src/outside/fields.ts';
 import { bold, view } from '../../../src/view/build.ts';
 import type { View } from '../../../src/view/view.ts';
 import type { Audience, Audiences } from '../audience.ts';
 import { showsToAll } from '../buttons.ts';
 import { actorOf } from '../conversation.ts';
-import { textAt } from '../fields.ts';
 import type { Receipts } from '../intake.ts';
 import type { LateAnswerPorts } from '../late-answers.ts';
 import { answerLate } from '../late-answers.ts';

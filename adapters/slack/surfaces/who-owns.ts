@@ -1,8 +1,8 @@
 /** “Who owns this?” at a message: answered in its thread, for all where all may read the answer, else for whoever asked. */
 import type { Bot } from '../../../src/bot/request.ts';
+import { textAt, valueAt } from '../../../src/outside/fields.ts';
 import type { Audiences } from '../audience.ts';
 import { actorOf } from '../conversation.ts';
-import { textAt, valueAt } from '../fields.ts';
 import type { Receipts } from '../intake.ts';
 import { answerLate, type LateAnswerPorts } from '../late-answers.ts';
 import type { Installation, Members } from '../members.ts';

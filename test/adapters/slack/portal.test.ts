@@ -1,6 +1,6 @@
 /** From Slack to the pages, over a whole Callboard and a strict Slack: who gets the link, and who they are there. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { textAt, valueAt } from '../../../adapters/slack/fields.ts';
+import { textAt, valueAt } from '../../../src/outside/fields.ts';
 import { now } from '../../support/bot.ts';
 import { type Rest, startRest } from '../../support/rest.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/slack/fake.ts';
