@@ -10,6 +10,7 @@ import { type Aliases, createAliases } from './aliases.ts';
 import type { SlackMessage } from './block-kit.ts';
 import { createConnection, doubting } from './connection.ts';
 import { type Conversation, createConversation } from './conversation.ts';
+import { createEdits } from './edits.ts';
 import { createHttp } from './http.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createAdmits, createMembers, type Installation, usersInfo } from './members.ts';
@@ -122,7 +123,7 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
     conversation,
     modals: createModals({ ...ports, ...talking, ...modal }),
     surfaces: createSurfaces({ ...ports, ...talking, members, call, outbox }),
-    say: createSay(talking),
+    say: createSay({ ...talking, edit: createEdits({ call, outbox, log }) }),
     intake,
     transport: createTransport(ports, intake, { settings, sdk, pause }),
   };

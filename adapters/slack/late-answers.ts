@@ -11,7 +11,7 @@ import type { Reply } from './replies.ts';
 
 export type LateAnswerPorts = {
   readonly clock: Clock;
-  readonly replies: { send(reply: Reply): Promise<void> };
+  readonly replies: { send(reply: Reply): Promise<unknown> };
   /** `again`: the id under which the answer can be shown to others. */
   readonly draw: (view: View, again?: string) => SlackMessage;
   /** The whole answer as text. */

@@ -28,6 +28,7 @@ export const methodScopes = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'chat.unfurl': 'links:write',
+  'chat.update': 'chat:write',
   'conversations.info': 'channels:read',
   'conversations.members': 'channels:read',
   'files.completeUploadExternal': 'files:write',

@@ -1,6 +1,7 @@
 /** Brings an answer to where it was asked: through the `response_url` while that is good, else through the Web API. */
 import type { Clock } from '../../src/clock.ts';
 import { Failure } from '../../src/errors.ts';
+import { textAt } from '../../src/outside/fields.ts';
 import type { SlackMessage } from './block-kit.ts';
 import { directInstead } from './direct-instead.ts';
 import { responseUrl as urlLimits } from './limits.ts';
@@ -29,20 +30,23 @@ export type Reply = {
   readonly orNothing?: true;
 };
 
+/** A message of ours, by its channel and timestamp. */
+export type Said = { readonly channel: string; readonly ts: string };
+
 const postTimeout = 10_000;
 const addressesAtMost = 5000;
 
 export function createReplies(given: ReplyPorts) {
   const ports = { ...given, uses: countUses() };
   return {
-    /** Rejects with a Failure when every way is closed. */
-    async send(reply: Reply): Promise<void> {
+    /** Rejects with a Failure when every way is closed. Answers which message it is, where that can be changed later. */
+    async send(reply: Reply): Promise<Said | undefined> {
       try {
-        await patiently(reply, ports);
+        return await patiently(reply, ports);
       } catch (error) {
         if (!isAboutBlocks(error) || reply.orNothing) throw error;
         ports.log({ event: 'slack-blocks-refused', reason: String(error) });
-        await deliver(reply, reply.asText(), ports);
+        return deliver(reply, reply.asText(), ports);
       }
     },
   };
@@ -51,7 +55,7 @@ export function createReplies(given: ReplyPorts) {
 /** Milliseconds until a file that was just uploaded is looked through: before, Slack refuses the block that shows it. */
 const untilLookedThrough = [1000, 2000];
 
-async function patiently(reply: Reply, ports: Ports): Promise<void> {
+async function patiently(reply: Reply, ports: Ports): Promise<Said | undefined> {
   for (const milliseconds of showsFile(reply.message) ? untilLookedThrough : []) {
     try {
       return await deliver(reply, reply.message, ports);
@@ -60,7 +64,7 @@ async function patiently(reply: Reply, ports: Ports): Promise<void> {
       await ports.pause(milliseconds);
     }
   }
-  await deliver(reply, reply.message, ports);
+  return deliver(reply, reply.message, ports);
 }
 
 const showsFile = ({ blocks }: SlackMessage) => blocks.some((block) => block.type === 'image' && 'slack_file' in block);
@@ -68,27 +72,28 @@ const showsFile = ({ blocks }: SlackMessage) => blocks.some((block) => block.typ
 type Ports = ReplyPorts & { readonly uses: Uses };
 
 /** Slack says so with one of these when it does not like a block or cannot fetch a picture. */
-const isAboutBlocks = (error: unknown) =>
+export const isAboutBlocks = (error: unknown) =>
   error instanceof Failure && /\b(invalid_blocks\w*|msg_blocks_too_long|msg_too_long|block_mismatch)\b/.test(error.say);
 
-async function deliver({ to, askedAt, orNothing }: Reply, message: SlackMessage, ports: Ports): Promise<void> {
+async function deliver({ to, askedAt, orNothing }: Reply, message: SlackMessage, ports: Ports) {
   const url = usable(to.responseUrl, askedAt, ports);
   if (url) {
     try {
-      return await respond(url, { to, message }, ports);
+      await respond(url, { to, message }, ports);
+      return undefined;
     } catch (error) {
       if (isAboutBlocks(error) || orNothing) throw error;
       ports.log({ event: 'slack-response-url-failed', reason: String(error) });
     }
   }
-  if (orNothing) return;
+  if (orNothing) return undefined;
   try {
-    await post(to, message, ports);
+    return await post(to, message, ports);
   } catch (error) {
     const direct = directInstead(to, message, error);
     if (!direct) throw error;
     ports.log({ event: 'slack-answered-directly', channel: to.channel, reason: String(error) });
-    await post(direct.to, direct.message, ports);
+    return post(direct.to, direct.message, ports);
   }
 }
 
@@ -146,7 +151,7 @@ async function postJson(url: string, body: string): Promise<void> {
 
 const retryAfterOf = (answer: Response) => Number(answer.headers.get('retry-after') ?? Number.NaN);
 
-async function post(to: ReplyTo, message: SlackMessage, { call, outbox }: ReplyPorts): Promise<void> {
+async function post(to: ReplyTo, message: SlackMessage, { call, outbox }: ReplyPorts): Promise<Said | undefined> {
   // A direct message is private already, and a message that only appears there is lost on the next start.
   const onlyAsker = to.onlyAsker && !to.channel.startsWith('D');
   const method = onlyAsker ? 'chat.postEphemeral' : 'chat.postMessage';
@@ -160,7 +165,9 @@ async function post(to: ReplyTo, message: SlackMessage, { call, outbox }: ReplyP
     unfurl_links: false,
     unfurl_media: false,
   };
-  await outbox.send({ method, place: to.channel, attempt: () => call(method, args) });
+  const answer = await outbox.send({ method, place: to.channel, attempt: () => call(method, args) });
+  const [channel, ts] = [textAt(answer, 'channel'), textAt(answer, 'ts')];
+  return channel && ts ? { channel, ts } : undefined;
 }
 
 export const contentOf = ({ text, blocks }: SlackMessage) => ({ text, ...(blocks.length > 0 && { blocks }) });

@@ -2,13 +2,16 @@
 import { fail } from '../../src/errors.ts';
 import type { View } from '../../src/view/view.ts';
 import type { SlackMessage } from './block-kit.ts';
+import type { Edit } from './edits.ts';
 import type { Installation } from './members.ts';
 import type { ReplyTo } from './receive.ts';
-import type { Reply } from './replies.ts';
+import type { Reply, Said } from './replies.ts';
 
 type SayPorts = {
   readonly installation: () => Installation | undefined;
-  readonly replies: { send(reply: Reply): Promise<void> };
+  readonly replies: { send(reply: Reply): Promise<Said | undefined> };
+  /** False where there is no such message any more. */
+  readonly edit: (edit: Edit) => Promise<boolean>;
   readonly draw: (view: View) => SlackMessage;
   readonly drawText: (view: View) => SlackMessage;
   readonly illustrate: (view: View) => Promise<void>;
@@ -17,15 +20,25 @@ type SayPorts = {
 /** How long to wait for a workspace that has not answered yet. */
 const seconds = 60;
 
-export function createSay({ installation, replies, draw, drawText, illustrate }: SayPorts) {
-  return async (place: string, view: View): Promise<void> => {
+export function createSay({ installation, replies, edit, draw, drawText, illustrate }: SayPorts) {
+  return async (place: string, view: View, replaces?: string): Promise<string | undefined> => {
     const here = installation();
     if (!here) throw fail('PLATFORM_BUSY', { platform: 'Slack', seconds });
     const to = placeToSay(place, here);
     if (!to) throw fail('PLATFORM_REFUSED', { platform: 'Slack', reason: `${place} is in no workspace of this app` });
     await illustrate(view);
-    await replies.send({ to, askedAt: 0, message: draw(view), asText: () => drawText(view) });
+    const content = { message: draw(view), asText: () => drawText(view) };
+    const before = replaces === undefined ? undefined : readKey(replaces);
+    if (before && (await edit({ said: before, ...content }))) return replaces;
+    const said = await replies.send({ to, askedAt: 0, ...content });
+    return said && keyOf(said);
   };
+}
+
+const keyOf = ({ channel, ts }: Said) => `${channel}/${ts}`;
+function readKey(key: string): Said | undefined {
+  const [channel, ts] = key.split('/');
+  return channel && ts ? { channel, ts } : undefined;
 }
 
 /** `slack/T1/C1`, with a thread behind it, or with the person who alone saw the answers there: they are told in a direct message. */

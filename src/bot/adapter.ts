@@ -45,8 +45,12 @@ export type Adapter = {
   readonly routes: readonly Route[];
   start?(): Promise<void>;
   stop?(): Promise<void>;
-  /** Says something unasked in a place that this adapter named; rejects with a Failure. Where it is absent, places of the platform are told nothing later. */
-  say?(place: string, view: import('../view/view.ts').View): Promise<void>;
+  /**
+   * Says something unasked in a place that this adapter named; rejects with a Failure. Where it is absent, places of the
+   * platform are told nothing later. Answers what it can be replaced by: with that as `replaces` it is said in the place
+   * of what was said before, or anew where that is not there any more. Undefined where nothing can be replaced.
+   */
+  say?(place: string, view: import('../view/view.ts').View, replaces?: string): Promise<string | undefined>;
   /** The catalog has changed, up to this version: what stands somewhere all the time is said anew there. */
   refresh?(version: number): Promise<void>;
   /** Whether an account is a full member now, from memory; undefined where that is asked first. For who is signed in with it. */

@@ -19,6 +19,7 @@ function replica({ clock = heldClock(0), trouble = [] as unknown[] } = {}) {
     if (cause) throw cause;
     const isMarked = JSON.stringify(blocks).includes('you may have read it before');
     sent.push(`${place} ${title}${isMarked ? ', perhaps again' : ''}`);
+    return undefined;
   };
   const deliver = createDeliver({
     deliveries: createDeliveries(store().db),
@@ -118,6 +119,7 @@ describe('what is said unasked', () => {
       if (place.endsWith('slow')) await slow;
       sent.push(place);
       if (place.endsWith('fast')) release();
+      return undefined;
     };
     const parts = { deliveries: createDeliveries(store().db), clock: heldClock(0), log: () => {} };
     const deliver = createDeliver({ ...parts, adapters: () => [{ name: 'slack', say }], stamp: (whole) => whole });

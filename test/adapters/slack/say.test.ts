@@ -35,4 +35,26 @@ describe('what is said unasked in Slack', () => {
     const unstarted = await startBench({ unstarted: true });
     await expect(unstarted.adapter.say?.('slack/T1/C1', ownerView)).rejects.toMatchObject({ code: 'PLATFORM_BUSY' });
   });
+
+  it('takes the place of what was said before, and is said anew where that is gone', async () => {
+    const bench = await startBench();
+    const key = await bench.adapter.say?.('slack/T1/C1', ownerView);
+    const { args: first } = await bench.slack.called('chat.postMessage');
+    expect(await bench.adapter.say?.('slack/T1/C1', { ...ownerView, lead: ['It changed.'] }, key)).toBe(key);
+    const { args } = await bench.slack.called('chat.update');
+    expect(args).toMatchObject({ channel: first.channel, text: 'It changed.', parse: 'none' });
+    expect(`${args.channel}/${args.ts}`).toBe(key);
+    const anew = await bench.adapter.say?.('slack/T1/C1', ownerView, 'C1/1700000000.000999');
+    expect(anew).toBeDefined();
+    expect(anew).not.toBe('C1/1700000000.000999');
+  });
+
+  it('is changed as text where Slack does not take the blocks', async () => {
+    const bench = await startBench();
+    const key = await bench.adapter.say?.('slack/T1/C1', ownerView);
+    bench.slack.fail('chat.update', { kind: 'error', error: 'invalid_blocks' });
+    expect(await bench.adapter.say?.('slack/T1/C1', ownerView, key)).toBe(key);
+    const calls = bench.slack.calls.filter(({ method }) => method === 'chat.update');
+    expect(calls.at(-1)?.args.blocks).toHaveLength(1);
+  });
 });
