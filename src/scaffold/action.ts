@@ -73,6 +73,14 @@ const brand = Symbol.for('callboard.action');
 export function defineAction(definition: ActionDefinition): ActionDefinition {
   return Object.assign({ [brand]: true }, definition);
 }
+/** The same action under the name that templates in the wild know it by. */
+export function aliasOf(definition: ActionDefinition, { from, to }: { from: string; to: string }): ActionDefinition {
+  const examples = definition.examples.map(({ description, steps }) => ({
+    description,
+    steps: steps.map((step) => (step.action === from ? { ...step, action: to } : step)),
+  }));
+  return defineAction({ ...definition, examples });
+}
 export function isAction(value: unknown): value is ActionDefinition {
   return typeof value === 'object' && value !== null && brand in value;
 }

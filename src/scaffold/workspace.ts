@@ -4,7 +4,7 @@ import { constants } from 'node:fs';
 import { chmod, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fail } from '../errors.ts';
-import { readFolder } from './read-folder.ts';
+import { readFolder, readOneFile } from './read-folder.ts';
 import { type Tree, treeLimits } from './tree.ts';
 
 export type Workspace = {
@@ -15,6 +15,8 @@ export type Workspace = {
   /** What is there under a clean path; undefined for nothing. */
   kindOf(path: string): Promise<'file' | 'folder' | undefined>;
   tree(): Promise<Tree>;
+  /** Throws WORKSPACE_REFUSED where no file is. */
+  read(path: string): Promise<Uint8Array>;
   write(path: string, bytes: Uint8Array, mode: { readonly executable: boolean }): Promise<void>;
   makeFolder(path: string): Promise<void>;
   /** Files and whole folders; nothing happens where nothing is. */
@@ -32,6 +34,11 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
     path: (name) => cleanPath(folder, name),
     kindOf: (path) => kindAt(at(path), path),
     tree: () => readFolder(folder),
+    async read(path) {
+      if ((await kindAt(at(path), path)) !== 'file') throw fail('WORKSPACE_REFUSED', { path, reason: 'is no file' });
+      const [file] = (await readOneFile(folder, path)).files;
+      return file ? file.bytes() : new Uint8Array();
+    },
     async write(path, bytes, { executable }) {
       count.add(bytes.byteLength);
       await mkdir(dirname(at(path)), { recursive: true });
