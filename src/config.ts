@@ -20,6 +20,12 @@ import { settingsMistakes, type UrlSettings, urlSettings } from './settings-chec
 import { settingsSchema } from './settings-schema.ts';
 import { readSlack, type SlackSettings, slackCommands, slackMistakes, type WrittenSlack } from './slack-settings.ts';
 
+export type ApiToken = {
+  readonly name: string;
+  readonly hash: string;
+  /** All that it may; absent: the rows of `permissions` say so. */
+  readonly may?: PolicyRow['may'];
+};
 export type PolicyRow = {
   readonly who: string;
   readonly may: string | readonly string[];
@@ -41,7 +47,7 @@ export type FileSettings = {
   };
   readonly urls?: Partial<UrlSettings>;
   readonly permissions?: readonly PolicyRow[];
-  readonly api?: { readonly tokens?: readonly { readonly name: string; readonly hash: string }[] };
+  readonly api?: { readonly tokens?: readonly ApiToken[] };
   readonly slack?: WrittenSlack;
 };
 
@@ -72,7 +78,7 @@ export type Settings = {
   /** True when nothing was configured and the sample company is shown. */
   readonly sample: boolean;
   readonly permissions?: readonly PolicyRow[];
-  readonly tokens: readonly { readonly name: string; readonly hash: string }[];
+  readonly tokens: readonly ApiToken[];
   readonly slack?: SlackSettings;
   /** The slash command and its aliases, whether Slack is switched on or not. */
   readonly slackCommands: readonly string[];

@@ -50,6 +50,7 @@ const source = {
 const hosts = { type: 'array', items: text };
 
 const permission = { type: 'string', enum: ['read', 'change', 'scaffold.run', 'everything', 'none'] };
+const may = { oneOf: [permission, { type: 'array', items: permission, minItems: 1 }] };
 const policyRow = closed(
   {
     who: {
@@ -57,7 +58,7 @@ const policyRow = closed(
       pattern: '^(known|local|anyone|(user|group):.+|token:.+)$',
       description: 'known, local, anyone, or user:, group: or token: with a name',
     },
-    may: { oneOf: [permission, { type: 'array', items: permission, minItems: 1 }] },
+    may,
     where: closed({
       entity: {
         ...text,
@@ -80,7 +81,7 @@ const sha256 = {
   pattern: '^[0-9a-f]{64}$',
   description: 'the SHA-256 of the token in hex, 64 digits',
 };
-const token = closed({ name: text, hash: sha256 }, ['name', 'hash']);
+const token = closed({ name: text, hash: sha256, may }, ['name', 'hash']);
 
 const span = (example: string) => ({
   ...text,

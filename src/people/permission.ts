@@ -12,7 +12,11 @@ export type PolicyRow = {
   readonly may: string | readonly string[];
   readonly where?: Readonly<Record<string, string>>;
   readonly unless?: 'owner';
+  /** Where it stands, when that is not under `permissions`: there everything that its person may is said, and no later row adds to it. */
+  readonly at?: string;
 };
+/** A token as it stands under `api.tokens`; `may` in the form of a row's. */
+export type TokenRights = { readonly name: string; readonly may?: PolicyRow['may'] };
 
 export type Decision = { readonly allowed: boolean; readonly rule: string };
 
@@ -21,6 +25,15 @@ export type ActsFor = ReadonlySet<Ref>;
 
 /** What holds when `permissions` is absent. */
 const defaultRows: readonly PolicyRow[] = [{ who: 'known', may: 'read' }];
+
+/** What a token may stands beside it: such rows come before all others. */
+export function withTokens(
+  rows: readonly PolicyRow[] | undefined,
+  tokens: readonly TokenRights[],
+): readonly PolicyRow[] | undefined {
+  const own = tokens.flatMap(({ name, may }) => (may ? [{ who: `token:${name}`, may, at: `token ${name}` }] : []));
+  return own.length > 0 ? [...own, ...(rows ?? defaultRows)] : rows;
+}
 
 /** `about`: what it is done to; without it, whether it may be done to anything. */
 export function decide(
@@ -34,18 +47,28 @@ export function decide(
   if (actor.standing === 'local' && !rows?.some((row) => row.who === 'local')) {
     return { allowed: true, rule: 'the local person may do everything' };
   }
-  const name = rows ? (at: number) => `permissions row ${at + 1}` : () => 'without permissions in callboard.yaml';
-  for (const [at, row] of (rows ?? defaultRows).entries()) {
-    if (isAboutEntities(row) || !isMeant(row, who) || !covers(row, needs) || !isForTemplate(row, needs, about))
-      continue;
-    const rule = `${name(at)}: ${row.who} may ${[row.may].flat().join(', ')}`;
+  const name = rows ? (row: PolicyRow) => placeOf(row, rows) : () => 'without permissions in callboard.yaml';
+  for (const row of rows ?? defaultRows) {
+    if (isAboutEntities(row) || !isMeant(row, who)) continue;
+    const rule = `${name(row)}: ${row.who} may ${[row.may].flat().join(', ')}`;
+    if (!covers(row, needs) || !isForTemplate(row, needs, about)) {
+      if (row.at === undefined) continue;
+      return { allowed: false, rule: `${rule}, nothing else` };
+    }
     if (denies(row)) return { allowed: false, rule };
     if (needs !== 'read' && isUnmapped(who))
       return { allowed: false, rule: `${rule}, but only as a User of the catalog` };
     return { allowed: true, rule };
   }
-  return { allowed: false, rule: rows ? 'no row of permissions fits' : `${name(0)}: known may read, nothing else` };
+  return {
+    allowed: false,
+    rule: rows ? 'no row of permissions fits' : 'without permissions in callboard.yaml: known may read, nothing else',
+  };
 }
+
+/** As people count them. */
+const placeOf = (row: PolicyRow, rows: readonly PolicyRow[]) =>
+  row.at ?? `permissions row ${rows.filter(({ at }) => at === undefined).indexOf(row) + 1}`;
 
 /** Who asks, and for whom they act. */
 export type Asking = { readonly actor: Actor; readonly actsFor: ActsFor };

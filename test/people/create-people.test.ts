@@ -4,7 +4,7 @@ import type { Actor } from '../../src/bot/request.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { visibleCatalog } from '../../src/catalog/visible.ts';
 import { createPeople } from '../../src/people/create-people.ts';
-import type { PolicyRow } from '../../src/people/permission.ts';
+import { type PolicyRow, withTokens } from '../../src/people/permission.ts';
 import { full, projectionOf, refsOf, row } from '../catalog/rows.ts';
 
 const hidden = { labels: { visibility: 'private' } };
@@ -130,6 +130,24 @@ describe('permits › the first row that fits decides', () => {
     expect(allowed(ci, 'change', ...rows)).toBe(true);
     expect(allowed(person({ account: 'token/ci' }), 'change', ...rows)).toBe(false);
     expect(allowed(person({ platform: 'api', account: 'token/other' }), 'change', ...rows)).toBe(false);
+  });
+
+  it('means by what stands beside a token all that it may, before any row and with or without rows', () => {
+    const tokens = [{ name: 'ci', may: 'read' }, { name: 'robot' }] as const;
+    const generous = [{ who: 'known', may: 'none', where: { entity: 'label:visibility=private' } }, ...rows];
+    const permits = (actor: Actor, needs: Permission, own?: readonly PolicyRow[]) =>
+      people(...(withTokens(own, tokens) ?? [])).permits(actor, needs);
+    expect(permits(ci, 'read', generous)).toEqual({ allowed: true, rule: 'token ci: token:ci may read' });
+    expect(permits(ci, 'change', generous)).toEqual({
+      allowed: false,
+      rule: 'token ci: token:ci may read, nothing else',
+    });
+    expect(permits(stranger, 'read', generous).rule).toBe('permissions row 3: known may read');
+    expect(permits(person({ platform: 'api', account: 'token/robot' }), 'change', generous).allowed).toBe(false);
+    expect([permits(ci, 'read').allowed, permits(stranger, 'read').allowed]).toEqual([true, true]);
+    expect(withTokens(rows, [{ name: 'robot' }])).toBe(rows);
+    const visible = people(...(withTokens(generous, tokens) ?? [])).visible(ci);
+    expect(visible.get(full('component:vault'))).toBeUndefined();
   });
 
   it('lets only people of the catalog change things, though a row grants it to all who are known', () => {
