@@ -1,6 +1,6 @@
 /** The command line: start, ask, chat, validate, import, manifest, doctor. Exit status 0 fine, 1 the thing asked about is not, 2 wrong usage. */
 import { existsSync, statSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { converse, drawForTerminal, screenOf } from '../adapters/terminal.ts';
 import { openCallboard } from './app.ts';
@@ -23,6 +23,7 @@ const usage = `callboard: the developer portal that people talk to
   callboard validate <files…>            checks descriptors; exit 1 when one has an error
   callboard import <path or address>     reads descriptors into the catalog, and again from then on
   callboard manifest slack [--socket]    the Slack app's manifest for this installation
+  callboard manifest teams [--out <zip>] the Teams app's package for this installation
   callboard doctor                       checks settings, store, Slack, address, …: what is wrong, and what to do
 
 Settings: callboard.yaml in this folder, or CALLBOARD_CONFIG. See README.md.
@@ -38,7 +39,7 @@ export type Streams = {
 export async function runCommandLine(words: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
   try {
     // The only one with options of its own.
-    if (words[0] === 'manifest') return writeManifest(words.slice(1), packageRoot, streams);
+    if (words[0] === 'manifest') return await writeManifest(words.slice(1), packageRoot, streams);
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
@@ -55,8 +56,17 @@ export async function runCommandLine(words: readonly string[], packageRoot: stri
   }
 }
 
-function writeManifest(words: readonly string[], packageRoot: string, { output, errors }: Streams): number {
-  const { text, status } = manifestText(words, () => readSettings(packageRoot));
+async function writeManifest(words: readonly string[], packageRoot: string, { output, errors }: Streams) {
+  const settings = () => readSettings(packageRoot);
+  const commands = join(import.meta.dirname, '../commands');
+  const { text, status } =
+    words[0] === 'teams'
+      ? await (await import('./command-line/teams-package.ts')).writeTeamsPackage(words, {
+          packageRoot,
+          commands,
+          settings,
+        })
+      : manifestText(words, settings);
   return print(status === 0 ? output : errors, text, status);
 }
 

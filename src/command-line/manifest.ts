@@ -9,12 +9,16 @@ import {
 } from '../../adapters/slack/manifest.ts';
 import { scopeReasons } from '../../adapters/slack/needed.ts';
 import type { Settings } from '../config.ts';
-import { isThisMachine } from '../outside/this-machine.ts';
+import { publicAddress } from './public-address.ts';
 
 export type Written = { readonly text: string; readonly status: 0 | 1 | 2 };
 type Asked = { readonly socket: boolean; readonly name: string; readonly baseUrl: string | undefined };
 
-const usage = 'callboard manifest slack [--socket] [--base-url https://…] [--name Callboard]\n';
+const usage = [
+  'callboard manifest slack [--socket] [--base-url https://…] [--name Callboard]',
+  'callboard manifest teams [--out callboard-teams.zip] [--app-id 00000000-…] [--base-url https://…] [--name Callboard]',
+  '',
+].join('\n');
 
 /** `words` are what follows “manifest”. */
 export function manifestText(words: readonly string[], settings: () => Settings): Written {
@@ -46,13 +50,6 @@ function write({ socket, name, baseUrl: named }: Asked, settings: Settings): Wri
 
 const unreachable =
   '✕ Slack cannot reach this machine. Add --socket (Callboard then connects to Slack), or name the address with --base-url https://… or CALLBOARD_BASE_URL.';
-
-/** Without a slash at the end; undefined for what only this machine can open. */
-function publicAddress(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, hostname, href } = new URL(text);
-  return protocol === 'https:' && !isThisMachine(hostname) ? href.replace(/\/+$/, '') : undefined;
-}
 
 const reasonOf: Readonly<Record<string, string>> = scopeReasons;
 

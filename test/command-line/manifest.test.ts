@@ -57,5 +57,5 @@ describe('callboard manifest slack', () => {
     });
   });
 
-  it('is for Slack alone so far', () => expect(write('teams').status).toBe(2));
+  it('asks whose, where nobody is named', () => expect(write('discord').status).toBe(2));
 });
