@@ -181,6 +181,11 @@ const failures = {
     next: 'Retry it: what ended stays.',
     status: 422,
   },
+  DRY_RUN_TOO_LONG: {
+    say: 'The dry run took too long and was ended.',
+    next: 'What it came to by then is shown; the template’s owner can make it fetch or render less.',
+    status: 422,
+  },
   TASK_SECRETS_GONE: {
     say: 'The secrets of this task are gone: they are kept until it ends, and no longer.',
     next: 'Start it anew with `new`, which asks for them again.',

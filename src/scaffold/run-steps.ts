@@ -25,6 +25,8 @@ export type Journal = {
   happened(key: string, output: Values): Promise<void>;
   happenedBefore(key: string): Values | undefined;
   end(step: TemplateStep, end: StepEnd): Promise<void>;
+  /** In a dry run: what would be done outside, with what. */
+  would?(step: TemplateStep, input: Values): void;
   log(
     step: TemplateStep | undefined,
     message: string,
@@ -161,6 +163,7 @@ async function doRound(run: StepsRun, { step, action, key, input }: Doing): Prom
   if (action.changes !== 'outside') return (await action.run(actionRun)) ?? {};
   if (shared.isDryRun) {
     log(`Would run ${step.action} with ${JSON.stringify(input)}`);
+    journal.would?.(step, input);
     return dryOutput(action.output);
   }
   const before =

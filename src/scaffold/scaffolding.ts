@@ -4,8 +4,10 @@ import type { Form, FormValues, Problems } from '../form/form.ts';
 import type { SchemaProblem } from '../outside/schema.ts';
 import type { ActionDefinition, Values } from './action.ts';
 import type { Scaffolder } from './create-scaffolder.ts';
+import type { DryRunResult } from './dry-run.ts';
 import type { Expressions } from './expression.ts';
 import { formOf, formWarnings, parametersOf } from './parameters/form-of.ts';
+import { mappingAt } from './parameters/property.ts';
 import type { Task, TaskEvent, TaskStatus } from './task.ts';
 import { readTemplate, type Template } from './template.ts';
 
@@ -17,6 +19,10 @@ export type Scaffolding = {
   warnings(template: Template): readonly string[];
   /** Checked once more (PAR-13), then a task; the same `id` is the same task. */
   start(asked: Start): Promise<{ readonly task: Task } | { readonly problems: Problems }>;
+  /** What a run would do (TSK-7), within ten seconds. Nobody gives a secret for that: something else stands in for each. */
+  dryRun(
+    asked: Pick<Start, 'template' | 'values'>,
+  ): Promise<{ readonly result: DryRunResult } | { readonly problems: Problems }>;
   /** One of this person's. */
   task(id: string): Promise<Task | undefined>;
   /** Newest first. */
@@ -53,6 +59,12 @@ export type ScaffoldingPorts = {
 
 /** Most are done by then, and are told as done; a form may be sent within three seconds (PLATFORMS S8). */
 const answerWithin = 800;
+const standIn = '********';
+const dryRunWithin = 10_000;
+/** Of what a dry run makes, for previews. */
+const previewedAtMost = 4 * 1024 * 1024;
+
+type Checked = { readonly parameters: Values } | { readonly problems: Problems };
 
 /** `catalog` as this person sees it. */
 export function scaffoldingFor(
@@ -61,6 +73,15 @@ export function scaffoldingFor(
   person: Person,
 ): Scaffolding {
   const by = person.user ?? person.account;
+  const checked = async ({ pages }: Template, values: FormValues): Promise<Checked> => {
+    const parameters = parametersOf(pages, values);
+    const problems = await expressions.check(parameters, pages.map(withoutSecrets));
+    return problems.length > 0 ? { problems: problemsOf(problems) } : { parameters };
+  };
+  const asUser = async () => {
+    const entity = person.user === undefined ? undefined : await catalog.whole(person.user);
+    return { ...(person.user && { ref: person.user }), ...(entity && { entity }) };
+  };
   const isMine = (task: Task) => person.isLocal || task.by.account === person.account || task.by.user === by;
   return {
     async template(ref) {
@@ -70,15 +91,20 @@ export function scaffoldingFor(
     formOf: ({ title, pages, submit }) => formOf({ title, pages, ...(submit && { submit }) }),
     warnings: ({ pages }) => formWarnings(pages),
     async start({ id, template, values, secrets, place }) {
-      const parameters = parametersOf(template.pages, values);
-      const problems = await expressions.check(parameters, template.pages.map(withoutSecrets));
-      if (problems.length > 0) return { problems: problemsOf(problems) };
-      const entity = person.user === undefined ? undefined : await catalog.whole(person.user);
-      const user = { ...(person.user && { ref: person.user }), ...(entity && { entity }) };
+      const filled = await checked(template, values);
+      if ('problems' in filled) return filled;
       const { account, name, as } = person;
       const asker = { account, name, place, as, ...(person.user && { user: person.user }) };
-      const task = await scaffolder.submit({ id, template, parameters, secrets, user, by: asker });
+      const task = await scaffolder.submit({ id, template, ...filled, secrets, user: await asUser(), by: asker });
       return { task: (await scaffolder.soon(id, answerWithin)) ?? task };
+    },
+    async dryRun({ template, values }) {
+      const filled = await checked(template, values);
+      if ('problems' in filled) return filled;
+      const asked = { template, ...filled, secrets: standIns(template), user: await asUser() };
+      const signal = AbortSignal.timeout(dryRunWithin);
+      const sees = { entity: (ref: string) => catalog.whole(ref) };
+      return { result: await scaffolder.dryRun({ ...asked, signal, catalog: sees, readAtMost: previewedAtMost }) };
     },
     async task(id) {
       const task = await scaffolder.get(id);
@@ -90,6 +116,13 @@ export function scaffoldingFor(
     cancel: ({ id }) => scaffolder.cancel(id),
     retry: ({ id }) => scaffolder.retry(id),
   };
+}
+
+/** By the field that asks for it. */
+function standIns(template: Template): Readonly<Record<string, string>> {
+  const asked = formOf(template).pages.flatMap(({ fields }) => fields.filter(({ kind }) => kind === 'secret'));
+  const declared = Object.keys(mappingAt(template.secretsSchema ?? {}, 'properties'));
+  return Object.fromEntries([...asked.map(({ name }) => name), ...declared].map((name) => [name, standIn]));
 }
 
 /** Secrets are no parameters: what asks for them asks for nothing here. */

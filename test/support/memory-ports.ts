@@ -46,6 +46,7 @@ export const noScaffolding: Scaffolding = {
   formOf: () => ({ title: 'None', pages: [], submit: 'None', review: false }),
   warnings: () => [],
   start: async () => ({ problems: {} }),
+  dryRun: async () => ({ problems: {} }),
   task: async () => undefined,
   tasks: async () => ({ tasks: [], total: 0 }),
   events: async () => [],

@@ -3,7 +3,7 @@ import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import type { Form } from '../../form/form.ts';
 import type { Template } from '../../scaffold/template.ts';
 import { ask, bold, code, count, note, open, view } from '../../view/build.ts';
-import type { Block, Text, View } from '../../view/view.ts';
+import type { Action, Block, Text, View } from '../../view/view.ts';
 import { catalogFooter, footerOf } from './footer.ts';
 import { mention, nameSpan, short } from './names.ts';
 import { actionsBlock } from './next-steps.ts';
@@ -71,6 +71,7 @@ export function templateView(catalog: Catalog, { entity, template, form, warning
       ...noteOf(template, warnings, refusal),
       ...actionsBlock([
         mayStart ? { ...ask('Fill it in', 'new', { template: entity.ref }), form: true } : undefined,
+        mayStart ? dryRunButton(entity.ref, form) : undefined,
         ask('All templates', 'new', {}),
         open('Open the page', `/catalog/${entity.namespace}/template/${entity.name}`),
       ]),
@@ -78,6 +79,12 @@ export function templateView(catalog: Catalog, { entity, template, form, warning
     footer: footerOf(entity),
   });
 }
+
+/** What asks nothing runs at once. */
+export const dryRunButton = (template: string, { pages }: Form): Action => ({
+  ...ask('Try it, nothing is made', 'dry-run', { template }),
+  ...(pages.some(({ fields }) => fields.length > 0) && { form: true }),
+});
 
 function askedWords({ pages }: Form): string {
   const fields = pages.reduce((sum, page) => sum + page.fields.length, 0);
