@@ -189,6 +189,12 @@ function describe(problem: SchemaProblem): string {
   return `“${problem.unknownKey}” is not known in ${where}.${hint}`;
 }
 
+/** The sample company, and the templates that Callboard brings. */
+const sampleSources: readonly WrittenSource[] = [
+  { type: 'file', target: 'catalog/catalog-info.yaml' },
+  { type: 'file', target: '../templates/*/template.yaml' },
+];
+
 type Folders = { readonly packageRoot: string; readonly root: string; readonly folder: string };
 
 function combine(file: FileSettings, environment: Environment, { packageRoot, root, folder }: Folders): Settings {
@@ -206,7 +212,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     ...(environment.MONGODB_URI && { mongodbUri: environment.MONGODB_URI }),
     company: file.company ?? (configured ? '' : 'Larder'),
     root: configured ? root : join(packageRoot, 'manifests'),
-    sources: namedSources(configured ?? [{ type: 'file', target: 'catalog/catalog-info.yaml' }], environment),
+    sources: namedSources(configured ?? sampleSources, environment),
     ...(file.catalog?.rules && { rules: file.catalog.rules }),
     orphans: {
       strategy: file.catalog?.orphanStrategy ?? 'delete',

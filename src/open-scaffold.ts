@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { taskView } from './bot/answer/task-view.ts';
 import type { Actor } from './bot/request.ts';
+import { confinesOf } from './catalog/files/targets.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
@@ -38,7 +39,7 @@ export type OpenScaffold = {
 };
 
 export async function openScaffold(
-  { dataDir, root }: Pick<Settings, 'dataDir' | 'root'>,
+  { dataDir, root, sources }: Pick<Settings, 'dataDir' | 'root' | 'sources'>,
   parts: Parts,
 ): Promise<OpenScaffold> {
   const { db, people, isGone, say, newId, ...ports } = parts;
@@ -52,7 +53,7 @@ export async function openScaffold(
   };
   const services: ActionServices = {
     expressions,
-    fetchTree: fetchFromDisk(root, [dataDir]),
+    fetchTree: fetchFromDisk(foldersOf(root, sources), [dataDir]),
     // A task sees what its asker sees: it brings its own.
     catalog: { entity: async () => undefined },
     publishFolder: join(dataDir, 'made'),
@@ -84,6 +85,12 @@ export async function openScaffold(
     },
   };
 }
+
+/** Where descriptors are read, and so templates and their skeletons. */
+const foldersOf = (root: string, sources: Settings['sources']) => [
+  root,
+  ...sources.filter(({ type }) => type === 'file').map(({ target }) => confinesOf(root, target).root),
+];
 
 /** Which User somebody is, is found anew each time. */
 const asRecord = ({ user: _, ...actor }: Actor): Readonly<Record<string, string>> => actor;

@@ -34,16 +34,19 @@ function pathOfFileUrl(url: string): string {
   return url.startsWith('file:///') ? fileURLToPath(url) : url.slice('file:'.length);
 }
 
-/** Reads below the root that sources may be read from, and nowhere else; `own` are folders of Callboard's, which may lie there. */
-export function fetchFromDisk(root: string, own: readonly string[] = []): FetchTree {
+/** Reads below the folders that sources may be read from, and nowhere else; `own` are folders of Callboard's, which may lie there. */
+export function fetchFromDisk(folders: string | readonly string[], own: readonly string[] = []): FetchTree {
+  const roots = [folders].flat().map((root) => ({ root, realRoot: realPathOf(root) }));
   const isOwn = (path: string) =>
     own.map((folder) => realPathOf(folder)).some((folder) => isBelow(folder, path) || isBelow(path, folder));
   return async (address) => {
     if (!address.startsWith('file:'))
       throw fail('FETCH_FAILED', { address: address.slice(0, 200), reason: 'is no folder beside the template' });
-    const asked = pathOfFileUrl(address);
-    const failed = (reason: string) => fail('FETCH_FAILED', { address: shown(asked, root), reason });
-    const found = safePath(root, root, asked);
+    const asked = resolve(pathOfFileUrl(address));
+    const within = roots.find(({ root, realRoot }) => isBelow(root, asked) || isBelow(realRoot, asked)) ?? roots[0];
+    const failed = (reason: string) => fail('FETCH_FAILED', { address: shown(asked, within?.root), reason });
+    if (!within) throw failed('lies outside the folders that may be read');
+    const found = safePath(within.realRoot, within.root, asked);
     if ('refused' in found) throw failed(found.refused);
     if (isOwn(found.path)) throw failed('holds what is Callboard’s own');
     const about = await stat(found.path);
@@ -54,4 +57,5 @@ export function fetchFromDisk(root: string, own: readonly string[] = []): FetchT
 }
 
 /** Nobody is told where on this machine a catalog lies. */
-const shown = (path: string, root: string) => (path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
+const shown = (path: string, root: string | undefined) =>
+  root !== undefined && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;

@@ -220,6 +220,8 @@ describe('fs:delete and fs:rename', () => {
     [['docs'], ['a.txt', 'b.md']],
     [['**'], []],
     [['nosuch'], ['a.txt', 'b.md', 'docs/c.txt']],
+    [['docs'], ['a.txt', 'b.md']],
+    [['docs/'], ['a.txt', 'b.md']],
   ])('deletes %j and leaves %j', async (patterns, left) => {
     expect((await namesAfter({ action: 'fs:delete', input: { files: patterns } })).names).toEqual(left);
   });

@@ -15,7 +15,9 @@ export default defineAction({
     for (const asked of textsIn(input, 'files')) {
       const path = await workspace.path(asked);
       const { files, emptyFolders } = await workspace.tree();
-      const found = matching(path, [...files.map((file) => file.path), ...emptyFolders]);
+      // A folder goes with all that is in it, and leaves no empty one behind.
+      const isOne = path !== '' && (await workspace.kindOf(path)) !== undefined;
+      const found = isOne ? [path] : matching(path, [...files.map((file) => file.path), ...emptyFolders]);
       for (const one of found) await workspace.remove(one);
       log(found.length > 0 ? `Deleted ${found.length} of ${asked}` : `Nothing is called ${asked}`);
     }
