@@ -176,8 +176,13 @@ const failures = {
     next: 'Who may do what is decided under `permissions` in callboard.yaml; once it is allowed again, retry goes on from there.',
     status: 403,
   },
+  TASK_NOT_RECOVERED: {
+    say: 'The task was interrupted, and its template wants it not to be gone on with.',
+    next: 'Look at what it has done, then retry it, or start it anew with `new`.',
+    status: 409,
+  },
   TASK_TOO_LONG: {
-    say: 'The task took longer than an hour and was ended.',
+    say: 'The task took longer than {minutes} min and was ended.',
     next: 'Retry it: what ended stays.',
     status: 422,
   },

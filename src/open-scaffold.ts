@@ -10,7 +10,7 @@ import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
 import type { People } from './people/create-people.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
-import { createScaffolder } from './scaffold/create-scaffolder.ts';
+import { createScaffolder, defaultLimits } from './scaffold/create-scaffolder.ts';
 import { createExpressions } from './scaffold/expression.ts';
 import { fetchFromDisk } from './scaffold/fetch-tree.ts';
 import type { Acting } from './scaffold/run-task.ts';
@@ -58,13 +58,17 @@ export async function openScaffold(
     catalog: { entity: async () => undefined },
     publishFolder: join(dataDir, 'made'),
     wait: pause,
+    now: ports.clock.now,
   };
+  const tasks = createTasks(db);
   const scaffolder = createScaffolder({
-    ...{ ...ports, actions, services, folder, owner: newId(), pause, tasks: createTasks(db) },
+    ...{ ...ports, actions, services, folder, owner: newId(), pause, tasks },
     actingFor: ({ as }) => (as ? actingFor(as as Actor, { people, isGone }) : nobody),
-    tell: async (task) => {
-      const { place } = task.by;
-      if (place !== undefined) await say(`task/${task.id}/${task.attempt}`, place, taskView(task, { events: [] }));
+    ...defaultLimits,
+    changed: async ({ id, by: { place } }) => {
+      const task = place === undefined ? undefined : await tasks.get(id);
+      if (place !== undefined && task?.endedAt !== undefined)
+        await say(`task/${id}/${task.attempt}`, place, taskView(task, { events: [] }));
     },
   });
   return {

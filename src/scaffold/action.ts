@@ -2,6 +2,7 @@
  * The contract of an action: one file under actions/, whose path is its id (`fetch/template.ts` is `fetch:template`).
  * Inputs and outputs are JSON Schemas, as `GET /api/scaffolder/v2/actions` lists them.
  */
+import type { Sleep } from './asleep.ts';
 import type { Expressions } from './expression.ts';
 import type { FetchTree } from './fetch-tree.ts';
 import type { Workspace } from './workspace.ts';
@@ -41,6 +42,15 @@ export type ActionRun = {
   /** Ends with the task: cancelled, too long, or the process stops. */
   readonly signal: AbortSignal;
   readonly isDryRun: boolean;
+  /** Of this round of the step: the same however often it is begun, and another one once the task is retried. */
+  readonly key: string;
+  /** Where it slept before: since when it waits. */
+  readonly waitsSince?: number;
+  /**
+   * Ends this try. The round is begun anew, with the same input, when that time comes or as soon as the task is woken;
+   * nothing is held meanwhile. For actions that change nothing, and in no dry run.
+   */
+  readonly sleep: (sleep: Sleep) => never;
   readonly task: {
     readonly id: string;
     /** Where the template’s own addresses begin: `file:/…/template.yaml` or `https://…`. */
@@ -65,6 +75,8 @@ export type ActionServices = {
   readonly publishFolder: string;
   /** Ends early with the signal. Milliseconds. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 };
 
 const brand = Symbol.for('callboard.action');

@@ -1,8 +1,11 @@
 /** The scaffolder: takes tasks in, works on them here and wherever else there is a process, and tells how they stand. */
+import { join } from 'node:path';
 import { fail } from '../errors.ts';
 import { seal } from '../outside/seal.ts';
 import type { Values } from './action.ts';
 import { type DryRun, type DryRunResult, dryRun } from './dry-run.ts';
+import { discardWorkspace } from './kept-workspace.ts';
+import { fromTheStart } from './recovery.ts';
 import { type Ending, type RunTaskPorts, runTask } from './run-task.ts';
 import type { Lease, Task, TaskEvent, TaskQuery, TaskState } from './task.ts';
 import type { Template } from './template.ts';
@@ -26,8 +29,13 @@ export type Scaffolder = {
   events(id: string, after: number): Promise<readonly TaskEvent[]>;
   /** Throws TASK_NOT_RUNNING. */
   cancel(id: string): Promise<Task>;
-  /** From the step that failed (TSK-3). Throws TASK_NOT_FAILED. */
-  retry(id: string, secrets?: Readonly<Record<string, string>>): Promise<Task>;
+  /** From the step that failed (TSK-3), or from the first one. Throws TASK_NOT_FAILED. */
+  retry(
+    id: string,
+    how?: { readonly secrets?: Readonly<Record<string, string>>; readonly from?: 'first' },
+  ): Promise<Task>;
+  /** One that waits looks again whether it has to. */
+  wake(id: string): Promise<void>;
   dryRun(run: DryRun): Promise<DryRunResult>;
   begin(): void;
   /** Hands back what is under way. */
@@ -37,8 +45,8 @@ export type Scaffolder = {
 export type ScaffolderPorts = RunTaskPorts & {
   /** Of this process alone. */
   readonly owner: string;
-  /** Milliseconds; ends early, and rejects, with the signal. */
-  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** So many are worked on here at the same time. */
+  readonly together: number;
 };
 
 const second = 1000;
@@ -47,8 +55,8 @@ export const leaseFor = 30 * second;
 const heartbeatEvery = 5 * second;
 /** How soon a task of another process is taken over. */
 const lookEvery = second;
-const together = 10;
-const longest = 3600 * second;
+/** Unless the settings say otherwise (BACKSTAGE 1.12). */
+export const defaultLimits = { together: 10, longest: 3600 * second } as const;
 
 export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
   const { tasks, clock, secret } = ports;
@@ -64,6 +72,7 @@ export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
         ...{ createdAt: clock.now(), attempt: 0, cancelling: false, ...(sealed && { secrets: sealed }) },
       };
       await tasks.add(task);
+      await ports.changed(task);
       work.look();
       return (await tasks.get(id)) ?? task;
     },
@@ -78,14 +87,22 @@ export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
       const task = await tasks.cancel(id, clock.now());
       if (!task) throw fail('TASK_NOT_RUNNING', {});
       work.end(id, 'cancelled');
+      if (task.status === 'cancelled') await calledOff(task, ports);
       return task;
     },
-    async retry(id, secrets) {
+    async retry(id, { secrets = {}, from } = {}) {
       const before = await tasks.get(id);
-      const task = before && (await tasks.reopen(id, again(before), sealedOf(id, secrets ?? {}, secret)));
+      const state = before && again(before);
+      const next = state && from === 'first' ? fromTheStart(state) : state;
+      const task = next && (await tasks.reopen(id, next, sealedOf(id, secrets, secret)));
       if (!task) throw fail('TASK_NOT_FAILED', {});
+      await ports.changed(task);
       work.look();
       return task;
+    },
+    async wake(id) {
+      await tasks.wake(id);
+      work.look();
     },
     dryRun: (run) => dryRun(run, ports),
     begin: work.begin,
@@ -97,14 +114,27 @@ const sealedOf = (id: string, secrets: Readonly<Record<string, string>>, secret:
   Object.keys(secrets).length > 0 ? seal(JSON.stringify(secrets), secret, id) : undefined;
 
 /** What failed is done again, also what nobody knows of: whoever says so has looked. */
-const again = ({ attempt, state: { failure: _, effects, ...state } }: Task): TaskState => ({
+const again = ({
+  attempt,
+  state: { failure: _, waiting: _waiting, kept: _kept, effects, ...state },
+}: Task): TaskState => ({
   ...state,
   begunBefore: attempt,
+  round: (state.round ?? 0) + 1,
   effects: Object.fromEntries(Object.entries(effects).filter(([, { output }]) => output !== undefined)),
 });
 
+/** Nobody was working on it: it waited, or had not begun. */
+async function calledOff({ id, by }: Task, { tasks, clock, folder, changed }: ScaffolderPorts): Promise<void> {
+  const last = (await tasks.events(id, 0)).at(-1)?.id ?? 0;
+  const message = 'Run completed with status: cancelled';
+  await tasks.addEvents(id, [{ id: last + 1, at: clock.now(), type: 'cancelled', message, status: 'cancelled' }]);
+  await discardWorkspace(join(folder, id));
+  await changed({ id, by });
+}
+
 function createWork(ports: ScaffolderPorts) {
-  const { tasks, clock, owner, pause, log } = ports;
+  const { tasks, clock, owner, pause, log, together, longest } = ports;
   const running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();
   const stopping = new AbortController();
   let looking: Promise<void> | undefined;

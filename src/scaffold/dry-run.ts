@@ -101,6 +101,8 @@ function createTold({ hide, hideIn }: Pick<SecretsHider, 'hide' | 'hideIn'>) {
   let failed: string | undefined;
   const journal: Journal = {
     ended: new Map(),
+    round: 0,
+    repeats: false,
     hadBegun: () => false,
     begun: async () => {},
     happened: async () => {},

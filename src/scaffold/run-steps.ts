@@ -4,6 +4,7 @@
  */
 import { fail } from '../errors.ts';
 import type { ActionDefinition, ActionRun, Values } from './action.ts';
+import { Asleep, type Sleep, type Waiting } from './asleep.ts';
 import { createInputCheck } from './check-input.ts';
 import { dryOutput } from './dry-output.ts';
 import type { Expressions } from './expression.ts';
@@ -17,6 +18,12 @@ export type StepEnd = { readonly status: 'completed'; readonly output: Values } 
 export type Journal = {
   /** Steps that ended before, by id. */
   readonly ended: ReadonlyMap<string, StepEnd>;
+  /** What it waited for when it was put down. */
+  readonly waiting?: Waiting;
+  /** How often it was retried. */
+  readonly round: number;
+  /** Whether what nobody knows of is done again. */
+  readonly repeats: boolean;
   /** Whether a run of this step (`key`: step, and iteration where there are several) began whose end nobody saw. */
   hadBegun(key: string): boolean;
   /** Before an effect outside. */
@@ -43,7 +50,7 @@ export type StepsRun = {
   readonly expressions: Expressions;
   readonly journal: Journal;
   /** Everything of an ActionRun that is the same for all steps. */
-  readonly shared: Omit<ActionRun, 'input' | 'log'>;
+  readonly shared: Omit<ActionRun, 'input' | 'log' | 'key' | 'waitsSince' | 'sleep'>;
   /** True where the workspace is empty though steps have ended: what they did there is done again, and nothing is told of it. */
   readonly rebuilds: boolean;
   /** Texts made with secrets: they are taken out of whatever is told. */
@@ -63,6 +70,8 @@ export async function runSteps(run: StepsRun): Promise<Values> {
     run.permit();
     const before = journal.ended.get(step.id);
     if (before?.status === 'completed' && run.rebuilds) await rebuild(run, step, context);
+    // What was made with secrets then is taken out of what is told now, too.
+    else if (before && Object.keys(run.secrets).length > 0) await roundsOf(run, step, context);
     const end = before ?? (await runStep(run, step, context));
     if (end.status === 'completed')
       context = { ...context, steps: { ...context.steps, [step.id]: { output: end.output } } };
@@ -72,7 +81,8 @@ export async function runSteps(run: StepsRun): Promise<Values> {
 
 async function runStep(run: StepsRun, step: TemplateStep, context: Context): Promise<StepEnd> {
   const { journal } = run;
-  journal.log(step, `Beginning step ${step.name}`, 'processing');
+  const isWoken = journal.waiting !== undefined && isOf(step, journal.waiting.key);
+  if (!isWoken) journal.log(step, `Beginning step ${step.name}`, 'processing');
   try {
     const end = await endOf(run, step, context);
     await journal.end(step, end);
@@ -81,10 +91,13 @@ async function runStep(run: StepsRun, step: TemplateStep, context: Context): Pro
     else journal.log(step, `Finished step ${step.name}`, 'completed');
     return end;
   } catch (error) {
+    if (error instanceof Asleep) throw error;
     journal.log(step, error instanceof Error ? error.message : String(error), 'failed');
     throw error;
   }
 }
+
+const isOf = ({ id }: TemplateStep, key: string) => key === id || key.startsWith(`${id}[`);
 
 /** Its output stands as it was. */
 async function rebuild(run: StepsRun, step: TemplateStep, context: Context): Promise<void> {
@@ -159,7 +172,7 @@ type Doing = Round & { readonly step: TemplateStep; readonly action: ActionDefin
 async function doRound(run: StepsRun, { step, action, key, input }: Doing): Promise<Values> {
   const { journal, shared } = run;
   const log = (message: string) => journal.log(step, message);
-  const actionRun: ActionRun = { ...shared, input, log };
+  const actionRun: ActionRun = { ...shared, input, log, ...waitingOf(run, key) };
   if (action.changes !== 'outside') return (await action.run(actionRun)) ?? {};
   if (shared.isDryRun) {
     log(`Would run ${step.action} with ${JSON.stringify(input)}`);
@@ -167,7 +180,8 @@ async function doRound(run: StepsRun, { step, action, key, input }: Doing): Prom
     return dryOutput(action.output);
   }
   const before =
-    journal.happenedBefore(key) ?? (journal.hadBegun(key) ? await recognised(action, actionRun, key) : undefined);
+    journal.happenedBefore(key) ??
+    (journal.hadBegun(key) ? await recognised({ action, journal, key }, actionRun) : undefined);
   if (before) return before;
   run.permit();
   await journal.begun(key);
@@ -176,10 +190,25 @@ async function doRound(run: StepsRun, { step, action, key, input }: Doing): Prom
   return output;
 }
 
+/** What an action needs that may wait. */
+function waitingOf({ journal, shared }: StepsRun, key: string): Pick<ActionRun, 'key' | 'waitsSince' | 'sleep'> {
+  const since = journal.waiting?.key === key ? journal.waiting.since : undefined;
+  return {
+    key: `${shared.task.id}/${key}/${journal.round}`,
+    ...(since !== undefined && { waitsSince: since }),
+    sleep(sleep: Sleep) {
+      throw new Asleep({ ...sleep, key, since: since ?? shared.services.now() });
+    },
+  };
+}
+
+type Looking = Pick<Doing, 'action' | 'key'> & { readonly journal: Journal };
+
 /** What was begun before a crash: done with this output, or not done (undefined); else a person has to look. */
-async function recognised(action: ActionDefinition, run: ActionRun, key: string): Promise<Values | undefined> {
+async function recognised({ action, journal, key }: Looking, run: ActionRun): Promise<Values | undefined> {
   const found = (await action.recognise?.(run)) ?? { kind: 'unknown' };
-  if (found.kind === 'unknown') throw fail('EFFECT_UNKNOWN', { step: key });
+  if (found.kind === 'unknown' && !journal.repeats) throw fail('EFFECT_UNKNOWN', { step: key });
+  if (found.kind === 'unknown') return undefined;
   if (found.kind === 'undone') return undefined;
   run.log('This had happened before the interruption, and is not done again');
   return found.output;

@@ -1,11 +1,14 @@
 /** One task under a lease: from where it was left to its end, or until somebody else has to go on. */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { Failure, fail } from '../errors.ts';
 import { unseal } from '../outside/seal.ts';
 import type { ActionDefinition, ActionServices, Values } from './action.ts';
+import { Asleep } from './asleep.ts';
 import { createSecretsHider, type SecretsHider } from './hide-secrets.ts';
+import { keepTelling } from './keep-telling.ts';
+import { discardWorkspace, keepWorkspace, takeUpWorkspace } from './kept-workspace.ts';
+import { goingOn } from './recovery.ts';
 import { runSteps } from './run-steps.ts';
 import type { Lease, Task, TaskFailure, TaskState, TaskStatus, Tasks } from './task.ts';
 import { boundedState, createTaskJournal, LeaseLost, type TaskJournal } from './task-journal.ts';
@@ -22,8 +25,12 @@ export type RunTaskPorts = {
   /** What secrets are sealed with. */
   readonly secret: string;
   readonly clock: Clock;
-  /** Tells whoever asked; done before the end is kept, so it may be asked for once more. */
-  readonly tell: (task: Task) => Promise<void>;
+  /** It is further than it was: whoever follows it is told. */
+  readonly changed: (task: Pick<Task, 'id' | 'by'>) => Promise<void>;
+  /** Milliseconds; ends early, and rejects, with the signal. */
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** How long one may run at a stretch, in milliseconds. */
+  readonly longest: number;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
@@ -41,27 +48,58 @@ export type Ending = 'cancelled' | 'too long' | 'lost' | 'stopping';
 const attemptsAtMost = 10;
 
 /** `signal`'s reason is an Ending. */
-export async function runTask(task: Task, lease: Lease, signal: AbortSignal, ports: RunTaskPorts): Promise<void> {
-  const secrets = secretsOf(task, ports.secret);
+export async function runTask(taken: Task, lease: Lease, signal: AbortSignal, ports: RunTaskPorts): Promise<void> {
+  const secrets = secretsOf(taken, ports.secret);
   const hider = createSecretsHider(Object.values(secrets ?? {}));
-  const firstEvent = task.attempt > 1 ? await nextEventOf(task.id, ports.tasks) : 1;
+  const firstEvent = taken.attempt > 1 ? await nextEventOf(taken.id, ports.tasks) : 1;
+  const going = goingOn(taken);
+  const task = { ...taken, state: going.state };
   const journal = createTaskJournal(task, { ...ports, hider, lease, firstEvent });
-  const end = (status: TaskStatus, state: TaskState) => finish(task, lease, { status, state, journal, ports });
+  const over = new AbortController();
   try {
-    if (!secrets) throw fail('TASK_SECRETS_LOST', {});
-    if (task.state.secret && task.secrets === undefined) throw fail('TASK_SECRETS_GONE', {});
-    if (task.attempt - (task.state.begunBefore ?? 0) > attemptsAtMost) throw fail('TASK_BEGUN_TOO_OFTEN', {});
-    if (task.attempt > 1) journal.tell({ type: 'recovered', message: 'Going on where it was interrupted' });
-    const output = await runAll(task, { ports, journal, signal, secrets, hide: hider.add });
-    await end('completed', boundedState(completed(journal.state(), output, hider)));
+    if (going.refused) throw going.refused;
+    refuse(task, secrets);
+    if (going.told !== undefined) journal.tell({ type: 'recovered', message: going.told });
+    void keepTelling(task, journal, over.signal, ports);
+    const output = await runAll(task, { ports, journal, signal, secrets: secrets ?? {}, hide: hider.add });
+    const state = boundedState(completed(journal.state(), output, hider));
+    await finish(task, lease, { status: 'completed', state, journal, ports });
   } catch (error) {
     const ending = signal.aborted ? (signal.reason as Ending) : undefined;
-    if (error instanceof LeaseLost || ending === 'lost') return;
-    if (ending === 'stopping') return handBack(task, lease, journal, ports);
-    const failure = ending === 'too long' ? fail('TASK_TOO_LONG', {}) : error;
-    const state = { ...journal.state(), failure: failureOf(failure, journal, { ...ports, hide: hider.hide }) };
-    await (ending === 'cancelled' ? end('cancelled', journal.state()) : end('failed', state));
+    const { hide } = hider;
+    await stopped({ error, ending, task, lease, journal, ports, hide });
+  } finally {
+    over.abort();
   }
+}
+
+function refuse({ secrets: sealed, state, attempt }: Task, opened: object | undefined): void {
+  if (!opened) throw fail('TASK_SECRETS_LOST', {});
+  if (state.secret && sealed === undefined) throw fail('TASK_SECRETS_GONE', {});
+  if (attempt - (state.begunBefore ?? 0) > attemptsAtMost) throw fail('TASK_BEGUN_TOO_OFTEN', {});
+}
+
+type Stopped = {
+  readonly error: unknown;
+  readonly ending: Ending | undefined;
+  readonly task: Task;
+  readonly lease: Lease;
+  readonly journal: TaskJournal;
+  readonly ports: RunTaskPorts;
+  readonly hide: (text: string) => string;
+};
+
+/** It came to no end by itself: it waits, is another's, or failed. */
+async function stopped({ error, ending, task, lease, journal, ports, hide }: Stopped): Promise<void> {
+  if (error instanceof LeaseLost || ending === 'lost') return;
+  const isCalledOff = ending === 'cancelled' || ending === 'too long';
+  if (error instanceof Asleep && !isCalledOff) return putDown(task, lease, error, { journal, ports });
+  if (ending === 'stopping') return handBack(task, lease, journal, ports);
+  const { waiting: _, kept: _kept, ...state } = journal.state();
+  if (ending === 'cancelled') return finish(task, lease, { status: 'cancelled', state, journal, ports });
+  const failed = ending === 'too long' ? fail('TASK_TOO_LONG', { minutes: ports.longest / 60_000 }) : error;
+  const failure = failureOf(failed, journal, { log: ports.log, hide });
+  return finish(task, lease, { status: 'failed', state: { ...state, failure }, journal, ports });
 }
 
 type Running = {
@@ -79,7 +117,7 @@ async function runAll(task: Task, { ports, journal, signal, secrets, hide }: Run
   const services = { ...ports.services, catalog: { entity: acting.entity } };
   const place = join(folder, task.id);
   // What an interrupted step left there is of no use, and on another machine there is nothing.
-  if (task.attempt > 1) await rm(place, { recursive: true, force: true });
+  const isKept = task.attempt > 1 && (await takeUpWorkspace(place, task.state.kept));
   const workspace = await openWorkspace(place);
   const about = {
     id: task.id,
@@ -90,7 +128,7 @@ async function runAll(task: Task, { ports, journal, signal, secrets, hide }: Run
   return runSteps({
     ...{ template, parameters, secrets, user, actions, journal, hide },
     expressions: services.expressions,
-    rebuilds: task.attempt > 1,
+    rebuilds: task.attempt > 1 && !isKept,
     permit: () => permit(task, acting),
     shared: { workspace, signal, isDryRun: false, task: about, services },
   });
@@ -118,10 +156,21 @@ async function finish(task: Task, lease: Lease, { status, state, journal, ports 
   journal.tell({ type: status === 'cancelled' ? 'cancelled' : 'completion', message: endWords[status] ?? '', status });
   await journal.flush();
   const at = ports.clock.now();
-  const { secrets: _, ...rest } = task;
-  await ports.tell({ ...rest, status, state, endedAt: at });
   await ports.tasks.finish(task.id, lease, { status, state, at });
-  await rm(join(ports.folder, task.id), { recursive: true, force: true });
+  await ports.changed(task);
+  await discardWorkspace(join(ports.folder, task.id));
+}
+
+type PuttingDown = { readonly journal: TaskJournal; readonly ports: RunTaskPorts };
+
+/** Until then nobody holds it. */
+async function putDown(task: Task, lease: Lease, { waiting }: Asleep, { journal, ports }: PuttingDown): Promise<void> {
+  const { attempt } = task;
+  const state = boundedState({ ...journal.state(), waiting, begunBefore: attempt, kept: attempt });
+  await keepWorkspace(join(ports.folder, task.id), attempt);
+  await journal.flush();
+  await ports.tasks.sleep(task.id, lease, { state, until: waiting.until, calls: task.calls });
+  await ports.changed(task);
 }
 
 /** Another process goes on at once, or this one when it starts again. */

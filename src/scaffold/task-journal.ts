@@ -19,6 +19,8 @@ export type TaskJournal = Journal & {
   tell(event: Omit<TaskEvent, 'id' | 'at'>): void;
   /** Writes what was told. */
   flush(): Promise<void>;
+  /** Writes how far it is, where that is not written yet; answers whether there was something. */
+  pulse(): Promise<boolean>;
 };
 
 type Ports = {
@@ -67,13 +69,22 @@ export function createTaskJournal(task: Task, { tasks, clock, hider, lease, firs
     told = [];
     if (events.length > 0) await tasks.addEvents(task.id, events);
   };
+  let last: Promise<unknown> = Promise.resolve();
+  let [underWay, written] = [0, state.step];
+  /** One after the other: an older state never comes behind a newer one. */
   const write = async (next: TaskState) => {
     state = boundedState(next);
-    const [isMine] = await Promise.all([tasks.write(task.id, lease, state), flush()]);
+    underWay += 1;
+    const writing = last.then(() => Promise.all([tasks.write(task.id, lease, state), flush()]));
+    last = writing.catch(() => {});
+    written = state.step;
+    const [isMine] = await writing.finally(() => {
+      underWay -= 1;
+    });
     if (!isMine) throw new LeaseLost();
   };
   const endedWith = (step: TemplateStep, end: StepEnd): TaskState => {
-    const { step: current, effects, ended, ...rest } = state;
+    const { step: current, effects, ended, waiting: _, kept: _kept, ...rest } = state;
     const others = Object.entries(effects).filter(([key]) => key !== step.id && !key.startsWith(`${step.id}[`));
     const times = { began: current?.began ?? clock.now(), at: clock.now() };
     return { ...rest, effects: Object.fromEntries(others), ended: { ...ended, [step.id]: { ...end, ...times } } };
@@ -84,11 +95,19 @@ export function createTaskJournal(task: Task, { tasks, clock, hider, lease, firs
     tell,
     flush,
     ended: new Map(Object.entries(task.state.ended)),
-    hadBegun: (key) => Object.hasOwn(state.effects, key),
+    round: task.state.round ?? 0,
+    repeats: task.state.repeats === true,
+    ...(task.state.waiting && { waiting: task.state.waiting }),
+    hadBegun: (key) => state.repeats === true || Object.hasOwn(state.effects, key),
     happenedBefore: (key) => (Object.hasOwn(state.effects, key) ? state.effects[key]?.output : undefined),
     begun: (key) => write({ ...state, effects: { ...state.effects, [key]: {} } }),
     happened: (key, output: Values) => write({ ...state, effects: { ...state.effects, [key]: { output } } }),
     end: (step, end) => write(endedWith(step, end)),
+    async pulse() {
+      if (underWay > 0 || (told.length === 0 && written === state.step)) return false;
+      await write(state);
+      return true;
+    },
     log(step, message, status) {
       if (status === 'processing' && step) state = { ...state, step: { id: step.id, began: clock.now() } };
       tell({ type: 'log', message, ...(step && { step: step.id }), ...(status && { status }) });

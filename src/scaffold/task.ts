@@ -1,5 +1,6 @@
 /** A task: one run of a template. The document is the truth: whoever holds its lease works on it, and may be followed by another process. */
 import type { Values } from './action.ts';
+import type { Waiting } from './asleep.ts';
 import type { StepEnd } from './run-steps.ts';
 import type { Template } from './template.ts';
 
@@ -17,8 +18,16 @@ export type TaskState = {
   readonly failure?: TaskFailure;
   /** It was given secrets: without them it is not gone on with. */
   readonly secret?: true;
-  /** How often it had been begun when it was last retried. */
+  /** How often it had been begun when it was last retried, or put down to wait. */
   readonly begunBefore?: number;
+  /** How often it was retried: what was asked of people then is asked anew. */
+  readonly round?: number;
+  /** What cannot be told to have happened is done again: whoever wrote the template, or restarted the task, says that it may. */
+  readonly repeats?: true;
+  /** It sleeps, and nobody holds it. */
+  readonly waiting?: Waiting;
+  /** Its workspace lies where it was last worked on, from that try. */
+  readonly kept?: number;
 };
 export type TaskFailure = {
   readonly code: string;
@@ -53,6 +62,8 @@ export type Task = {
   /** How often somebody began to work on it. */
   readonly attempt: number;
   readonly cancelling: boolean;
+  /** How often it was woken. */
+  readonly calls?: number;
   /** Sealed; gone when the task ends. */
   readonly secrets?: string;
 };
@@ -95,6 +106,14 @@ export type Tasks = {
     lease: Lease,
     end: { readonly status: TaskStatus; readonly state: TaskState; readonly at: number },
   ): Promise<boolean>;
+  /** Puts it down until then: nobody holds it. One that was woken since it was claimed is taken up again at once. */
+  sleep(
+    id: string,
+    lease: Lease,
+    sleep: { readonly state: TaskState; readonly until: number; readonly calls: number | undefined },
+  ): Promise<boolean>;
+  /** Whoever waits is taken up again. */
+  wake(id: string): Promise<void>;
   /** Gives it back: another may go on at once. */
   release(id: string, lease: Lease): Promise<void>;
   /** Asks for the end; one that nobody works on ends at once. */

@@ -2,6 +2,7 @@
 import { pagesOf } from './parameters/form-of.ts';
 import { propertiesAtMost, propertiesOf } from './parameters/properties.ts';
 import { isMapping, listAt, mappingAt, type Schema, textAt } from './parameters/property.ts';
+import { type Recovery, readDependsOn, readRecovery } from './recovery.ts';
 
 export type TemplateStep = {
   readonly id: string;
@@ -12,6 +13,8 @@ export type TemplateStep = {
   readonly if?: unknown;
   /** A list, a mapping, or an expression of one (STP-3). */
   readonly each?: unknown;
+  /** Steps that are done again where this one was interrupted (TSK-4). */
+  readonly dependsOn?: readonly string[];
 };
 export type Template = {
   /** `template:default/node-service`. */
@@ -24,6 +27,8 @@ export type Template = {
   readonly output: Schema;
   /** The schema of `spec.secrets` (PAR-14). */
   readonly secretsSchema?: Schema;
+  /** What becomes of a run that was interrupted; from where it was without it. */
+  readonly recovery?: Recovery;
   /** What the last button says (PAR-12). */
   readonly submit?: string;
   /** Where its own addresses begin. */
@@ -40,6 +45,7 @@ export function readTemplate(entity: Schema, knows: (action: string) => boolean)
   const read = readSteps(spec);
   const pages = pagesOf(spec.parameters);
   const secrets = mappingAt(mappingAt(spec, 'secrets'), 'schema');
+  const recovery = readRecovery(spec);
   const submit = textAt(mappingAt(mappingAt(spec, 'presentation'), 'buttonLabels'), 'createButtonText');
   return {
     ref: `template:${textAt(metadata, 'namespace') ?? 'default'}/${name}`.toLowerCase(),
@@ -50,6 +56,7 @@ export function readTemplate(entity: Schema, knows: (action: string) => boolean)
     output: mappingAt(spec, 'output'),
     ...(Object.keys(secrets).length > 0 && { secretsSchema: secrets }),
     ...(submit && { submit }),
+    ...(recovery && { recovery }),
     url: locationOf(metadata),
     problems: [...read.problems, ...tooManyAsked(pages), ...unknownActions(read.steps, knows)],
   };
@@ -82,6 +89,7 @@ function readSteps(spec: Schema): { readonly steps: readonly TemplateStep[]; rea
 function readStep(step: Schema, at: number): TemplateStep | undefined {
   const action = textAt(step, 'action');
   if (action === undefined) return undefined;
+  const dependsOn = readDependsOn(step);
   return {
     id: textAt(step, 'id') ?? `step-${at + 1}`,
     name: textAt(step, 'name') ?? action,
@@ -89,6 +97,7 @@ function readStep(step: Schema, at: number): TemplateStep | undefined {
     input: mappingAt(step, 'input'),
     ...(Object.hasOwn(step, 'if') && { if: step.if }),
     ...(Object.hasOwn(step, 'each') && { each: step.each }),
+    ...(dependsOn.length > 0 && { dependsOn }),
   };
 }
 

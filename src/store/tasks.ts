@@ -21,7 +21,9 @@ type TaskDocument = {
   readonly owner?: string;
   /** The lease's: it rises. */
   readonly token: number;
-  /** Until then it is its owner's; 0: nobody's. */
+  /** How often it was woken. */
+  readonly calls?: number;
+  /** Until then it is its owner's, or sleeps; 0: nobody's. */
   readonly until: number;
   /** Of one that has ended. */
   readonly expires?: Date;
@@ -96,6 +98,20 @@ export function createTasks(db: Db): Tasks {
       });
       return matchedCount === 1;
     },
+    async sleep(id, lease, { state, until, calls }) {
+      const asleep = (due: number) => ({
+        $set: { status: 'open' as const, state: JSON.stringify(state), until: due },
+        $unset: { owner: true as const },
+      });
+      // Woken meanwhile, there is nothing to wait for.
+      const unwoken = await tasks.updateOne({ ...held(id, lease), calls: calls ?? { $exists: false } }, asleep(until));
+      if (unwoken.matchedCount === 1) return true;
+      return (await tasks.updateOne(held(id, lease), asleep(0))).matchedCount === 1;
+    },
+    async wake(id) {
+      await tasks.updateOne({ _id: id, status: { $in: ['open', 'processing'] } }, { $inc: { calls: 1 } });
+      await tasks.updateOne({ _id: id, status: 'open' }, { $set: { until: 0 } });
+    },
     async release(id, lease) {
       await tasks.updateOne(held(id, lease), { $set: { until: 0 }, $unset: { owner: true } });
     },
@@ -168,12 +184,13 @@ function documentOf({ id, status, createdAt, attempt, cancelling, secrets, state
 }
 
 function read(document: TaskDocument): Task {
-  const { _id: id, status, createdAt, heartbeatAt, endedAt, attempt, cancelling, secrets } = document;
+  const { _id: id, status, createdAt, heartbeatAt, endedAt, attempt, cancelling, calls, secrets } = document;
   return {
     ...(JSON.parse(document.made) as Made),
     ...{ id, status, createdAt, attempt, cancelling, state: JSON.parse(document.state) as TaskState },
     ...(heartbeatAt !== undefined && { heartbeatAt }),
     ...(endedAt !== undefined && { endedAt }),
+    ...(calls !== undefined && { calls }),
     ...(secrets && { secrets }),
   };
 }

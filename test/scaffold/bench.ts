@@ -44,6 +44,7 @@ export function createTrial(services: Partial<ActionServices> = {}): Trial {
     catalog: { entity: async () => undefined },
     publishFolder: join(root, 'made'),
     wait: async () => {},
+    now: () => Date.UTC(2030, 0, 1),
     ...services,
   };
   return {

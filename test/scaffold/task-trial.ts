@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { heldClock } from '../../src/clock.ts';
-import type { ActionServices, Values } from '../../src/scaffold/action.ts';
+import type { ActionDefinition, ActionServices, Values } from '../../src/scaffold/action.ts';
 import { defineAction } from '../../src/scaffold/action.ts';
-import { createScaffolder, leaseFor, type Scaffolder } from '../../src/scaffold/create-scaffolder.ts';
+import { createScaffolder, defaultLimits, leaseFor, type Scaffolder } from '../../src/scaffold/create-scaffolder.ts';
 import { createExpressions } from '../../src/scaffold/expression.ts';
 import { fetchFromDisk } from '../../src/scaffold/fetch-tree.ts';
 import type { Task, Tasks } from '../../src/scaffold/task.ts';
@@ -56,6 +56,7 @@ export function effect(ledger: Ledger, { recognises }: { readonly recognises: bo
 /** Of a process: after so many calls it is stopped, before or after the call was done; from then on nothing of it comes back. */
 export type Death = { readonly after: number; readonly done: boolean };
 export type Process = Scaffolder & {
+  readonly folder: string;
   readonly tasks: Tasks;
   calls(): number /** Ends when it was stopped. */;
   readonly died: Promise<void>;
@@ -69,11 +70,13 @@ export function startProcess(
     recognises = true,
     services = {},
     mayRun = () => true,
+    more = {},
   }: {
     readonly death?: Death;
     readonly recognises?: boolean;
     readonly services?: Partial<ActionServices>;
     readonly mayRun?: () => boolean;
+    readonly more?: Readonly<Record<string, ActionDefinition>>;
   } = {},
 ): Process {
   const counted = mortal(createTasks(store.db), death);
@@ -85,6 +88,7 @@ export function startProcess(
       fetchTree: fetchFromDisk(root),
       catalog: { entity: async () => undefined },
       wait: async () => {},
+      now: clock.now,
       publishFolder: join(root, 'made'),
     },
     ...services,
@@ -98,15 +102,16 @@ export function startProcess(
       clock,
       owner: folder,
       actingFor: () => ({ mayRun, entity: all.catalog.entity }),
-      tell: async () => {},
+      changed: async () => {},
+      ...defaultLimits,
       log: () => {},
     },
-    actions: new Map([...actions, ['test:effect', effect(ledger, { recognises })]]),
+    actions: new Map([...actions, ...Object.entries(more), ['test:effect', effect(ledger, { recognises })]]),
     // Time passes only when a test moves it: a beat ends with what it belongs to.
     pause: (_, signal) =>
       new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('over')))),
   });
-  return { ...scaffolder, ...counted };
+  return { ...scaffolder, ...counted, folder };
 }
 
 function mortal(tasks: Tasks, death: Death | undefined) {
