@@ -19,7 +19,7 @@ const shared = {
   platform: 'node',
   target: 'node20.19',
   // Loaded late or never, and partly no JavaScript: they stay packages.
-  external: ['@viz-js/viz', '@resvg/resvg-js', 'mongodb-client-encryption', 'octokit', 'undici'],
+  external: ['@viz-js/viz', '@resvg/resvg-js', 'mongodb-client-encryption', 'octokit', 'isomorphic-git', 'undici'],
   logLevel: 'warning',
 };
 

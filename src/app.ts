@@ -126,7 +126,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const { baseUrl } = settings;
   const secret = secretKey(settings.secretKey, join(settings.dataDir, 'secret.key'));
   const scaffold = await openScaffold(settings, {
-    ...{ ...ports, db: store.db, people, say: unasked.sayOnce, secret, newId },
+    ...{ ...ports, db: store.db, people, say: unasked.sayOnce, secret, newId, safeFetch: reading.safeFetch },
     isGone: (actor) => isGone(actor, adapters),
   });
   const { scaffolding } = scaffold;

@@ -226,6 +226,11 @@ const failures = {
     next: 'Correct what it was given, then retry the task.',
     status: 422,
   },
+  PUSH_REFUSED: {
+    say: '{address} did not take what was pushed: {reason}.',
+    next: 'Correct that, then retry the task.',
+    status: 502,
+  },
   FETCH_FAILED: {
     say: '“{address}” {reason}.',
     next: 'The template’s owner can correct the step’s url; it is resolved against template.yaml.',

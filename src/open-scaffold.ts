@@ -8,6 +8,8 @@ import { confinesOf } from './catalog/files/targets.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
+import { openOutside } from './open-outside.ts';
+import type { SafeFetch } from './outside/safe-fetch.ts';
 import type { People } from './people/create-people.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
 import { createScaffolder, defaultLimits } from './scaffold/create-scaffolder.ts';
@@ -26,6 +28,7 @@ type Parts = {
   readonly isGone: (actor: Actor) => boolean;
   /** Queues what is to be told in a place, once under an id. */
   readonly say: (id: string, place: string, view: View) => Promise<void>;
+  readonly safeFetch: SafeFetch;
   readonly secret: string;
   readonly newId: () => string;
   readonly clock: Clock;
@@ -39,9 +42,10 @@ export type OpenScaffold = {
 };
 
 export async function openScaffold(
-  { dataDir, root, sources }: Pick<Settings, 'dataDir' | 'root' | 'sources'>,
+  settings: Pick<Settings, 'dataDir' | 'root' | 'sources' | 'github'>,
   parts: Parts,
 ): Promise<OpenScaffold> {
+  const { dataDir, root, sources } = settings;
   const { db, people, isGone, say, newId, ...ports } = parts;
   const found = await discover(join(import.meta.dirname, 'scaffold/actions'), isAction);
   const actions = new Map(Array.from(found, ([path, action]) => [actionId(path), action]));
@@ -57,6 +61,7 @@ export async function openScaffold(
     // A task sees what its asker sees: it brings its own.
     catalog: { entity: async () => undefined },
     publishFolder: join(dataDir, 'made'),
+    outside: openOutside(settings, { ...parts, folder }),
     wait: pause,
     now: ports.clock.now,
   };

@@ -122,6 +122,7 @@ const homes: Readonly<Record<string, string>> = {
   '@resvg/resvg-js': 'src/picture/',
   '@slack/bolt': 'adapters/slack/',
   octokit: 'src/outside/github.ts',
+  'isomorphic-git': 'src/outside/git.ts',
   nunjitsu: 'src/scaffold/expression-worker.ts',
   botbuilder: 'adapters/teams/',
 };

@@ -13,10 +13,11 @@ import { readBody } from './read-body.ts';
 import { unanswered } from './unanswered.ts';
 import { within } from './within.ts';
 
+export type FetchMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type FetchOptions = {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: FetchMethod;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** What is known already: the answer may then be that nothing changed. */
   readonly etag?: string;
   readonly lastModified?: string;
@@ -26,6 +27,10 @@ export type FetchOptions = {
   readonly timeoutMs?: number;
   /** Sent to the host that is named and never to another one that it redirects to. */
   readonly authorization?: string;
+  /** A redirect to another origin is refused: what is sent is meant for this one alone. */
+  readonly stays?: true;
+  /** Ends it early, with its reason. */
+  readonly signal?: AbortSignal;
 };
 
 /** Whatever a server answered. What is no answer is thrown: ADDRESS_REFUSED, ADDRESS_UNREACHABLE, ADDRESS_TOO_LARGE. */
@@ -85,6 +90,7 @@ export function createSafeFetch(ports: Ports): SafeFetch {
       const next = redirectOf(response, url);
       if (!next) return answerOf(response, { url, maxBytes });
       response.body.on('error', () => {}).destroy();
+      if (options.stays && next.origin !== url.origin) throw refused(address, redirectedTo(next, 'is another host'));
       hop = hopTo(next, { from: url, status: response.statusCode, hop });
       url = next;
     }
@@ -92,7 +98,9 @@ export function createSafeFetch(ports: Ports): SafeFetch {
   }
 
   const safeFetch = (url: string, options: FetchOptions = {}) =>
-    within({ timeoutMs: options.timeoutMs ?? longest, stop }, (signal) => get(url, options, signal));
+    within({ timeoutMs: options.timeoutMs ?? longest, stop: eitherOf(stop, options.signal) }, (signal) =>
+      get(url, options, signal),
+    );
 
   return Object.assign(safeFetch, {
     refusal: (url: string) => (URL.canParse(url) ? hosts.refusal(new URL(url)) : noAddress),
@@ -103,6 +111,9 @@ export function createSafeFetch(ports: Ports): SafeFetch {
     },
   });
 }
+
+const eitherOf = (one: AbortSignal | undefined, other: AbortSignal | undefined) =>
+  one && other ? AbortSignal.any([one, other]) : (one ?? other);
 
 /** Loaded with the first address that is read: who has none does not wait for it at the start. */
 function createClient(lookup: LookupFunction) {
@@ -158,9 +169,9 @@ function checkedLookup(hosts: AllowedHosts, resolve: NonNullable<Ports['resolve'
 }
 
 type Hop = {
-  readonly method: 'GET' | 'POST';
+  readonly method: FetchMethod;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
   readonly signal: AbortSignal;
 };
 
@@ -197,7 +208,8 @@ type Redirect = { readonly from: URL; readonly status: number; readonly hop: Hop
 function hopTo(next: URL, { from, status, hop }: Redirect): Hop {
   const { authorization, cookie, ...others } = hop.headers;
   const headers = next.origin === from.origin ? hop.headers : others;
-  return status >= 307 ? { ...hop, headers } : { ...hop, headers, method: 'GET', body: null };
+  const asksAgain = status === 303 || (status < 303 && hop.method === 'POST');
+  return asksAgain ? { ...hop, headers, method: 'GET', body: null } : { ...hop, headers };
 }
 
 type Answering = { readonly url: URL; readonly maxBytes: number };

@@ -5,6 +5,7 @@
 import type { Sleep } from './asleep.ts';
 import type { Expressions } from './expression.ts';
 import type { FetchTree } from './fetch-tree.ts';
+import type { OutsideServices } from './outside-services.ts';
 import type { Workspace } from './workspace.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -51,6 +52,8 @@ export type ActionRun = {
    * nothing is held meanwhile. For actions that change nothing, and in no dry run.
    */
   readonly sleep: (sleep: Sleep) => never;
+  /** Of this round too, and the same also when the task is retried: what is made outside is known by it. */
+  readonly mark: string;
   readonly task: {
     readonly id: string;
     /** Where the template’s own addresses begin: `file:/…/template.yaml` or `https://…`. */
@@ -71,6 +74,7 @@ export type ActionServices = {
     /** As Backstage's REST answers it, of what whoever asked may see. */
     entity(ref: string): Promise<Values | undefined>;
   };
+  readonly outside: OutsideServices;
   /** Where `publish:folder` puts what is made: an absolute folder. */
   readonly publishFolder: string;
   /** Ends early with the signal. Milliseconds. */

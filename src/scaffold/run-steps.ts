@@ -50,7 +50,7 @@ export type StepsRun = {
   readonly expressions: Expressions;
   readonly journal: Journal;
   /** Everything of an ActionRun that is the same for all steps. */
-  readonly shared: Omit<ActionRun, 'input' | 'log' | 'key' | 'waitsSince' | 'sleep'>;
+  readonly shared: Omit<ActionRun, 'input' | 'log' | 'key' | 'mark' | 'waitsSince' | 'sleep'>;
   /** True where the workspace is empty though steps have ended: what they did there is done again, and nothing is told of it. */
   readonly rebuilds: boolean;
   /** Texts made with secrets: they are taken out of whatever is told. */
@@ -172,7 +172,8 @@ type Doing = Round & { readonly step: TemplateStep; readonly action: ActionDefin
 async function doRound(run: StepsRun, { step, action, key, input }: Doing): Promise<Values> {
   const { journal, shared } = run;
   const log = (message: string) => journal.log(step, message);
-  const actionRun: ActionRun = { ...shared, input, log, ...waitingOf(run, key) };
+  const mark = `${shared.task.id}/${encodeURIComponent(key)}`;
+  const actionRun: ActionRun = { ...shared, input, log, mark, ...waitingOf(run, key) };
   if (action.changes !== 'outside') return (await action.run(actionRun)) ?? {};
   if (shared.isDryRun) {
     log(`Would run ${step.action} with ${JSON.stringify(input)}`);

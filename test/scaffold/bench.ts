@@ -10,9 +10,11 @@ import { createExpressions } from '../../src/scaffold/expression.ts';
 import { fetchFromDisk } from '../../src/scaffold/fetch-tree.ts';
 import { parametersOf } from '../../src/scaffold/parameters/form-of.ts';
 import { readTemplate } from '../../src/scaffold/template.ts';
+import { noOutside } from '../support/no-outside.ts';
 
 export type Trial = {
   readonly root: string;
+  readonly services: ActionServices;
   /** Text, or bytes; a name that ends in `*` is executable. */
   write(files: Readonly<Record<string, string | Uint8Array>>): void;
   /** Runs `spec` (as YAML or a value) with these parameters; the template lies at the root. */
@@ -42,6 +44,7 @@ export function createTrial(services: Partial<ActionServices> = {}): Trial {
     expressions,
     fetchTree: fetchFromDisk(root),
     catalog: { entity: async () => undefined },
+    outside: noOutside,
     publishFolder: join(root, 'made'),
     wait: async () => {},
     now: () => Date.UTC(2030, 0, 1),
@@ -49,6 +52,7 @@ export function createTrial(services: Partial<ActionServices> = {}): Trial {
   };
   return {
     root,
+    services: all,
     write(files) {
       for (const [name, text] of Object.entries(files)) {
         const path = join(root, name.replace(/\*$/, ''));

@@ -12,6 +12,7 @@ import type { Task, Tasks } from '../../src/scaffold/task.ts';
 import { readTemplate, type Template } from '../../src/scaffold/template.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { createTasks } from '../../src/store/tasks.ts';
+import { noOutside } from '../support/no-outside.ts';
 import { actions } from './bench.ts';
 
 export const clock = heldClock(Date.UTC(2030, 0, 1));
@@ -89,6 +90,7 @@ export function startProcess(
       catalog: { entity: async () => undefined },
       wait: async () => {},
       now: clock.now,
+      outside: noOutside,
       publishFolder: join(root, 'made'),
     },
     ...services,

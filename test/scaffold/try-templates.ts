@@ -18,6 +18,7 @@ import { fetchFromDisk } from '../../src/scaffold/fetch-tree.ts';
 import { formOf, formWarnings, parametersOf } from '../../src/scaffold/parameters/form-of.ts';
 import { isMapping, mappingAt, type Schema } from '../../src/scaffold/parameters/property.ts';
 import { readTemplate } from '../../src/scaffold/template.ts';
+import { noOutside } from '../support/no-outside.ts';
 
 export type Tried = {
   readonly file: string;
@@ -43,6 +44,7 @@ export async function tryTemplates(folder: string): Promise<readonly Tried[]> {
   const services: ActionServices = {
     ...{ expressions, fetchTree: fetchFromDisk(root), publishFolder: join(work, 'made') },
     catalog: { entity: async () => undefined },
+    outside: noOutside,
     wait: async () => {},
     now: () => Date.UTC(2030, 0, 1),
   };
