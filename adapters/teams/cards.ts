@@ -5,8 +5,9 @@ export type OpenUrl = { readonly type: 'Action.OpenUrl'; readonly title?: string
 export type ButtonData = { readonly id: string };
 type Mode = { readonly mode?: 'secondary' };
 type Style = { readonly style?: 'destructive' };
-/** For clients older than 1.4, which send the same as a message. */
-export type Submit = { readonly type: 'Action.Submit'; readonly title: string; readonly data: ButtonData } & Style;
+/** For dialogs, and for clients older than 1.4, which send the same as a message. */
+export type Submit = { readonly type: 'Action.Submit'; readonly title: string; readonly data: ButtonData } & Mode &
+  Style;
 export type Execute = {
   readonly type: 'Action.Execute';
   readonly title: string;
@@ -22,7 +23,7 @@ export type ShowCard = {
   readonly style: 'destructive';
   readonly card: { readonly type: 'AdaptiveCard'; readonly body: readonly CardElement[] };
 };
-export type CardAction = OpenUrl | Execute | ShowCard;
+export type CardAction = OpenUrl | Execute | Submit | ShowCard;
 
 /** Nothing in its text is read as markdown. */
 export type TextRun = {

@@ -1,6 +1,7 @@
 /** Links to the portal's pages, shown in short below the message: only what everybody who reads it may see (THREATS 23). */
 import type { Bot } from '../../../src/bot/request.ts';
 import { isTrueAt, textAt, valueAt } from '../../../src/outside/fields.ts';
+import { pathBelow } from '../../../src/outside/path-below.ts';
 import type { View } from '../../../src/view/view.ts';
 import type { Audiences } from '../audience.ts';
 import type { SlackMessage } from '../block-kit.ts';
@@ -80,14 +81,4 @@ export function readShared(body: unknown): Shared | undefined {
     urls: [...new Set(urls)].filter((url) => url.length <= lettersOfUrl).slice(0, linksAtMost),
     message: unfurlId && source ? { unfurl_id: unfurlId, source } : { channel, ts },
   };
-}
-
-/** The path below our own address; undefined for every other host, protocol and port (THREATS 55). */
-export function pathBelow(url: string, baseUrl: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { origin, username, password, pathname, search } = new URL(url);
-  const base = new URL(baseUrl);
-  const prefix = base.pathname.replace(/\/$/, '');
-  const isOurs = origin === base.origin && username === '' && password === '' && pathname.startsWith(`${prefix}/`);
-  return isOurs ? `${pathname.slice(prefix.length)}${search}` : undefined;
 }

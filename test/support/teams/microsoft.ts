@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 type Event = { readonly message: string };
 type Parser = {
-  readonly Versions: { readonly v1_5: unknown };
+  readonly Versions: { readonly v1_3: unknown; readonly v1_5: unknown };
   readonly SerializationContext: new (
     version: unknown,
   ) => { readonly eventCount: number; getEventAt(at: number): Event };
@@ -19,9 +19,9 @@ type Parser = {
 const readParser = (): Parser => createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Parser;
 const { Versions, SerializationContext, AdaptiveCard, HostConfig } = readParser();
 
-/** Warnings of the parser as version 1.5 reads the card, and of its check of every property. */
-export function microsoftWarnings(card: unknown): readonly string[] {
-  const context = new SerializationContext(Versions.v1_5);
+/** Warnings of the parser as that version reads the card, and of its check of every property. */
+export function microsoftWarnings(card: unknown, version: '1.3' | '1.5' = '1.5'): readonly string[] {
+  const context = new SerializationContext(version === '1.3' ? Versions.v1_3 : Versions.v1_5);
   const parsed = new AdaptiveCard();
   // It counts those behind “…” too, which Teams does not: six are shown (PLATFORMS §8), and ./card.ts counts them.
   parsed.hostConfig = new HostConfig({ actions: { maxActions: 16 } });

@@ -1,6 +1,5 @@
 /** Links to pages, shown in short: only what everybody in the channel may see (THREATS 23). */
 import { afterEach, describe, expect, it } from 'vitest';
-import { pathBelow } from '../../../../adapters/slack/surfaces/previews.ts';
 import { type BenchOptions, closeBenches, ownerView, startBench } from '../../../support/slack/bench.ts';
 import { event, payload } from '../../../support/slack/requests.ts';
 
@@ -80,25 +79,5 @@ describe('a shared link', () => {
     expect(methods.filter((method) => method === 'users.list')).toHaveLength(3);
     await event(bench.url, 'link-shared', {}, bench.signing);
     expect(bench.slack.calls.filter(({ method }) => method === 'conversations.members')).toHaveLength(3);
-  });
-});
-
-describe('pathBelow', () => {
-  it.each([
-    ['https://callboard.example/catalog/a/b/c?x=1#y', '/catalog/a/b/c?x=1'],
-    ['https://callboard.example.evil.example/catalog/a/b/c', undefined],
-    ['https://callboard.example:8443/catalog/a/b/c', undefined],
-    ['http://callboard.example/catalog/a/b/c', undefined],
-    ['https://callboard.example@evil.example/catalog/a/b/c', undefined],
-    ['https://maya@callboard.example/catalog/a/b/c', undefined],
-    ['javascript:alert(1)', undefined],
-    ['nonsense', undefined],
-  ])('of %s is %s (THREATS 55)', (shared, path) => {
-    expect(pathBelow(shared, 'https://callboard.example')).toBe(path);
-  });
-
-  it('keeps to the folder that pages stand in', () => {
-    expect(pathBelow('https://acme.example/portal/catalog/x', 'https://acme.example/portal')).toBe('/catalog/x');
-    expect(pathBelow('https://acme.example/portals/catalog/x', 'https://acme.example/portal')).toBeUndefined();
   });
 });
