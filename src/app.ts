@@ -1,14 +1,9 @@
 /** The only file that knows every part, and puts them together. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createSlackAdapter } from '../adapters/slack/adapter.ts';
-import { createWebAdapter } from '../adapters/web/adapter.ts';
-import type { Adapter, AdapterPorts, Inbox } from './bot/adapter.ts';
 import { isCommand } from './bot/command.ts';
 import { type BotParts, createBot } from './bot/create-bot.ts';
-import { createInbox } from './bot/inbox.ts';
 import { isIntent } from './bot/intent.ts';
-import type { Notes } from './bot/ports.ts';
 import type { Actor, Bot } from './bot/request.ts';
 import type { SubscribingParts } from './bot/subscriptions.ts';
 import type { Catalog, Ref } from './catalog/catalog.ts';
@@ -23,6 +18,7 @@ import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
 import { threeQuestions } from './examples.ts';
 import { keptRecords } from './kept-records.ts';
+import { createAdapters } from './open-adapters.ts';
 import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
 import { githubFigures, openGithubEvents } from './open-github.ts';
 import { openPeople } from './open-people.ts';
@@ -38,7 +34,7 @@ import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
-import { createInboxStore, releaseRequests } from './store/inbox.ts';
+import { releaseRequests } from './store/inbox.ts';
 import { releaseLeases } from './store/source-records.ts';
 import { releaseTasks } from './store/tasks.ts';
 import { openUnasked } from './unasked.ts';
@@ -136,7 +132,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
   const shared = { bot: asked.bot, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
-  const shown = { ...shared, inbox: inboxOf(store, ports), isCommand, notes };
+  const shown = { ...shared, db: store.db, examples: sampleQuestions, isCommand, notes, newId };
   const { adapters, errorPage } = createAdapters(settings, { ...ports, ...shown });
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
   const trouble = async () => troubleOf(await keeping.sources());
@@ -271,27 +267,6 @@ const sampleQuestions = ['who owns payments-api?', 'impact ledger-db', 'path che
 
 /** Unguessable, and short enough for a button's value. */
 const newId = () => randomBytes(18).toString('base64url');
-
-/** What each adapter acknowledges before it answers. */
-function inboxOf({ db }: Store, ports: AppPorts) {
-  const [requests, owner] = [createInboxStore(db), newId()];
-  return (platform: string) => createInbox({ ...ports, requests, owner, platform });
-}
-
-type SlackNeeds = {
-  readonly inbox: (platform: string) => Inbox;
-  readonly isCommand: (name: string) => boolean;
-  readonly notes: Notes;
-};
-
-function createAdapters(settings: Settings, { inbox, isCommand, notes, ...ports }: AdapterPorts & SlackNeeds) {
-  const examples = settings.sample ? { examples: sampleQuestions } : {};
-  const web = createWebAdapter(ports, { company: settings.company, ...examples });
-  const slack =
-    settings.slack && createSlackAdapter({ ...ports, isCommand, notes, inbox: inbox('slack') }, settings.slack);
-  const adapters: readonly Adapter[] = [web, ...(slack ? [slack] : [])];
-  return { adapters, errorPage: web.errorPage };
-}
 
 async function ownRoutes(ports: RoutePorts) {
   const definitions = await discover(join(import.meta.dirname, 'server/routes'), isRoutes);

@@ -19,6 +19,7 @@ import { compileSchema, type SchemaProblem } from './outside/schema.ts';
 import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
 import { settingsSchema } from './settings-schema.ts';
 import { readSlack, type SlackSettings, slackCommands, slackMistakes, type WrittenSlack } from './slack-settings.ts';
+import { readTeams, type TeamsSettings, teamsMistakes, type WrittenTeams } from './teams-settings.ts';
 
 export type ApiToken = {
   readonly name: string;
@@ -49,6 +50,7 @@ export type FileSettings = {
   readonly permissions?: readonly PolicyRow[];
   readonly api?: { readonly tokens?: readonly ApiToken[] };
   readonly slack?: WrittenSlack;
+  readonly teams?: WrittenTeams;
 };
 
 export type Settings = {
@@ -82,7 +84,7 @@ export type Settings = {
   readonly slack?: SlackSettings;
   /** The slash command and its aliases, whether Slack is switched on or not. */
   readonly slackCommands: readonly string[];
-  readonly teamsConfigured: boolean;
+  readonly teams?: TeamsSettings;
   readonly github?: GithubSettings;
 };
 
@@ -101,6 +103,7 @@ export function readSettings(
     ...problems,
     ...environmentMistakes(environment),
     ...slackMistakes(environment, settings.slack),
+    ...teamsMistakes(environment, settings.teams),
     ...githubMistakes(environment, settings.catalog?.sources ?? []),
   ];
   if (mistakes.length > 0) throw fail('CONFIG_INVALID', { problems: mistakes.join('\n') });
@@ -202,6 +205,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
   const port = Number(environment.PORT || 7007);
   const configured = file.catalog?.sources;
   const slack = readSlack(file.slack, environment);
+  const teams = readTeams(file.teams, environment);
   const github = readGithub(environment);
   return {
     host,
@@ -227,7 +231,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     tokens: file.api?.tokens ?? [],
     ...(slack && { slack }),
     slackCommands: slackCommands(file.slack),
-    teamsConfigured: Boolean(environment.MICROSOFT_APP_ID),
+    ...(teams && { teams }),
     ...(github && { github }),
   };
 }

@@ -95,6 +95,12 @@ const command = {
   description: 'a slash and up to 31 lower-case letters, digits, “-” and “_”',
 };
 
+const tenant = {
+  type: 'string',
+  pattern: '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$',
+  description: 'the id of a tenant, as in 11111111-1111-4111-8111-111111111111',
+};
+
 export const settingsSchema = closed({
   company: text,
   catalog: closed({
@@ -118,5 +124,10 @@ export const settingsSchema = closed({
     command,
     aliases: { type: 'array', items: command, maxItems: 49 },
     socketMode: { type: 'boolean' },
+  }),
+  teams: closed({
+    enabled: { type: 'boolean' },
+    tenants: { type: 'array', items: tenant, minItems: 1 },
+    local: { type: 'boolean' },
   }),
 });

@@ -50,7 +50,11 @@ function notConfigured(settings: Settings): string[] {
   const parts = [
     ...(settings.sample ? ['  Your catalog   name your descriptors under catalog.sources in callboard.yaml'] : []),
     ...(settings.slack ? [] : ['  Slack          set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN (README, “Slack”)']),
-    ...(settings.teamsConfigured ? [] : ['  Teams          not in this version']),
+    ...(settings.teams
+      ? []
+      : [
+          '  Teams          set MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID (README, “Teams”)',
+        ]),
     ...(settings.github ? [] : ['  GitHub         set GITHUB_TOKEN (README, “GitHub”)']),
   ];
   return parts.length > 0 ? ['  Not configured', ...parts, ''] : [];

@@ -124,7 +124,7 @@ const homes: Readonly<Record<string, string>> = {
   octokit: 'src/outside/github.ts',
   'isomorphic-git': 'src/outside/git.ts',
   nunjitsu: 'src/scaffold/expression-worker.ts',
-  botbuilder: 'adapters/teams/',
+  botbuilder: 'adapters/teams/adapter.ts',
 };
 
 const ruleOf = (file: string) => rules.find((rule) => file.startsWith(rule.from));

@@ -3,7 +3,7 @@ import type { Receipt } from '../../src/bot/adapter.ts';
 import type { Answer } from '../../src/bot/request.ts';
 import type { Clock } from '../../src/clock.ts';
 import { Failure, fail } from '../../src/errors.ts';
-import { note } from '../../src/view/build.ts';
+import { perhapsAgain } from '../../src/view/perhaps-again.ts';
 import type { View } from '../../src/view/view.ts';
 import type { SlackMessage } from './block-kit.ts';
 import type { Question } from './receive.ts';
@@ -33,7 +33,7 @@ export async function answerLate(
 ): Promise<void> {
   const { receipt } = question;
   const askedAt = receipt?.at ?? ports.clock.now();
-  const told = (view: View) => (receipt?.isRepeat ? perhapsAgain(view) : view);
+  const told = (view: View) => (receipt?.isRepeat ? perhapsAgain(view, 'answered') : view);
   try {
     const reply = await answer.then(
       async ({ view, again }) => {
@@ -69,14 +69,6 @@ export async function illustrateLate(ports: LateAnswerPorts, question: Question,
     ports.log({ event: 'slack-picture-lost', place: question.place.id, reason: String(error) });
   }
 }
-
-const perhapsAgain = (view: View): View => ({
-  ...view,
-  blocks: [
-    note('unknown', ['Callboard was stopped while it answered this: you may have read it before.']),
-    ...view.blocks,
-  ],
-});
 
 function replyOfFailure({ drawFailure, log }: LateAnswerPorts, error: unknown) {
   const failure =

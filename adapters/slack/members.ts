@@ -1,6 +1,7 @@
 /** Who a Slack account is: a full member of the workspace where Callboard is installed, or not. Asked of Slack, remembered for a while. */
 import type { Clock } from '../../src/clock.ts';
 import { isTrueAt, textAt, valueAt } from '../../src/outside/fields.ts';
+import { createRecollection, type Recollection } from '../../src/outside/recollection.ts';
 import type { Call } from './needed.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -19,65 +20,12 @@ export type Member = {
   readonly bot?: true;
 };
 
-export type Members = {
-  /** What is known without asking; undefined when it must be asked. */
-  recall(user: string): Member | undefined;
-  /** The same, and nothing is asked beside it: for looking at many. */
-  glance(user: string): Member | undefined;
-  /** What Slack said of somebody without being asked about them alone. */
-  learn(user: string, member: Member): void;
-  /** Asks Slack, once for all who wait for the same account. */
-  find(user: string): Promise<Member>;
-};
-
-const minute = 60_000;
-/** Older than this is still used, and asked anew beside the answer. */
-const freshFor = 10 * minute;
-/** Older than this is asked anew before an answer: so long may somebody who became a guest still read. */
-const usableFor = 60 * minute;
-const keptAtMost = 20_000;
-
-type Known = { readonly member: Member; readonly at: number };
+/** By account: `find` asks Slack. */
+export type Members = Recollection<Member>;
 
 /** `ask` is `users.info`; it rejects when Slack cannot say. */
-export function createMembers(ask: (user: string) => Promise<Member>, clock: Clock): Members {
-  const known = new Map<string, Known>();
-  const asking = new Map<string, Promise<Member>>();
-  const remember = (user: string, record: Known) => {
-    known.delete(user);
-    known.set(user, record);
-    const oldest = known.keys().next();
-    if (known.size > keptAtMost && !oldest.done) known.delete(oldest.value);
-    return record.member;
-  };
-  const find = (user: string) => {
-    const already = asking.get(user);
-    if (already) return already;
-    // As old as the question: the answer may be late.
-    const at = clock.now();
-    const found = ask(user)
-      .then((member) => remember(user, { member, at }))
-      .finally(() => asking.delete(user));
-    asking.set(user, found);
-    return found;
-  };
-  const usable = (user: string) => {
-    const record = known.get(user);
-    return record && clock.now() - record.at <= usableFor ? record : undefined;
-  };
-  return {
-    find,
-    glance: (user) => usable(user)?.member,
-    learn: (user, member) => void remember(user, { member, at: clock.now() }),
-    recall(user) {
-      const record = usable(user);
-      if (!record) return undefined;
-      // Failing is no harm here: it is asked again with the next question.
-      if (clock.now() - record.at > freshFor) find(user).catch(() => {});
-      return record.member;
-    },
-  };
-}
+export const createMembers = (ask: (user: string) => Promise<Member>, clock: Clock): Members =>
+  createRecollection(ask, clock);
 
 type Asking = { readonly call: Call; readonly outbox: Outbox; readonly installation: () => Installation | undefined };
 

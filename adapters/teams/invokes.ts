@@ -1,40 +1,63 @@
 /**
- * Answers to pressed buttons, which ride on the answer to the HTTP request: in time, and the same again where Teams'
- * client sends the press a second and third time (PLATFORMS §7, THREATS 16). What takes longer comes as a message.
+ * What is answered with the answer to the HTTP request: in time, once, and the same again where Teams' client sends it
+ * a second and third time, to whichever replica (PLATFORMS §7, THREATS 16). What takes longer comes as a message.
  */
-import type { RouteResponse } from '../../src/bot/adapter.ts';
+import type { Inbox, Notes, Receipt, RouteResponse } from '../../src/bot/adapter.ts';
 import type { Clock } from '../../src/clock.ts';
-import { type AdaptiveCard, cardType } from './cards.ts';
 import type { Pause } from './pace.ts';
 
-/** What an invoke is answered with: a card takes the place of the one that was pressed, for whoever pressed it. */
-export type InvokeAnswer =
-  | { readonly kind: 'card'; readonly card: AdaptiveCard }
-  | { readonly kind: 'words'; readonly words: string };
-
+/** JSON of an answer. */
+export type InvokeAnswer = { readonly status: number; readonly body: unknown };
+export type Invoked = {
+  /** Tells it from all others. */
+  readonly key: string;
+  /** As it came: for whoever answers it after a kill. */
+  readonly activity: unknown;
+  make(): Promise<InvokeAnswer>;
+  /** Answered instead, when it takes too long. */
+  readonly stillAtIt: InvokeAnswer;
+  /** Given what was not there in time, once; without it, nobody waits for it any more. */
+  late?(answer: InvokeAnswer, receipt: Receipt): Promise<void>;
+};
 export type Invokes = {
-  /** Runs `make` once for each `key`. `late` is given what was not there in time, once. Never rejects. */
-  answer(key: string, make: () => Promise<InvokeAnswer>, late: (answer: InvokeAnswer) => void): Promise<RouteResponse>;
+  /** Never rejects. */
+  answer(invoked: Invoked): Promise<RouteResponse>;
+  /** For what changes nothing: in time, and anew each time. */
+  glance(invoked: Pick<Invoked, 'make' | 'stillAtIt'>): Promise<RouteResponse>;
 };
 export type InvokePorts = {
   readonly clock: Clock;
   readonly pause: Pause;
+  readonly inbox: Pick<Inbox, 'take'>;
+  readonly notes: Pick<Notes, 'get' | 'put'>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
 /** Of the client's five seconds, with time left for the way back. */
 const answerWithin = 3500;
+/** A store that takes longer is away: nothing is begun that nobody could tell from its repetition. */
+const storeWithin = 1500;
+/** How often another replica's answer is looked for. */
+const lookEvery = 250;
 /** The client tries again within seconds; a key that comes later is not the same press. */
 const keptFor = 10 * 60_000;
 const keptAtMost = 2000;
+const group = 'teams-invokes';
 
-const stillAtIt: InvokeAnswer = { kind: 'words', words: 'Callboard is still at it: the answer comes as a message.' };
-const failed: InvokeAnswer = { kind: 'words', words: 'Callboard could not answer this. Press it again.' };
+export const message = (words: string): InvokeAnswer => ({
+  status: 200,
+  body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: words },
+});
+const failed = message('Callboard could not answer this. Press it again.');
+const notKept = message('Callboard’s store does not answer, so this could not be begun. Press it again in a minute.');
 
 type Made = { readonly answer: Promise<InvokeAnswer>; readonly at: number };
+/** Whether whoever asked was told to wait: the answer then goes to them in a message. */
+type Telling = { isLate: boolean };
 
-export function createInvokes({ clock, pause, log }: InvokePorts): Invokes {
+export function createInvokes({ clock, pause, inbox, notes, log }: InvokePorts): Invokes {
   const kept = new Map<string, Made>();
+  const failing = (event: string) => (error: unknown) => log({ event, reason: String(error) });
 
   function forget(): void {
     for (const [key, { at }] of kept) {
@@ -43,38 +66,71 @@ export function createInvokes({ clock, pause, log }: InvokePorts): Invokes {
     }
   }
 
-  /** What failed is not kept: pressing again may do. */
-  function begin(key: string, make: () => Promise<InvokeAnswer>): Promise<InvokeAnswer> {
-    const answer = make().catch((error) => {
-      kept.delete(key);
-      log({ event: 'teams-invoke-failed', reason: String(error) });
-      return failed;
+  function within(made: Promise<InvokeAnswer>, telling: Telling = { isLate: false }) {
+    const isOver = pause(answerWithin).then(() => {
+      telling.isLate = true;
+      return undefined;
     });
-    kept.set(key, { answer, at: clock.now() });
-    forget();
+    return Promise.race([made, isOver]);
+  }
+
+  /** Another replica has it, or had it: its answer is there as soon as that one has it. */
+  async function answerOfOthers({ key, stillAtIt }: Invoked): Promise<InvokeAnswer> {
+    for (let waited = 0; waited < answerWithin; waited += lookEvery) {
+      const found = await notes.get(group, key);
+      if (found) return JSON.parse(found);
+      await pause(lookEvery);
+    }
+    return stillAtIt;
+  }
+
+  async function makeOnce(invoked: Invoked, telling: Telling): Promise<InvokeAnswer> {
+    const { key, activity } = invoked;
+    const keeping = inbox.take([key], JSON.stringify(activity));
+    const receipt = await Promise.race([keeping, pause(storeWithin).then(() => 'late' as const)]);
+    if (receipt === undefined) return answerOfOthers(invoked);
+    if (receipt === 'late') {
+      keeping.then((late) => late?.end(), failing('teams-inbox-failed'));
+      return notKept;
+    }
+    const answer = await tried(invoked.make());
+    const saving = telling.isLate ? invoked.late?.(answer, receipt) : keep(key, answer);
+    // Whoever is killed before this says it once more, as a message.
+    void Promise.resolve(saving).catch(failing('teams-answer-lost')).finally(receipt.end);
     return answer;
   }
 
+  function keep(name: string, answer: InvokeAnswer): Promise<void> {
+    const now = clock.now();
+    return notes.put({ group, name, value: JSON.stringify(answer), at: now, until: now + keptFor });
+  }
+
+  /** Nothing of a failure is told: whoever pressed presses again, which is another press. */
+  const tried = (made: Promise<InvokeAnswer>, instead = failed): Promise<InvokeAnswer> =>
+    made.catch((error) => {
+      failing('teams-invoke-failed')(error);
+      return instead;
+    });
+
   return {
-    async answer(key, make, late) {
+    async answer(invoked) {
       forget();
-      const known = kept.get(key);
-      const answer = known?.answer ?? begin(key, make);
-      const inTime = await Promise.race([answer, pause(answerWithin).then(() => undefined)]);
-      if (inTime === undefined && !known) void answer.then(late);
-      return responseOf(inTime ?? stillAtIt);
+      const known = kept.get(invoked.key);
+      const telling: Telling = { isLate: false };
+      const answer = known?.answer ?? tried(makeOnce(invoked, telling), notKept);
+      if (!known) kept.set(invoked.key, { answer, at: clock.now() });
+      return responseOf((await within(answer, telling)) ?? invoked.stillAtIt);
+    },
+    async glance({ make, stillAtIt }) {
+      return responseOf((await within(tried(make()))) ?? stillAtIt);
     },
   };
 }
 
-const types = { card: cardType, words: 'application/vnd.microsoft.activity.message' } as const;
-
-/** Teams reads the status inside, and takes any other HTTP status for a bot that is broken. */
-function responseOf(answer: InvokeAnswer): RouteResponse {
-  const value = answer.kind === 'card' ? answer.card : answer.words;
-  return {
-    status: 200,
+const responseOf = ({ status, body }: InvokeAnswer): RouteResponse => ({
+  status,
+  ...(body !== undefined && {
     headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ statusCode: 200, type: types[answer.kind], value }),
-  };
-}
+    body: JSON.stringify(body),
+  }),
+});

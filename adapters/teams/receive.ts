@@ -14,6 +14,8 @@ export type Spot = {
   readonly tenant: string;
   /** Callboard's own account there. */
   readonly bot: string;
+  /** In a channel: whose it is. */
+  readonly team?: string;
 };
 export type Asker = {
   /** Of the conversation: what its members are asked about. */
@@ -38,10 +40,18 @@ export type Question = {
   /** The message that the answer belongs to. */
   readonly message?: string;
 };
+/** Anything else that is answered with the answer to the HTTP request: a form, a search. */
+export type Invoke = Pick<Question, 'asker' | 'spot' | 'place' | 'id' | 'message'> & {
+  readonly kind: 'invoke';
+  /** For example `task/fetch`; a pressed button's is told apart by its verb: `adaptiveCard/action next`. */
+  readonly name: string;
+  /** As it came: as untrusted as all of it. */
+  readonly value: unknown;
+};
 /** Callboard came to a place, or was taken away. */
 export type Move = { readonly kind: 'installed' | 'removed'; readonly spot: Spot; readonly id: string };
-/** `unknown`: an invoke that nobody answers; `nothing`: all else that asks nothing. */
-export type Received = Question | Move | { readonly kind: 'unknown' | 'nothing' };
+/** `unknown`: an invoke of nobody; `nothing`: all else that asks nothing. */
+export type Received = Question | Invoke | Move | { readonly kind: 'unknown' | 'nothing' };
 
 /** Undefined when a field is missing that every activity of Teams has, or is no id at all. */
 export function readActivity(activity: unknown, tenants: ReadonlySet<string>): Received | undefined {
@@ -52,8 +62,7 @@ export function readActivity(activity: unknown, tenants: ReadonlySet<string>): R
     case 'message':
       return readQuestion(activity, { spot, id, tenants, asked: askedBy(activity, spot), isInvoke: false });
     case 'invoke':
-      if (textAt(activity, 'name') !== 'adaptiveCard/action') return { kind: 'unknown' };
-      return readQuestion(activity, { spot, id, tenants, asked: pressedBy(activity), isInvoke: true });
+      return readInvoke(activity, { spot, id, tenants });
     case 'conversationUpdate':
     case 'installationUpdate':
       return readMove(activity, spot, id);
@@ -90,7 +99,8 @@ function readSpot(activity: unknown): Spot | undefined {
   if (!conversation || !bot || !tenant || !serviceUrl || !URL.canParse(serviceUrl)) return undefined;
   if (textAt(activity, 'channelId') !== 'msteams') return undefined;
   // Some updates of the place do not say what kind it is: it is taken for one that many read.
-  return { serviceUrl, conversation, kind: kind ?? 'channel', tenant, bot };
+  const team = idAt(activity, 'channelData', 'team', 'id');
+  return { serviceUrl, conversation, kind: kind ?? 'channel', tenant, bot, ...(team && { team }) };
 }
 
 /** Said twice, it must be said alike. */
@@ -106,6 +116,18 @@ export const placeOf = ({ tenant, conversation, kind }: Spot): Place => ({
   id: `teams/${tenant}/${conversation}`,
   private: kind === 'personal',
 });
+
+/** Our own buttons ask; all else is for whoever knows its name. */
+function readInvoke(activity: unknown, reading: Omit<Reading, 'asked' | 'isInvoke'>): Received | undefined {
+  const [name, verb] = [textAt(activity, 'name'), textAt(activity, 'value', 'action', 'verb')];
+  const asked = name === 'adaptiveCard/action' && verb === buttonVerb ? pressedBy(activity) : undefined;
+  const question = readQuestion(activity, { ...reading, asked: asked ?? { kind: 'text', text: '' }, isInvoke: true });
+  if (asked || question?.kind !== 'question') return question;
+  if (!name || (name === 'adaptiveCard/action' && verb === buttonVerb)) return { kind: 'unknown' };
+  const { asked: _, isInvoke: _isInvoke, ...rest } = question;
+  const called = name === 'adaptiveCard/action' ? `${name} ${verb ?? ''}` : name;
+  return { ...rest, kind: 'invoke', name: called, value: valueAt(activity, 'value') };
+}
 
 type Reading = {
   readonly spot: Spot;
@@ -161,10 +183,7 @@ function buttonOf(value: unknown): Asked | undefined {
   return id !== undefined && /^[\w-]{1,75}$/.test(id) ? { kind: 'button', id } : undefined;
 }
 
-function pressedBy(activity: unknown): Asked | undefined {
-  const action = valueAt(activity, 'value', 'action');
-  return textAt(action, 'verb') === buttonVerb ? buttonOf(valueAt(action, 'data')) : undefined;
-}
+const pressedBy = (activity: unknown): Asked | undefined => buttonOf(valueAt(activity, 'value', 'action', 'data'));
 
 /** Everybody who joins is announced: only Callboard's own coming and going counts (PLATFORMS §8). */
 function readMove(activity: unknown, spot: Spot, id: string): Received {

@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../clock.ts';
 import { Failure } from '../errors.ts';
-import { note } from '../view/build.ts';
+import { perhapsAgain } from '../view/perhaps-again.ts';
 import type { View } from '../view/view.ts';
 import type { Adapter } from './adapter.ts';
 import type { Deliveries, Delivery } from './ports.ts';
@@ -45,7 +45,7 @@ export function createDeliver({ deliveries, adapters, stamp, clock, log }: Deliv
     const { place, view, attempt, isRepeat } = delivery;
     if (isRepeat) log({ event: 'delivery-repeated', place, attempt });
     try {
-      await say(place, isRepeat ? perhapsAgain(view) : view);
+      await say(place, isRepeat ? perhapsAgain(view, 'said') : view);
     } catch (cause) {
       return trouble(delivery, cause);
     }
@@ -79,11 +79,6 @@ export function createDeliver({ deliveries, adapters, stamp, clock, log }: Deliv
     },
   };
 }
-
-const perhapsAgain = (view: View): View => ({
-  ...view,
-  blocks: [note('unknown', ['Callboard was stopped while it said this: you may have read it before.']), ...view.blocks],
-});
 
 /** As long as the platform asks for, else 1, 2, 4 … minutes, an hour at most. */
 function waitAfter(attempt: number, cause: unknown): number {

@@ -8,16 +8,20 @@ import { heldClock } from '../../src/clock.ts';
 import { type PolicyRow, readSettings, type Settings } from '../../src/config.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { Action } from '../../src/view/view.ts';
+import { type FakeTeams, startFakeTeams } from './teams/fake.ts';
+import { type TeamsPerson, teamsPersonOf } from './teams/person.ts';
 
 export type TestBotOptions = {
   /** Path → text of the descriptors it knows; the sample company without it. */
   readonly files?: Readonly<Record<string, string>>;
   readonly permissions?: readonly PolicyRow[];
   readonly settings?: Partial<Settings>;
+  /** Listens, and is connected to a strict Teams: `say` may be `{ on: 'teams' }`. */
+  readonly teams?: true;
 };
 
 export type TestBot = {
-  /** Says it and answers the whole View as plain text. */
+  /** Says it and answers the whole View as plain text; on Teams the card, as it is read there. */
   say(text: string, as?: Speaker): Promise<string>;
   ask(text: string, as?: Speaker): Promise<Answer>;
   /** The whole View as plain text. */
@@ -30,10 +34,14 @@ export type TestBot = {
   write(files: Readonly<Record<string, string>>): Promise<void>;
   readonly clock: ReturnType<typeof heldClock>;
   readonly callboard: OpenCallboard;
+  /** Where the bot is connected to Teams. */
+  readonly teams: FakeTeams | undefined;
+  /** Grace, in a personal chat of Teams; her own without a name. */
+  inTeams(chat?: string): TeamsPerson;
   readonly log: readonly Readonly<Record<string, unknown>>[];
   close(): Promise<void>;
 };
-export type Speaker = { readonly actor?: Partial<Actor>; readonly place?: string };
+export type Speaker = { readonly actor?: Partial<Actor>; readonly place?: string; readonly on?: 'teams' };
 
 export const now = Date.UTC(2026, 10, 25, 12);
 const root = join(import.meta.dirname, '../..');
@@ -58,8 +66,20 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
   if (options.files) write(options.files);
   const clock = heldClock(now);
   const log: Readonly<Record<string, unknown>>[] = [];
-  const callboard = await openCallboard(settingsIn(folder, options), { clock, log: (event) => log.push(event) });
-  await callboard.ready();
+  const teams = options.teams && (await startFakeTeams({ now: clock.now }));
+  const settings = { ...settingsIn(folder, options), ...(teams && { port: 0, teams: teams.settings }) };
+  const callboard = await openCallboard(settings, { clock, log: (event) => log.push(event) });
+  const url = teams && (await callboard.listen()).url;
+  await (teams ? callboard.serve() : callboard.ready());
+  const people = new Map<string | undefined, TeamsPerson>();
+  const inTeams = (chat?: string) => {
+    if (!teams || !url) throw new Error('This bot is not connected to Teams: createTestBot({ teams: true })');
+    // What Teams takes in a second, in held time.
+    clock.move(40);
+    const there = people.get(chat) ?? teamsPersonOf({ url, teams, clock }, chat);
+    people.set(chat, there);
+    return there;
+  };
   let offered: readonly Action[] = [];
   const turn = async (asked: Parameters<OpenCallboard['bot']['ask']>[0]['asked'], as: Speaker = {}) => {
     const place: Place = { id: as.place ?? 'test/1', private: true };
@@ -71,8 +91,10 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
   return {
     inWords,
     ask: (text, as) => turn({ kind: 'text', text }, as),
-    say: async (text, as) => inWords(await turn({ kind: 'text', text }, as)),
+    say: async (text, as) =>
+      as?.on === 'teams' ? inTeams(as.place).say(text) : inWords(await turn({ kind: 'text', text }, as)),
     async press(label, as) {
+      if (as?.on === 'teams') return inTeams(as.place).press(label);
       const action = offered.find((candidate) => candidate.label === label);
       if (action?.kind !== 'command' || !action.id)
         throw new Error(`No button “${label}”: ${offered.map((one) => one.label)}`);
@@ -85,9 +107,12 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
     },
     clock,
     callboard,
+    teams,
+    inTeams,
     log,
     async close() {
       await callboard.close();
+      await teams?.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

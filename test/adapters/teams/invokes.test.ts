@@ -1,21 +1,30 @@
-import { describe, expect, it } from 'vitest';
-import { createInvokes, type InvokeAnswer } from '../../../adapters/teams/invokes.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { cardType } from '../../../adapters/teams/cards.ts';
+import { createInvokes, type InvokeAnswer, message } from '../../../adapters/teams/invokes.ts';
 import { renderCard } from '../../../adapters/teams/render.ts';
+import { createInbox } from '../../../src/bot/inbox.ts';
 import { heldClock } from '../../../src/clock.ts';
+import { memoryNotes } from '../../support/memory-notes.ts';
+import { memoryRequests } from '../../support/memory-requests.ts';
 
 const card = renderCard(
   { title: 'Owner', lead: ['Team Ledger owns ledger-db.'], blocks: [], footer: [] },
   { linkBase: undefined, now: 0, pictureUrl: undefined },
 );
-const answer: InvokeAnswer = { kind: 'card', card };
+const answer: InvokeAnswer = { status: 200, body: { statusCode: 200, type: cardType, value: card } };
 
-/** Time that passes when the test says so. */
-function bench() {
+/** What replicas have together. */
+const sharedStore = () => ({ requests: memoryRequests(), notes: memoryNotes() });
+
+/** Time that passes when the test says so; `owner` is this replica's name. */
+function bench({ requests, notes } = sharedStore(), owner = 'one') {
   const clock = heldClock(1_767_225_600_000);
-  const waiting: (() => void)[] = [];
+  const waiting: { readonly milliseconds: number; readonly done: () => void }[] = [];
   const log: unknown[] = [];
-  const pause = () => new Promise<void>((done) => void waiting.push(done));
-  const invokes = createInvokes({ clock, pause, log: (event) => void log.push(event) });
+  const ports = { clock, log: (event: unknown) => void log.push(event) };
+  const pause = (milliseconds: number) => new Promise<void>((done) => void waiting.push({ milliseconds, done }));
+  const inbox = createInbox({ ...ports, requests, platform: 'teams', owner });
+  const invokes = createInvokes({ ...ports, pause, inbox, notes });
   const late: InvokeAnswer[] = [];
   let made = 0;
   const ask = async (key: string, make: () => Promise<InvokeAnswer>) => {
@@ -23,11 +32,17 @@ function bench() {
       made += 1;
       return make();
     };
-    const { status, body } = await invokes.answer(key, counted, (one) => void late.push(one));
+    const { status, body } = await invokes.answer({
+      ...{ key, activity: { id: key }, make: counted, stillAtIt: message('The answer comes as a message.') },
+      late: async (one) => void late.push(one),
+    });
     return { status, ...JSON.parse(String(body)) };
   };
-  const timeIsUp = () => {
-    for (const done of waiting.splice(0)) done();
+  /** Those of this length, or all. */
+  const timeIsUp = (only?: number) => {
+    for (const one of waiting.splice(0))
+      if (only === undefined || one.milliseconds === only) one.done();
+      else waiting.push(one);
   };
   return { ask, late, log, clock, made: () => made, timeIsUp };
 }
@@ -54,23 +69,36 @@ describe('a pressed button in Teams', () => {
     const three = [ask('a', () => promise), ask('a', () => promise), ask('a', () => promise)];
     settle(answer);
     expect(await Promise.all(three)).toEqual([isCard, isCard, isCard]);
-    expect(await ask('a', async () => ({ kind: 'words', words: 'other' }))).toEqual(isCard);
+    expect(await ask('a', async () => message('other'))).toEqual(isCard);
     expect([made(), late]).toEqual([1, []]);
   });
 
-  it('is another one under another key, and after ten minutes', async () => {
-    const { ask, made, clock } = bench();
+  it('is another one under another key', async () => {
+    const { ask, made } = bench();
     await ask('a', async () => answer);
     await ask('b', async () => answer);
-    clock.move(11 * 60_000);
-    await ask('a', async () => answer);
-    expect(made()).toBe(3);
+    expect(made()).toBe(2);
+  });
+
+  it('that is sent again to another replica has one effect and the same answer (THREATS 14, 16)', async () => {
+    const store = sharedStore();
+    const [here, there] = [bench(store, 'one'), bench(store, 'two')];
+    const { promise, settle } = later<InvokeAnswer>();
+    const first = here.ask('a', () => promise);
+    const again = there.ask('a', () => promise);
+    settle(answer);
+    expect(await first).toEqual(isCard);
+    await vi.waitUntil(() => store.notes.kept.size > 0);
+    there.timeIsUp(250);
+    expect(await again).toEqual(isCard);
+    expect(here.made() + there.made()).toBe(1);
   });
 
   it('that takes too long is told so in time, and its answer comes as a message, once', async () => {
     const { ask, late, timeIsUp, made } = bench();
     const { promise, settle } = later<InvokeAnswer>();
     const [first, again] = [ask('a', () => promise), ask('a', () => promise)];
+    await vi.waitUntil(() => made() === 1);
     timeIsUp();
     for (const told of await Promise.all([first, again]))
       expect(told).toMatchObject({ ...isWords, value: expect.stringContaining('comes as a message') });
@@ -81,20 +109,29 @@ describe('a pressed button in Teams', () => {
     expect([late, made()]).toEqual([[answer], 1]);
   });
 
-  it('that fails is told without the reason, and may be pressed again', async () => {
-    const { ask, log } = bench();
+  it('that fails is told without the reason; pressed again it is another press', async () => {
+    const { ask, log, made } = bench();
     const told = await ask('a', () => Promise.reject(new Error('secret of the store')));
     expect(told).toMatchObject(isWords);
     expect(JSON.stringify(told)).not.toContain('secret');
     expect(log).toHaveLength(1);
-    expect(await ask('a', async () => answer)).toEqual(isCard);
+    expect(await ask('b', async () => answer)).toEqual(isCard);
+    expect(made()).toBe(2);
   });
 
-  it('is forgotten when there are very many', async () => {
+  it('is not begun while the store does not answer, because nobody could tell it from its repetition', async () => {
+    const { requests, notes } = sharedStore();
+    const { ask, timeIsUp, made } = bench({ requests: { ...requests, put: () => new Promise(() => {}) }, notes });
+    const asking = ask('a', async () => answer);
+    timeIsUp(1500);
+    expect(await asking).toMatchObject({ ...isWords, value: expect.stringContaining('store does not answer') });
+    expect(made()).toBe(0);
+  });
+
+  it('is forgotten here when there are very many, and still known to the store', async () => {
     const { ask, made } = bench();
     for (let at = 0; at < 2100; at += 1) await ask(`key-${at}`, async () => answer);
-    await ask('key-0', async () => answer);
-    await ask('key-2099', async () => answer);
-    expect(made()).toBe(2101);
+    expect(await ask('key-0', async () => answer)).toEqual(isCard);
+    expect(made()).toBe(2100);
   });
 });

@@ -23,7 +23,7 @@ describe('an activity of Teams', () => {
   it('in a personal chat asks what was typed, in a place of its own', () => {
     expect(read(activity('owner payments-api'))).toEqual({
       kind: 'question',
-      asker: { id: person.id, user: person.aadObjectId, tenant, name: 'Maya Lindqvist', foreign: false },
+      asker: { id: person.id, user: person.aadObjectId, tenant, name: 'Grace Whitfield', foreign: false },
       spot: {
         serviceUrl: 'https://smba.trafficmanager.net/emea/',
         conversation: 'a:1chat',
@@ -85,11 +85,17 @@ describe('an activity of Teams', () => {
     expect(asked(submitted(value))).toBe('nothing');
   });
 
-  it('tells invokes that nobody answers', () => {
-    expect(asked({ ...activity(''), type: 'invoke', name: 'task/fetch', value: {} })).toBe('unknown');
-    expect(asked({ ...pressed('b'), value: { action: { type: 'Action.Execute', verb: 'other', data: {} } } })).toBe(
-      'unknown',
-    );
+  it('tells every other invoke by its name, and what was pressed by its verb', () => {
+    const form = { ...activity(''), type: 'invoke', name: 'task/fetch', value: { data: 1 } };
+    expect(read(form)).toMatchObject({ kind: 'invoke', name: 'task/fetch', value: { data: 1 } });
+    const other = { action: { type: 'Action.Execute', verb: 'other', data: {} } };
+    expect(read({ ...pressed('b'), value: other })).toMatchObject({
+      kind: 'invoke',
+      name: 'adaptiveCard/action other',
+    });
+    const garbled = { action: { type: 'Action.Execute', verb: 'press', data: { id: '$where' } } };
+    expect(asked({ ...pressed('b'), value: garbled })).toBe('unknown');
+    expect(asked({ ...form, name: undefined })).toBe('unknown');
   });
 
   it('announces Callboard’s own coming and going, and nobody else’s', () => {

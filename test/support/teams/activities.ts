@@ -4,8 +4,8 @@ export const tenant = '11111111-1111-4111-8111-111111111111';
 export const appId = '22222222-2222-4222-8222-222222222222';
 export const bot = { id: `28:${appId}`, name: 'Callboard' };
 export const person = {
-  id: '29:1maya',
-  name: 'Maya Lindqvist',
+  id: '29:1grace',
+  name: 'Grace Whitfield',
   aadObjectId: '33333333-3333-4333-8333-333333333333',
 };
 

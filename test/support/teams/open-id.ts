@@ -42,6 +42,14 @@ function signatureOf(algorithm: string, signed: string, key: KeyObject): string 
   return sign(`sha${algorithm.slice(2)}`, Buffer.from(signed), key).toString('base64url');
 }
 
+/** The keys, as the Bot Framework's service publishes them, and some that are none. */
+export const publishedKeys = (): unknown[] => [
+  jwk(ours.publicKey, 'key-1', ['msteams', 'webchat']),
+  jwk(ours.publicKey, 'key-of-others', ['webchat']),
+  { kid: 'broken', kty: 'RSA', n: '!', e: '' },
+  { kid: 'curve', kty: 'EC', crv: 'P-256', x: 'a', y: 'b' },
+];
+
 export type OpenId = {
   readonly metadataUrl: string;
   /** How often the keys were fetched. */
@@ -55,12 +63,7 @@ export type OpenId = {
 };
 
 export async function openId(): Promise<OpenId> {
-  const known = [
-    jwk(ours.publicKey, 'key-1', ['msteams', 'webchat']),
-    jwk(ours.publicKey, 'key-of-others', ['webchat']),
-    { kid: 'broken', kty: 'RSA', n: '!', e: '' },
-    { kid: 'curve', kty: 'EC', crv: 'P-256', x: 'a', y: 'b' },
-  ];
+  const known = publishedKeys();
   let failing: number | undefined;
   let keysAt: string | undefined;
   const server = await loopback((request, response) => {

@@ -1,0 +1,97 @@
+/** Puts the adapter's parts together around a connector: everything but the SDK. */
+import type { Adapter, AdapterPorts, Inbox, Notes } from '../../src/bot/adapter.ts';
+import { isThisMachine } from '../../src/outside/this-machine.ts';
+import { plainText } from '../../src/view/plain-text.ts';
+import type { View } from '../../src/view/view.ts';
+import { createBearerCheck } from './bearer.ts';
+import { type Connector, createCalls } from './connector.ts';
+import { createConversation } from './conversation.ts';
+import { createHttp } from './http.ts';
+import { createIntake, type InvokeHandlers } from './intake.ts';
+import { createInvokes } from './invokes.ts';
+import { createMembers } from './members.ts';
+import { createOutbox } from './outbox.ts';
+import type { Pause } from './pace.ts';
+import type { RenderContext } from './parts.ts';
+import { createPlaces } from './places.ts';
+import type { Move } from './receive.ts';
+import { renderCard } from './render.ts';
+import { createReplies } from './replies.ts';
+import { createSay } from './say.ts';
+import { createServiceUrls } from './service-urls.ts';
+import { microsoft, type TeamsSettings } from './settings.ts';
+import type { SignIn } from './sign-in.ts';
+import { createSigningKeys } from './signing-keys.ts';
+
+export type TeamsPorts = AdapterPorts & { readonly inbox: Inbox; readonly notes: Notes };
+export type Around = {
+  readonly connector: Connector;
+  readonly signIn: SignIn;
+  readonly pause: Pause;
+};
+
+/** How long a stop waits for answers that are under way. */
+const stopWithin = 10_000;
+
+export function assembleTeams(ports: TeamsPorts, settings: TeamsSettings, around: Around): Adapter {
+  const { inbox, log } = ports;
+  const { signIn, pause } = around;
+  const { intake, say, admits, check, isOurService, tenants } = createParts(ports, settings, around);
+  const route = createHttp({ ...ports, check, isOurService, tenants, take: intake.take });
+  return {
+    name: 'teams',
+    routes: [route],
+    say,
+    admits,
+    async start() {
+      intake.start();
+      await signIn.start();
+    },
+    async stop() {
+      signIn.stop();
+      await Promise.race([intake.stop(), pause(stopWithin)]);
+      await inbox.stop();
+      log({ event: 'teams-stopped' });
+    },
+    state: signIn.state,
+  };
+}
+
+function createParts(ports: TeamsPorts, settings: TeamsSettings, { connector, pause }: Around) {
+  const { clock, log } = ports;
+  const { appId, openIdMetadataUrl, tokenIssuer: issuer } = { ...microsoft, ...settings };
+  const keys = createSigningKeys(openIdMetadataUrl, ports);
+  const check = createBearerCheck({ appId, issuer }, keys, clock);
+  const isOurService = createServiceUrls(settings.serviceUrls);
+  const tenants = new Set(settings.tenants);
+  const outbox = createOutbox({ clock, pause, random: Math.random });
+  const calls = createCalls(connector, outbox, isOurService);
+  const places = createPlaces(ports);
+  const replies = createReplies({ calls, onGone: places.gone, log });
+  const { actorFor, admits } = createMembers(calls, clock);
+  const invokes = createInvokes({ ...ports, pause });
+  const talking = { ...drawing(ports), calls, replies, places, tenants };
+  const conversation = createConversation({ ...ports, ...talking, actorFor, pause });
+  const handlers: InvokeHandlers = new Map();
+  const onMove = async ({ kind, spot }: Move) => (kind === 'installed' ? places.spoken(spot) : places.gone(spot));
+  const intake = createIntake({
+    ...{ ...ports, invokes, conversation, handlers, actorFor, tenants, pause, onMove },
+    onSpoken: places.spoken,
+  });
+  return { intake, say: createSay(talking), admits, check, isOurService, tenants };
+}
+
+function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
+  const { protocol, hostname } = new URL(baseUrl);
+  const local = isThisMachine(hostname);
+  const context = (): RenderContext => ({
+    linkBase: local ? undefined : baseUrl,
+    now: clock.now(),
+    // Teams fetches pictures itself, and only from public https addresses.
+    pictureUrl: !local && protocol === 'https:' ? pictureUrl : undefined,
+  });
+  return {
+    draw: (view: View) => renderCard(view, context()),
+    inWords: (view: View) => plainText(view, { baseUrl, now: clock.now() }),
+  };
+}

@@ -1,0 +1,137 @@
+/** What came in and is genuine: kept before it is acknowledged, answered behind that; an invoke is answered at once. Knows no HTTP, no token and no SDK. */
+import type { Inbox, Receipt, RouteResponse } from '../../src/bot/adapter.ts';
+import type { Actor } from '../../src/bot/request.ts';
+import type { Conversation } from './conversation.ts';
+import { type InvokeAnswer, type Invokes, message } from './invokes.ts';
+import type { ActorFor } from './members.ts';
+import type { Pause } from './pace.ts';
+import { type Invoke, type Move, type Question, type Received, readActivity, type Spot } from './receive.ts';
+
+/** Who answers an invoke of a name; see Invoke.name. */
+export type InvokeHandler = {
+  /** Asked again it is answered anew, and nothing is changed by it; all others are answered once. */
+  readonly reads?: true;
+  /** What HTTP is answered with: any JSON. */
+  answer(invoke: Invoke, actor: Actor): Promise<unknown>;
+  /** Answered when it takes too long. */
+  readonly stillAtIt: unknown;
+  /** What was not there in time. */
+  late?(invoke: Invoke, answer: unknown): Promise<void>;
+};
+export type InvokeHandlers = ReadonlyMap<string, InvokeHandler>;
+
+export type IntakePorts = {
+  readonly inbox: Inbox;
+  readonly invokes: Invokes;
+  readonly conversation: Conversation;
+  readonly handlers: InvokeHandlers;
+  readonly actorFor: ActorFor;
+  readonly tenants: ReadonlySet<string>;
+  /** Somebody asked there, or Callboard came there: things can be said there from now on. */
+  readonly onSpoken: (spot: Spot) => void;
+  readonly onMove: (move: Move) => Promise<void>;
+  readonly pause: Pause;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+};
+
+/** Of the fifteen seconds that Teams waits. */
+const storeWithin = 5000;
+const taken: RouteResponse = { status: 200 };
+/** Teams says that it could not be sent. */
+const notNow: RouteResponse = { status: 503 };
+const nobodys: RouteResponse = { status: 501 };
+const stillAtIt = message('Callboard is still at it: the answer comes as a message.');
+
+export type Intake = ReturnType<typeof createIntake>;
+
+export function createIntake(ports: IntakePorts) {
+  const { inbox, invokes, conversation, handlers, actorFor, tenants, onSpoken, onMove, pause } = ports;
+  const underway = new Set<Promise<unknown>>();
+  const failing = (event: string) => (error: unknown) => ports.log({ event, reason: String(error) });
+
+  function answerBehind(question: Question, receipt: Receipt): void {
+    const ended = conversation.message(question, receipt).finally(() => {
+      underway.delete(ended);
+      receipt.end();
+    });
+    underway.add(ended);
+  }
+
+  async function takeMessage(question: Question, activity: unknown): Promise<RouteResponse> {
+    const keeping = inbox.take([keyOf(question)], JSON.stringify(activity));
+    const receipt = await Promise.race([keeping, pause(storeWithin).then(() => 'late' as const)]);
+    if (receipt === 'late') {
+      // It was refused already, and is not sent again: whoever was told to try again has an answer to both.
+      keeping.then((kept) => kept && answerBehind(question, kept)).catch(failing('teams-inbox-failed'));
+      return notNow;
+    }
+    if (receipt) answerBehind(question, receipt);
+    return taken;
+  }
+
+  const takePress = (question: Question, activity: unknown): Promise<RouteResponse> =>
+    invokes.answer({
+      ...{ key: keyOf(question), activity, stillAtIt },
+      make: () => conversation.press(question),
+      late: (answer, receipt) => conversation.late(question, answer, receipt),
+    });
+
+  async function takeInvoke(invoke: Invoke, activity: unknown): Promise<RouteResponse> {
+    const handler = handlers.get(invoke.name);
+    if (!handler) return nobodys;
+    const make = async (): Promise<InvokeAnswer> => {
+      const actor = await actorFor(invoke.asker, invoke.spot);
+      return { status: 200, body: await handler.answer(invoke, actor) };
+    };
+    const waiting = { status: 200, body: handler.stillAtIt };
+    if (handler.reads) return invokes.glance({ make, stillAtIt: waiting });
+    const late = async ({ body }: InvokeAnswer, receipt: Receipt) => {
+      if (receipt.mayAnswer()) await handler.late?.(invoke, body);
+    };
+    return invokes.answer({ key: keyOf(invoke), activity, make, stillAtIt: waiting, late });
+  }
+
+  /** What a stopped process left, as messages: whoever asked has had no answer in time. */
+  async function resume(text: string, receipt: Receipt): Promise<void> {
+    const received = readActivity(JSON.parse(text), tenants);
+    if (received?.kind === 'question') await conversation.message(received, receipt);
+    if (received?.kind === 'invoke') await resumeInvoke(received, receipt).catch(failing('teams-answer-lost'));
+    receipt.end();
+  }
+
+  async function resumeInvoke(invoke: Invoke, receipt: Receipt): Promise<void> {
+    const handler = handlers.get(invoke.name);
+    if (!handler?.late) return;
+    const answer = await handler.answer(invoke, await actorFor(invoke.asker, invoke.spot));
+    if (receipt.mayAnswer()) await handler.late(invoke, answer);
+  }
+
+  return {
+    async take(received: Received, activity: unknown): Promise<RouteResponse> {
+      switch (received.kind) {
+        case 'question':
+          onSpoken(received.spot);
+          return received.isInvoke ? takePress(received, activity) : takeMessage(received, activity);
+        case 'invoke':
+          return takeInvoke(received, activity);
+        case 'installed':
+        case 'removed':
+          await onMove(received);
+          return taken;
+        case 'unknown':
+          return nobodys;
+        case 'nothing':
+          return taken;
+      }
+    },
+    start: () => inbox.resume(resume),
+    /** Ends when everything that was taken in is answered. */
+    async stop(): Promise<void> {
+      await Promise.allSettled(underway);
+    },
+  };
+}
+
+/** An activity's id is its conversation's. */
+const keyOf = ({ spot: { tenant, conversation }, id }: Pick<Question, 'spot' | 'id'>) =>
+  `teams/${tenant}/${conversation}/${id}`;
