@@ -14,11 +14,13 @@ export type Reply = {
 export type Replies = {
   /** The id of the message, where Teams told it. Rejects with a Failure. */
   send(reply: Reply): Promise<string | undefined>;
+  /** For everybody, in place of what was said; false where that is not there any more. Rejects with a Failure. */
+  edit(reply: Reply, id: string): Promise<boolean>;
   /** Where others read, to the person in their own chat, and it is said there that it is. */
   sendPrivately(reply: Reply, asker: Asker): Promise<string | undefined>;
 };
 export type ReplyPorts = {
-  readonly calls: Pick<Calls, 'send' | 'open'>;
+  readonly calls: Pick<Calls, 'send' | 'update' | 'open'>;
   /** Nothing is ever taken there again. */
   readonly onGone: (spot: Spot) => void;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
@@ -28,27 +30,33 @@ export type ReplyPorts = {
 const lettersAtMost = 20_000;
 
 export function createReplies({ calls, onGone, log }: ReplyPorts): Replies {
-  async function post(to: Spot, message: Outgoing): Promise<string | undefined> {
+  /** In words where the card is not taken; a place where nothing is taken any more is marked. */
+  async function deliver<Result>({ to, message, asText }: Reply, bring: (message: Outgoing) => Promise<Result>) {
     try {
-      return await calls.send(to, message);
+      return await bring(message).catch((error) => {
+        if (!isAboutCard(error)) throw error;
+        log({ event: 'teams-card-refused', reason: String(error) });
+        return bring(inWords(asText()));
+      });
     } catch (error) {
       if (isGone(error)) onGone(to);
       throw error;
     }
   }
 
-  async function send({ to, message, asText }: Reply): Promise<string | undefined> {
-    try {
-      return await post(to, message);
-    } catch (error) {
-      if (!isAboutCard(error)) throw error;
-      log({ event: 'teams-card-refused', reason: String(error) });
-      return post(to, inWords(asText()));
-    }
-  }
+  const send = (reply: Reply) => deliver(reply, (message) => calls.send(reply.to, message));
 
   return {
     send,
+    async edit(reply, id) {
+      try {
+        await deliver(reply, (message) => calls.update(reply.to, id, message));
+        return true;
+      } catch (error) {
+        if (isMissing(error)) return false;
+        throw error;
+      }
+    },
     async sendPrivately(reply, asker) {
       if (reply.to.kind === 'personal') return send(reply);
       const { team: _, ...spot } = reply.to;
@@ -75,6 +83,12 @@ function inWords(text: string): Outgoing {
 
 const causeOf = (error: unknown) => (error instanceof Failure ? error.cause : error);
 export const isGone = (error: unknown) => troubleOf(causeOf(error)).kind === 'gone';
+
+/** Somebody deleted it, or it is older than Teams keeps. */
+function isMissing(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause instanceof ConnectorRefused && cause.status === 404 && !isGone(error);
+}
 
 /** Malformed, or too large as Teams counts. */
 function isAboutCard(error: unknown): boolean {

@@ -11,7 +11,7 @@ import type { Replies } from './replies.ts';
 export type SayPorts = {
   readonly places: Places;
   readonly calls: Pick<Calls, 'open'>;
-  readonly replies: Pick<Replies, 'send'>;
+  readonly replies: Pick<Replies, 'send' | 'edit'>;
   readonly tenants: ReadonlySet<string>;
   readonly draw: (view: View) => AdaptiveCard;
   readonly inWords: (view: View) => string;
@@ -37,10 +37,13 @@ export function createSay({ places, calls, replies, tenants, draw, inWords }: Sa
     return { ...spot, conversation: await calls.open(spot, person), kind: 'personal' };
   }
 
-  return async (place: string, view: View): Promise<void> => {
+  return async (place: string, view: View, replaces?: string): Promise<string | undefined> => {
     const to = await spotOf(place);
-    await replies.send({ to, message: messageOf(draw(view)), asText: () => inWords(view) });
+    const reply = { to, message: messageOf(draw(view)), asText: () => inWords(view) };
+    if (replaces !== undefined && (await replies.edit(reply, replaces))) return replaces;
+    const said = await replies.send(reply);
     places.spoken(to);
+    return said;
   };
 }
 
