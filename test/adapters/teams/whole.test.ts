@@ -6,7 +6,7 @@ describe('Callboard in Teams', () => {
   let bot: TestBot;
   beforeAll(async () => {
     bot = await createTestBot({ teams: true });
-  });
+  }, 60_000);
   afterAll(() => bot.close());
 
   it('answers a message with a card, whose words are what notifications show', async () => {
