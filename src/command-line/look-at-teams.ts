@@ -1,0 +1,15 @@
+/** Teams: what Microsoft says of the app, whether it reaches this server, and whether the package fits the settings. */
+import { join } from 'node:path';
+import { diagnoseTeams } from '../../adapters/teams/diagnose.ts';
+import type { Examined, Finding } from './doctor.ts';
+import { publicAddress } from './public-address.ts';
+import { packageMistakes } from './teams-package.ts';
+
+export async function lookAtTeams({ settings, running, clock }: Examined): Promise<readonly Finding[]> {
+  const { teams, baseUrl } = settings;
+  if (!teams) return [{ status: 'unknown', what: 'Teams', says: 'not configured. docs/setup/teams.md leads there.' }];
+  const publicUrl = publicAddress(baseUrl);
+  const found = await diagnoseTeams({ settings: teams, clock, publicUrl, isRunning: running !== undefined });
+  if (teams.local || publicUrl === undefined) return found;
+  return [...found, packageFinding(await packageMistakes(settings))];
+}
