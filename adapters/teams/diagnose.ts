@@ -38,7 +38,11 @@ async function loginFinding({ settings, clock }: Diagnosed): Promise<Finding> {
   } catch (error) {
     const word = error instanceof ConnectorRefused ? (error.word ?? `HTTP ${error.status}`) : String(error);
     const isRefused = error instanceof ConnectorRefused && error.status === 401;
-    return { status: 'bad', what, says: isRefused ? `Microsoft answers ${word}. ${remedy(word)}` : unreached(word, settings) };
+    return {
+      status: 'bad',
+      what,
+      says: isRefused ? `Microsoft answers ${word}. ${remedy(word)}` : unreached(word, settings),
+    };
   }
 }
 
@@ -110,7 +114,11 @@ async function endpointFinding({ publicUrl, isRunning }: Diagnosed): Promise<Fin
   const status = await statusOf(endpoint);
   if (status === 401) return { status: 'ok', what, says: `${named}, leads here, and refuses what is not signed` };
   const seen = typeof status === 'number' ? `answers with status ${status}` : `is not reached from here (${status})`;
-  return { status: 'bad', what, says: `${endpoint} ${seen}. Lead it to this server, for POST too: DNS, certificate, proxy.` };
+  return {
+    status: 'bad',
+    what,
+    says: `${endpoint} ${seen}. Lead it to this server, for POST too: DNS, certificate, proxy.`,
+  };
 }
 
 async function statusOf(url: string): Promise<number | string> {

@@ -1,6 +1,7 @@
 /** The Teams app's manifest for one installation, from the tables that the adapter itself works by. Pure data: no SDK, no zip. */
 import { iconGround } from '../../src/picture/mark.ts';
 import { type ExtensionCommand, extensionCommands } from './extension/commands.ts';
+import { cut } from './text.ts';
 
 export type ManifestSettings = {
   /** Of the bot, as its registration shows it. */
@@ -49,7 +50,7 @@ export function teamsManifest(settings: ManifestSettings) {
     manifestVersion,
     version,
     id: appId,
-    developer: { name: developer, websiteUrl: baseUrl, privacyUrl, termsOfUseUrl: termsUrl },
+    developer: { name: cut(developer, 32), websiteUrl: baseUrl, privacyUrl, termsOfUseUrl: termsUrl },
     name: { short: name, full: `${name}: the developer portal people talk to` },
     description,
     icons: iconFiles,

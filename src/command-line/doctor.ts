@@ -12,6 +12,7 @@ import { lookAtGithub } from './look-at-github.ts';
 import { lookAtPictures } from './look-at-pictures.ts';
 import { lookAtServer } from './look-at-server.ts';
 import { lookAtStore } from './look-at-store.ts';
+import { lookAtTeams } from './look-at-teams.ts';
 
 export type Finding = { readonly status: Status; readonly what: string; readonly says: string };
 export type Running = { readonly url: string; readonly instance: string };
@@ -66,6 +67,7 @@ const looks: readonly ((examined: Examined) => Promise<readonly Finding[]>)[] = 
   lookAtStore,
   lookAtAddress,
   lookAtSlack,
+  lookAtTeams,
   lookAtGithub,
   lookAtPictures,
 ];

@@ -64,7 +64,7 @@ async function manifestFor(asked: Asked, { packageRoot, commands, ...at }: Insta
   const baseUrl = publicAddress(asked.baseUrl ?? settings.baseUrl);
   if (asked.baseUrl !== undefined && baseUrl === undefined)
     return { mistakes: [`${asked.baseUrl} is not an address that Teams can reach: it takes https://…`], status: 2 };
-  const appId = asked.appId;
+  const appId = asked.appId ?? settings.teams?.appId;
   const missing = [...(appId ? [] : [noAppId]), ...(baseUrl ? [] : [unreachable])];
   if (!appId || !baseUrl) return { mistakes: missing, status: 1 };
   const { name, privacyUrl, termsUrl, version = versionOf(packageRoot) } = asked;
@@ -79,6 +79,13 @@ const noAppId =
   'The bot has no app id yet. Register a bot (docs/setup/teams.md), then set MICROSOFT_APP_ID or add --app-id.';
 const unreachable =
   'Teams cannot reach this machine. Name the address with --base-url https://… or CALLBOARD_BASE_URL.';
+
+/** What Teams would refuse of the package that these settings make. */
+export function packageMistakes({ teams, baseUrl, company }: Settings): readonly string[] {
+  const [appId, name] = [teams?.appId ?? '', 'Callboard'];
+  const asked = { appId, baseUrl, name, version: '1.0.0', developer: company || name, summaries: new Map() };
+  return manifestMistakes(teamsManifest(asked));
+}
 
 function versionOf(packageRoot: string): string {
   const read = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { readonly version: string };

@@ -13,6 +13,7 @@ import { announceServer, runningServer } from '../../src/reach.ts';
 import { freePort } from '../bench/process.ts';
 import { type Rest, startRest } from '../support/rest.ts';
 import { startFakeSlack } from '../support/slack/fake.ts';
+import { startFakeTeams } from '../support/teams/fake.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'callboard-doctor-'));
@@ -57,6 +58,7 @@ describe('callboard doctor', () => {
     expect(said).toMatch(/○ Server .*is free\. Start it: callboard start\./);
     expect(said).toMatch(/✓ Store .*embedded/);
     expect(said).toMatch(/○ Slack .*not configured/);
+    expect(said).toMatch(/○ Teams .*not configured/);
     expect(said).toMatch(/✓ Pictures .*drawn/);
     expect(said).toMatch(/Nothing is wrong\.$/);
   });
@@ -129,6 +131,41 @@ describe('callboard doctor › Slack', () => {
     expect((await doctor({ environment })).line('Slack')).toContain(
       `127.0.0.1:${port} is not reached (ECONNREFUSED). SLACK_API_URL names it`,
     );
+  });
+});
+
+describe('callboard doctor › Teams', () => {
+  async function teamsWith(change: Environment = {}) {
+    const teams = await startFakeTeams();
+    closers.push(() => teams.close());
+    const { appId, appSecret, appTenant = '', openIdMetadataUrl = '', loginUrl = '' } = teams.settings;
+    return {
+      MICROSOFT_APP_ID: appId,
+      MICROSOFT_APP_PASSWORD: appSecret,
+      MICROSOFT_APP_TENANT_ID: appTenant,
+      MICROSOFT_OPENID_METADATA_URL: openIdMetadataUrl,
+      MICROSOFT_LOGIN_URL: loginUrl,
+      CALLBOARD_BASE_URL: 'https://callboard.example',
+      ...change,
+    };
+  }
+
+  it('is content with the right secret and an address, which waits for the server', async () => {
+    const { said, status } = await doctor({ environment: await teamsWith() });
+    expect(said).toMatch(/✓ Teams sign-in/);
+    expect(said).toMatch(/✓ Teams keys .*1 key from 127\.0\.0\.1/);
+    expect(said).toMatch(/○ Teams address .*callboard\.example\/api\/messages.*once the server runs/);
+    expect(said).toMatch(/✓ Teams package .*for callboard\.example/);
+    expect(status).toBe(0);
+  });
+
+  it('says what is wrong, and never the secret', async () => {
+    const environment = await teamsWith({ MICROSOFT_APP_PASSWORD: 'hunter2-secret', CALLBOARD_BASE_URL: undefined });
+    const { said, status, line } = await doctor({ environment });
+    expect(line('Teams sign-in')).toMatch(/^✕ .*AADSTS7000215/);
+    expect(line('Teams address')).toMatch(/^✕ .*CALLBOARD_BASE_URL/);
+    expect(said).not.toContain('hunter2');
+    expect(status).toBe(1);
   });
 });
 
