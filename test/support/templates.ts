@@ -36,8 +36,12 @@ export async function makeFrom(bot: TestBot, template: string, values: FormValue
 /** Runs as it would anywhere: not as a part of the test that runs it. */
 export async function ran(folder: string, program: string, words: readonly string[]): Promise<string> {
   const { NODE_TEST_CONTEXT: _, VITEST: __, NODE_ENV: ___, ...env } = process.env;
-  const { stdout } = await promisify(execFile)(program, words, { cwd: folder, env });
-  return stdout;
+  return promisify(execFile)(program, words, { cwd: folder, env }).then(
+    ({ stdout }) => stdout,
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => {
+      throw new Error(`${[program, ...words].join(' ')} failed:\n${stdout}${stderr}`);
+    },
+  );
 }
 
 /** What `npm ci` would have installed, from Callboard's own packages. */

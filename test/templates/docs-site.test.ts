@@ -28,9 +28,7 @@ describe('a docs site', () => {
     });
     expect(await validated(made)).toBe('✓ 1 entity, no error\n');
     writeFileSync(join(made.folder, 'docs/guides/second.md'), '# Second\n\n[gone](../gone.md)\n');
-    await expect(made.run('test')).rejects.toMatchObject({
-      stdout: expect.stringContaining('../gone.md leads nowhere'),
-    });
+    await expect(made.run('test')).rejects.toThrow('../gone.md leads nowhere');
   }, 60_000);
 
   it.each([
