@@ -1,4 +1,4 @@
-/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone. */
+/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone; `-- scaffold`: tasks of templates. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { largeFigures } from './large.ts';
 import { configured, type Running, startProcess } from './process.ts';
 import { restFigures } from './rest.ts';
 import { signingSecret, slash } from './slack.ts';
+import { scaffoldFigures } from './scaffold.ts';
 import { slackLoadFigures } from './slack-load.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'callboard-bench-'));
@@ -43,6 +44,7 @@ async function slackFigures(): Promise<Figure[]> {
 const parts: Readonly<Record<string, typeof largeFigures>> = {
   usual: usualFigures,
   slack: slackFigures,
+  scaffold: scaffoldFigures,
   large: largeFigures,
   huge: hugeFigures,
 };

@@ -211,7 +211,7 @@ describe('fs:delete and fs:rename', () => {
     const trial = createTrial();
     trial.write(files);
     const result = await trial.dryRun({ steps: [{ action: 'fetch:plain', input: { url: './skeleton' } }, step] });
-    return { names: Object.keys(textsOf(result)), failure: result.failure };
+    return { names: Object.keys(textsOf(result)), emptyFolders: result.emptyFolders, failure: result.failure };
   };
 
   it.each([
@@ -220,9 +220,12 @@ describe('fs:delete and fs:rename', () => {
     [['docs'], ['a.txt', 'b.md']],
     [['**'], []],
     [['nosuch'], ['a.txt', 'b.md', 'docs/c.txt']],
-    [['docs'], ['a.txt', 'b.md']],
     [['docs/'], ['a.txt', 'b.md']],
-  ])('deletes %j and leaves %j', async (patterns, left) => {});
+  ])('deletes %j and leaves %j', async (patterns, left) => {
+    const after = await namesAfter({ action: 'fs:delete', input: { files: patterns } });
+    expect(after.names).toEqual(left);
+    if (patterns[0]?.startsWith('docs')) expect(after.emptyFolders).toEqual([]);
+  });
 
   it('renames files and whole folders', async () => {
     const renamed = [
