@@ -11,8 +11,8 @@ import { hugeFigures } from './huge.ts';
 import { largeFigures } from './large.ts';
 import { configured, type Running, startProcess } from './process.ts';
 import { restFigures } from './rest.ts';
-import { signingSecret, slash } from './slack.ts';
 import { scaffoldFigures } from './scaffold.ts';
+import { signingSecret, slash } from './slack.ts';
 import { slackLoadFigures } from './slack-load.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'callboard-bench-'));

@@ -6,13 +6,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../../src/clock.ts';
 import { discover } from '../../src/discover.ts';
 import { type ActionServices, actionId, isAction } from '../../src/scaffold/action.ts';
-import { createScaffolder, type Scaffolder } from '../../src/scaffold/create-scaffolder.ts';
+import { createScaffolder, defaultLimits, type Scaffolder } from '../../src/scaffold/create-scaffolder.ts';
 import { createExpressions } from '../../src/scaffold/expression.ts';
 import { fetchFromDisk } from '../../src/scaffold/fetch-tree.ts';
 import type { Task } from '../../src/scaffold/task.ts';
 import { readTemplate, type Template } from '../../src/scaffold/template.ts';
+import { ensureIndexes } from '../../src/store/collections.ts';
 import { openStore } from '../../src/store/connect.ts';
 import { createTasks } from '../../src/store/tasks.ts';
+import { noOutside } from '../support/no-outside.ts';
 import { type Figure, percentile } from './figures.ts';
 
 const rounds = 60;
@@ -88,16 +90,18 @@ async function openBench(folder: string, root: string): Promise<Bench> {
   const pause = async (milliseconds: number, signal: AbortSignal) => {
     await wait(milliseconds, undefined, { signal, ref: false });
   };
-  const services = {
+  await ensureIndexes(store.db);
+  const services: ActionServices = {
     ...{ expressions, fetchTree: fetchFromDisk(root), publishFolder: join(folder, 'made'), wait: pause },
-    catalog: { entity: async () => undefined },
-  } as ActionServices;
+    ...{ catalog: { entity: async () => undefined }, outside: noOutside, now: systemClock.now },
+  };
   const scaffolder = createScaffolder({
     ...{ tasks: createTasks(store.db), services, pause, log, clock: systemClock, owner: 'bench', secret: 'bench' },
     actions: new Map(Array.from(found, ([path, action]) => [actionId(path), action])),
     folder: join(folder, 'work'),
     actingFor: () => ({ mayRun: () => true, entity: async () => undefined }),
-    tell: async () => {},
+    changed: async () => {},
+    ...defaultLimits,
   });
   scaffolder.begin();
   return {
