@@ -27,6 +27,7 @@ export function startText(settings: Settings, summary: StartSummary, url: string
     `  Catalog   ${figure(summary.entities)} entities${company}${sample}${errors}`,
     `  Store     ${store}`,
     `  Access    ${accessOf(settings)}`,
+    ...(settings.teams?.local ? [localTeams] : []),
     '',
     ...summary.examples.map((words, at) => `  ${at === 0 ? 'Try ' : '    '}      ${words}`),
     '',
@@ -37,11 +38,14 @@ export function startText(settings: Settings, summary: StartSummary, url: string
   ].join('\n');
 }
 
+const localTeams =
+  '  Teams     local mode: takes what this machine sends as it is, without proof (teams.local in callboard.yaml)';
+
 /** Pages and REST serve this machine whatever else is configured, so what it may do is always said. */
-function accessOf({ permissions, slack, tokens, baseUrl }: Settings): string {
+function accessOf({ permissions, slack, teams, tokens, baseUrl }: Settings): string {
   const others = isThisMachine(new URL(baseUrl).hostname) ? '' : ', signed in by portal,';
   if (permissions?.some(({ who }) => who === 'local')) return 'as the rows of permissions say, this machine too';
-  if (permissions || slack || tokens.length > 0)
+  if (permissions || slack || teams || tokens.length > 0)
     return `this machine with all rights; everybody else${others} as permissions say`;
   return 'this machine only, with all rights: no sign-in is configured';
 }

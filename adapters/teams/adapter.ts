@@ -8,7 +8,7 @@ import type { Connector, Outgoing } from './connector.ts';
 import type { Pause } from './pace.ts';
 import type { TeamsSettings } from './settings.ts';
 import { microsoft } from './settings.ts';
-import { createSignIn } from './sign-in.ts';
+import { createSignIn, noSignIn } from './sign-in.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { ConnectorRefused } from './troubles.ts';
 
@@ -23,7 +23,7 @@ const realPause: Pause = async (milliseconds) => {
 export function createTeamsAdapter(ports: TeamsPorts, settings: TeamsSettings, pause: Pause = realPause): Adapter {
   const log: TeamsPorts['log'] = (event) => ports.log(withoutSecrets(event));
   const tokens = settings.local ? noTokens : createTokens(settings, ports.clock);
-  const signIn = createSignIn({ tokens, pause, log });
+  const signIn = settings.local ? noSignIn : createSignIn({ tokens, pause, log });
   const connector = createConnector(settings, tokens, signIn.doubt);
   return assembleTeams({ ...ports, log }, settings, { connector, signIn, pause });
 }

@@ -6,7 +6,7 @@ import type { View } from '../../src/view/view.ts';
 import { createBearerCheck } from './bearer.ts';
 import { type Connector, createCalls } from './connector.ts';
 import { createConversation } from './conversation.ts';
-import { createHttp } from './http.ts';
+import { createHttp, type HttpPorts } from './http.ts';
 import { createIntake, type InvokeHandlers } from './intake.ts';
 import { createInvokes } from './invokes.ts';
 import { createMembers } from './members.ts';
@@ -18,7 +18,7 @@ import type { Move } from './receive.ts';
 import { renderCard } from './render.ts';
 import { createReplies } from './replies.ts';
 import { createSay } from './say.ts';
-import { createServiceUrls } from './service-urls.ts';
+import { createServiceUrls, isLocalService } from './service-urls.ts';
 import { microsoft, type TeamsSettings } from './settings.ts';
 import type { SignIn } from './sign-in.ts';
 import { createSigningKeys } from './signing-keys.ts';
@@ -36,8 +36,8 @@ const stopWithin = 10_000;
 export function assembleTeams(ports: TeamsPorts, settings: TeamsSettings, around: Around): Adapter {
   const { inbox, log } = ports;
   const { signIn, pause } = around;
-  const { intake, say, admits, check, isOurService, tenants } = createParts(ports, settings, around);
-  const route = createHttp({ ...ports, check, isOurService, tenants, take: intake.take });
+  const { intake, say, admits, ...gate } = createParts(ports, settings, around);
+  const route = createHttp({ ...ports, ...gate, take: intake.take });
   return {
     name: 'teams',
     routes: [route],
@@ -59,16 +59,13 @@ export function assembleTeams(ports: TeamsPorts, settings: TeamsSettings, around
 
 function createParts(ports: TeamsPorts, settings: TeamsSettings, { connector, pause }: Around) {
   const { clock, log } = ports;
-  const { appId, openIdMetadataUrl, tokenIssuer: issuer } = { ...microsoft, ...settings };
-  const keys = createSigningKeys(openIdMetadataUrl, ports);
-  const check = createBearerCheck({ appId, issuer }, keys, clock);
-  const isOurService = createServiceUrls(settings.serviceUrls);
-  const tenants = new Set(settings.tenants);
+  const gate = settings.local ? localGate : createGate(ports, settings);
+  const { isOurService, tenants } = gate;
   const outbox = createOutbox({ clock, pause, random: Math.random });
   const calls = createCalls(connector, outbox, isOurService);
   const places = createPlaces(ports);
   const replies = createReplies({ calls, onGone: places.gone, log });
-  const { actorFor, admits } = createMembers(calls, clock);
+  const { actorFor, admits } = createMembers({ calls, places, clock });
   const invokes = createInvokes({ ...ports, pause });
   const talking = { ...drawing(ports), calls, replies, places, tenants };
   const conversation = createConversation({ ...ports, ...talking, actorFor, pause });
@@ -78,8 +75,30 @@ function createParts(ports: TeamsPorts, settings: TeamsSettings, { connector, pa
     ...{ ...ports, invokes, conversation, handlers, actorFor, tenants, pause, onMove },
     onSpoken: places.spoken,
   });
-  return { intake, say: createSay(talking), admits, check, isOurService, tenants };
+  return { intake, say: createSay(talking), admits, ...gate };
 }
+
+type Gate = Pick<HttpPorts, 'check' | 'isOurService' | 'tenants' | 'local'>;
+
+/** From which services, and for whom, when it is proven. */
+function createGate(ports: TeamsPorts, settings: TeamsSettings): Gate {
+  const { appId, openIdMetadataUrl, tokenIssuer: issuer } = { ...microsoft, ...settings };
+  const keys = createSigningKeys(openIdMetadataUrl, ports);
+  return {
+    check: createBearerCheck({ appId, issuer }, keys, ports.clock),
+    isOurService: createServiceUrls(settings.serviceUrls),
+    tenants: new Set(settings.tenants),
+    local: false,
+  };
+}
+
+/** Whatever comes from this machine; the server listens nowhere else. */
+const localGate: Gate = {
+  check: async () => ({ kind: 'genuine' }),
+  isOurService: isLocalService,
+  tenants: { has: () => true },
+  local: true,
+};
 
 function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
   const { protocol, hostname } = new URL(baseUrl);

@@ -2,23 +2,26 @@
 import type { AdapterPorts, Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
 import { Failure } from '../../src/errors.ts';
 import { textAt } from '../../src/outside/fields.ts';
+import { isThisMachine } from '../../src/outside/this-machine.ts';
 import type { Carried, Verdict } from './bearer.ts';
 import { bodyBytes } from './limits.ts';
-import { type Received, readActivity } from './receive.ts';
+import { type Received, readActivity, type Tenants } from './receive.ts';
 import { createRefusals } from './refusals.ts';
 import type { ServiceUrls } from './service-urls.ts';
 
 export type HttpPorts = Pick<AdapterPorts, 'clock' | 'log'> & {
   readonly check: (carried: Carried) => Promise<Verdict>;
   readonly isOurService: ServiceUrls;
-  readonly tenants: ReadonlySet<string>;
+  /** Local mode: nothing is proven, so what a page in a browser sends is refused. */
+  readonly local: boolean;
+  readonly tenants: Tenants;
   /** `activity` is what was read, as it came: to be kept where it is answered later. */
   readonly take: (received: Received, activity: unknown) => Promise<RouteResponse>;
 };
 
 const statusOf = { forged: 401, foreign: 403 } as const;
 
-export function createHttp({ check, isOurService, tenants, take, clock, log }: HttpPorts): Route {
+export function createHttp({ local, check, isOurService, tenants, take, clock, log }: HttpPorts): Route {
   const refusals = createRefusals(clock, log);
 
   function refuse(status: 400 | 401 | 403, why: string): RouteResponse {
@@ -27,6 +30,7 @@ export function createHttp({ check, isOurService, tenants, take, clock, log }: H
   }
 
   async function answer({ headers, body }: RouteRequest): Promise<RouteResponse> {
+    if (local && isFromPage(headers)) return refuse(403, 'a browser in local mode');
     const activity = parseBody(body);
     const [serviceUrl, channelId] = [textAt(activity, 'serviceUrl') ?? '', textAt(activity, 'channelId') ?? ''];
     const verdict = await check({ authorization: headers.authorization, serviceUrl, channelId });
@@ -50,6 +54,13 @@ export function createHttp({ check, isOurService, tenants, take, clock, log }: H
 
   return { method: 'POST', path: '/api/messages', body: 'raw', limit: bodyBytes, access: 'self', handle };
 }
+
+/** Any page could send here, by whatever name it calls this machine. */
+const isFromPage = ({ origin, host = '', 'sec-fetch-site': site }: RouteRequest['headers']) =>
+  origin !== undefined ||
+  site !== undefined ||
+  !URL.canParse(`http://${host}`) ||
+  !isThisMachine(new URL(`http://${host}`).hostname);
 
 function parseBody(body: unknown): unknown {
   if (!(body instanceof Uint8Array)) return undefined;

@@ -5,7 +5,15 @@ import type { Conversation } from './conversation.ts';
 import { type InvokeAnswer, type Invokes, message } from './invokes.ts';
 import type { ActorFor } from './members.ts';
 import type { Pause } from './pace.ts';
-import { type Invoke, type Move, type Question, type Received, readActivity, type Spot } from './receive.ts';
+import {
+  type Invoke,
+  type Move,
+  type Question,
+  type Received,
+  readActivity,
+  type Spot,
+  type Tenants,
+} from './receive.ts';
 
 /** Who answers an invoke of a name; see Invoke.name. */
 export type InvokeHandler = {
@@ -26,7 +34,7 @@ export type IntakePorts = {
   readonly conversation: Conversation;
   readonly handlers: InvokeHandlers;
   readonly actorFor: ActorFor;
-  readonly tenants: ReadonlySet<string>;
+  readonly tenants: Tenants;
   /** Somebody asked there, or Callboard came there: things can be said there from now on. */
   readonly onSpoken: (spot: Spot) => void;
   readonly onMove: (move: Move) => Promise<void>;

@@ -1,10 +1,13 @@
 /** Who a Teams account is: a full member of an allowed tenant, or not. Asked of Teams, remembered for a while. */
 import type { Actor } from '../../src/bot/request.ts';
 import type { Clock } from '../../src/clock.ts';
+import { Failure, fail } from '../../src/errors.ts';
 import { textAt } from '../../src/outside/fields.ts';
 import { createRecollection } from '../../src/outside/recollection.ts';
 import type { Calls } from './connector.ts';
+import type { Places } from './places.ts';
 import type { Asker, Spot } from './receive.ts';
+import { ConnectorRefused } from './troubles.ts';
 
 export type Member = { readonly full: boolean; readonly name: string; readonly email?: string };
 /** Asks Teams where that is not known: nobody is answered on the guess that they are a member. */
@@ -12,24 +15,52 @@ export type ActorFor = (asker: Asker, spot: Spot) => Promise<Actor>;
 
 const outsider: Member = { full: false, name: 'somebody from outside' };
 
-export function createMembers(calls: Pick<Calls, 'member'>, clock: Clock) {
+export type MemberPorts = {
+  readonly calls: Pick<Calls, 'member' | 'open'>;
+  readonly places: Pick<Places, 'ofTenant'>;
+  readonly clock: Clock;
+};
+
+export function createMembers({ calls, places, clock }: MemberPorts) {
   /** Where somebody was seen last: there Teams can be asked about them. */
   const seen = new Map<string, { readonly asker: Asker; readonly spot: Spot }>();
-  const known = createRecollection(async (key) => {
-    const at = seen.get(key);
-    if (!at) return outsider;
+
+  async function ask(account: string): Promise<Member> {
+    const at = seen.get(account);
+    if (!at) return askByAccount(account);
     const { asker, spot } = at;
-    return readMember(await calls.member({ ...spot, conversation: spot.team ?? spot.conversation }, asker.id), asker);
-  }, clock);
+    return askIn({ ...spot, conversation: spot.team ?? spot.conversation }, asker.id, asker);
+  }
+
+  /** Whom Teams does not find there is nobody of it. */
+  async function askIn(spot: Spot, id: string, expected: Pick<Asker, 'user' | 'tenant'>): Promise<Member> {
+    try {
+      return readMember(await calls.member(spot, id), expected);
+    } catch (error) {
+      if (isUnknown(error)) return outsider;
+      throw error;
+    }
+  }
+
+  /** Whoever did not write since the start is looked up in their own chat. */
+  async function askByAccount(account: string): Promise<Member> {
+    const [tenant = '', user = ''] = account.split('/');
+    const somewhere = await places.ofTenant(tenant);
+    if (!somewhere) throw fail('PLATFORM_REFUSED', { platform: 'Teams', reason: 'nobody of this tenant ever wrote' });
+    const { team: _, ...spot } = somewhere;
+    return askIn({ ...spot, conversation: await calls.open(spot, user) }, user, { user, tenant });
+  }
+
+  const known = createRecollection(ask, clock);
 
   async function memberFor(asker: Asker, spot: Spot): Promise<Member> {
     // What the activity itself shows need not be looked up.
     if (asker.foreign) return outsider;
-    const key = accountOf(asker);
-    const member = known.recall(key);
+    const account = accountOf(asker);
+    const member = known.recall(account);
     if (member) return member;
-    seen.set(key, { asker, spot });
-    return known.find(key).finally(() => seen.delete(key));
+    seen.set(account, { asker, spot });
+    return known.find(account).finally(() => seen.delete(account));
   }
 
   const actorFor: ActorFor = async (asker, spot) => {
@@ -42,9 +73,18 @@ export function createMembers(calls: Pick<Calls, 'member'>, clock: Clock) {
       ...(email && { email }),
     };
   };
-  /** Of an account; undefined where nobody was asked about it yet. */
-  const admits = (account: string) => known.glance(account)?.full;
+  /** Who is asked about beside the answer is known the next time. */
+  const admits = (account: string): boolean | undefined => {
+    const member = known.recall(account);
+    if (!member) known.find(account).catch(() => {});
+    return member?.full;
+  };
   return { actorFor, admits };
+}
+
+function isUnknown(error: unknown): boolean {
+  const cause = error instanceof Failure ? error.cause : error;
+  return cause instanceof ConnectorRefused && cause.word === 'MemberNotFoundInConversation';
 }
 
 /** By the directory's id: the other one is of the conversation. */

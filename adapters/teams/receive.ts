@@ -53,8 +53,11 @@ export type Move = { readonly kind: 'installed' | 'removed'; readonly spot: Spot
 /** `unknown`: an invoke of nobody; `nothing`: all else that asks nothing. */
 export type Received = Question | Invoke | Move | { readonly kind: 'unknown' | 'nothing' };
 
+/** The allow list. */
+export type Tenants = { has(tenant: string): boolean };
+
 /** Undefined when a field is missing that every activity of Teams has, or is no id at all. */
-export function readActivity(activity: unknown, tenants: ReadonlySet<string>): Received | undefined {
+export function readActivity(activity: unknown, tenants: Tenants): Received | undefined {
   const spot = readSpot(activity);
   const id = idAt(activity, 'id') ?? '';
   if (!spot) return undefined;
@@ -75,7 +78,8 @@ export function readActivity(activity: unknown, tenants: ReadonlySet<string>): R
 
 /** Ids become keys and parts of addresses: letters, digits and what Teams puts between them (PLATFORMS T6). */
 const anId = /^[\w:@.;=+-]{1,256}$/;
-const aGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Microsoft's Agents Playground counts two letters more. */
+const aGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12,14}$/i;
 
 function idAt(value: unknown, ...path: readonly string[]): string | undefined {
   const id = textAt(value, ...path);
@@ -132,7 +136,7 @@ function readInvoke(activity: unknown, reading: Omit<Reading, 'asked' | 'isInvok
 type Reading = {
   readonly spot: Spot;
   readonly id: string;
-  readonly tenants: ReadonlySet<string>;
+  readonly tenants: Tenants;
   readonly asked: Asked | undefined;
   readonly isInvoke: boolean;
 };
@@ -157,7 +161,7 @@ function readQuestion(activity: unknown, { spot, tenants, asked, ...rest }: Read
 /** Never by name: the directory's id and the tenant are who it is (PLATFORMS T4). */
 function readAsker(
   activity: unknown,
-  { id, tenant, tenants }: { id: string; tenant: string; tenants: ReadonlySet<string> },
+  { id, tenant, tenants }: { id: string; tenant: string; tenants: Tenants },
 ): Asker {
   const user = guidAt(activity, 'from', 'aadObjectId');
   // A person of another tenant in a shared channel says so.

@@ -4,7 +4,7 @@ import type { View } from '../../src/view/view.ts';
 import type { AdaptiveCard } from './cards.ts';
 import type { Calls } from './connector.ts';
 import type { Places } from './places.ts';
-import type { Spot } from './receive.ts';
+import type { Spot, Tenants } from './receive.ts';
 import { messageOf } from './render.ts';
 import type { Replies } from './replies.ts';
 
@@ -12,7 +12,7 @@ export type SayPorts = {
   readonly places: Places;
   readonly calls: Pick<Calls, 'open'>;
   readonly replies: Pick<Replies, 'send' | 'edit'>;
-  readonly tenants: ReadonlySet<string>;
+  readonly tenants: Tenants;
   readonly draw: (view: View) => AdaptiveCard;
   readonly inWords: (view: View) => string;
 };

@@ -1,4 +1,5 @@
 /** Which services Callboard speaks to: its own token goes to no other, whatever an activity says (PLATFORMS T5, THREATS 58). */
+import { isThisMachine } from '../../src/outside/this-machine.ts';
 import { serviceOrigins } from './limits.ts';
 
 export type ServiceUrls = (url: string) => boolean;
@@ -12,3 +13,6 @@ export function createServiceUrls(allowed: readonly string[] = serviceOrigins): 
     return origins.has(origin) && `${username}${password}${search}${hash}` === '';
   };
 }
+
+/** Those on this machine: in local mode. */
+export const isLocalService: ServiceUrls = (url) => URL.canParse(url) && isThisMachine(new URL(url).hostname);

@@ -5,6 +5,8 @@ const secrets: readonly RegExp[] = [
   /\bxapp-[\w-]+/g,
   /\bgh[pousr]_\w+/g,
   /\bgithub_pat_\w+/g,
+  // Client secrets of Microsoft's directory.
+  /[\w.~-]{3}\dQ~[\w.~-]{31,34}/g,
   /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
 ];

@@ -19,6 +19,7 @@ async function bench(allowed?: readonly string[]) {
     ...ports,
     check: createBearerCheck({ appId, issuer }, createSigningKeys(service.metadataUrl, ports), clock),
     isOurService: createServiceUrls(allowed),
+    local: false,
     tenants: new Set([tenant]),
     take: async (received) => {
       taken.push(received);

@@ -26,6 +26,8 @@ export type Desk = {
   readonly posted: Posted[];
   readonly typing: string[];
   readonly now: () => number;
+  /** As Microsoft's Agents Playground: nobody is asked for a token. */
+  readonly open: boolean;
 };
 export type ConnectorCall = { readonly method: string; readonly path: readonly string[]; readonly body: unknown };
 

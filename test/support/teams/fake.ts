@@ -62,11 +62,12 @@ export async function startFakeTeams(changes: Partial<Desk> = {}): Promise<FakeT
       return makeTrouble(trouble, response);
     }
     if (isToken) return send(response, tokens.give(url.pathname, body));
-    const answer = tokens.isGood(request.headers.authorization)
-      ? url.pathname.startsWith('/emea/v3/conversations')
-        ? answerCall(call)
-        : { status: 404 }
-      : { status: 401, body: { message: 'Authorization has been denied for this request.' } };
+    const answer =
+      desk.open || tokens.isGood(request.headers.authorization)
+        ? url.pathname.startsWith('/emea/v3/conversations')
+          ? answerCall(call)
+          : { status: 404 }
+        : { status: 401, body: { message: 'Authorization has been denied for this request.' } };
     ledger.record({ ...call, answer });
     return trouble ? makeTrouble(trouble, response) : send(response, answer);
   });
@@ -106,7 +107,7 @@ function defaultDesk(): Desk {
     { id: '19:general@thread.tacv2', kind: 'channel', members: [person.id] },
   ];
   return {
-    ...{ appId, tenant, posted: [], typing: [], now: () => Date.now() },
+    ...{ appId, tenant, posted: [], typing: [], now: () => Date.now(), open: false },
     people: new Map([[person.id, grace]]),
     rooms: new Map(rooms.map((room) => [room.id, room])),
   };
