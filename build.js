@@ -6,11 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { globSync } from 'tinyglobby';
+import { definitionsOf, processFolders, threadFolders } from './definition-table.js';
 
 const [outdir = 'dist'] = process.argv.slice(2);
-/** Definitions are live as soon as their file is in one of these. */
-const folders = ['commands', 'src/bot/understand', 'src/catalog/sources', 'src/scaffold/actions', 'src/server/routes'];
 
 const shared = {
   outbase: '.',
@@ -23,32 +21,12 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** What `definitionFiles` answers, as a table: nothing is looked for on the disk. */
-function definitionTable() {
-  const paths = folders.flatMap((folder) => globSync(`${folder}/**/*.ts`).sort());
-  return `
-    import { join, relative, sep } from 'node:path';
-    ${paths.map((path, at) => `import * as definition${at} from ${JSON.stringify(resolve(path))};`).join('\n')}
-    const files = [${paths.map((path, at) => `{ path: ${JSON.stringify(path)}, load: async () => definition${at} }`)}];
-    export function definitionFiles(folder) {
-      const start = relative(join(import.meta.dirname, '..'), folder).replaceAll(sep, '/') + '/';
-      const found = files.filter(({ path }) => path.startsWith(start));
-      if (found.length === 0) throw new Error('build.js knows no definitions in ' + start);
-      return found.map(({ path, load }) => ({ path: path.slice(start.length), load }));
-    }`;
-}
-
 /** The files that src/outside/thread-programs.ts names. */
 function threadPrograms() {
   const text = readFileSync('src/outside/thread-programs.ts', 'utf8');
-  return Array.from(text.matchAll(/^ {2}\w+: '([\w/-]+)',$/gm), ([, path]) => `src/${path}.ts`);
+  return Array.from(text.matchAll(/^ {2}\w+: '([\w./-]+)',$/gm), ([, path]) => `src/${path}.ts`);
 }
 
-const definitions = {
-  name: 'definitions',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /src.definition-files\.ts$/ }, () => ({ contents: definitionTable(), resolveDir: '.' })),
-};
 const builtCli = {
   name: 'built-cli',
   setup: ({ onResolve }) => onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: resolve('src/built-cli.ts') })),
@@ -67,6 +45,7 @@ await build({
   ...shared,
   format: 'esm',
   entryPoints: threadPrograms(),
+  plugins: [definitionsOf(threadFolders)],
   banner: { js: requireInModules() },
 });
 await build({
@@ -74,7 +53,7 @@ await build({
   format: 'cjs',
   entryPoints: ['src/cli.ts'],
   outExtension: { '.js': '.cjs' },
-  plugins: [definitions, builtThread],
+  plugins: [definitionsOf(processFolders), builtThread],
   // What was compiled before cannot import: packages that are loaded late are required.
   supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'fileUrl', 'import.meta.resolve': 'undefined' },

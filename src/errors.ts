@@ -80,6 +80,16 @@ const failures = {
   CONFIG_INVALID: { say: '{problems}', next: 'Correct that and start again.', status: 500 },
   DEFINITION_INVALID: { say: '{file} {problem}.', next: 'See the contract file of its folder.', status: 500 },
   FILE_REFUSED: { say: '{path} cannot be read: {reason}.', next: 'Check the path and its rights.', status: 400 },
+  DOCS_EMPTY: {
+    say: '{folder} holds no documentation: looked for {looked}.',
+    next: 'Write a first page: docs/index.md.',
+    status: 404,
+  },
+  DOCS_TOO_MANY: {
+    say: '{folder} holds {count} files of documentation, and {most} are the most.',
+    next: 'Name what does not belong to it under `exclude_docs` in mkdocs.yml.',
+    status: 400,
+  },
   NOTHING_HELD_BACK: {
     say: '{what} holds nothing back.',
     next: '`sources` shows what waits for somebody.',

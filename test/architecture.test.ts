@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 
 type Import = { readonly file: string; readonly target: string; readonly typeOnly: boolean };
 
-const files = globSync(['src/**/*.ts', 'adapters/**/*.ts', 'commands/**/*.ts'], { cwd: root });
+const files = globSync(['src/**/*.ts', 'adapters/**/*.ts', 'commands/**/*.ts', 'docs-renderer/**/*.ts'], { cwd: root });
 const imports = files.flatMap(readImports);
 
 function readImports(file: string): Import[] {
@@ -96,6 +96,11 @@ const rules: readonly Rule[] = [
       'src/outside/',
     ],
   },
+  {
+    from: 'docs-renderer/',
+    may: ['docs-renderer/', 'src/outside/', 'src/discover.ts'],
+    packages: ['marked', 'highlight.js', 'sanitize-html', 'temml', 'yaml', 'tinyglobby'],
+  },
   { from: 'src/store/embedded/', may: ['src/store/', 'src/outside/'], packages: ['mongodb', 'bson'] },
   {
     from: 'src/store/',
@@ -125,6 +130,10 @@ const homes: Readonly<Record<string, string>> = {
   'isomorphic-git': 'src/outside/git.ts',
   nunjitsu: 'src/scaffold/expression-worker.ts',
   botbuilder: 'adapters/teams/adapter.ts',
+  marked: 'docs-renderer/',
+  'highlight.js': 'docs-renderer/',
+  'sanitize-html': 'docs-renderer/',
+  temml: 'docs-renderer/',
 };
 
 const ruleOf = (file: string) => rules.find((rule) => file.startsWith(rule.from));

@@ -4,6 +4,8 @@ export const threadPrograms = {
   store: 'store/embedded/worker',
   /** Expressions of templates, which are people's own and may never end. */
   expressions: 'scaffold/expression-worker',
+  /** Pages of docs, which are people's own and may be large. */
+  docs: '../docs-renderer/render-worker',
 } as const;
 export type ThreadProgram = keyof typeof threadPrograms;
 
