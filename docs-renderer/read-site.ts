@@ -30,6 +30,7 @@ const settingsNames = ['mkdocs.yml', 'mkdocs.yaml'];
 const largestSettings = 1024 * 1024;
 /** More is no documentation. */
 const mostFiles = 20_000;
+const tooMany = `it holds more than ${mostFiles} files: name what is no documentation under exclude_docs`;
 const deepestPart = 5;
 
 export function readSite(asked: string): SiteSource {
@@ -42,7 +43,7 @@ export function readSite(asked: string): SiteSource {
   const pages = withReadme(files, folder, top.settings.docsDir);
   if (!pages.some(({ isPage }) => isPage))
     throw fail('DOCS_EMPTY', { folder, looked: `${top.settings.docsDir}/, README.md` });
-  if (pages.length > mostFiles) throw fail('DOCS_TOO_MANY', { folder, count: pages.length, most: mostFiles });
+  if (pages.length > mostFiles) throw fail('FILE_REFUSED', { path: folder, reason: tooMany });
   return {
     folder,
     settings: top.settings,

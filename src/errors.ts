@@ -85,11 +85,6 @@ const failures = {
     next: 'Write a first page: docs/index.md.',
     status: 404,
   },
-  DOCS_TOO_MANY: {
-    say: '{folder} holds {count} files of documentation, and {most} are the most.',
-    next: 'Name what does not belong to it under `exclude_docs` in mkdocs.yml.',
-    status: 400,
-  },
   NOTHING_HELD_BACK: {
     say: '{what} holds nothing back.',
     next: '`sources` shows what waits for somebody.',
