@@ -81,6 +81,10 @@ type Filled = {
   readonly version: number;
   readonly page: number | 'review';
   readonly values: FormValues;
+  /** Fields of the page that the surface does not ask: they keep what they hold. */
+  readonly kept?: readonly string[];
+  /** `digestOf` what the others held when they were drawn: as long as they hold it, a newer draft is no conflict. */
+  readonly drawn?: string;
 };
 export type FormRequest = { readonly actor: Actor; readonly place: Place; readonly asked: FormAsked };
 

@@ -56,6 +56,13 @@ function appearanceIn(fields: readonly Field[], values: FormValues) {
   return { appears, settled };
 }
 
+/** The fields that a condition looks at. */
+export function watchedBy(condition: Condition): readonly string[] {
+  if ('field' in condition) return [condition.field];
+  if ('not' in condition) return watchedBy(condition.not);
+  return ('all' in condition ? condition.all : condition.any).flatMap(watchedBy);
+}
+
 function holds(condition: Condition, filledIn: (name: string) => FieldValue | undefined): boolean {
   if ('all' in condition) return condition.all.every((one) => holds(one, filledIn));
   if ('any' in condition) return condition.any.some((one) => holds(one, filledIn));

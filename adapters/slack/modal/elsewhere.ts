@@ -1,8 +1,8 @@
 /** What a modal cannot show: which fields those are, what is in them, and the way to the web page of the same draft. */
 
 import type { OpenDraft } from '../../../src/bot/request.ts';
-import type { Field, FieldValue } from '../../../src/form/form.ts';
-import { saidValue } from '../../../src/form/said-value.ts';
+import { heldWords } from '../../../src/form/differing.ts';
+import type { Field } from '../../../src/form/form.ts';
 import { bold } from '../../../src/view/build.ts';
 import type { Text } from '../../../src/view/view.ts';
 import { cut } from '../text.ts';
@@ -18,7 +18,6 @@ import {
   sectionOf,
   stepsLine,
   titleBlocks,
-  valueWords,
 } from './parts.ts';
 import { needsSecrets } from './secrets.ts';
 import type { FormState } from './state.ts';
@@ -59,10 +58,8 @@ export function webPage(answer: Page, context: DrawContext): Modal {
 }
 
 /** “Ports: 2 entries”. */
-export function elsewhereLine(field: Field, { values, labels }: OpenDraft, context: DrawContext) {
-  const { name, label, kind } = field;
-  const value = saidValue(field, Object.hasOwn(values, name) ? values[name] : undefined, labels);
-  const words: Text = [bold(cut(label, lettersAtMost)), `: ${cut(wordsOf(kind, value), lettersAtMost)}`];
+export function elsewhereLine(field: Field, draft: OpenDraft, context: DrawContext) {
+  const words: Text = [bold(cut(field.label, lettersAtMost)), `: ${cut(heldWords(field, draft), lettersAtMost)}`];
   return sectionOf(words, context);
 }
 
@@ -72,9 +69,3 @@ export const someElsewhere = (draft: OpenDraft, context: DrawContext): readonly 
     ['○ Slack cannot show all of this page. The rest is filled in in the browser.', ...howElsewhere(draft, context)],
     context,
   );
-
-function wordsOf(kind: Field['kind'], value: FieldValue | undefined): string {
-  if (kind !== 'list') return valueWords(value);
-  const many = Array.isArray(value) ? value.length : 0;
-  return many === 0 ? '–' : `${many} ${many === 1 ? 'entry' : 'entries'}`;
-}

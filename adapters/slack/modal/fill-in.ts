@@ -1,9 +1,9 @@
 /** What a person does with a page of a form → what is asked of the form, and its answer as a modal. */
 import type { FormAnswer, FormAsked } from '../../../src/bot/request.ts';
+import { digestOf } from '../../../src/form/digest.ts';
 import type { FormValues } from '../../../src/form/form.ts';
 import { cut, plainLine, spansLine } from '../text.ts';
 import { drawForm } from './draw.ts';
-import { digestOf } from './drawn.ts';
 import { blockId, fieldOf } from './ids.ts';
 import type { Modal } from './kit.ts';
 import { problemLetters } from './limits.ts';

@@ -1,9 +1,11 @@
 /** A page of a form as a modal: where one is, what is wrong, one input a field, where else to go on. Never throws. */
 
 import type { FormAnswer, OpenDraft } from '../../../src/bot/request.ts';
-import type { Condition, Field } from '../../../src/form/form.ts';
+import { watchedBy } from '../../../src/form/appearing.ts';
+import { digestOf } from '../../../src/form/digest.ts';
+import type { Field } from '../../../src/form/form.ts';
+import { isAbout, placeWords } from '../../../src/form/problem-place.ts';
 import { mrkdwn, plainLine, plainText } from '../text.ts';
-import { digestOf } from './drawn.ts';
 import { elementOf } from './element.ts';
 import { elsewhereLine, someElsewhere, webPage } from './elsewhere.ts';
 import { blockId, isNameable } from './ids.ts';
@@ -62,13 +64,6 @@ function inputOf(field: Field, { values, labels }: OpenDraft, { redraw, dispatch
   };
 }
 
-/** The fields that a condition looks at. */
-export function watchedBy(condition: Condition): readonly string[] {
-  if ('field' in condition) return [condition.field];
-  if ('not' in condition) return watchedBy(condition.not);
-  return ('all' in condition ? condition.all : condition.any).flatMap(watchedBy);
-}
-
 function whole(answer: Page, inputs: ReadonlyMap<string, Input>, context: DrawContext): Modal {
   const { draft, first, problems, fields } = answer;
   const elsewhere = needsSecrets(answer) || inputs.size < fields.length;
@@ -96,20 +91,11 @@ type Asked = { readonly input: Input | undefined; readonly context: DrawContext 
 function fieldBlocks({ draft, problems }: Page, field: Field, { input, context }: Asked): readonly ModalBlock[] {
   const wrong = Object.entries(problems).filter(([path]) => isAbout(path, field.name));
   const shown = input ? [input] : elsewhereLine(field, draft, context);
-  const lines = wrong.slice(0, problemsAtMost).map(([path, problem]) => `${whereIn(field, path)}${problem}`);
+  const lines = wrong.slice(0, problemsAtMost).map(([path, problem]) => `${placeWords(field, path)}${problem}`);
   return [...shown, ...lines.flatMap((line) => problemBlocks(line, context))];
 }
 
-/** “2, Port: ” for `ports.1.port`. */
-function whereIn(field: Field, path: string): string {
-  if (field.kind !== 'list' || path === field.name) return '';
-  const [at = '', ...inner] = path.slice(field.name.length + 1).split('.');
-  const label = field.fields.find(({ name }) => name === inner[0])?.label;
-  return `${Number(at) + 1}${label === undefined ? '' : `, ${label}`}: `;
-}
-
 const problemsAtMost = 5;
-const isAbout = (path: string, name: string) => path === name || path.startsWith(`${name}.`);
 
 function aboutBlocks({ draft, page }: Page, context: DrawContext): readonly ModalBlock[] {
   const about = draft.form.pages[page]?.about;

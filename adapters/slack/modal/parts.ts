@@ -1,8 +1,8 @@
 /** What pages of a form have in common: where one is, back, what somebody else changed, where the draft goes on. */
 
 import type { OpenDraft } from '../../../src/bot/request.ts';
-import type { FieldValue, Form, FormValues } from '../../../src/form/form.ts';
-import { saidValue } from '../../../src/form/said-value.ts';
+import { typedOtherwise } from '../../../src/form/differing.ts';
+import type { Form, FormValues } from '../../../src/form/form.ts';
 import { bold } from '../../../src/view/build.ts';
 import type { Span, Text } from '../../../src/view/view.ts';
 import type { Button } from '../block-kit.ts';
@@ -118,24 +118,7 @@ type Conflicting = { readonly draft: OpenDraft; readonly conflict?: { readonly t
 /** The newer draft is shown; what was typed here is written out, so that nothing is lost. */
 export function conflictBlocks({ draft, conflict }: Conflicting, context: DrawContext): readonly ModalBlock[] {
   if (!conflict) return [];
-  const fields = draft.form.pages.flatMap((page) => page.fields);
-  const differing = fields.filter(
-    ({ name }) => isOther(conflict.typed[name], draft.values[name]) && Object.hasOwn(conflict.typed, name),
-  );
-  const lines = differing.map((field): Text => {
-    const said = saidValue(field, conflict.typed[field.name], draft.labels);
-    return ['\n', bold(field.label), ': ', valueWords(said)];
-  });
+  const lines = typedOtherwise(draft, conflict.typed).map(({ label, words }): Text => ['\n', bold(label), ': ', words]);
   const typed = lines.length > 0 ? ' Typed here:' : '';
   return sectionOf([`▲ Changed elsewhere: this is the newer draft.${typed}`, ...lines.flat()], context);
-}
-
-const isOther = (one: FieldValue | undefined, other: FieldValue | undefined) =>
-  JSON.stringify(one) !== JSON.stringify(other);
-
-export function valueWords(value: FieldValue | undefined): string {
-  if (value === undefined || value === '') return '–';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (!Array.isArray(value)) return String(value);
-  return value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(', ') || '–';
 }

@@ -2,6 +2,7 @@
 import type { RouteRequest } from '../../../src/bot/adapter.ts';
 import { fail } from '../../../src/errors.ts';
 import type { FormValues } from '../../../src/form/form.ts';
+import { decoded } from '../../../src/form/records.ts';
 
 /**
  * What stands before the path of a field. `value`: one value. `many`: one of several. `list`: how many records there
@@ -74,15 +75,6 @@ function pathOf(name: string, sort: Sort): readonly string[] | undefined {
   const [prefix, ...path] = name.split('/');
   if (prefix !== prefixes[sort] || path.length === 0 || path.length > depthAtMost) return undefined;
   return decoded(path);
-}
-
-/** Undefined for half an escape: not ours. */
-export function decoded(path: readonly string[]): readonly string[] | undefined {
-  try {
-    return path.map(decodeURIComponent);
-  } catch {
-    return undefined;
-  }
 }
 
 function emptyRecords(count: string, left: { records: number }): Tree[] {

@@ -2,12 +2,12 @@
 import type { AdapterPorts, Route, RouteRequest, RouteResponse } from '../../../src/bot/adapter.ts';
 import type { Actor, Answer, FormAnswer, FormAsked, FormRequest } from '../../../src/bot/request.ts';
 import { fail } from '../../../src/errors.ts';
+import { withRecords } from '../../../src/form/records.ts';
 import { limits } from '../limits.ts';
 import { pageAnswer, type Site } from '../page.ts';
 import { readActor } from '../receive.ts';
 import type { Drawing } from '../render.ts';
 import { drawAnswered, drawDiscard, drawFormPage, type Shown } from './form-page.ts';
-import { withRecords } from './list.ts';
 import { readSent, type Sent } from './names.ts';
 
 type Desk = { readonly ports: AdapterPorts; readonly site: Site; readonly drawing: (ports: AdapterPorts) => Drawing };

@@ -1,16 +1,9 @@
 /** The steps of a form as words over a line: those done can be gone back to. */
 import type { OpenDraft } from '../../../src/bot/request.ts';
-import { appearingPages } from '../../../src/form/appearing.ts';
+import { type Step, stepsOf } from '../../../src/form/steps.ts';
 import { truncate } from '../../../src/view/words.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { limits } from '../limits.ts';
-
-export type Step = { readonly title: string; readonly page: number | 'review' };
-
-export function stepsOf({ form, values }: OpenDraft): readonly Step[] {
-  const pages = appearingPages(form, values).map(({ at, page }): Step => ({ title: page.title, page: at }));
-  return form.review ? [...pages, { title: 'Review', page: 'review' }] : pages;
-}
 
 /** The one after this, whose name stands on the button. */
 export const stepAfter = (draft: OpenDraft, page: number | 'review'): Step | undefined => {

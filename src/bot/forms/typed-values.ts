@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fail } from '../../errors.ts';
 import { appearing, fieldsOf } from '../../form/appearing.ts';
+import { digestOf } from '../../form/digest.ts';
 import type { Field, FormValues } from '../../form/form.ts';
 import { readValues } from '../../form/read-values.ts';
 import type { Draft } from '../ports.ts';
@@ -26,19 +27,22 @@ export function typedValues({ form, values: before, version }: Draft, { page, va
   const appeared = namesOf(appearing(fieldsOf(form), before));
   // A surface that follows along by itself shows fields as they appear; others bring nothing of them.
   const shown = onPage.filter((field) => appeared.has(field.name) || Object.hasOwn(values, field.name));
-  const read = readValues(shown, values);
+  const { kept: untouched = [], drawn } = asked;
+  const filledIn = shown.filter(({ name }) => !untouched.includes(name));
+  const read = readValues(filledIn, values);
   const [stray] = read.unknown;
   if (stray !== undefined) throw fail('BAD_REQUEST', { reason: `“${stray.slice(0, 60)}” is no field of this page` });
-  const names = namesOf(shown);
+  const [names, seen] = [namesOf(filledIn), namesOf(shown)];
   const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !names.has(name)));
   const now = { ...kept, ...read.values };
   const isChanged = !isDeepStrictEqual(now, before);
+  const isAsDrawn = page !== 'review' && drawn === digestOf(before, names);
   const appears = namesOf(appearing(fieldsOf(form), now));
   return {
     values: now,
     typed: read.values,
     isChanged,
-    isConflict: asked.version !== version && (isChanged || page === 'review'),
-    fresh: onPage.filter((field) => appears.has(field.name) && !names.has(field.name)),
+    isConflict: asked.version !== version && (isChanged || page === 'review') && !isAsDrawn,
+    fresh: onPage.filter((field) => appears.has(field.name) && !seen.has(field.name)),
   };
 }

@@ -1,8 +1,8 @@
 /** What a page's form sends → values, without knowing the form. */
 import { describe, expect, it } from 'vitest';
-import { withRecords } from '../../../../adapters/web/form/list.ts';
 import { inputName, readSent } from '../../../../adapters/web/form/names.ts';
 import type { RouteRequest } from '../../../../src/bot/adapter.ts';
+import { withRecords } from '../../../../src/form/records.ts';
 
 const read = (pairs: [string, string][]) =>
   readSent({

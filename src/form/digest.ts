@@ -1,6 +1,6 @@
-/** Whether fields still hold what they held when a view was drawn: then nobody else has touched them, whatever else changed. */
+/** What fields hold, in a few letters: as long as it is the same, nobody has touched them, whatever else changed. */
 import { createHash } from 'node:crypto';
-import type { FormValues } from '../../../src/form/form.ts';
+import type { FormValues } from './form.ts';
 
 const lettersKept = 16;
 
