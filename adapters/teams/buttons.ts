@@ -1,6 +1,6 @@
 /** Buttons of an answer in Teams: what it offers, and what turns its pages. */
 import type { Action, Pages } from '../../src/view/view.ts';
-import type { ButtonData, CardAction, CardElement, Execute, ShowCard } from './cards.ts';
+import type { ButtonData, CardAction, CardElement, Execute, ShowCard, Submit } from './cards.ts';
 import { aims } from './limits.ts';
 import { address, letters, plainWords, type TextContext } from './text.ts';
 
@@ -27,6 +27,7 @@ const label = (words: string) => plainWords(words, aims.buttonText) || '–';
 
 function button(action: Action, context: TextContext): CardAction | undefined {
   if (action.kind === 'command') {
+    if (action.form) return opening(action);
     const press = pressing(action);
     return press && action.danger ? asking(press) : press;
   }
@@ -35,6 +36,12 @@ function button(action: Action, context: TextContext): CardAction | undefined {
 }
 
 type CommandAction = Extract<Action, { kind: 'command' }>;
+
+/** Asks for a dialog; where there are none, a client sends it as a message, and the form comes into the conversation. */
+function opening({ label: words, id }: CommandAction): Submit | undefined {
+  if (!id || letters(id) > aims.buttonId) return undefined;
+  return { type: 'Action.Submit', title: label(words), data: { id, opens: 'form', msteams: { type: 'task/fetch' } } };
+}
 
 /** Older clients know no Action.Execute: they send the same as a message. */
 function pressing({ label: words, id }: CommandAction): Execute | undefined {

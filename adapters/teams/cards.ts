@@ -1,18 +1,30 @@
-/** The part of Adaptive Cards 1.5 that answers are made of, as plain data: the renderer needs nothing of the SDK. */
+/** The part of Adaptive Cards that answers and forms are made of, as plain data: the renderer needs nothing of the SDK. */
+import type { FormData, Input } from './dialog/kit.ts';
 
 export type OpenUrl = { readonly type: 'Action.OpenUrl'; readonly title?: string; readonly url: string } & Mode;
-/** All that a button carries is the id of its record. */
-export type ButtonData = { readonly id: string };
+/** All that a button carries is the id of its record. One that opens a form asks for a dialog besides. */
+export type ButtonData = {
+  readonly id: string;
+  readonly opens?: 'form';
+  readonly msteams?: { readonly type: 'task/fetch' };
+};
 type Mode = { readonly mode?: 'secondary' };
 type Style = { readonly style?: 'destructive' };
 /** For dialogs, and for clients older than 1.4, which send the same as a message. */
-export type Submit = { readonly type: 'Action.Submit'; readonly title: string; readonly data: ButtonData } & Mode &
+export type Submit = {
+  readonly type: 'Action.Submit';
+  readonly title: string;
+  readonly data: ButtonData | FormData;
+  /** What is typed besides goes along, unless `none`. */
+  readonly associatedInputs?: 'none';
+} & Mode &
   Style;
 export type Execute = {
   readonly type: 'Action.Execute';
   readonly title: string;
   readonly verb: string;
-  readonly data: ButtonData;
+  readonly data: ButtonData | FormData;
+  readonly associatedInputs?: 'none';
   readonly fallback: Submit;
 } & Mode &
   Style;
@@ -68,12 +80,14 @@ export type CardElement =
     }
   | { readonly type: 'Image'; readonly url: string; readonly altText: string; readonly size: 'Stretch' }
   | ({ readonly type: 'Container'; readonly style?: 'emphasis'; readonly items: readonly CardElement[] } & Spaced)
-  | { readonly type: 'ActionSet'; readonly actions: readonly CardAction[] };
+  | { readonly type: 'ActionSet'; readonly actions: readonly CardAction[] }
+  | Input;
 
 export type AdaptiveCard = {
   readonly type: 'AdaptiveCard';
   readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
-  readonly version: '1.5';
+  /** 1.6 only for what a form looks up while somebody types. */
+  readonly version: '1.5' | '1.6';
   /** For clients that draw no cards of this version. */
   readonly fallbackText: string;
   readonly body: readonly CardElement[];

@@ -85,6 +85,9 @@ function partsOf(view: View, drawing: Drawing): Parts {
   };
 }
 
+/** All parts of a View, for a card that has other parts besides. */
+export const viewElements = (view: View, drawing: Drawing): Elements => bodyOf(partsOf(view, drawing));
+
 const bodyOf = ({ lead, blocks, footer }: Parts): Elements => [...lead, ...separated(blocks.flat()), ...footer];
 
 /** A divider is a line above what follows it; one that nothing follows is none. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { drawForm } from '../../adapters/slack/modal/draw.ts';
 import { renderMessage } from '../../adapters/slack/render.ts';
+import { drawForm as drawTeamsForm } from '../../adapters/teams/dialog/draw.ts';
 import { renderCard } from '../../adapters/teams/render.ts';
 import { drawFormPage } from '../../adapters/web/form/form-page.ts';
 import { trusted } from '../../adapters/web/html.ts';
@@ -24,6 +25,16 @@ export const asTeams = (view: View, now: number) => renderCard(view, { now, link
 
 export const asSlackModal = ({ answer }: FormEntry, now: number) =>
   drawForm(answer, { now, linkBase: baseUrl, pictureUrl, seal: (form) => JSON.stringify(form ?? null) });
+
+/** `card`: in the conversation, where there are no dialogs. */
+export const asTeamsForm = ({ answer }: FormEntry, now: number, surface: 'dialog' | 'card' = 'dialog') =>
+  drawTeamsForm(answer, { now, linkBase: baseUrl, pictureUrl, surface, offers });
+
+const named = (label: string, about: string) => ({ value: `group:default/${label.toLowerCase()}`, label, about });
+const offers = new Map([
+  ['owner', [named('Payments', 'team'), named('Ledger', 'team')]],
+  ['needs', [{ value: 'resource:default/ledger-db', label: 'ledger-db', about: 'database · Ledger' }]],
+]);
 
 export async function asFormPage({ answer }: FormEntry, now: number): Promise<string> {
   const svg = async () => trusted('<svg role="img"></svg>');

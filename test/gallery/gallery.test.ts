@@ -4,7 +4,7 @@ import { blockProblems } from '../support/slack/blocks.ts';
 import { viewProblems } from '../support/slack/views.ts';
 import { cardProblems } from '../support/teams/card.ts';
 import { microsoftWarnings } from '../support/teams/microsoft.ts';
-import { asFormPage, asHtml, asSlack, asSlackModal, asTeams, asText } from './draw.ts';
+import { asFormPage, asHtml, asSlack, asSlackModal, asTeams, asTeamsForm, asText } from './draw.ts';
 import { entries, galleryNow } from './entries.ts';
 import { formEntries } from './form-entries.ts';
 
@@ -47,5 +47,15 @@ describe.each(formEntries)('gallery: $name', (entry) => {
     const modal = asSlackModal(entry, galleryNow);
     await expect(`${JSON.stringify(modal, null, 2)}\n`).toMatchFileSnapshot(golden(entry.name, 'slack.json'));
     expect(viewProblems(modal, '')).toEqual([]);
+  });
+
+  it('is the same card in Teams, in a dialog and in the conversation, of which Microsoft’s parser says nothing', async () => {
+    for (const surface of ['dialog', 'card'] as const) {
+      const card = asTeamsForm(entry, galleryNow, surface);
+      const ending = surface === 'dialog' ? 'teams.json' : 'teams-card.json';
+      await expect(`${JSON.stringify(card, null, 2)}\n`).toMatchFileSnapshot(golden(entry.name, ending));
+      expect(cardProblems(card)).toEqual([]);
+      expect(microsoftWarnings(card)).toEqual([]);
+    }
   });
 });

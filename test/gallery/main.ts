@@ -12,7 +12,7 @@ import { entries, galleryNow } from './entries.ts';
 import { type FormEntry, formEntries } from './form-entries.ts';
 import { asMessage, drawSlack, drawSlackModal, modalStyle, slackStyle } from './slack-drawing.ts';
 import { type SurfaceEntry, surfaceEntries } from './surfaces.ts';
-import { drawTeams, teamsScript, teamsStyle } from './teams-drawing.ts';
+import { drawTeams, drawTeamsForm, teamsScript, teamsStyle } from './teams-drawing.ts';
 
 const root = join(import.meta.dirname, '../..');
 const stylesheets = ['tokens.css', 'page.css', 'console.css', 'form.css'].map((name) =>
@@ -37,6 +37,7 @@ async function formSection(entry: FormEntry) {
   const page = await asFormPage(entry, galleryNow);
   return html`<h2 class="section">${entry.name}</h2><div class="surfaces">
 ${trusted(drawSlackModal(entry, galleryNow))}
+${trusted(drawTeamsForm(entry, galleryNow))}
 <article class="answer">${trusted(page.replaceAll('id="main"', ''))}</article></div>`;
 }
 

@@ -1,8 +1,9 @@
 /** What Teams takes of a card (PLATFORMS §8), written down once more, apart from the renderer: anything else is a problem. */
+import { inputProblems, inputShapes, isFormData } from './inputs.ts';
 import { readMarkdown } from './markdown.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-type Shape = { readonly needs: readonly string[]; readonly may?: readonly string[] };
+export type Shape = { readonly needs: readonly string[]; readonly may?: readonly string[] };
 
 const spaced = ['spacing', 'separator'];
 const shapes: Readonly<Record<string, Shape | undefined>> = {
@@ -18,9 +19,10 @@ const shapes: Readonly<Record<string, Shape | undefined>> = {
   Container: { needs: ['items'], may: ['style', ...spaced] },
   ActionSet: { needs: ['actions'], may: spaced },
   'Action.OpenUrl': { needs: ['url'], may: ['title', 'mode'] },
-  'Action.Execute': { needs: ['title', 'verb', 'data', 'fallback'], may: ['mode', 'style'] },
-  'Action.Submit': { needs: ['title', 'data'], may: ['mode', 'style'] },
+  'Action.Execute': { needs: ['title', 'verb', 'data', 'fallback'], may: ['mode', 'style', 'associatedInputs'] },
+  'Action.Submit': { needs: ['title', 'data'], may: ['mode', 'style', 'associatedInputs'] },
   'Action.ShowCard': { needs: ['title', 'card'], may: ['style'] },
+  ...inputShapes,
 };
 const enums: Readonly<Record<string, readonly string[] | undefined>> = {
   spacing: ['None', 'Small', 'Default', 'Medium', 'Large'],
@@ -39,11 +41,14 @@ export function cardProblems(card: unknown): readonly string[] {
   if (!isFields(card)) return ['no card'];
   const bytes = Buffer.byteLength(JSON.stringify(card));
   if (bytes > cardBytes) found.push(`${bytes} bytes: more than 28 KB`);
-  if (card.version !== '1.5') found.push(`version ${card.version}`);
+  // The one thing of 1.6 that dialogs know (PLATFORMS §8).
+  const version = JSON.stringify(card).includes('"choices.data"') ? '1.6' : '1.5';
+  if (card.version !== version) found.push(`version ${card.version}`);
   if (typeof card.fallbackText !== 'string' || card.fallbackText.trim() === '')
     found.push('no words for notifications');
   if (JSON.stringify(card.msteams ?? {}).includes('entities')) found.push('mentions somebody');
   walk(card, 'card', found);
+  found.push(...inputProblems(card));
   return found;
 }
 
@@ -53,7 +58,8 @@ function walk(element: Fields, at: string, found: string[]): void {
   actionProblems(element, at, found);
   for (const [key, value] of Object.entries(element)) {
     for (const [place, inner] of (Array.isArray(value) ? value : [value]).entries())
-      if (isFields(inner) && key !== 'data' && key !== 'msteams') walk(inner, `${at}.${key}[${place}]`, found);
+      if (isFields(inner) && !['data', 'msteams', 'choices', 'choices.data'].includes(key))
+        walk(inner, `${at}.${key}[${place}]`, found);
   }
 }
 
@@ -75,7 +81,9 @@ function shapeProblems(element: Fields, at: string, found: string[]): void {
 /** Every string of a card is read for mentions, templates and addresses; some are markdown besides. */
 function stringProblems(element: Fields, at: string, found: string[]): void {
   for (const [key, value] of Object.entries(element)) {
-    if (typeof value !== 'string' || key === '$schema') continue;
+    // What a person typed is given back as it was, and read by nothing.
+    const isTyped = key === 'value' && String(element.type).startsWith('Input.');
+    if (typeof value !== 'string' || key === '$schema' || isTyped) continue;
     if (/<\/?at\b/i.test(value)) found.push(`${at}.${key}: a mention`);
     if (value.includes('${')) found.push(`${at}.${key}: a template`);
     if (/\{\{(?!(?:TIME|DATE)\(\d{4}-\d\d-\d\dT[\d:]{8}Z\)\}\})/.test(value)) found.push(`${at}.${key}: braces`);
@@ -105,14 +113,26 @@ function actionProblems(element: Fields, at: string, found: string[]): void {
     if (primary.length > 6 || primary.length === 0) found.push(`${at}: ${primary.length} buttons shown`);
   }
   if (type === 'Action.Execute' || type === 'Action.Submit') {
-    const isOpaque = isFields(data) && Object.keys(data).join() === 'id' && typeof data.id === 'string';
-    if (!isOpaque) found.push(`${at}: carries ${JSON.stringify(data)}`);
+    if (!isOpaque(data) && !isFormData(data)) found.push(`${at}: carries ${JSON.stringify(data)}`);
   }
   if (type !== 'Action.Execute') return;
   if (!/\.actions\[\d+\]$/.test(at)) found.push(`${at}: not in an ActionSet`);
   const same =
     isFields(fallback) && fallback.type === 'Action.Submit' && JSON.stringify(fallback.data) === JSON.stringify(data);
   if (!same) found.push(`${at}: no Action.Submit with the same data to fall back to`);
+}
+
+/** The id of a record; one that opens a form asks for a dialog besides. */
+function isOpaque(data: unknown): boolean {
+  if (!isFields(data) || typeof data.id !== 'string') return false;
+  const more = Object.entries(data).filter(([key]) => key !== 'id');
+  const opens = [
+    ['opens', 'form'],
+    ['msteams', { type: 'task/fetch' }],
+  ];
+  return (
+    more.length === 0 || JSON.stringify(more) === JSON.stringify(opens) || JSON.stringify(more) === '[["opens","form"]]'
+  );
 }
 
 export const isFields = (value: unknown): value is Fields =>
