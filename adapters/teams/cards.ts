@@ -80,7 +80,7 @@ export type CardElement =
     }
   | { readonly type: 'Image'; readonly url: string; readonly altText: string; readonly size: 'Stretch' }
   | ({ readonly type: 'Container'; readonly style?: 'emphasis'; readonly items: readonly CardElement[] } & Spaced)
-  | { readonly type: 'ActionSet'; readonly actions: readonly CardAction[] }
+  | ({ readonly type: 'ActionSet'; readonly actions: readonly CardAction[] } & Pick<Spaced, 'spacing'>)
   | Input;
 
 export type AdaptiveCard = {

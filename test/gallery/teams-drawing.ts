@@ -19,13 +19,13 @@ export async function drawTeams(view: View, at: number): Promise<string> {
   return html`<div class="teams" data-card="${card}"></div>`.text;
 }
 
-/** A form in a dialog, and for whoever has none in the conversation; in the dark as well. */
+/** Radio buttons of one name would be one group, were each card not a form of its own. A form in a dialog, and for whoever has none in the conversation; in the dark as well. */
 export function drawTeamsForm(entry: FormEntry, at: number): string {
   const [dialog, card] = [asTeamsForm(entry, at), asTeamsForm(entry, at, 'card')].map((one) => JSON.stringify(one));
   const { title } = entry.answer.draft.form;
-  return html`<div class="teams dialog" data-card="${dialog}"><b class="dialog-title">${title}</b></div>
-<div class="teams dialog dark" data-card="${dialog}"><b class="dialog-title">${title}</b></div>
-<div class="teams" data-card="${card}"></div>`.text;
+  return html`<form class="teams dialog" data-card="${dialog}"><b class="dialog-title">${title}</b></form>
+<form class="teams dialog dark" data-card="${dialog}"><b class="dialog-title">${title}</b></form>
+<form class="teams" data-card="${card}"></form>`.text;
 }
 
 const pngOf = async (graph: Graph) =>
@@ -40,6 +40,7 @@ export const teamsStyle = `
 .teams .dialog-title { display: block; padding: 4px 12px; font: 700 18px/24px 'Segoe UI', sans-serif; }
 .teams input:not([type='checkbox'], [type='radio']), .teams select, .teams textarea { box-sizing: border-box; width: 100%; padding: 6px 10px; border: 1px solid #d1d1d1; border-bottom-color: #616161; border-radius: 4px; background: #fff; color: inherit; font: 14px/20px 'Segoe UI', sans-serif; }
 .teams textarea { min-height: 64px; }
+.teams a { color: #5b5fc7; } .teams.dark a { color: #7f85f5; }
 .teams.dark { background: #1f1f1f; color: #fff; border-color: #3d3d3d; }
 .teams.dark .ac-pushButton { background: #292929; color: #fff; border-color: #666; }
 .teams.dark input:not([type='checkbox'], [type='radio']), .teams.dark select, .teams.dark textarea { background: #292929; border-color: #666; }`;

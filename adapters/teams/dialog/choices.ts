@@ -5,11 +5,8 @@ import type { Choice } from './kit.ts';
 import { aims } from './limits.ts';
 import { inputWords } from './words.ts';
 
-/** Chosen to choose nothing: what was chosen in a menu cannot be emptied again. */
-export const nothing: Choice = { title: 'Nothing', value: '-' };
-
-/** Told from `nothing` by its first letter; no comma is left in what follows. */
-const sign = '=';
+/** Chosen to choose nothing: what was chosen in a menu cannot be emptied again. No value of ours is a lone percent sign. */
+export const nothing: Choice = { title: 'Nothing', value: '%' };
 
 /** Undefined for a value that cannot travel. */
 export function choiceOf({ value, label, about }: Option): Choice | undefined {
@@ -19,16 +16,19 @@ export function choiceOf({ value, label, about }: Option): Choice | undefined {
   return { title: inputWords(about ? `${words} – ${about}` : words, aims.choiceText) || '–', value: carried };
 }
 
+/** As it is, because some clients show it; without commas, and without spaces that would be cut. */
 export function carriedValue(value: string): string | undefined {
   if (letters(value) > aims.choiceValue || /\p{Surrogate}/u.test(value)) return undefined;
-  return `${sign}${encodeURIComponent(value)}`;
+  return value === '' ? empty : value.replace(/[%,\p{Cc}]|^\s|\s$/gu, encodeURIComponent);
 }
+
+const empty = '%0';
 
 /** The value that a person chose; undefined for nothing, and for what is none of ours. */
 export function chosenValue(carried: string): string | undefined {
-  if (!carried.startsWith(sign)) return undefined;
+  if (carried === empty) return '';
   try {
-    return decodeURIComponent(carried.slice(sign.length));
+    return carried === nothing.value ? undefined : decodeURIComponent(carried);
   } catch {
     return undefined;
   }

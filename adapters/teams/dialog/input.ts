@@ -2,7 +2,7 @@
 import type { Field, FieldKind, FieldOf, FieldValue, Option } from '../../../src/form/form.ts';
 import { doesNotFit, missingWords } from '../../../src/form/problem-words.ts';
 import { letters } from '../text.ts';
-import { choiceOf, choicesOf, distinct, nothing } from './choices.ts';
+import { carriedValue, choiceOf, choicesOf, distinct, nothing } from './choices.ts';
 import type { Surface } from './context.ts';
 import { inputId, type Path } from './ids.ts';
 import type { Choice, Input } from './kit.ts';
@@ -128,12 +128,13 @@ function choiceInput(field: FieldOf<'choice' | 'choices'>, filling: Filling): re
   const [id, choices] = [inputId(many ? 'choices' : 'choice', filling.path), choicesOf(field.options)];
   if (!id || !choices) return [];
   const isOpen = field.shown !== 'menu' && choices.length <= aims.shownChoices;
+  const isSearched = filling.surface === 'dialog' && (many || choices.length > aims.menuChoices);
   const chosen = chosenOf(filling.value, choices);
   return [
     {
       type: 'Input.ChoiceSet',
       ...common(field, filling, id),
-      style: isOpen ? 'expanded' : choices.length > aims.menuChoices || many ? 'filtered' : 'compact',
+      style: isOpen ? 'expanded' : isSearched ? 'filtered' : 'compact',
       choices: field.optional && !many ? [nothing, ...choices] : choices,
       ...(many && { isMultiSelect: true as const }),
       ...(chosen !== '' && { value: chosen }),
@@ -145,7 +146,7 @@ function choiceInput(field: FieldOf<'choice' | 'choices'>, filling: Filling): re
 
 /** In the order of the choices; none of what is no choice. */
 function chosenOf(value: FieldValue | undefined, choices: readonly Choice[]): string {
-  const values = new Set(textsOf(value).map((one) => `=${encodeURIComponent(one)}`));
+  const values = new Set(textsOf(value).map(carriedValue));
   return choices.flatMap((choice) => (values.has(choice.value) ? [choice.value] : [])).join(',');
 }
 
@@ -161,7 +162,8 @@ function lookupInputs(field: FieldOf<'lookup'>, filling: Filling): readonly Inpu
   const set: Input = {
     type: 'Input.ChoiceSet',
     ...common(field, live ? filling : { ...filling, strict: false }, id),
-    style: 'filtered',
+    // Older clients show the value in one that is searched, not its words.
+    style: live ? 'filtered' : 'compact',
     choices: choices.length > 0 ? choices : [nothing],
     ...(many && { isMultiSelect: true as const }),
     ...(carried.length > 0 && { value: carried.map((choice) => choice.value).join(',') }),

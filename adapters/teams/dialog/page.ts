@@ -13,6 +13,7 @@ import type { FormState } from './kit.ts';
 import { aims } from './limits.ts';
 import {
   browserButton,
+  buttonRows,
   conflictNote,
   draftFooter,
   type Elements,
@@ -100,7 +101,7 @@ function cardOf(answer: Page, { drawn, kept, around }: Whole, context: FormConte
     ...drawn.flatMap(({ field, elements }) => elements ?? heldElements(field, answer, context)),
     ...(kept.size > 0 ? someElsewhere(answer, context) : []),
     ...(answer.last ? secretElements(answer, drawing) : []),
-    { type: 'ActionSet', actions: buttons(answer, { drawing, elsewhere, around }) },
+    ...buttonRows(buttons(answer, { drawing, elsewhere, around })),
     ...draftFooter(draft, context, elsewhere),
   ];
   return formCard(body, answer, context);

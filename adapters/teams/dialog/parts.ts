@@ -73,6 +73,16 @@ export function browserButton(draft: OpenDraft, context: FormContext): readonly 
   return url === undefined ? [] : [{ type: 'Action.OpenUrl', title: 'Open in the browser', url }];
 }
 
+/** So many stand beside each other on a phone. */
+const buttonsInRow = 3;
+export function buttonRows(buttons: readonly CardAction[]): Elements {
+  if (buttons.length <= buttonsInRow) return [{ type: 'ActionSet', actions: buttons }];
+  return [
+    { type: 'ActionSet', actions: buttons.slice(0, 2) },
+    { type: 'ActionSet', spacing: 'Small', actions: buttons.slice(2) },
+  ];
+}
+
 /** “Draft kept 4 min ago · Go on in the browser”; `led` where a button leads there already. */
 export function draftFooter(draft: OpenDraft, context: FormContext, led = false): Elements {
   const kept: Text =

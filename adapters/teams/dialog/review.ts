@@ -11,6 +11,7 @@ import type { FormState } from './kit.ts';
 import { aims } from './limits.ts';
 import {
   browserButton,
+  buttonRows,
   conflictNote,
   draftFooter,
   type Elements,
@@ -50,7 +51,7 @@ function cardOf(answer: Review, facts: Elements, { context, note }: With): Adapt
     ...stray.slice(0, aims.problems).flatMap(([, problem]) => problemLine(problem)),
     ...facts,
     ...secretElements(answer, drawing),
-    { type: 'ActionSet', actions: buttons(answer, drawing, elsewhere) },
+    ...buttonRows(buttons(answer, drawing, elsewhere)),
     ...draftFooter(draft, context, elsewhere),
   ];
   return formCard(body, answer, context);
