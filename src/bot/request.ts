@@ -82,7 +82,7 @@ type Filled = {
   readonly page: number | 'review';
   readonly values: FormValues;
   /** Fields of the page that the surface does not ask: they keep what they hold. */
-  readonly kept?: readonly string[];
+  readonly kept?: 'all' | readonly string[];
   /** `digestOf` what the others held when they were drawn: as long as they hold it, a newer draft is no conflict. */
   readonly drawn?: string;
 };

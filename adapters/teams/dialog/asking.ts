@@ -26,7 +26,7 @@ function readState(value: unknown): FormState | undefined {
   const [draft, version, page] = [textAt(value, 'draft'), valueAt(value, 'version'), valueAt(value, 'page')];
   const [drawn, kept] = [textAt(value, 'drawn'), valueAt(value, 'kept')];
   if (!draft || typeof version !== 'number' || (page !== 'review' && !isPlace(page))) return undefined;
-  const names = Array.isArray(kept) ? kept.filter((name) => typeof name === 'string') : [];
+  const names = Array.isArray(kept) ? kept.filter((name) => typeof name === 'string') : kept === 'all' ? kept : [];
   return { draft, version, page, ...(drawn && { drawn }), ...(names.length > 0 && { kept: names }) };
 }
 

@@ -47,7 +47,7 @@ const inputs: Inputs = {
   secret: (field, filling) => {
     const id = inputId('secret', filling.path);
     if (!id || filling.surface === 'card') return [];
-    const most = field.max === undefined ? {} : { maxLength: field.max };
+    const most = field.max === undefined || field.max < 1 ? {} : { maxLength: Math.floor(field.max) };
     return [{ type: 'Input.Text', ...common(field, filling, id), style: 'Password', ...most }];
   },
   // Drawn as records: see records.ts.
@@ -73,7 +73,7 @@ function common(field: Field, { strict }: Filling, id: string) {
 /** The client has one sentence for whatever is wrong. */
 function clientWords(field: Field): string {
   const usual = field.kind === 'text' && field.pattern !== undefined ? doesNotFit(field) : missingWords(field);
-  return inputWords(field.complaint ?? usual, aims.problem);
+  return inputWords(field.complaint ?? '', aims.problem) || inputWords(usual, aims.problem);
 }
 
 function textInput(field: FieldOf<'text'>, filling: Filling): readonly Input[] {
@@ -84,7 +84,7 @@ function textInput(field: FieldOf<'text'>, filling: Filling): readonly Input[] {
   if (!id || length > aims.typed || /\p{Surrogate}/u.test(initial)) return [];
   const regex = strict ? patternOf(field) : undefined;
   const placeholder = inputWords(field.placeholder ?? '', aims.placeholder);
-  const most = Math.min(field.max ?? aims.typed, aims.typed);
+  const most = Math.floor(Math.min(field.max ?? aims.typed, aims.typed));
   return [
     {
       type: 'Input.Text',

@@ -54,7 +54,7 @@ export type FormState = {
   /** A digest of what stood in the fields when they were drawn. */
   readonly drawn?: string;
   /** Fields of the page that are not asked here. */
-  readonly kept?: readonly string[];
+  readonly kept?: 'all' | readonly string[];
 };
 
 /** `typed`: what was typed before, for a button that sends it once more. */

@@ -18,6 +18,8 @@ export const aims = {
   typed: 8000,
   steps: 12,
   held: 150,
+  /** Of one page; more are filled in elsewhere. */
+  fields: 60,
   fieldsElsewhere: 20,
   problems: 20,
 } as const;

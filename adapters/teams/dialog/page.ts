@@ -5,7 +5,9 @@ import { digestOf } from '../../../src/form/digest.ts';
 import type { Field } from '../../../src/form/form.ts';
 import { isAbout, placeWords } from '../../../src/form/problem-place.ts';
 import { bold } from '../../../src/view/build.ts';
+import type { Text } from '../../../src/view/view.ts';
 import type { AdaptiveCard, CardAction } from '../cards.ts';
+import { caps } from '../limits.ts';
 import { cut } from '../text.ts';
 import type { FormContext } from './context.ts';
 import { fieldElements, type OnPage } from './field.ts';
@@ -33,19 +35,36 @@ export type Page = Extract<FormAnswer, { kind: 'page' }>;
 /** `note`: what is said above the fields. `retake`: what was typed here, for a button that takes it over the newer draft. */
 export type Around = { readonly note?: string; readonly retake?: Readonly<Record<string, string>> };
 
+/** How much of a card the fields may fill; what is over is filled in elsewhere. */
+const shares = [0.9, 0.6, 0.3, 0] as const;
+
 export function drawPage(answer: Page, context: FormContext, around: Around = {}): AdaptiveCard {
-  const kept = new Set<string>();
-  for (;;) {
-    const drawing = drawingOf(answer, kept, context);
-    const drawn = drawFields(answer, drawing, kept);
-    for (const { field, elements } of drawn) if (!elements) kept.add(field.name);
-    const card = cardOf(answer, { drawn, kept, around }, context);
+  const drawing = drawingOf(answer, none, context);
+  const elements = new Map(
+    answer.fields.map((field, at) => [field.name, at < aims.fields ? fieldElements(field, drawing) : undefined]),
+  );
+  for (const share of shares) {
+    const kept = keptOf(elements, share * caps.cardBytes);
+    const card = cardOf(answer, { kept, around }, context);
     if (fits(card)) return card;
-    const largest = largestOf(drawn);
-    // What does not fit is filled in elsewhere, the largest first.
-    if (!largest) return formCard([...titleLine(answer.draft, context), ...tooMuch(answer, context)], answer, context);
-    kept.add(largest);
   }
+  return tooMuch(answer, context);
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** What cannot be asked here, and the largest of what can as long as it is too much. */
+function keptOf(elements: ReadonlyMap<string, Elements | undefined>, most: number): ReadonlySet<string> {
+  const sized = Array.from(elements, ([name, drawn]) => ({ name, bytes: drawn ? bytesOf(drawn) : Infinity }));
+  let room = most;
+  const fitting = sized
+    .sort((one, other) => one.bytes - other.bytes)
+    .filter(({ bytes }) => {
+      room -= bytes;
+      return room >= 0;
+    });
+  const names = new Set(fitting.map(({ name }) => name));
+  return new Set([...elements.keys()].filter((name) => !names.has(name)));
 }
 
 /** Of the client's own checks, which keep back whatever is pressed: only where all that can be pressed is to send it. */
@@ -63,29 +82,14 @@ function drawingOf(answer: Page, kept: ReadonlySet<string>, context: FormContext
 function stateOf({ draft, page, fields }: Page, kept: ReadonlySet<string>): FormState {
   const names = fields.map(({ name }) => name);
   const asked = names.filter((name) => !kept.has(name));
-  const elsewhere = names.filter((name) => kept.has(name));
-  return {
-    draft: draft.id,
-    version: draft.version,
-    page,
-    drawn: digestOf(draft.values, asked),
-    ...(elsewhere.length > 0 && { kept: elsewhere }),
-  };
+  const elsewhere = asked.length === 0 ? 'all' : names.filter((name) => kept.has(name));
+  const state = { draft: draft.id, version: draft.version, page, drawn: digestOf(draft.values, asked) };
+  return elsewhere.length > 0 ? { ...state, kept: elsewhere } : state;
 }
 
-type Drawn = { readonly field: Field; readonly elements: Elements | undefined };
+type Whole = { readonly kept: ReadonlySet<string>; readonly around: Around };
 
-const drawFields = ({ fields }: Page, drawing: OnPage, kept: ReadonlySet<string>): readonly Drawn[] =>
-  fields.map((field) => ({ field, elements: kept.has(field.name) ? undefined : fieldElements(field, drawing) }));
-
-function largestOf(drawn: readonly Drawn[]): string | undefined {
-  const sized = drawn.flatMap(({ field, elements }) => (elements ? [{ field, bytes: bytesOf(elements) }] : []));
-  return sized.sort((one, other) => other.bytes - one.bytes)[0]?.field.name;
-}
-
-type Whole = { readonly drawn: readonly Drawn[]; readonly kept: ReadonlySet<string>; readonly around: Around };
-
-function cardOf(answer: Page, { drawn, kept, around }: Whole, context: FormContext): AdaptiveCard {
+function cardOf(answer: Page, { kept, around }: Whole, context: FormContext): AdaptiveCard {
   const { draft, page, problems } = answer;
   const about = draft.form.pages[page]?.about;
   const drawing = drawingOf(answer, kept, context);
@@ -98,13 +102,24 @@ function cardOf(answer: Page, { drawn, kept, around }: Whole, context: FormConte
     ...conflictNote(answer, context),
     ...(around.note === undefined ? [] : noted([around.note], context)),
     ...stray.slice(0, aims.problems).flatMap(([, problem]) => problemLine(problem)),
-    ...drawn.flatMap(({ field, elements }) => elements ?? heldElements(field, answer, context)),
+    ...fieldsOf(answer, drawing, kept),
     ...(kept.size > 0 ? someElsewhere(answer, context) : []),
     ...(answer.last ? secretElements(answer, drawing) : []),
     ...buttonRows(buttons(answer, { drawing, elsewhere, around })),
     ...draftFooter(draft, context, elsewhere),
   ];
   return formCard(body, answer, context);
+}
+
+/** In their order; of those that are asked elsewhere a few are told. */
+function fieldsOf(answer: Page, drawing: OnPage, kept: ReadonlySet<string>): Elements {
+  const told = [...kept].slice(0, aims.fieldsElsewhere);
+  const drawn = answer.fields.flatMap((field) => {
+    if (!kept.has(field.name)) return fieldElements(field, drawing) ?? [];
+    return told.includes(field.name) ? heldElements(field, answer, drawing.context) : [];
+  });
+  const more = kept.size - told.length;
+  return [...drawn, ...(more > 0 ? sentence([`… and ${more} more fields`], drawing.context) : [])];
 }
 
 const isShown = ({ fields, secrets, last }: Page, path: string) =>
@@ -148,11 +163,14 @@ const someElsewhere = ({ draft }: Page, context: FormContext): Elements =>
     context,
   );
 
-function tooMuch({ draft, ...answer }: Page, context: FormContext): Elements {
-  const form = stateOf({ draft, ...answer }, new Set(answer.fields.map(({ name }) => name)));
-  const again = pressOf('Look again', { form, way: 'look' }, context);
-  return [
-    ...noted(['○ There is more here than Teams shows at once.', ...howElsewhere(draft, context)], context),
-    { type: 'ActionSet', actions: [...browserButton(draft, context), again] },
+/** Nothing of it but where it is filled in; what is there goes on as it is. */
+function tooMuch(answer: Page, context: FormContext): AdaptiveCard {
+  const drawing = drawingOf(answer, new Set(answer.fields.map(({ name }) => name)), context);
+  const words: Text = ['○ There is more here than Teams shows at once.', ...howElsewhere(answer.draft, context)];
+  const body: Elements = [
+    ...titleLine(answer.draft, context),
+    ...noted(words, context),
+    ...buttonRows(buttons(answer, { drawing, elsewhere: true, around: {} })),
   ];
+  return formCard(body, answer, context);
 }

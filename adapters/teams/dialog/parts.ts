@@ -101,11 +101,14 @@ type Conflicting = { readonly draft: OpenDraft; readonly conflict?: { readonly t
 /** The newer draft is shown; what was typed here is written out, so that nothing is lost. */
 export function conflictNote({ draft, conflict }: Conflicting, context: FormContext): Elements {
   if (!conflict) return [];
-  const lines = typedOtherwise(draft, conflict.typed);
+  const all = typedOtherwise(draft, conflict.typed);
+  const lines = all.slice(0, aims.fieldsElsewhere);
   const said = `▲ Changed elsewhere: this is the newer draft.${lines.length > 0 ? ' Typed here:' : ''}`;
   return noted(
     [said],
     context,
-    lines.flatMap(({ label, words }) => sentence([bold(label), `: ${words}`], context)),
+    lines.flatMap(({ label, words }) =>
+      sentence([bold(cut(label, aims.held)), `: ${cut(words, aims.about)}`], context),
+    ),
   );
 }

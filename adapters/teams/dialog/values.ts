@@ -66,7 +66,7 @@ function valueIn({ reading, typed }: Read, before: Node | undefined): FieldValue
     case 'text':
       return typed;
     case 'number':
-      return /^\s*[-+]?\d+(\.\d+)?\s*$/.test(typed) ? Number(typed) : typed;
+      return /^\s*[-+]?\d+(\.\d+)?(e[-+]?\d+)?\s*$/i.test(typed) ? Number(typed) : typed;
     case 'flag':
       return typed === 'true';
     case 'choice':

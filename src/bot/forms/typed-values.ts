@@ -28,7 +28,7 @@ export function typedValues({ form, values: before, version }: Draft, { page, va
   // A surface that follows along by itself shows fields as they appear; others bring nothing of them.
   const shown = onPage.filter((field) => appeared.has(field.name) || Object.hasOwn(values, field.name));
   const { kept: untouched = [], drawn } = asked;
-  const filledIn = shown.filter(({ name }) => !untouched.includes(name));
+  const filledIn = shown.filter(({ name }) => untouched !== 'all' && !untouched.includes(name));
   const read = readValues(filledIn, values);
   const [stray] = read.unknown;
   if (stray !== undefined) throw fail('BAD_REQUEST', { reason: `“${stray.slice(0, 60)}” is no field of this page` });
