@@ -1,6 +1,5 @@
 /** Microsoft's own parser of Adaptive Cards: what it would complain of. Needs no browser. */
 import { createRequire } from 'node:module';
-
 import { textAt } from '../../../src/outside/fields.ts';
 
 type Event = { readonly message: string };
