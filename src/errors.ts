@@ -211,6 +211,21 @@ const failures = {
     next: 'Retry it with the secrets.',
     status: 409,
   },
+  SCHEDULE_NOT_FOUND: {
+    say: 'There is no such schedule of yours.',
+    next: '`schedules` lists them; name one by its number there.',
+    status: 404,
+  },
+  SCHEDULE_OVER: {
+    say: 'It has no next time any more.',
+    next: 'Make a new one with `schedule <template> <when>`.',
+    status: 409,
+  },
+  SCHEDULES_FULL: {
+    say: '{most} schedules are the most that one person has.',
+    next: 'Remove one that is no longer needed: `schedules` lists them.',
+    status: 409,
+  },
   ACTION_UNKNOWN: {
     say: 'There is no action {action}.',
     next: 'The template’s owner can use another; the list is under /api/scaffolder/v2/actions.',

@@ -42,6 +42,11 @@ export const names = {
   tasks: 'tasks',
   /** Append-only: what tasks told while they ran. */
   taskEvents: 'taskEvents',
+  /** Templates that run at their times, and what came of each time. */
+  schedules: 'schedules',
+  scheduleRuns: 'scheduleRuns',
+  /** When jobs wake up: agenda's own, indexes included. */
+  jobs: 'jobs',
   /** What adapters remember: homes that are open somewhere, pictures that were handed over. */
   notes: 'notes',
 } as const;
@@ -74,6 +79,8 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
     expires,
   ],
   [names.taskEvents]: [{ key: { task: 1, n: 1 } }, expires],
+  [names.schedules]: [{ key: { state: 1, next: 1 } }, { key: { by: 1, madeAt: 1 } }],
+  [names.scheduleRuns]: [{ key: { schedule: 1, at: -1 } }, expires],
   [names.notes]: [{ key: { group: 1, at: -1 } }, expires],
   [names.drafts]: [{ key: { account: 1 } }, { key: { user: 1 } }, expires],
 };
