@@ -8,6 +8,7 @@ export const processFolders = [
   'src/bot/understand',
   'src/catalog/sources',
   'src/scaffold/actions',
+  'src/schedule/jobs',
   'src/server/routes',
 ];
 /** Those of threads. */

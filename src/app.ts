@@ -22,7 +22,7 @@ import { createAdapters } from './open-adapters.ts';
 import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
 import { githubFigures, openGithubEvents } from './open-github.ts';
 import { openPeople } from './open-people.ts';
-import { openScaffold } from './open-scaffold.ts';
+import { type OpenScaffold, openScaffold } from './open-scaffold.ts';
 import { isGone } from './open-sign-in.ts';
 import { fitsPattern } from './outside/safe-pattern.ts';
 import type { People } from './people/create-people.ts';
@@ -35,6 +35,7 @@ import type { StartSummary } from './start-text.ts';
 import { ensureIndexes } from './store/collections.ts';
 import { openStore, type Store } from './store/connect.ts';
 import { releaseRequests } from './store/inbox.ts';
+import { releaseSchedules } from './store/schedules.ts';
 import { releaseLeases } from './store/source-records.ts';
 import { releaseTasks } from './store/tasks.ts';
 import { openUnasked } from './unasked.ts';
@@ -75,7 +76,7 @@ export async function openCallboard(settings: Settings, ports: AppPorts): Promis
   try {
     await ensureIndexes(store.db);
     if (store.kind === 'embedded')
-      await Promise.all([releaseLeases, releaseRequests, releaseTasks].map((free) => free(store.db)));
+      await Promise.all([releaseLeases, releaseRequests, releaseTasks, releaseSchedules].map((free) => free(store.db)));
     return await assemble(settings, ports, { store, ...memory });
   } catch (cause) {
     await store.close();
@@ -125,8 +126,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
     ...{ ...ports, db: store.db, people, say: unasked.sayOnce, secret, newId, safeFetch: reading.safeFetch },
     isGone: (actor) => isGone(actor, adapters),
   });
-  const { scaffolding } = scaffold;
-  const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, scaffolding };
+  const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...scaffold.asked };
   const { bot, isCommand } = await openBot(ports, talking);
   const asked = countAsks(bot);
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
@@ -222,7 +222,7 @@ function lifeOf(
   };
 }
 
-type BotNeeds = {
+type BotNeeds = OpenScaffold['asked'] & {
   readonly catalog: Catalog;
   readonly history: HistoryStore;
   readonly people: People;
@@ -232,12 +232,11 @@ type BotNeeds = {
   readonly sources: BotParts['sources'];
   readonly portal: BotParts['portal'];
   readonly accounts: BotParts['accounts'];
-  readonly scaffolding: BotParts['scaffolding'];
 };
 
 async function openBot(
   { clock, log }: AppPorts,
-  { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, scaffolding }: BotNeeds,
+  { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...making }: BotNeeds,
 ) {
   const [commands, intents] = await Promise.all([
     discover(join(import.meta.dirname, '../commands'), isCommand),
@@ -246,7 +245,7 @@ async function openBot(
   const seen = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
   const locations = (actor: Actor) =>
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
-  const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing, scaffolding };
+  const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing, ...making };
   const parts = { commands, intents: [...intents.values()], clock, ...asked };
   const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
   const names = new Set([...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]));

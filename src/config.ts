@@ -37,6 +37,7 @@ export type PolicyRow = {
 /** callboard.yaml as `settingsSchema` lets it through. */
 export type FileSettings = {
   readonly company?: string;
+  readonly timezone?: string;
   readonly catalog?: {
     readonly sources?: readonly WrittenSource[];
     readonly rules?: readonly CatalogRule[];
@@ -63,6 +64,8 @@ export type Settings = {
   readonly secretKey?: string;
   readonly mongodbUri?: string;
   readonly company: string;
+  /** Of times that people say without one, where theirs is not known; the machine's without it. */
+  readonly timezone?: string;
   /** Folder that relative targets of `sources` start from. */
   readonly root: string;
   readonly sources: readonly SourceSettings[];
@@ -143,8 +146,8 @@ export function parseSettings(text: string, file: string, environment: Environme
   return { settings: problems.length === 0 ? (value as FileSettings) : {}, problems };
 }
 
-const mistakesOf = ({ catalog, urls }: FileSettings): readonly SchemaProblem[] =>
-  settingsMistakes({ sources: catalog?.sources ?? [], rules: catalog?.rules ?? [], urls: urls ?? {} });
+const mistakesOf = ({ catalog, urls, timezone }: FileSettings): readonly SchemaProblem[] =>
+  settingsMistakes({ sources: catalog?.sources ?? [], rules: catalog?.rules ?? [], urls: urls ?? {}, timezone });
 
 /** `${VAR}` in any text becomes the variable's value; one that is not set is a mistake. */
 function replaceVariables(document: Document, environment: Environment, lineOf: (offset: number) => string): string[] {
@@ -214,6 +217,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     dataDir: resolve(folder, environment.CALLBOARD_DATA_DIR ?? '.callboard'),
     ...(environment.CALLBOARD_SECRET_KEY && { secretKey: environment.CALLBOARD_SECRET_KEY }),
     ...(environment.MONGODB_URI && { mongodbUri: environment.MONGODB_URI }),
+    ...(file.timezone && { timezone: file.timezone }),
     company: file.company ?? (configured ? '' : 'Larder'),
     root: configured ? root : join(packageRoot, 'manifests'),
     sources: namedSources(configured ?? sampleSources, environment),

@@ -1,4 +1,5 @@
 /** One table of failures: what to say, what to do next, and the HTTP status. Everything thrown on purpose is a row of it. */
+import { scheduleFailures } from './schedule-failures.ts';
 
 type Row = { readonly say: string; readonly next: string; readonly status: number };
 
@@ -211,21 +212,6 @@ const failures = {
     next: 'Retry it with the secrets.',
     status: 409,
   },
-  SCHEDULE_NOT_FOUND: {
-    say: 'There is no such schedule of yours.',
-    next: '`schedules` lists them; name one by its number there.',
-    status: 404,
-  },
-  SCHEDULE_OVER: {
-    say: 'It has no next time any more.',
-    next: 'Make a new one with `schedule <template> <when>`.',
-    status: 409,
-  },
-  SCHEDULES_FULL: {
-    say: '{most} schedules are the most that one person has.',
-    next: 'Remove one that is no longer needed: `schedules` lists them.',
-    status: 409,
-  },
   ACTION_UNKNOWN: {
     say: 'There is no action {action}.',
     next: 'The template’s owner can use another; the list is under /api/scaffolder/v2/actions.',
@@ -271,6 +257,7 @@ const failures = {
     next: 'Free some under the data folder, then retry the task.',
     status: 507,
   },
+  ...scheduleFailures,
   INTERNAL: {
     say: 'Something went wrong here (error {id}).',
     next: 'Try again; the log has the details under that id.',

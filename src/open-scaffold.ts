@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
 import { openOutside } from './open-outside.ts';
+import { type OpenSchedule, openSchedule, personOf } from './open-schedule.ts';
 import type { SafeFetch } from './outside/safe-fetch.ts';
 import type { People } from './people/create-people.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
@@ -21,7 +22,7 @@ import type { Store } from './store/connect.ts';
 import { createTasks } from './store/tasks.ts';
 import type { View } from './view/view.ts';
 
-type Parts = {
+export type ScaffoldParts = {
   readonly db: Store['db'];
   readonly people: Pick<People, 'identify' | 'permits' | 'visible'>;
   /** Whether the account is nobody's here any more. */
@@ -36,16 +37,17 @@ type Parts = {
 };
 
 export type OpenScaffold = {
-  readonly scaffolding: (actor: Actor) => Scaffolding;
+  /** For the bot. */
+  readonly asked: { readonly scaffolding: (actor: Actor) => Scaffolding } & OpenSchedule['asked'];
   begin(): void;
   stop(): Promise<void>;
 };
 
 export async function openScaffold(
-  settings: Pick<Settings, 'dataDir' | 'root' | 'sources' | 'github'>,
-  parts: Parts,
+  settings: Pick<Settings, 'dataDir' | 'root' | 'sources' | 'github' | 'timezone'>,
+  parts: ScaffoldParts,
 ): Promise<OpenScaffold> {
-  const { dataDir, root, sources } = settings;
+  const { dataDir, root, sources, timezone } = settings;
   const { db, people, isGone, say, newId, ...ports } = parts;
   const found = await discover(join(import.meta.dirname, 'scaffold/actions'), isAction);
   const actions = new Map(Array.from(found, ([path, action]) => [actionId(path), action]));
@@ -76,19 +78,17 @@ export async function openScaffold(
         await say(`task/${id}/${task.attempt}`, place, taskView(task, { events: [] }));
     },
   });
+  const scaffolding = (actor: Actor) =>
+    scaffoldingFor({ scaffolder, actions, expressions }, people.visible(actor), personOf(actor));
+  const schedule = await openSchedule(parts, { scaffolding, timezone });
   return {
-    scaffolding: (actor) =>
-      scaffoldingFor({ scaffolder, actions, expressions }, people.visible(actor), {
-        ...{
-          as: asRecord(actor),
-          account: `${actor.platform}/${actor.account}`,
-          name: actor.name,
-          isLocal: actor.standing === 'local',
-        },
-        ...(actor.user && { user: actor.user }),
-      }),
-    begin: scaffolder.begin,
+    asked: { scaffolding, ...schedule.asked },
+    begin() {
+      scaffolder.begin();
+      schedule.begin();
+    },
     async stop() {
+      await schedule.stop();
       await scaffolder.stop();
       await expressions.close();
     },
@@ -101,13 +101,10 @@ const foldersOf = (root: string, sources: Settings['sources']) => [
   ...sources.filter(({ type }) => type === 'file').map(({ target }) => confinesOf(root, target).root),
 ];
 
-/** Which User somebody is, is found anew each time. */
-const asRecord = ({ user: _, ...actor }: Actor): Readonly<Record<string, string>> => actor;
-
 const nobody: Acting = { mayRun: () => false, entity: async () => undefined };
 
 /** Asked at each step: rights, teams, and what is hidden may have changed since the form was sent. */
-function actingFor(as: Actor, { people, isGone }: Pick<Parts, 'people' | 'isGone'>): Acting {
+function actingFor(as: Actor, { people, isGone }: Pick<ScaffoldParts, 'people' | 'isGone'>): Acting {
   const now = () => people.identify(as);
   return {
     mayRun(template) {

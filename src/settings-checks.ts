@@ -3,6 +3,7 @@ import type { CatalogRule } from './catalog/registered/kind-rules.ts';
 import type { WrittenSource } from './github-settings.ts';
 import { createAllowedHosts, entryMistake } from './outside/allowed-hosts.ts';
 import { patternMistake } from './outside/safe-pattern.ts';
+import { zoneNamed } from './schedule/zone.ts';
 
 export type UrlSettings = { readonly allow: readonly string[]; readonly internal: readonly string[] };
 /** `message` goes on after the path: “urls.allow.0 is no host”. */
@@ -11,6 +12,7 @@ type Checked = {
   readonly sources: readonly WrittenSource[];
   readonly rules?: readonly CatalogRule[];
   readonly urls: Partial<UrlSettings>;
+  readonly timezone?: string | undefined;
 };
 
 /** What may be read of the web. A file of GitHub is read from another host than it is seen at. */
@@ -18,7 +20,7 @@ export function urlSettings({ allow = [], internal = [] }: Partial<UrlSettings> 
   return { allow: allow.includes('github.com') ? [...allow, 'raw.githubusercontent.com'] : allow, internal };
 }
 
-export function settingsMistakes({ sources, rules = [], urls }: Checked): readonly Mistake[] {
+export function settingsMistakes({ sources, rules = [], urls, timezone }: Checked): readonly Mistake[] {
   const entries = [...entryMistakes(urls.allow, 'allow'), ...entryMistakes(urls.internal, 'internal')];
   if (entries.length > 0) return entries;
   const ofSources = sources.flatMap((source, index) =>
@@ -27,8 +29,13 @@ export function settingsMistakes({ sources, rules = [], urls }: Checked): readon
       message,
     })),
   );
-  return [...ofSources, ...repeatMistakes(sources), ...ruleMistakes(rules)];
+  return [...ofSources, ...repeatMistakes(sources), ...ruleMistakes(rules), ...zoneMistakes(timezone)];
 }
+
+const zoneMistakes = (timezone: string | undefined): Mistake[] =>
+  timezone === undefined || zoneNamed(timezone) !== undefined
+    ? []
+    : [{ path: ['timezone'], message: 'is no time zone; one is written as Europe/Berlin' }];
 
 /** Of an organisation all that is wanted stands in one row: two would be one source. */
 function repeatMistakes(sources: readonly WrittenSource[]): Mistake[] {

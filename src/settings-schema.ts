@@ -103,6 +103,7 @@ const tenant = {
 
 export const settingsSchema = closed({
   company: text,
+  timezone: text,
   catalog: closed({
     sources: { type: 'array', items: source },
     rules,

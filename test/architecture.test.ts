@@ -39,6 +39,12 @@ const everywhere = ['src/errors.ts', 'src/clock.ts'];
 const domains = ['catalog', 'people', 'search', 'scaffold', 'docs', 'health', 'schedule'];
 const domainFolders = domains.map((domain) => `src/${domain}/`);
 
+/** Beside what every domain may use. */
+const domainPackages: Readonly<Record<string, readonly string[]>> = {
+  scaffold: ['nunjitsu'],
+  schedule: ['agenda', '@agendajs/mongo-backend'],
+};
+
 type Rule = {
   readonly from: string;
   /** Folders or files whose values may be used. */
@@ -57,12 +63,19 @@ const rules: readonly Rule[] = [
   ...domains.map((domain) => ({
     from: `src/${domain}/`,
     may: [`src/${domain}/`, 'src/outside/', 'src/discover.ts', ...(domain === 'scaffold' ? ['src/form/'] : [])],
-    types: [...domainFolders, 'src/store/', 'src/bot/request.ts', 'src/bot/command.ts'],
-    packages: ['yaml', 'tinyglobby', 'fastest-levenshtein', ...(domain === 'scaffold' ? ['nunjitsu'] : [])],
+    types: [
+      ...domainFolders,
+      'src/store/',
+      'src/bot/request.ts',
+      'src/bot/command.ts',
+      ...(domain === 'schedule' ? ['src/form/'] : []),
+    ],
+    packages: ['yaml', 'tinyglobby', 'fastest-levenshtein', ...(domainPackages[domain] ?? [])],
   })),
   {
     from: 'src/bot/',
-    may: ['src/bot/', 'src/view/', 'src/form/', 'src/discover.ts'],
+    // How times are said is what answers say, too.
+    may: ['src/bot/', 'src/view/', 'src/form/', 'src/discover.ts', 'src/schedule/when.ts'],
     types: domainFolders,
     packages: ['fastest-levenshtein'],
   },
@@ -105,7 +118,7 @@ const rules: readonly Rule[] = [
   {
     from: 'src/store/',
     may: ['src/store/', 'src/outside/'],
-    types: ['src/bot/ports.ts', 'src/bot/request.ts', 'src/catalog/', 'src/scaffold/'],
+    types: ['src/bot/ports.ts', 'src/bot/request.ts', 'src/catalog/', 'src/scaffold/', 'src/schedule/'],
     packages: ['mongodb'],
   },
   {
@@ -129,6 +142,8 @@ const homes: Readonly<Record<string, string>> = {
   octokit: 'src/outside/github.ts',
   'isomorphic-git': 'src/outside/git.ts',
   nunjitsu: 'src/scaffold/expression-worker.ts',
+  agenda: 'src/schedule/agenda.ts',
+  '@agendajs/mongo-backend': 'src/schedule/agenda.ts',
   botbuilder: 'adapters/teams/adapter.ts',
   marked: 'docs-renderer/',
   'highlight.js': 'docs-renderer/',

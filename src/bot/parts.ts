@@ -7,6 +7,7 @@ import type { Fits } from '../form/check.ts';
 import type { Identity } from '../people/identity.ts';
 import type { KnownLinks } from '../people/known-links.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
+import type { Scheduling } from '../schedule/scheduling.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
 import type { Audit, Buttons, Drafts, Memories, SavedQueries } from './ports.ts';
@@ -44,6 +45,7 @@ export type BotParts = {
   readonly portal?: (actor: Actor, to: string | undefined) => Promise<PortalLink>;
   readonly drafts: Drafts;
   readonly scaffolding: (actor: Actor) => Scaffolding;
+  readonly schedules: (actor: Actor) => Scheduling;
   /** Runs the patterns of fields. */
   readonly fits: Fits;
   readonly subscribing: Omit<SubscribingParts, 'newId'>;

@@ -9,6 +9,8 @@ export type Actor = {
   readonly account: string;
   /** What to call the person. Never used as identity. */
   readonly name: string;
+  /** Where their clock hangs, as the platform knows it: Europe/Berlin. */
+  readonly zone?: string;
   /** E-mail as the platform vouches for it; matched against User entities. */
   readonly email?: string;
   /** `local` has all rights; `known` is a full member; `outsider` is refused everything. */

@@ -115,6 +115,7 @@ export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
     portal,
     accounts,
     scaffolding,
+    schedules,
     newId,
   } = tools.parts;
   return {
@@ -128,6 +129,7 @@ export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
     ...(portal && { portal: (to: string | undefined) => portal(actor, to) }),
     drafts: tools.drafts.of(actor),
     scaffolding: scaffolding(actor),
+    schedules: schedules(actor),
     clock,
     commands,
     permits: people.permits,

@@ -4,6 +4,7 @@ import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
+import type { Scheduling } from '../schedule/scheduling.ts';
 import type { Accounts } from './accounts.ts';
 import type { CommandDefinition } from './command.ts';
 import type { OwnDrafts } from './forms/own-drafts.ts';
@@ -34,6 +35,8 @@ export type Services = {
   readonly drafts: OwnDrafts;
   /** Templates that this person sees, and what they started from them. */
   readonly scaffolding: Scaffolding;
+  /** Templates that run at their times, as this person has them. */
+  readonly schedules: Scheduling;
   readonly clock: Clock;
   /** Name (its path: `health report`) → definition, in the order of help. */
   readonly commands: ReadonlyMap<string, CommandDefinition>;

@@ -17,6 +17,8 @@ export type Scaffolding = {
   formOf(template: Template): Form;
   /** What its form cannot ask for as it wants to. */
   warnings(template: Template): readonly string[];
+  /** What the template does not take of these (PAR-13); nothing without problems. */
+  check(asked: Pick<Start, 'template' | 'values'>): Promise<Problems>;
   /** Checked once more (PAR-13), then a task; the same `id` is the same task. */
   start(asked: Start): Promise<{ readonly task: Task } | { readonly problems: Problems }>;
   /** What a run would do (TSK-7), within ten seconds. Nobody gives a secret for that: something else stands in for each. */
@@ -39,8 +41,10 @@ export type Start = {
   readonly template: Template;
   readonly values: FormValues;
   readonly secrets: Readonly<Record<string, string>>;
-  /** Where its end is told. */
-  readonly place: string;
+  /** Where it is told; nowhere without it. */
+  readonly place?: string;
+  /** Answered as soon as it is kept, however short it is: nobody waits for it. */
+  readonly unwatched?: true;
 };
 /** Who asks, as people identified them. */
 export type Person = {
@@ -90,13 +94,17 @@ export function scaffoldingFor(
     },
     formOf: ({ title, pages, submit }) => formOf({ title, pages, ...(submit && { submit }) }),
     warnings: ({ pages }) => formWarnings(pages),
-    async start({ id, template, values, secrets, place }) {
+    async check({ template, values }) {
+      const filled = await checked(template, values);
+      return 'problems' in filled ? filled.problems : {};
+    },
+    async start({ id, template, values, secrets, place, unwatched }) {
       const filled = await checked(template, values);
       if ('problems' in filled) return filled;
       const { account, name, as } = person;
-      const asker = { account, name, place, as, ...(person.user && { user: person.user }) };
+      const asker = { account, name, as, ...(place && { place }), ...(person.user && { user: person.user }) };
       const task = await scaffolder.submit({ id, template, ...filled, secrets, user: await asUser(), by: asker });
-      return { task: (await scaffolder.soon(id, answerWithin)) ?? task };
+      return { task: (unwatched ? undefined : await scaffolder.soon(id, answerWithin)) ?? task };
     },
     async dryRun({ template, values }) {
       const filled = await checked(template, values);

@@ -22,18 +22,23 @@ const together = 16;
 
 /** Answers when to look again; undefined: when there is a new one. */
 export async function runDue(ports: RunDuePorts): Promise<number | undefined> {
-  await Promise.all(Array.from({ length: together }, () => startAll(ports)));
+  // Mostly it is one, or none.
+  if (await startNext(ports)) await Promise.all(Array.from({ length: together }, () => startAll(ports)));
   return ports.schedules.next();
 }
 
 async function startAll(ports: RunDuePorts): Promise<void> {
+  while (await startNext(ports));
+}
+
+/** False when nothing is due. */
+async function startNext(ports: RunDuePorts): Promise<boolean> {
   const { schedules, clock, signal } = ports;
-  while (!signal.aborted) {
-    const now = clock.now();
-    const schedule = await schedules.claim(now, now + claimFor);
-    if (!schedule) return;
-    await startOne(schedule, ports);
-  }
+  if (signal.aborted) return false;
+  const now = clock.now();
+  const schedule = await schedules.claim(now, now + claimFor);
+  if (schedule) await startOne(schedule, ports);
+  return schedule !== undefined;
 }
 
 /** However many times were missed, they are made up once. */

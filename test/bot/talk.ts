@@ -11,7 +11,7 @@ import { fitsPattern } from '../../src/outside/safe-pattern.ts';
 import { view } from '../../src/view/build.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { Action, View } from '../../src/view/view.ts';
-import { memoryPorts, noHistory, noLocations, noScaffolding, noSources } from '../support/memory-ports.ts';
+import { memoryPorts, noHistory, noLocations, noScaffolding, noSchedules, noSources } from '../support/memory-ports.ts';
 import { tinyCatalog } from './tiny-catalog.ts';
 
 export const now = Date.UTC(2026, 10, 25, 12);
@@ -93,6 +93,7 @@ export async function talk(
     accounts: { identity: () => ({ kind: 'nobody' }), of: () => undefined, put: async () => {} },
     ...ports,
     scaffolding: () => noScaffolding,
+    schedules: () => noSchedules,
     fits: fitsPattern,
     log: (event) => void log.push(event),
     newId: () => {

@@ -11,6 +11,7 @@ import {
   noHistory,
   noLocations,
   noScaffolding,
+  noSchedules,
   noSources,
   nothingSaved,
   nothingSubscribed,
@@ -23,6 +24,7 @@ const asked = {
   services: {
     history: noHistory,
     scaffolding: noScaffolding,
+    schedules: noSchedules,
     locations: noLocations,
     sources: noSources,
     saved: nothingSaved,

@@ -23,6 +23,7 @@ import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
 import type { History } from '../../src/catalog/history/history.ts';
 import type { LocationDesk } from '../../src/catalog/registered/desk.ts';
 import type { Scaffolding } from '../../src/scaffold/scaffolding.ts';
+import type { Scheduling } from '../../src/schedule/scheduling.ts';
 
 /** Where nothing is registered and no address is read. */
 export const noLocations: LocationDesk = {
@@ -40,11 +41,25 @@ export const noLocations: LocationDesk = {
   removeOrphan: async () => {},
 };
 
+/** Where there is nothing to schedule. */
+export const noSchedules: Scheduling = {
+  read: () => ({ problem: 'there is no time here' }),
+  add: () => Promise.reject(new Error('there is nothing to schedule')),
+  all: async () => [],
+  find: () => Promise.reject(new Error('there is no schedule')),
+  runs: async () => [],
+  pause: async (schedule) => schedule,
+  resume: async (schedule) => schedule,
+  remove: async () => {},
+  runNow: async () => ({ refused: 'there is no template' }),
+};
+
 /** Where there is no template. */
 export const noScaffolding: Scaffolding = {
   template: async () => undefined,
   formOf: () => ({ title: 'None', pages: [], submit: 'None', review: false }),
   warnings: () => [],
+  check: async () => ({}),
   start: async () => ({ problems: {} }),
   dryRun: async () => ({ problems: {} }),
   task: async () => undefined,

@@ -1,0 +1,85 @@
+/** What runs at its time put together: schedules, the clock that wakes them, and whoever made them as they may and see by then. */
+import { join } from 'node:path';
+import { refusedView } from './bot/answer/schedules-view.ts';
+import type { Actor } from './bot/request.ts';
+import { discover } from './discover.ts';
+import type { ScaffoldParts } from './open-scaffold.ts';
+import type { Person, Scaffolding } from './scaffold/scaffolding.ts';
+import { createAlarm } from './schedule/agenda.ts';
+import { isJob, type JobPorts } from './schedule/job.ts';
+import type { StartFor } from './schedule/schedule.ts';
+import { type Scheduling, schedulingFor } from './schedule/scheduling.ts';
+import { zoneNamed, zoneOfMachine } from './schedule/zone.ts';
+import { names } from './store/collections.ts';
+import { createSchedules } from './store/schedules.ts';
+
+export type OpenSchedule = {
+  /** For the bot. */
+  readonly asked: { readonly schedules: (actor: Actor) => Scheduling };
+  begin(): void;
+  stop(): Promise<void>;
+};
+type Making = {
+  readonly scaffolding: (actor: Actor) => Scaffolding;
+  readonly timezone: string | undefined;
+};
+
+export async function openSchedule(parts: ScaffoldParts, { scaffolding, timezone }: Making): Promise<OpenSchedule> {
+  const { db, say, newId, clock, log } = parts;
+  const schedules = createSchedules(db);
+  const start = startFor(parts, scaffolding);
+  const usualZone = (timezone && zoneNamed(timezone)) || zoneOfMachine();
+  const ports: Omit<JobPorts, 'signal'> = {
+    ...{ schedules, start, clock },
+    tellRefused: (schedule, reason) =>
+      say(`schedule/${schedule.id}/${schedule.due}`, schedule.place, refusedView(schedule, reason)),
+  };
+  const found = await discover(join(import.meta.dirname, 'schedule/jobs'), isJob);
+  const jobs = new Map(
+    Array.from(found, ([name, { run }]) => [name, (signal: AbortSignal) => run({ ...ports, signal })] as const),
+  );
+  const alarm = createAlarm({ db, collection: names.jobs, jobs, clock, log });
+  const wake = (at: number) => alarm.wake('schedules', at);
+  return {
+    asked: {
+      schedules: (actor) =>
+        schedulingFor(
+          { schedules, start, wake, newId, clock },
+          { ...personOf(actor), zone: (actor.zone && zoneNamed(actor.zone)) || usualZone },
+        ),
+    },
+    begin: alarm.begin,
+    stop: alarm.stop,
+  };
+}
+
+/** As they are kept with what they start. Which User somebody is, is found anew each time. */
+export function personOf({ user, ...actor }: Actor): Person {
+  const { platform, account, name, standing } = actor;
+  return { as: actor, account: `${platform}/${account}`, name, isLocal: standing === 'local', ...(user && { user }) };
+}
+
+/** As if they had sent the form at this moment: whether they are still there, what they see, and what they may (THREATS 20). */
+function startFor(
+  { people, isGone }: Pick<ScaffoldParts, 'people' | 'isGone'>,
+  scaffoldingOf: (actor: Actor) => Scaffolding,
+): StartFor {
+  return async ({ as, name }, { id, template: ref, values, place }) => {
+    const actor = people.identify(as as Actor);
+    const entity = people.visible(actor).get(ref);
+    const scaffolding = scaffoldingOf(actor);
+    const template = entity && (await scaffolding.template(ref));
+    if (!entity || !template) return { refused: `There is no ${ref} any more that ${name} sees.` };
+    if (isGone(actor) || !people.permits(actor, 'scaffold.run', entity).allowed)
+      return { refused: `${name} may no longer run ${template.title}.` };
+    if (template.problems.length > 0)
+      return { refused: `${template.title} cannot be run: ${template.problems.join(' ')}` };
+    const came = await scaffolding.start({
+      ...{ id, template, values, secrets: {}, unwatched: true },
+      ...(place && { place }),
+    });
+    if ('task' in came) return came;
+    const problems = Object.entries(came.problems).map(([field, words]) => `${field}: ${words}`);
+    return { refused: `${template.title} no longer takes what it was filled in with: ${problems.join(' ')}` };
+  };
+}

@@ -1,0 +1,29 @@
+/** The rows of errors.ts about what runs at its time, and in bulk. */
+
+export const scheduleFailures = {
+  SCHEDULE_NOT_FOUND: {
+    say: 'There is no such schedule of yours.',
+    next: '`schedules` lists them; name one by its number there.',
+    status: 404,
+  },
+  SECRETS_UNKEPT: {
+    say: '{name} needs {secrets}, and secrets are not kept: it cannot be run while nobody is there to give them.',
+    next: 'Run it with `new`; or its owner can let it read the secret where it runs, in place of asking for it.',
+    status: 422,
+  },
+  SCHEDULE_REFUSED: {
+    say: 'It was not run. {reason}',
+    next: 'Once that is mended, run it again; `schedules` shows what is scheduled.',
+    status: 422,
+  },
+  SCHEDULE_OVER: {
+    say: 'It has no next time any more.',
+    next: 'Make a new one with `schedule <template> <when>`.',
+    status: 409,
+  },
+  SCHEDULES_FULL: {
+    say: '{most} schedules are the most that one person has.',
+    next: 'Remove one that is no longer needed: `schedules` lists them.',
+    status: 409,
+  },
+} as const;
