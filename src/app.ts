@@ -62,6 +62,8 @@ export type OpenCallboard = {
   readNow(): Promise<ImportReport>;
   /** Tells places what they subscribed to, and sends what waits, without waiting for the next time. */
   tellNow(): Promise<void>;
+  /** Starts what is due, without waiting for the next time. */
+  runDue(): Promise<void>;
   /** Everything acknowledged is written before this ends. */
   close(): Promise<void>;
 };
@@ -88,7 +90,7 @@ type Opened = CatalogMemory & { readonly store: Store };
 
 async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Promise<OpenCallboard> {
   const parts = await openParts(settings, ports, opened);
-  const { asked, catalog, keeping, store, unasked } = parts;
+  const { asked, catalog, keeping, scaffold, store, unasked } = parts;
   const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
   return {
     bot: asked.bot,
@@ -102,6 +104,7 @@ async function assemble(settings: Settings, ports: AppPorts, opened: Opened): Pr
     import: keeping.import,
     readNow: () => keeping.refresh(() => {}),
     tellNow: unasked.now,
+    runDue: scaffold.runDue,
   };
 }
 

@@ -40,6 +40,8 @@ export type OpenScaffold = {
   /** For the bot. */
   readonly asked: { readonly scaffolding: (actor: Actor) => Scaffolding } & OpenSchedule['asked'];
   begin(): void;
+  /** Starts what is due by now. */
+  runDue(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -87,6 +89,7 @@ export async function openScaffold(
       scaffolder.begin();
       schedule.begin();
     },
+    runDue: schedule.now,
     async stop() {
       await schedule.stop();
       await scaffolder.stop();

@@ -17,6 +17,8 @@ export type OpenSchedule = {
   /** For the bot. */
   readonly asked: { readonly schedules: (actor: Actor) => Scheduling };
   begin(): void;
+  /** Does what is due by now, without waiting for the clock. */
+  now(): Promise<void>;
   stop(): Promise<void>;
 };
 type Making = {
@@ -49,6 +51,7 @@ export async function openSchedule(parts: ScaffoldParts, { scaffolding, timezone
         ),
     },
     begin: alarm.begin,
+    now: alarm.now,
     stop: alarm.stop,
   };
 }

@@ -10,6 +10,8 @@ export type Alarm = {
   begin(): void;
   /** There may be something to be done for a job at that time. */
   wake(job: string, at: number): void;
+  /** All jobs once, without waiting for their time. */
+  now(): Promise<void>;
   /** Ends when what is under way has ended. */
   stop(): Promise<void>;
 };
@@ -87,6 +89,9 @@ export function createAlarm({ db, collection, jobs, clock, log }: Parts): Alarm 
     },
     wake(job, at) {
       void opening?.then((agenda) => set(agenda, job, at)).catch(failed('wake-failed'));
+    },
+    async now() {
+      for (const run of jobs.values()) await run(stopping.signal);
     },
     async stop() {
       clearTimeout(timer);
