@@ -6,6 +6,7 @@ import type { View } from '../../src/view/view.ts';
 import { createBearerCheck } from './bearer.ts';
 import { type Connector, createCalls } from './connector.ts';
 import { createConversation } from './conversation.ts';
+import { createExtension } from './extension/extension.ts';
 import { createHttp, type HttpPorts } from './http.ts';
 import { createIntake, type InvokeHandlers } from './intake.ts';
 import { createInvokes } from './invokes.ts';
@@ -69,7 +70,7 @@ function createParts(ports: TeamsPorts, settings: TeamsSettings, { connector, pa
   const invokes = createInvokes({ ...ports, pause });
   const talking = { ...drawing(ports), calls, replies, places, tenants };
   const conversation = createConversation({ ...ports, ...talking, actorFor, pause });
-  const handlers: InvokeHandlers = new Map();
+  const handlers: InvokeHandlers = new Map(createExtension({ ...ports, ...talking, now: clock.now }));
   const onMove = async ({ kind, spot }: Move) => (kind === 'installed' ? places.spoken(spot) : places.gone(spot));
   const intake = createIntake({
     ...{ ...ports, invokes, conversation, handlers, actorFor, tenants, pause, onMove },
@@ -110,6 +111,7 @@ function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
     pictureUrl: !local && protocol === 'https:' ? pictureUrl : undefined,
   });
   return {
+    context,
     draw: (view: View) => renderCard(view, context()),
     inWords: (view: View) => plainText(view, { baseUrl, now: clock.now() }),
   };

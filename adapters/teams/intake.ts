@@ -23,6 +23,8 @@ export type InvokeHandler = {
   answer(invoke: Invoke, actor: Actor): Promise<unknown>;
   /** Answered when it takes too long. */
   readonly stillAtIt: unknown;
+  /** Answered when it failed, or nobody could say who asks; a sentence for buttons without it. */
+  readonly failed?: unknown;
   /** What was not there in time. */
   late?(invoke: Invoke, answer: unknown): Promise<void>;
 };
@@ -87,16 +89,22 @@ export function createIntake(ports: IntakePorts) {
   async function takeInvoke(invoke: Invoke, activity: unknown): Promise<RouteResponse> {
     const handler = handlers.get(invoke.name);
     if (!handler) return nobodys;
-    const make = async (): Promise<InvokeAnswer> => {
-      const actor = await actorFor(invoke.asker, invoke.spot);
-      return { status: 200, body: await handler.answer(invoke, actor) };
-    };
+    const answered = async () => handler.answer(invoke, await actorFor(invoke.asker, invoke.spot));
+    const make = async (): Promise<InvokeAnswer> => ({ status: 200, body: await orFailed(handler, answered()) });
     const waiting = { status: 200, body: handler.stillAtIt };
     if (handler.reads) return invokes.glance({ make, stillAtIt: waiting });
     const late = async ({ body }: InvokeAnswer, receipt: Receipt) => {
       if (receipt.mayAnswer()) await handler.late?.(invoke, body);
     };
     return invokes.answer({ key: keyOf(invoke), activity, make, stillAtIt: waiting, late });
+  }
+
+  async function orFailed({ failed }: InvokeHandler, answered: Promise<unknown>): Promise<unknown> {
+    if (failed === undefined) return answered;
+    return answered.catch((error) => {
+      failing('teams-invoke-failed')(error);
+      return failed;
+    });
   }
 
   /** What a stopped process left, as messages: whoever asked has had no answer in time. */

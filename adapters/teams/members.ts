@@ -7,6 +7,7 @@ import { createRecollection } from '../../src/outside/recollection.ts';
 import type { Calls } from './connector.ts';
 import type { Places } from './places.ts';
 import type { Asker, Spot } from './receive.ts';
+import { isGone } from './replies.ts';
 import { ConnectorRefused } from './troubles.ts';
 
 export type Member = { readonly full: boolean; readonly name: string; readonly email?: string };
@@ -29,7 +30,12 @@ export function createMembers({ calls, places, clock }: MemberPorts) {
     const at = seen.get(account);
     if (!at) return askByAccount(account);
     const { asker, spot } = at;
-    return askIn({ ...spot, conversation: spot.team ?? spot.conversation }, asker.id, asker);
+    const there = askIn({ ...spot, conversation: spot.team ?? spot.conversation }, asker.id, asker);
+    return there.catch((error) => {
+      // Somebody may search the catalog where Callboard is not.
+      if (!isGone(error) || asker.user === undefined) throw error;
+      return askInOwnChat(spot, { ...asker, user: asker.user });
+    });
   }
 
   /** Whom Teams does not find there is nobody of it. */
@@ -47,7 +53,10 @@ export function createMembers({ calls, places, clock }: MemberPorts) {
     const [tenant = '', user = ''] = account.split('/');
     const somewhere = await places.ofTenant(tenant);
     if (!somewhere) throw fail('PLATFORM_REFUSED', { platform: 'Teams', reason: 'nobody of this tenant ever wrote' });
-    const { team: _, ...spot } = somewhere;
+    return askInOwnChat(somewhere, { user, tenant });
+  }
+
+  async function askInOwnChat({ team: _, ...spot }: Spot, { user, tenant }: { user: string; tenant: string }) {
     return askIn({ ...spot, conversation: await calls.open(spot, user) }, user, { user, tenant });
   }
 

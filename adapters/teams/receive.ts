@@ -1,6 +1,7 @@
 /** Teams' activities as Requests: who asks, where, what, and where the answer goes. Knows nothing of HTTP, of tokens and of the SDK. */
 import type { Asked, Place } from '../../src/bot/request.ts';
 import { listAt, textAt, valueAt } from '../../src/outside/fields.ts';
+import { readAnonymousLink } from './anonymous-link.ts';
 import { buttonVerb } from './buttons.ts';
 import { typedText } from './incoming-text.ts';
 
@@ -58,6 +59,10 @@ export type Tenants = { has(tenant: string): boolean };
 
 /** Undefined when a field is missing that every activity of Teams has, or is no id at all. */
 export function readActivity(activity: unknown, tenants: Tenants): Received | undefined {
+  return readWhole(activity, tenants) ?? readAnonymousLink(activity);
+}
+
+function readWhole(activity: unknown, tenants: Tenants): Received | undefined {
   const spot = readSpot(activity);
   const id = idAt(activity, 'id') ?? '';
   if (!spot) return undefined;

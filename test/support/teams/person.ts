@@ -58,6 +58,8 @@ export function teamsPersonOf(line: Line, chat = ownChat) {
       return read();
     },
     card: () => card,
+    /** What Teams asks for somebody, and waits for: a search, a dialog, a link. */
+    invoke: (name: string, value: unknown, more: Fields = {}) => invokeOf(line, { ...more, name, value }, chat),
   };
 }
 
@@ -89,4 +91,10 @@ function find(value: unknown, look: (fields: Fields) => string | undefined): str
   }
   if (!isFields(value)) return undefined;
   return look(value) ?? find(Object.values(value), look);
+}
+
+/** An invoke of a name, from where Callboard may not be; answers what HTTP was answered with. */
+export function invokeOf(line: Line, { name, value, ...more }: Fields & { readonly name: string }, chat = ownChat) {
+  const { text: _, textFormat: _format, ...rest } = activity('');
+  return post(line, { ...whole(line.teams, { ...rest, type: 'invoke', name, value }, chat), ...more });
 }
