@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import { Failure, fail } from '../errors.ts';
 import { githubAddresses } from './github-addresses.ts';
 import { type Budget, type BudgetState, createBudget, type Resource, scarcest } from './github-budget.ts';
-import type { Fetched, SafeFetch } from './safe-fetch.ts';
+import type { Fetched, FetchMethod, SafeFetch } from './safe-fetch.ts';
 
 export type GithubCredentials = { readonly token: string } | { readonly appId: string; readonly privateKey: string };
 type Values = Readonly<Record<string, unknown>>;
@@ -22,8 +22,19 @@ export type Github = {
   query(owner: string, text: string, variables: Values): Promise<Values>;
   /** `path` begins with a slash. Whatever the status, but for limits. */
   get(owner: string, path: string, options?: GetOptions): Promise<Fetched>;
+  /** The same of whatever changes something; `body` becomes JSON. */
+  send(owner: string, asked: Change): Promise<Fetched>;
+  /** For git over https: of the installation at `owner` where this is an App. */
+  token(owner: string): Promise<string>;
+  /** How many milliseconds nothing may be asked of `owner`; none is 0. */
+  waitOf(owner: string): number;
   /** The allowance that is most used up, and all requests so far. */
   budget(): BudgetState;
+};
+export type Change = {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: Values;
 };
 export type GetOptions = { readonly etag?: string; readonly accept?: string };
 
@@ -87,18 +98,30 @@ export function createGithub({ credentials, apiUrl, safeFetch, clock }: Ports): 
     },
 
     get: (owner, path, { etag, accept = 'application/vnd.github+json' } = {}) => {
-      const headers = {
-        accept,
-        'x-github-api-version': '2022-11-28',
-        ...(etag !== undefined && { 'if-none-match': etag }),
-      };
-      // What follows a colon would be taken for the name of a parameter.
-      return ask(owner, 'core', { method: 'GET', url: path.replaceAll(':', '%3A'), headers });
+      const headers = { ...versioned, accept, ...(etag !== undefined && { 'if-none-match': etag }) };
+      return ask(owner, 'core', { method: 'GET', url: urlOf(path), headers });
     },
+
+    send: (owner, { method, path, body }) => {
+      const headers = { ...versioned, accept: 'application/vnd.github+json' };
+      return ask(owner, 'core', { method, url: urlOf(path), headers, ...(body && { data: body }) });
+    },
+
+    async token(owner) {
+      if ('token' in credentials) return credentials.token;
+      const signed = await (await clientOf(owner)).auth({ type: 'installation' });
+      return String(Object(signed).token);
+    },
+
+    waitOf: (owner) => Math.max(0, (budgetOf(owner).waitOf('core') ?? 0) - clock.now()),
 
     budget: () => scarcest([...budgets.values()].map((budget) => budget.state())),
   };
 }
+
+const versioned = { 'x-github-api-version': '2022-11-28' };
+/** What follows a colon would be taken for the name of a parameter. */
+const urlOf = (path: string) => path.replaceAll(':', '%3A');
 
 const clockTime = (at: number) => `${new Date(at).toISOString().slice(11, 16)} UTC`;
 
@@ -153,7 +176,7 @@ function throughSafeFetch(safeFetch: SafeFetch): typeof fetch {
   return async (input, { method, headers, body } = {}) => {
     const answer = await safeFetch(String(input), {
       ...limits,
-      method: method === 'POST' ? 'POST' : 'GET',
+      method: readMethod(method),
       headers: Object.fromEntries(new Headers(headers)),
       ...(typeof body === 'string' && { body }),
     });
@@ -165,6 +188,9 @@ function throughSafeFetch(safeFetch: SafeFetch): typeof fetch {
     return new Response(isEmpty ? null : Buffer.from(answer.bytes), { status: answer.status, headers: told });
   };
 }
+
+const methods: readonly FetchMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const readMethod = (asked = 'GET'): FetchMethod => methods.find((method) => method === asked) ?? 'GET';
 
 type Answer = {
   readonly status: number;

@@ -7,4 +7,5 @@ const never = async (): Promise<never> => {
 
 export const noOutside: OutsideServices = {
   git: { makeBare: never, push: never },
+  github: { host: 'github.com', apiHost: 'api.github.com', as: () => undefined },
 };

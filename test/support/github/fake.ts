@@ -13,12 +13,16 @@ import {
   oidOf,
   rootOf,
 } from './company.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { createLimits } from './limits.ts';
+import { type Answer, Refusal } from './refusal.ts';
 import { schema } from './schema.ts';
 
 export type FakeGithub = Loopback & {
   readonly company: Company;
   readonly limits: ReturnType<typeof createLimits>;
+  /** Of what is made and changed; where there is a git program. */
+  readonly desk: Desk;
   owner(login: string, more?: Partial<FakeOwner>): FakeOwner;
   /** Adds a repository, or files to one: a push. */
   push(
@@ -39,24 +43,18 @@ const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const app = { appId: '4711', privateKey: String(keys.privateKey.export({ type: 'pkcs8', format: 'pem' })) };
 const installationToken = 'ghs_installed';
 
-type Answer = { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
-class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
 export async function fakeGithub(clock: Clock, { treeLimit = 100_000 } = {}): Promise<FakeGithub> {
   const company: Company = { owners: new Map(), repositories: [], textLimit: 512_000, hidesEmails: false };
   const limits = createLimits(clock);
   const asked: string[] = [];
   let instead: (request: IncomingMessage, response: ServerResponse, body: string) => boolean = () => false;
   const server = await loopback((request, response) => void respond(request, response));
+  const desk = createDesk(company, () => server.url);
+  desk.tokens.set(token, { login: 'callboard-bot', scopes: ['repo'] });
+  desk.tokens.set(installationToken, { login: 'callboard[bot]', scopes: ['repo'] });
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (desk.git(request, response)) return;
     const body = await bodyOf(request);
     const isQuery = request.url === '/graphql';
     asked.push(isQuery ? `GraphQL ${/query\s+(\w+)/.exec(body)?.[1]}` : `${request.method} ${request.url}`);
@@ -67,7 +65,7 @@ export async function fakeGithub(clock: Clock, { treeLimit = 100_000 } = {}): Pr
       if (!(error instanceof Refusal)) throw error;
       send(response, {
         status: error.status,
-        body: { message: error.message, documentation_url: 'https://docs.github.com' },
+        body: { message: error.message, errors: error.errors, documentation_url: 'https://docs.github.com' },
       });
     }
   }
@@ -76,7 +74,7 @@ export async function fakeGithub(clock: Clock, { treeLimit = 100_000 } = {}): Pr
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://ignored');
     if (!request.headers['user-agent']) throw new Refusal(403, 'Request forbidden by administrative rules.');
     if (/^\/(?:users\/[^/]+\/installation|app\/installations)/.test(pathname)) return installation(request, pathname);
-    authorize(request);
+    const who = authorize(request, desk);
     const resource = pathname === '/graphql' ? 'graphql' : 'core';
     const refusal = limits.refusal(resource, response);
     if (refusal?.status === 200)
@@ -86,7 +84,8 @@ export async function fakeGithub(clock: Clock, { treeLimit = 100_000 } = {}): Pr
       limits.spend('graphql', response);
       return graphql(body);
     }
-    const answer = rest(request, pathname, searchParams);
+    const changed = desk.handle(request.method ?? '', pathname, { search: searchParams, body: parsed(body), who });
+    const answer = changed ?? rest(request, pathname, searchParams);
     if (answer.status !== 304) limits.spend('core', response);
     return answer;
   }
@@ -180,6 +179,7 @@ export async function fakeGithub(clock: Clock, { treeLimit = 100_000 } = {}): Pr
     ...server,
     company,
     limits,
+    desk,
     owner(login, more = {}) {
       const owner = { login, people: [], teams: [], ...more };
       company.owners.set(login.toLowerCase(), owner);
@@ -233,9 +233,18 @@ function folders(repository: FakeRepository): readonly string[] {
   return [...new Set(paths.flatMap((path) => path.split('/').map((_, at, parts) => parts.slice(0, at).join('/'))))];
 }
 
-function authorize({ headers }: IncomingMessage): void {
-  const given = String(headers.authorization ?? '').replace(/^(?:token|bearer)\s+/i, '');
-  if (given !== token && given !== installationToken) throw new Refusal(401, 'Bad credentials');
+function authorize({ headers }: IncomingMessage, { tokens }: Desk) {
+  const who = tokens.get(String(headers.authorization ?? '').replace(/^(?:token|bearer)\s+/i, ''));
+  if (!who) throw new Refusal(401, 'Bad credentials');
+  return who;
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 /** As GitHub checks an App: RS256, its own id, not longer than ten minutes. */
