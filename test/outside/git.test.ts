@@ -2,12 +2,15 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { heldClock } from '../../src/clock.ts';
 import { type Commit, createGit } from '../../src/outside/git.ts';
 import { createSafeFetch } from '../../src/outside/safe-fetch.ts';
 import { git, gitServer, hasGit, makeBare, noGit } from '../support/git-server.ts';
 import { loopback } from '../support/loopback.ts';
+
+/** Git is a program of its own, started many times. */
+vi.setConfig({ testTimeout: 30_000 });
 
 function standing() {
   const root = mkdtempSync(join(tmpdir(), 'callboard-git-'));

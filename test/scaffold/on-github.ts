@@ -1,4 +1,5 @@
 /** Actions that change something on the strict fake GitHub: `const { run, fake } = await onGithub()`. */
+import { vi } from 'vitest';
 import { heldClock } from '../../src/clock.ts';
 import { githubFor } from '../../src/open-outside.ts';
 import { createGit } from '../../src/outside/git.ts';
@@ -6,6 +7,9 @@ import { createSafeFetch } from '../../src/outside/safe-fetch.ts';
 import { fakeGithub, token } from '../support/github/fake.ts';
 import { createTrial } from './bench.ts';
 import { createRealRun } from './real-run.ts';
+
+/** Git is a program of its own, started many times. */
+vi.setConfig({ testTimeout: 30_000 });
 
 export async function onGithub({ isConfigured = true } = {}) {
   const clock = heldClock(Date.UTC(2026, 10, 25, 12));

@@ -1,7 +1,7 @@
 /** What is made without GitHub: a folder of this machine, or a bare repository in it; whole or not there, and once (THREATS 70). */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { heldClock } from '../../../src/clock.ts';
 import { createGit } from '../../../src/outside/git.ts';
 import { createSafeFetch } from '../../../src/outside/safe-fetch.ts';
@@ -9,6 +9,9 @@ import { git, hasGit, noGit } from '../../support/git-server.ts';
 import { noOutside } from '../../support/no-outside.ts';
 import { createTrial } from '../bench.ts';
 import { createRealRun, skeleton } from '../real-run.ts';
+
+/** Git is a program of its own, started many times. */
+vi.setConfig({ testTimeout: 30_000 });
 
 function standing() {
   const { root: folder } = createTrial();
