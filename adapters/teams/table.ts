@@ -2,7 +2,7 @@
 import type { BlockOf, Cell } from '../../src/view/view.ts';
 import type { CardElement, RichText, TableCell } from './cards.ts';
 import { aims, type Measure } from './limits.ts';
-import { richText, type TextContext } from './text.ts';
+import { letters, richText, type TextContext } from './text.ts';
 
 type Table = BlockOf<'table'>;
 type Drawing = TextContext & { readonly measure: Measure };
@@ -22,11 +22,19 @@ export function tableElements(table: Table, context: Drawing): readonly CardElem
       type: 'Table',
       firstRowAsHeaders: true,
       showGridLines: false,
-      columns: columns.map(({ figures }) => ({ width: figures ? 1 : 2 })),
+      columns: columns.map((_, at) => ({ width: widthOf([head, ...rows].flatMap((row) => row[at] ?? [])) })),
       rows: [head, ...rows].map((cells) => ({ type: 'TableRow', cells })),
     },
   ];
 }
+
+/** Letters of the longest cell, as a share of the row: no column is so narrow that its words are broken while others have room. */
+const widthOf = (cells: readonly TableCell[]) => Math.min(20, Math.max(6, ...cells.map(lettersOf)));
+const lettersOf = ({ items }: TableCell) =>
+  items.reduce(
+    (sum, item) => sum + ('inlines' in item ? letters(item.inlines.map(({ text }) => text).join('')) : 0),
+    0,
+  );
 
 /** A cell without a word would leave a hole that reads as an error. */
 function cell(
