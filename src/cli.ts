@@ -24,6 +24,7 @@ const usage = `callboard: the developer portal that people talk to
   callboard import <path or address>     reads descriptors into the catalog, and again from then on
   callboard manifest slack [--socket]    the Slack app's manifest for this installation
   callboard manifest teams [--out <zip>] the Teams app's package for this installation
+  callboard docs build <folder> --out <folder>   a folder of markdown as a site; docs serve <folder> shows it here
   callboard doctor                       checks settings, store, Slack, address, …: what is wrong, and what to do
 
 Settings: callboard.yaml in this folder, or CALLBOARD_CONFIG. See README.md.
@@ -38,7 +39,8 @@ export type Streams = {
 /** Runs one command line; answers its exit status. */
 export async function runCommandLine(words: readonly string[], packageRoot: string, streams: Streams): Promise<number> {
   try {
-    // The only one with options of its own.
+    // Those with options of their own.
+    if (words[0] === 'docs') return await documentation(words.slice(1), packageRoot, streams);
     if (words[0] === 'manifest') return await writeManifest(words.slice(1), packageRoot, streams);
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -54,6 +56,11 @@ export async function runCommandLine(words: readonly string[], packageRoot: stri
   } catch (error) {
     return explain(error, streams.errors);
   }
+}
+
+async function documentation(words: readonly string[], packageRoot: string, { output }: Streams): Promise<number> {
+  const { runDocs } = await import('./command-line/docs.ts');
+  return runDocs({ words, packageRoot, tell: (line) => output.write(`${line}\n`), stopped: signalled });
 }
 
 async function writeManifest(words: readonly string[], packageRoot: string, { output, errors }: Streams) {

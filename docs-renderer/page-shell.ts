@@ -1,0 +1,169 @@
+/** A page of a site as a file of its own: everything around what was rendered. */
+import { relativeUrl } from './address.ts';
+import { escapeHtml } from './escape.ts';
+import type { Heading } from './headings.ts';
+import type { NavNode } from './navigation.ts';
+import type { Site, SitePage } from './site.ts';
+
+/** What the pages share, below the site's address. */
+export type Shared = { readonly style: string; readonly script: string; readonly icon: string };
+
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+/** As an answer's header it also keeps the page out of others' frames. */
+export const contentPolicy = `${policy}; frame-ancestors 'none'`;
+
+export function drawPage(site: Site, page: SitePage, shared: Shared): string {
+  const { file, rendered } = page;
+  const title = site.titleOf(file);
+  const head = rendered.head === '' ? `<h1>${escapeHtml(title)}</h1>` : rendered.head;
+  return drawFrame(site, shared, {
+    url: file.url,
+    title,
+    ...(rendered.description !== undefined && { description: rendered.description }),
+    main: `${crumbs(site, page)}${head}${below(site, page)}<div class="cb-text">${rendered.html}</div>${turns(site, page)}${footer(page)}`,
+    aside: onThisPage(rendered.headings),
+  });
+}
+
+/** What is searched for is found by a script: without one it says so. */
+export function drawSearchPage(site: Site, shared: Shared): string {
+  return drawFrame(site, shared, {
+    url: 'search/',
+    title: 'Search',
+    main: `<h1>Search</h1><noscript><p>Searching needs a script; the contents of this site are beside this.</p></noscript><form class="cb-find" role="search"><input type="search" name="q" aria-label="Search these docs" autocomplete="off"></form><p class="cb-meta" id="cb-count" role="status"></p><ol class="cb-hits" id="cb-hits"></ol>`,
+    aside: '',
+  });
+}
+
+export function drawMissing(site: Site, shared: Shared): string {
+  const main = `<h1>There is no such page</h1><div class="cb-text"><p>It may have been moved or renamed. The contents are beside this.</p><p><a href="./">${escapeHtml(site.source().settings.name)}</a></p></div>`;
+  return drawFrame(site, shared, { url: '', title: 'Not found', main, aside: '' });
+}
+
+/** A page that has moved, by what every browser understands. */
+export function drawRedirect(from: string, to: string): string {
+  const address = escapeHtml(relativeUrl(from, to));
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved</title><meta http-equiv="refresh" content="0; url=${address}"><link rel="canonical" href="${address}"></head><body><p>This page has moved: <a href="${address}">${address}</a></p></body></html>\n`;
+}
+
+type Frame = {
+  readonly url: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly main: string;
+  readonly aside: string;
+};
+
+function drawFrame(site: Site, shared: Shared, { url, title, description, main, aside }: Frame): string {
+  const to = (address: string) => escapeHtml(relativeUrl(url, address));
+  const { settings } = site.source();
+  const name = escapeHtml(settings.name);
+  const nav = `<nav class="cb-nav" aria-label="Contents">${tree(site.navigation().nodes, url)}</nav>`;
+  return `<!doctype html>
+<html lang="en" data-root="${to('')}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<title>${title === settings.name ? name : `${escapeHtml(title)} · ${name}`}</title>
+${description === undefined ? '' : `<meta name="description" content="${escapeHtml(description)}">\n`}<link rel="icon" type="image/svg+xml" href="${to(shared.icon)}">
+<link rel="stylesheet" href="${to(shared.style)}">
+<script type="module" src="${to(shared.script)}"></script>
+</head>
+<body>
+<a class="cb-skip" href="#cb-main">To the content</a>
+<header class="cb-bar"><a class="cb-home" href="${to('')}">${mark}<span>${name}</span></a>
+<form class="cb-search" action="${to('search/')}" role="search"><input type="search" name="q" aria-label="Search these docs" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>
+<a class="cb-button cb-narrow" href="${to('search/')}">Search</a>
+<details class="cb-menu cb-narrow"><summary class="cb-button">Menu</summary>${nav.replace('aria-label="Contents"', 'aria-label="Menu"')}</details></header>
+<div class="cb-page"><div class="cb-side"><p class="cb-label">${name}</p>${nav}</div>
+<main class="cb-main" id="cb-main" tabindex="-1">${main}</main>
+<aside class="cb-aside">${aside}</aside></div>
+</body>
+</html>
+`;
+}
+
+const mark = `<svg width="20" height="20" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path d="M14 2H3a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h11v-2H4V4h10z"/><circle cx="10" cy="8" r="2"/></svg>`;
+
+/** Sections are folded but for the one that is read. */
+function tree(nodes: readonly NavNode[], url: string): string {
+  const items = nodes.map((node) => {
+    const title = escapeHtml(node.title);
+    if (node.kind === 'link') return `<li><a href="${escapeHtml(node.href)}" rel="noopener">${title}</a></li>`;
+    if (node.kind === 'page')
+      return `<li><a href="${escapeHtml(relativeUrl(url, node.file.url))}"${node.file.url === url ? ' aria-current="page"' : ''}>${title}</a></li>`;
+    return `<li><details${holds(node, url) ? ' open' : ''}><summary>${title}</summary>${tree(node.nodes, url)}</details></li>`;
+  });
+  return `<ul>${items.join('')}</ul>`;
+}
+
+const holds = (node: NavNode, url: string): boolean =>
+  node.kind === 'section'
+    ? node.nodes.some((inner) => holds(inner, url))
+    : node.kind === 'page' && node.file.url === url;
+
+function crumbs(site: Site, { file }: SitePage): string {
+  const above = site.navigation().pages.find((one) => one.file.url === file.url)?.above ?? [];
+  if (file.url === '' || above.length === 0) return '';
+  const home = `<a href="${escapeHtml(relativeUrl(file.url, ''))}">${escapeHtml(site.source().settings.name)}</a>`;
+  return `<p class="cb-meta cb-crumb">${[home, ...above.map(escapeHtml)].join(' / ')}</p>`;
+}
+
+function below(site: Site, { file }: SitePage): string {
+  const edit = editAddress(site, file.real);
+  const parts = [
+    edit === undefined ? '' : `<a href="${escapeHtml(edit)}" rel="noopener">Edit</a>`,
+    '<button type="button" class="cb-print">Print</button>',
+  ];
+  const shown = parts.filter(Boolean).join('<span class="cb-dot"> · </span>');
+  return `<p class="cb-meta cb-below">${shown}</p>`;
+}
+
+/** `edit_uri` goes on where `repo_url` ends, as in MkDocs; without it the usual places of GitHub and GitLab. */
+export function editAddress(site: Site, real: string): string | undefined {
+  const { repoUrl, editUri, docsDir } = site.source().settings;
+  if (repoUrl === undefined && !/^https?:/.test(editUri ?? '')) return undefined;
+  const base = `${repoUrl?.replace(/\/+$/, '') ?? ''}/`;
+  const uri = editUri ?? usualPlace(base, docsDir);
+  if (uri === undefined) return undefined;
+  const path = real.startsWith(`${docsDir}/`) ? real.slice(docsDir.length + 1) : real;
+  const whole = /^https?:/.test(uri) ? uri : base + uri.replace(/^\/+/, '');
+  const address = `${whole.endsWith('/') ? whole : `${whole}/`}${path.split('/').map(encodeURIComponent).join('/')}`;
+  return URL.canParse(address) ? address : undefined;
+}
+
+function usualPlace(base: string, docsDir: string): string | undefined {
+  const { hostname } = new URL(base);
+  if (hostname === 'github.com') return `edit/master/${docsDir}/`;
+  return hostname === 'gitlab.com' ? `-/edit/master/${docsDir}/` : undefined;
+}
+
+function onThisPage(headings: readonly Heading[]): string {
+  const shown = headings.filter(({ level }) => level === 2 || level === 3);
+  if (shown.length < 2) return '';
+  const items = shown.map(
+    ({ level, id, text }) =>
+      `<li class="cb-level-${level}"><a href="#${escapeHtml(encodeURIComponent(id))}">${escapeHtml(text)}</a></li>`,
+  );
+  return `<nav class="cb-toc" aria-label="On this page"><p class="cb-label">On this page</p><ul>${items.join('')}</ul></nav>`;
+}
+
+function turns(site: Site, { file }: SitePage): string {
+  const { pages } = site.navigation();
+  const at = pages.findIndex((one) => one.file.url === file.url);
+  const link = (to: (typeof pages)[number] | undefined, draw: (title: string) => string) =>
+    to && at >= 0
+      ? `<a href="${escapeHtml(relativeUrl(file.url, to.file.url))}">${draw(escapeHtml(to.title))}</a>`
+      : '<span></span>';
+  const [before, after] = [at > 0 ? pages[at - 1] : undefined, at >= 0 ? pages[at + 1] : undefined];
+  return before || after
+    ? `<nav class="cb-turns" aria-label="Previous and next">${link(before, (title) => `← ${title}`)}${link(after, (title) => `${title} →`)}</nav>`
+    : '';
+}
+
+function footer({ file, renderedAt }: SitePage): string {
+  const at = new Date(renderedAt).toISOString();
+  return `<footer class="cb-meta cb-footer">From ${escapeHtml(file.real)} · rendered <time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time></footer>`;
+}

@@ -1,0 +1,129 @@
+/** What a site consists of, by address: pages, files, index, redirects. Nothing is served or written that is not in here. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { type SiteFile, urlOf } from './address.ts';
+import { drawPage, drawRedirect, drawSearchPage, type Shared } from './page-shell.ts';
+import { insideOf } from './read-inside.ts';
+import { searchIndexOf } from './search-index.ts';
+import type { Site } from './site.ts';
+
+export type SiteAnswer = { readonly type: string; readonly body: string | Buffer; readonly isDownload?: true };
+
+/** How the pages look: texts that stand in files of the site. */
+export type Look = { readonly style: string; readonly script: string; readonly icon: string };
+
+const types: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+  '.ico': 'image/x-icon',
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
+  '.wav': 'audio/wav',
+  '.pdf': 'application/pdf',
+  '.json': 'application/json',
+};
+/** Shown as text, whatever they would be elsewhere. */
+const texts: ReadonlySet<string> = new Set(
+  '.txt .csv .yaml .yml .toml .ini .log .xml .sh .py .ts .js .mjs .css .html .htm .sql .tf .puml .drawio .proto .graphql .diff .patch .rst .adoc'.split(
+    ' ',
+  ),
+);
+/** Others' servers would run these on the site's address: they are not written. */
+const running = /\.(?:x?html?|m?js|css|xml|xsl)$/i;
+const largestFile = 20 * 1024 * 1024;
+
+export type SiteFiles = {
+  /** Every address that there is, without the site's own. */
+  addresses(): readonly string[];
+  get(url: string): SiteAnswer | undefined;
+};
+
+export function sharedOf(look: Look): Shared & { readonly files: ReadonlyMap<string, SiteAnswer> } {
+  const name = (stem: string, text: string, ending: string) =>
+    `assets/${stem}.${createHash('sha256').update(text).digest('hex').slice(0, 12)}.${ending}`;
+  const [style, script, icon] = [
+    name('docs', look.style, 'css'),
+    name('docs', look.script, 'js'),
+    name('icon', look.icon, 'svg'),
+  ];
+  return {
+    style,
+    script,
+    icon,
+    files: new Map([
+      [style, { type: 'text/css; charset=utf-8', body: look.style }],
+      [script, { type: 'text/javascript; charset=utf-8', body: look.script }],
+      [icon, { type: 'image/svg+xml', body: look.icon }],
+    ]),
+  };
+}
+
+export function siteFiles(site: Site, look: Look): SiteFiles {
+  const shared = sharedOf(look);
+  const redirects = () => redirectsOf(site);
+  return {
+    addresses: () => [
+      ...site.pages().map(({ file }) => file.url),
+      ...site
+        .source()
+        .files.filter(({ isPage }) => !isPage)
+        .map(({ url }) => url),
+      ...redirects().keys(),
+      ...shared.files.keys(),
+      'search/',
+      'search/search_index.json',
+    ],
+    get(url) {
+      const page = site.page(url);
+      if (page) return { type: html, body: drawPage(site, page, shared) };
+      if (url === 'search/') return { type: html, body: drawSearchPage(site, shared) };
+      if (url === 'search/search_index.json')
+        return { type: 'application/json', body: JSON.stringify(searchIndexOf(site)) };
+      const to = redirects().get(url);
+      if (to !== undefined) return { type: html, body: drawRedirect(url, to) };
+      const file = site.source().files.find((one) => !one.isPage && one.url === url);
+      return shared.files.get(url) ?? (file && readFile(site, file));
+    },
+  };
+}
+
+const html = 'text/html; charset=utf-8';
+
+/** Old addresses of plugins.redirects. */
+function redirectsOf(site: Site): ReadonlyMap<string, string> {
+  const { settings, files } = site.source();
+  const urls = new Map(files.map(({ path, url }) => [path, url]));
+  const found = Object.entries(settings.redirects).flatMap(([from, to]): [string, string][] => {
+    const target = urls.get(to.replace(/#.*$/, ''));
+    const url = urlOf(from, /(?:^|\/)(?:index|readme)\.md$/i.test(from));
+    return target === undefined || url === '' || url.split('/').includes('..') ? [] : [[url, target]];
+  });
+  return new Map(found);
+}
+
+function readFile(site: Site, file: SiteFile): SiteAnswer | undefined {
+  const { folder, roots } = site.source();
+  const real = insideOf(join(folder, file.real), roots);
+  if (real === undefined) return undefined;
+  const body = readFileSync(real);
+  if (body.length > largestFile) return undefined;
+  const ending = extname(file.path).toLowerCase();
+  const type = types[ending];
+  if (type !== undefined) return { type, body };
+  return texts.has(ending)
+    ? { type: 'text/plain; charset=utf-8', body }
+    : { type: 'application/octet-stream', body, isDownload: true };
+}
+
+/** Where whatever serves the folder would run it. */
+export const mayBeWritten = (url: string, { body }: SiteAnswer) =>
+  !running.test(url) &&
+  !(/\.svg$/i.test(url) && /<script|<foreignObject|\son\w+\s*=|javascript:/i.test(body.toString()));

@@ -1,0 +1,164 @@
+/**
+ * A site that stays open: rendered in threads, page by page, and again where something changed. What it shows while it
+ * renders is what it had before.
+ */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../src/clock.ts';
+import { createThreadPool, type ThreadPool, TooLong } from '../src/outside/thread-pool.ts';
+import { addressesOf, lead, type SiteFile } from './address.ts';
+import { type Navigation, navigationOf, titleFrom } from './navigation.ts';
+import { pageAsText } from './page-as-text.ts';
+import { readSite, type SiteSource } from './read-site.ts';
+import type { RenderDone, RenderedPage, RenderJob } from './rendered.ts';
+
+export type SiteLimits = {
+  readonly threads: number;
+  /** For one page, and for some pages together. */
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+};
+export const usualLimits: SiteLimits = { threads: 2, timeoutMs: 10_000, memoryMb: 512 };
+
+export type SitePage = {
+  readonly file: SiteFile;
+  readonly rendered: RenderedPage;
+  readonly renderedAt: number;
+};
+
+export type Site = {
+  source(): SiteSource;
+  navigation(): Navigation;
+  /** By address below the site: `guides/start/`. */
+  page(url: string): SitePage | undefined;
+  pages(): readonly SitePage[];
+  titleOf(file: SiteFile): string;
+  /** Reads what changed; answers how many pages were rendered. */
+  refresh(): Promise<number>;
+  close(): Promise<void>;
+};
+
+type Kept = SitePage & { readonly stamp: string };
+/** Some at once, for each batch brings the site's files along. */
+const batchSize = 12;
+
+export function openSite(folder: string, clock: Clock, limits = usualLimits): Site {
+  const pool = createThreadPool<RenderJob, RenderDone>({ program: 'docs', ...limits });
+  let source = readSite(folder);
+  let kept = new Map<string, Kept>();
+  let byUrl = new Map<string, Kept>();
+  let navigation: Navigation | undefined;
+  let running: Promise<number> | undefined;
+  const titleOf = (file: SiteFile) => kept.get(file.path)?.rendered.title ?? titleFrom(file.path);
+
+  async function renderChanged(): Promise<number> {
+    const next = readSite(folder);
+    const isSame = JSON.stringify(next.settings) === JSON.stringify(source.settings);
+    const stamps = new Map(
+      next.files.filter(({ isPage }) => isPage).map((file) => [file.path, stampOf(join(next.folder, file.real))]),
+    );
+    const changed = next.files.filter(
+      (file) => file.isPage && (!isSame || isStale(kept.get(file.path), { file, next, stamp: stamps.get(file.path) })),
+    );
+    const rendered = await renderAll(pool, next, changed);
+    const now = clock.now();
+    const fresh = new Map(rendered.map((page) => [page.path, page]));
+    kept = new Map(
+      next.files.flatMap((file) => keep(file, fresh.get(file.path) ?? kept.get(file.path)?.rendered, now)),
+    );
+    byUrl = new Map([...kept.values()].map((page) => [page.file.url, page]));
+    source = next;
+    navigation = undefined;
+    return rendered.length;
+    function keep(file: SiteFile, page: RenderedPage | undefined, at: number): [string, Kept][] {
+      if (!page) return [];
+      const before = kept.get(file.path);
+      const isNew = fresh.has(file.path) || !before;
+      return [
+        [
+          file.path,
+          {
+            file,
+            rendered: page,
+            renderedAt: isNew ? at : before.renderedAt,
+            stamp: isNew ? stampWith(stamps.get(file.path), page) : before.stamp,
+          },
+        ],
+      ];
+    }
+  }
+
+  return {
+    source: () => source,
+    navigation: () =>
+      (navigation ??= navigationOf({
+        files: source.files,
+        nav: source.nav,
+        redirects: source.settings.redirects,
+        titleOf,
+      })),
+    page: (url) => byUrl.get(url),
+    pages: () => [...kept.values()],
+    titleOf,
+    refresh: () => (running ??= renderChanged().finally(() => (running = undefined))),
+    close: () => pool.close(),
+  };
+}
+
+const stampOf = (path: string) => {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat ? `${stat.mtimeMs} ${stat.size}` : 'gone';
+};
+const stampWith = (own: string | undefined, page: RenderedPage) => [own, ...page.includes.map(stampOf)].join(', ');
+
+type Asked = { readonly file: SiteFile; readonly next: SiteSource; readonly stamp: string | undefined };
+
+/** Its file changed, or one that it puts in, or what one of its links leads to came or went. */
+function isStale(page: Kept | undefined, { file, next, stamp }: Asked): boolean {
+  if (!page || page.file.url !== file.url || page.stamp !== stampWith(stamp, page.rendered)) return true;
+  if (page.rendered.links.length === 0) return false;
+  const addresses = addressesFor(next);
+  return page.rendered.links.some(({ href, target }) => {
+    const led = lead(href, file, addresses);
+    return ('target' in led ? led.target : undefined) !== target;
+  });
+}
+
+const known = new WeakMap<SiteSource, ReturnType<typeof addressesOf>>();
+function addressesFor(source: SiteSource): ReturnType<typeof addressesOf> {
+  const addresses = known.get(source) ?? addressesOf(source.files, source.settings.redirects);
+  known.set(source, addresses);
+  return addresses;
+}
+
+async function renderAll(
+  pool: ThreadPool<RenderJob, RenderDone>,
+  source: SiteSource,
+  files: readonly SiteFile[],
+): Promise<readonly RenderedPage[]> {
+  const { folder, roots, settings } = source;
+  const job = { files: source.files, redirects: settings.redirects, extensions: settings.extensions, folder, roots };
+  const batches = Array.from({ length: Math.ceil(files.length / batchSize) }, (_, at) =>
+    files.slice(at * batchSize, (at + 1) * batchSize),
+  );
+  const run = async (some: readonly SiteFile[]): Promise<RenderDone> => {
+    try {
+      return await pool.run({ ...job, pages: some.map(({ path }) => path) });
+    } catch (error) {
+      // One of them is too much: each alone, so that the others are rendered.
+      const [only] = some;
+      if (some.length > 1) return (await Promise.all(some.map((file) => run([file])))).flat();
+      return only
+        ? [
+            pageAsText(
+              only,
+              folder,
+              roots,
+              error instanceof TooLong ? `is not rendered within ${error.timeoutMs} ms` : 'cannot be rendered',
+            ),
+          ]
+        : [];
+    }
+  };
+  return (await Promise.all(batches.map(run))).flat();
+}
