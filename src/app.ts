@@ -28,7 +28,7 @@ import { fitsPattern } from './outside/safe-pattern.ts';
 import type { People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
 import { createRefreshing } from './refreshing.ts';
-import { createTrail } from './server/catalog-api/trail.ts';
+import { createTrail } from './server/api/trail.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
 import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
@@ -156,7 +156,8 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
 type Parts = Awaited<ReturnType<typeof openParts>>;
 
 function routePortsOf(settings: Settings, { clock }: AppPorts, parts: Parts): RoutePorts {
-  const { adapters, asked, catalog, events, keeping, kept, people, pictures, reading, store, trail, upkeep } = parts;
+  const { adapters, asked, catalog, events, keeping, kept, people, pictures, reading, scaffold, store, trail, upkeep } =
+    parts;
   const refresh = (ref: Ref) => upkeep.beside(ref, () => keeping.places.ofEntity(ref));
   return {
     bot: asked.bot,
@@ -170,6 +171,7 @@ function routePortsOf(settings: Settings, { clock }: AppPorts, parts: Parts): Ro
     picture: pictures.png,
     importFrom: keeping.import,
     catalogApi: { people, catalog: keeping.api, refresh, trail },
+    scaffolderApi: { people, trail, newId, ...scaffold.api },
     ...(events && { githubEvents: { ...events, ...kept.seen } }),
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog), ...githubFigures(reading) }),
   };

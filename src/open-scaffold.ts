@@ -13,11 +13,13 @@ import { type OpenSchedule, openSchedule, personOf } from './open-schedule.ts';
 import type { SafeFetch } from './outside/safe-fetch.ts';
 import type { People } from './people/create-people.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
+import { listActions, listExtensions } from './scaffold/action-list.ts';
 import { createScaffolder, defaultLimits } from './scaffold/create-scaffolder.ts';
 import { createExpressions } from './scaffold/expression.ts';
 import { fetchFromDisk } from './scaffold/fetch-tree.ts';
 import type { Acting } from './scaffold/run-task.ts';
 import { type Scaffolding, scaffoldingFor } from './scaffold/scaffolding.ts';
+import type { ScaffolderApiPorts } from './server/scaffolder-api/ports.ts';
 import type { Store } from './store/connect.ts';
 import { createTasks } from './store/tasks.ts';
 import type { View } from './view/view.ts';
@@ -39,6 +41,8 @@ export type ScaffoldParts = {
 export type OpenScaffold = {
   /** For the bot. */
   readonly asked: { readonly scaffolding: (actor: Actor) => Scaffolding } & OpenSchedule['asked'];
+  /** For programs. */
+  readonly api: Pick<ScaffolderApiPorts, 'scaffolding' | 'actions' | 'extensions'>;
   begin(): void;
   /** Starts what is due by now. */
   runDue(): Promise<void>;
@@ -85,6 +89,7 @@ export async function openScaffold(
   const schedule = await openSchedule(parts, { scaffolding, timezone });
   return {
     asked: { scaffolding, ...schedule.asked },
+    api: { scaffolding, actions: listActions(actions), extensions: listExtensions() },
     begin() {
       scaffolder.begin();
       schedule.begin();

@@ -20,6 +20,8 @@ export type RouteResponse = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | AsyncIterable<string | Uint8Array>;
+  /** The body goes on until somebody leaves, or the server stops. */
+  readonly endless?: true;
 };
 export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -4,6 +4,7 @@ import { fail } from '../errors.ts';
 import { seal } from '../outside/seal.ts';
 import type { Values } from './action.ts';
 import { type DryRun, type DryRunResult, dryRun } from './dry-run.ts';
+import { createFollow, type Heard } from './follow.ts';
 import { discardWorkspace } from './kept-workspace.ts';
 import { fromTheStart } from './recovery.ts';
 import { type Ending, type RunTaskPorts, runTask } from './run-task.ts';
@@ -27,6 +28,8 @@ export type Scaffolder = {
   soon(id: string, milliseconds: number): Promise<Task | undefined>;
   list(query: TaskQuery): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
   events(id: string, after: number): Promise<readonly TaskEvent[]>;
+  /** Tells at once, and whenever the task has changed. Throws BUSY where too many follow. */
+  follow(id: string, signal: AbortSignal): AsyncIterable<Heard>;
   /** Throws TASK_NOT_RUNNING. */
   cancel(id: string): Promise<Task>;
   /** From the step that failed (TSK-3), or from the first one. Throws TASK_NOT_FAILED. */
@@ -83,6 +86,7 @@ export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
     },
     list: tasks.list,
     events: tasks.events,
+    follow: createFollow(ports),
     async cancel(id) {
       const task = await tasks.cancel(id, clock.now());
       if (!task) throw fail('TASK_NOT_RUNNING', {});

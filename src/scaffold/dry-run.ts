@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, fail } from '../errors.ts';
 import type { ActionDefinition, ActionServices, Values } from './action.ts';
+import { fetchGiven, type GivenFile } from './fetch-given.ts';
 import { createSecretsHider, type SecretsHider } from './hide-secrets.ts';
 import { type Journal, runSteps, type StepEnd } from './run-steps.ts';
 import type { Template, TemplateStep } from './template.ts';
@@ -17,6 +18,8 @@ export type DryRun = {
   readonly signal: AbortSignal;
   /** What whoever asks sees of the catalog; nothing without it. */
   readonly catalog?: ActionServices['catalog'];
+  /** What lies beside the template, where it is in no catalog. */
+  readonly files?: readonly GivenFile[];
   /** So many bytes of files are read, all of them without it. */
   readonly readAtMost?: number;
 };
@@ -57,7 +60,8 @@ export async function dryRun(asked: DryRun, { actions, services, folder }: DryRu
       templateRef: template.ref,
       ...(user.ref && { user: user.ref }),
     };
-    const sees = { ...services, ...(asked.catalog && { catalog: asked.catalog }) };
+    const fetchTree = asked.files ? fetchGiven(asked.files, services.fetchTree) : services.fetchTree;
+    const sees = { ...services, fetchTree, ...(asked.catalog && { catalog: asked.catalog }) };
     const shared = { workspace, signal, isDryRun: true, task, services: sees };
     // Nothing outside is touched: whoever may try it out was asked before.
     const permit = () => {};

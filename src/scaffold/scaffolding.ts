@@ -6,6 +6,8 @@ import type { ActionDefinition, Values } from './action.ts';
 import type { Scaffolder } from './create-scaffolder.ts';
 import type { DryRunResult } from './dry-run.ts';
 import type { Expressions } from './expression.ts';
+import type { Heard } from './follow.ts';
+import { type Create, type ForPrograms, forPrograms } from './for-programs.ts';
 import { formOf, formWarnings, parametersOf } from './parameters/form-of.ts';
 import { mappingAt } from './parameters/property.ts';
 import type { Task, TaskEvent, TaskStatus } from './task.ts';
@@ -27,14 +29,20 @@ export type Scaffolding = {
   ): Promise<{ readonly result: DryRunResult } | { readonly problems: Problems }>;
   /** One of this person's. */
   task(id: string): Promise<Task | undefined>;
-  /** Newest first. */
+  /** Of theirs alone, whomever they ask for; the newest first. */
   tasks(asked: {
+    readonly by?: readonly string[];
     readonly status?: readonly TaskStatus[];
     readonly limit: number;
+    readonly offset?: number;
+    readonly order?: 'newest' | 'oldest';
   }): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
-  events(task: Task): Promise<readonly TaskEvent[]>;
+  events(task: Task, after?: number): Promise<readonly TaskEvent[]>;
+  /** Tells at once, and whenever it has changed. */
+  follow(task: Task, signal: AbortSignal): AsyncIterable<Heard>;
   cancel(task: Task): Promise<Task>;
-  retry(task: Task): Promise<Task>;
+  retry(task: Task, how?: Parameters<Scaffolder['retry']>[1]): Promise<Task>;
+  readonly programs: ForPrograms;
 };
 export type Start = {
   readonly id: string;
@@ -86,6 +94,15 @@ export function scaffoldingFor(
     const entity = person.user === undefined ? undefined : await catalog.whole(person.user);
     return { ...(person.user && { ref: person.user }), ...(entity && { entity }) };
   };
+  const submit = async ({ place, ...asked }: Create) => {
+    const { account, name, as, user } = person;
+    const asker = { account, name, as, ...(place !== undefined && { place }), ...(user && { user }) };
+    return scaffolder.submit({ ...asked, user: await asUser(), by: asker });
+  };
+  const programs = forPrograms({
+    ...{ scaffolder, expressions, submit, withoutSecrets },
+    ...{ user: asUser, entity: (ref) => catalog.whole(ref), knows: (action) => actions.has(action) },
+  });
   const isMine = (task: Task) => person.isLocal || task.by.account === person.account || task.by.user === by;
   return {
     async template(ref) {
@@ -101,9 +118,7 @@ export function scaffoldingFor(
     async start({ id, template, values, secrets, place, unwatched }) {
       const filled = await checked(template, values);
       if ('problems' in filled) return filled;
-      const { account, name, as } = person;
-      const asker = { account, name, as, ...(place && { place }), ...(person.user && { user: person.user }) };
-      const task = await scaffolder.submit({ id, template, ...filled, secrets, user: await asUser(), by: asker });
+      const task = await submit({ id, template, ...filled, secrets, ...(place && { place }) });
       return { task: (unwatched ? undefined : await scaffolder.soon(id, answerWithin)) ?? task };
     },
     async dryRun({ template, values }) {
@@ -118,11 +133,16 @@ export function scaffoldingFor(
       const task = await scaffolder.get(id);
       return task && isMine(task) ? task : undefined;
     },
-    tasks: ({ status, limit }) =>
-      scaffolder.list({ ...(!person.isLocal && { by }), ...(status && { status }), limit, offset: 0 }),
-    events: ({ id }) => scaffolder.events(id, 0),
+    async tasks({ by: asked, offset = 0, ...query }) {
+      const seen = person.isLocal ? asked : [by].filter((mine) => !asked || asked.includes(mine));
+      if (seen?.length === 0) return { tasks: [], total: 0 };
+      return scaffolder.list({ ...query, offset, ...(seen && { by: seen }) });
+    },
+    events: ({ id }, after = 0) => scaffolder.events(id, after),
+    follow: ({ id }, signal) => scaffolder.follow(id, signal),
     cancel: ({ id }) => scaffolder.cancel(id),
-    retry: ({ id }) => scaffolder.retry(id),
+    retry: ({ id }, how) => scaffolder.retry(id, how),
+    programs,
   };
 }
 

@@ -82,10 +82,13 @@ export type TaskEvent = {
 export type Lease = { readonly owner: string; readonly token: number };
 
 export type TaskQuery = {
-  readonly by?: string;
+  /** Refs or accounts: of any of them. */
+  readonly by?: readonly string[];
   readonly status?: readonly TaskStatus[];
   readonly limit: number;
   readonly offset: number;
+  /** By when it was asked for; the newest first without it. */
+  readonly order?: 'newest' | 'oldest';
 };
 
 /** How tasks are kept. Everything is on disk when it ends. */
@@ -120,6 +123,8 @@ export type Tasks = {
   cancel(id: string, at: number): Promise<Task | undefined>;
   /** From failed or cancelled back to open; undefined when it is neither. */
   reopen(id: string, state: TaskState, secrets: string | undefined): Promise<Task | undefined>;
+  /** A number that grows with whatever changes; undefined where there is no such task. */
+  version(id: string): Promise<number | undefined>;
   addEvents(id: string, events: readonly TaskEvent[]): Promise<void>;
   events(id: string, after: number): Promise<readonly TaskEvent[]>;
 };

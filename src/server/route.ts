@@ -3,6 +3,7 @@ import type { Route } from '../bot/adapter.ts';
 import type { Bot } from '../bot/request.ts';
 import type { View } from '../view/view.ts';
 import type { CatalogApiPorts } from './catalog-api/ports.ts';
+import type { ScaffolderApiPorts } from './scaffolder-api/ports.ts';
 
 /** One part of the process as `/readyz` shows it. */
 export type PartState = { readonly part: string; readonly ready: boolean; readonly detail: string };
@@ -20,6 +21,8 @@ export type RoutePorts = {
   readonly importFrom: (target: string, progress: (files: number) => void) => Promise<unknown>;
   /** What `/api/catalog` needs. */
   readonly catalogApi: CatalogApiPorts;
+  /** What `/api/scaffolder` needs. */
+  readonly scaffolderApi: ScaffolderApiPorts;
   /** Where events of GitHub go; absent without a secret to tell them by. */
   readonly githubEvents?: {
     readonly secret: string;

@@ -6,6 +6,7 @@ import type { Route, RouteRequest, RouteResponse } from '../bot/adapter.ts';
 import type { Actor } from '../bot/request.ts';
 import { Failure, fail } from '../errors.ts';
 import { createAllowedMethods } from './allowed-methods.ts';
+import { createEndless, type Endless } from './endless.ts';
 import { type Approach, admit, type GuardSettings } from './guard.ts';
 import { watchSilentSockets } from './silent-sockets.ts';
 
@@ -53,6 +54,7 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
     schemaController: { compilersFactory: { buildValidator: refuseSchemas, buildSerializer: refuseSchemas } },
   });
   const silent = watchSilentSockets(server.server);
+  const endless = createEndless();
   server.decorateRequest('approach', undefined);
   server.decorateRequest('admitted', undefined);
   server.setErrorHandler((error, request, reply) => {
@@ -72,7 +74,7 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
   for (const body of ['raw', 'none', 'json'] as const) {
     await server.register(async (scope) => {
       if (body !== 'json') takeAnything(scope, body);
-      for (const route of routes) if (route.body === body) mount(scope, route, settings);
+      for (const route of routes) if (route.body === body) mount(scope, route, { ...settings, endless });
     });
   }
   await server.listen({ host: settings.host, port: settings.port }).catch((cause: NodeJS.ErrnoException) => {
@@ -83,6 +85,7 @@ export async function startServer(routes: readonly Route[], settings: ServerSett
   return {
     port: typeof address === 'object' && address ? address.port : settings.port,
     close() {
+      endless.end();
       silent.destroy();
       return server.close();
     },
@@ -101,7 +104,9 @@ function takeAnything(scope: FastifyInstance, body: 'raw' | 'none'): void {
   );
 }
 
-function mount(scope: FastifyInstance, route: Route, settings: ServerSettings): void {
+type Mounting = ServerSettings & { readonly endless: Endless };
+
+function mount(scope: FastifyInstance, route: Route, settings: Mounting): void {
   scope.route({
     method: route.method,
     url: route.path,
@@ -121,7 +126,7 @@ function mount(scope: FastifyInstance, route: Route, settings: ServerSettings): 
       if (admitted instanceof Promise) admitted.then(goOn, done);
       else goOn(admitted);
     },
-    handler: async (request, reply) => sendAnswer(reply, await route.handle(routeRequest(request))),
+    handler: async (request, reply) => sendAnswer(reply, await route.handle(routeRequest(request)), settings.endless),
     ...(route.failed && { errorHandler: toldBy(route.failed, settings) }),
   });
 }
@@ -133,10 +138,15 @@ function toldBy(failed: NonNullable<Route['failed']>, settings: ServerSettings) 
   };
 }
 
-function sendAnswer(reply: FastifyReply, { status, headers, body }: RouteResponse) {
+function sendAnswer(
+  reply: FastifyReply,
+  { status, headers, body, endless: isEndless }: RouteResponse,
+  endless?: Endless,
+) {
   reply.code(status).headers({ ...safeHeaders, ...headers });
   if (body === undefined || typeof body === 'string') return reply.send(body ?? '');
-  return reply.send(body instanceof Uint8Array ? bufferOf(body) : Readable.from(body));
+  if (body instanceof Uint8Array) return reply.send(bufferOf(body));
+  return reply.send(isEndless && endless ? endless.stream(body) : Readable.from(body));
 }
 
 /** Not a copy: an answer may be large. */

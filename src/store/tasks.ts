@@ -21,6 +21,8 @@ type TaskDocument = {
   readonly owner?: string;
   /** The lease's: it rises. */
   readonly token: number;
+  /** It rises with every change. */
+  readonly version?: number;
   /** How often it was woken. */
   readonly calls?: number;
   /** Until then it is its owner's, or sleeps; 0: nobody's. */
@@ -39,6 +41,8 @@ type EventDocument = {
 /** After its end, which is when nothing is asked about it any more; what it told is as long as the rest together. */
 const keptFor = 365 * 24 * 3600 * 1000;
 const eventsKeptFor = 90 * 24 * 3600 * 1000;
+
+const changed = { version: 1 } as const;
 
 type Made = Pick<Task, 'template' | 'parameters' | 'user' | 'by'>;
 
@@ -60,13 +64,18 @@ export function createTasks(db: Db): Tasks {
       const found = await tasks.findOne({ _id: id });
       return found ? read(found) : undefined;
     },
-    async list({ by, status, limit, offset }) {
+    async list({ by, status, limit, offset, order = 'newest' }) {
       const filter: Filter<TaskDocument> = {
-        ...(by !== undefined && { by }),
+        ...(by && { by: { $in: [...by] } }),
         ...(status && { status: { $in: [...status] } }),
       };
       const [found, total] = await Promise.all([
-        tasks.find(filter).sort({ createdAt: -1 }).skip(offset).limit(limit).toArray(),
+        tasks
+          .find(filter)
+          .sort({ createdAt: order === 'newest' ? -1 : 1 })
+          .skip(offset)
+          .limit(limit)
+          .toArray(),
         tasks.countDocuments(filter),
       ]);
       return { tasks: found.map(read), total };
@@ -74,7 +83,7 @@ export function createTasks(db: Db): Tasks {
     async claim(owner, now, until) {
       const found = await tasks.findOneAndUpdate(
         { status: { $in: ['open', 'processing'] }, until: { $lte: now } },
-        { $set: { status: 'processing', owner, until, heartbeatAt: now }, $inc: { token: 1, attempt: 1 } },
+        { $set: { status: 'processing', owner, until, heartbeatAt: now }, $inc: { token: 1, attempt: 1, version: 1 } },
         { sort: { createdAt: 1 }, returnDocument: 'after' },
       );
       return found ? { task: read(found), lease: { owner, token: found.token } } : undefined;
@@ -88,13 +97,17 @@ export function createTasks(db: Db): Tasks {
       return found ? { cancelling: found.cancelling } : undefined;
     },
     async write(id, lease, state) {
-      const { matchedCount } = await tasks.updateOne(held(id, lease), { $set: { state: JSON.stringify(state) } });
+      const { matchedCount } = await tasks.updateOne(held(id, lease), {
+        $set: { state: JSON.stringify(state) },
+        $inc: changed,
+      });
       return matchedCount === 1;
     },
     async finish(id, lease, { status, state, at }) {
       const { matchedCount } = await tasks.updateOne(held(id, lease), {
         $set: { status, state: JSON.stringify(state), endedAt: at, until: 0, cancelling: false, expires: expiryOf(at) },
         $unset: { secrets: true, owner: true },
+        $inc: changed,
       });
       return matchedCount === 1;
     },
@@ -102,10 +115,11 @@ export function createTasks(db: Db): Tasks {
       const asleep = (due: number) => ({
         $set: { status: 'open' as const, state: JSON.stringify(state), until: due },
         $unset: { owner: true as const },
+        $inc: changed,
       });
-      // Woken meanwhile, there is nothing to wait for.
-      const unwoken = await tasks.updateOne({ ...held(id, lease), calls: calls ?? { $exists: false } }, asleep(until));
-      if (unwoken.matchedCount === 1) return true;
+      // Woken or called off meanwhile, there is nothing to wait for.
+      const unwoken = { ...held(id, lease), calls: calls ?? { $exists: false }, cancelling: false };
+      if ((await tasks.updateOne(unwoken, asleep(until))).matchedCount === 1) return true;
       return (await tasks.updateOne(held(id, lease), asleep(0))).matchedCount === 1;
     },
     async wake(id) {
@@ -118,14 +132,14 @@ export function createTasks(db: Db): Tasks {
     async cancel(id, at) {
       const ended = await tasks.findOneAndUpdate(
         { _id: id, status: 'open' },
-        { $set: { status: 'cancelled', endedAt: at, expires: expiryOf(at) }, $unset: { secrets: true } },
+        { $set: { status: 'cancelled', endedAt: at, expires: expiryOf(at) }, $unset: { secrets: true }, $inc: changed },
         { returnDocument: 'after' },
       );
       const found =
         ended ??
         (await tasks.findOneAndUpdate(
           { _id: id, status: 'processing' },
-          { $set: { cancelling: true } },
+          { $set: { cancelling: true }, $inc: changed },
           { returnDocument: 'after' },
         ));
       return found ? read(found) : undefined;
@@ -142,10 +156,15 @@ export function createTasks(db: Db): Tasks {
             ...(secrets && { secrets }),
           },
           $unset: { endedAt: true, expires: true },
+          $inc: changed,
         },
         { returnDocument: 'after' },
       );
       return found ? read(found) : undefined;
+    },
+    async version(id) {
+      const found = await tasks.findOne({ _id: id }, { projection: { version: 1 } });
+      return found ? (found.version ?? 0) : undefined;
     },
     async addEvents(id, told) {
       const documents = told.map((event) => ({

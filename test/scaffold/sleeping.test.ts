@@ -108,6 +108,21 @@ describe('a task that waits', () => {
     await tasks.cancel(task.id, 1);
   });
 
+  it('that was called off while it went to sleep is ended by whoever takes it up', async () => {
+    const tasks = createTasks(store().db);
+    const task = submitted();
+    const state = { ended: {}, effects: {} };
+    await tasks.add({ ...task, status: 'open', state, createdAt: 0, attempt: 0, cancelling: false });
+    const claimed = await tasks.claim('one', 1, 2);
+    if (!claimed) throw new Error('nobody got it');
+    await tasks.cancel(task.id, 1);
+    await tasks.sleep(task.id, claimed.lease, { state, until: 10 ** 15, calls: claimed.task.calls });
+    const process = startProcess(store(), []);
+    process.begin();
+    expect((await ended(process.tasks, task.id)).status).toBe('cancelled');
+    await process.stop();
+  });
+
   it('is cancelled at once, and says so', async () => {
     const process = startProcess(store(), [], { more: { 'test:gate': gate(() => false) } });
     const { id } = await process.submit(submitted());

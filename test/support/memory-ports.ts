@@ -67,6 +67,14 @@ export const noScaffolding: Scaffolding = {
   events: async () => [],
   cancel: async (task) => task,
   retry: async (task) => task,
+  follow: async function* () {},
+  programs: {
+    create: async () => ({ problems: [] }),
+    tryOut: async () => ({ problems: [] }),
+    read: () => {
+      throw new Error('Nothing is read here.');
+    },
+  },
 };
 
 export const noSources: Sources = {

@@ -1,9 +1,9 @@
 /** Entities: by query, by uid, by name, by refs, and what led to one. */
 import { fail } from '../../errors.ts';
+import { urlOf } from '../api/envelope.ts';
+import type { Parameters } from '../api/parameters.ts';
 import { json } from '../route.ts';
-import type { Asked, Endpoint } from './endpoint.ts';
-import { urlOf } from './envelope.ts';
-import type { Parameters } from './parameters.ts';
+import { basePath, type CatalogAsked, type CatalogEndpoint } from './ports.ts';
 import { orderFieldsOf, ordersOf, readAfter, writeAfter } from './read-order.ts';
 import { bodies, component, listOf } from './schemas.ts';
 
@@ -30,10 +30,10 @@ const bytes = (body: Uint8Array | AsyncIterable<Uint8Array>, headers: Readonly<R
   body,
 });
 
-export const refOf = ({ params: { kind = '', namespace = '', name = '' } }: Pick<Asked, 'params'>) =>
+export const refOf = ({ params: { kind = '', namespace = '', name = '' } }: Pick<CatalogAsked, 'params'>) =>
   `${kind}:${namespace}/${name}`.toLowerCase();
 
-export const entityEndpoints: readonly Endpoint[] = [
+export const entityEndpoints: readonly CatalogEndpoint[] = [
   {
     method: 'GET',
     path: '/entities',
@@ -211,7 +211,7 @@ function questionOf({ orderBy, orderField = [], fullTextFilter, totalItems, ...a
 
 const commaLists = (lists: readonly string[]) => lists.flatMap((list) => list.split(','));
 
-async function listEntities(asked: Asked) {
+async function listEntities(asked: CatalogAsked) {
   const { query, sees, ports } = asked;
   const after = query.text('after');
   const [limit, skipped] = [query.number('limit'), query.number('offset')];
@@ -231,10 +231,10 @@ async function listEntities(asked: Asked) {
   const onward = new URLSearchParams(asked.search);
   onward.delete('offset');
   onward.set('after', writeAfter({ limit: from.limit, offset: next }));
-  return bytes(body, { link: `<${urlOf({ path: asked.path, search: onward.toString() })}>; rel="next"` });
+  return bytes(body, { link: `<${urlOf({ path: asked.path, search: onward.toString() }, basePath)}>; rel="next"` });
 }
 
-async function ancestry(asked: Asked) {
+async function ancestry(asked: CatalogAsked) {
   const { sees, ports } = asked;
   const root = refOf(asked);
   const found = await ports.catalog.ancestry(root, sees);
@@ -247,6 +247,6 @@ async function ancestry(asked: Asked) {
   return json(200, { rootEntityRef: root, items });
 }
 
-export function unknown(asked: Pick<Asked, 'params'>) {
+export function unknown(asked: Pick<CatalogAsked, 'params'>) {
   return fail('NOT_IN_CATALOG', { what: refOf(asked).slice(0, 300) });
 }

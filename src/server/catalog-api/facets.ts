@@ -1,7 +1,7 @@
 /** How many entities have which value. */
 import { json } from '../route.ts';
-import type { Endpoint } from './endpoint.ts';
 import { filter } from './entities.ts';
+import type { CatalogEndpoint } from './ports.ts';
 import { bodies, component } from './schemas.ts';
 
 const answers = {
@@ -10,7 +10,7 @@ const answers = {
 };
 type FacetsBody = { readonly facets: readonly string[]; readonly filter?: readonly string[]; readonly query?: object };
 
-export const facetEndpoints: readonly Endpoint[] = [
+export const facetEndpoints: readonly CatalogEndpoint[] = [
   {
     method: 'GET',
     path: '/entity-facets',

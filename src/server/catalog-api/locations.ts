@@ -2,8 +2,8 @@
 import type { RegisteredLocation } from '../../catalog/registered/locations.ts';
 import { fail } from '../../errors.ts';
 import { json } from '../route.ts';
-import type { Asked, Endpoint } from './endpoint.ts';
 import { refOf, unknown } from './entities.ts';
+import type { CatalogAsked, CatalogEndpoint } from './ports.ts';
 import { bodies, component, listOf } from './schemas.ts';
 
 const refused = { about: 'It cannot be asked like this.', schema: component('Failure') };
@@ -11,7 +11,7 @@ const notThere = { about: 'There is no such location.', schema: component('Failu
 const found = { about: 'The location.', schema: component('Location') };
 type LocationBody = { readonly type: string; readonly target: string };
 
-export const locationEndpoints: readonly Endpoint[] = [
+export const locationEndpoints: readonly CatalogEndpoint[] = [
   {
     method: 'GET',
     path: '/locations',
@@ -140,13 +140,13 @@ export const locationEndpoints: readonly Endpoint[] = [
   },
 ];
 
-async function withId({ params: { id = '' }, ports }: Asked): Promise<RegisteredLocation> {
+async function withId({ params: { id = '' }, ports }: CatalogAsked): Promise<RegisteredLocation> {
   const location = (await ports.catalog.locations.list()).find((each) => each.id === id);
   if (!location) throw fail('NOT_IN_CATALOG', { what: `A registered location with the id ${id.slice(0, 100)}` });
   return location;
 }
 
-async function register(asked: Asked) {
+async function register(asked: CatalogAsked) {
   const { body, query, ports, concerns, actor } = asked;
   const { type, target } = body as LocationBody;
   concerns({ location: `${type}:${target}`.slice(0, 500) });
@@ -159,14 +159,14 @@ async function register(asked: Asked) {
   return json(201, { location: await ports.catalog.locations.add({ type, target }, actor.name), entities: [] });
 }
 
-async function dryRun(asking: LocationBody, asked: Asked) {
+async function dryRun(asking: LocationBody, asked: CatalogAsked) {
   const { location, descriptors, exists } = await lookWell(asking, asked);
   const seen = descriptors.filter(({ row }) => asked.sees?.(row) ?? true);
   return { location, entities: seen.map(({ content }) => JSON.parse(content)), exists };
 }
 
 /** Throws the first thing that is wrong with it. */
-async function lookWell(asking: LocationBody, { ports }: Asked) {
+async function lookWell(asking: LocationBody, { ports }: CatalogAsked) {
   const looked = await ports.catalog.locations.look(asking);
   const reason = looked.refused ?? looked.errors[0]?.message;
   if (reason !== undefined)

@@ -1,10 +1,10 @@
 /** The OpenAPI 3.1 document of the catalog's REST API, made of the endpoints themselves so that it cannot say anything else. */
-import type { Answers, Endpoint } from './endpoint.ts';
-import { basePath } from './envelope.ts';
-import type { Parameter } from './parameters.ts';
+import type { Answers } from '../api/endpoint.ts';
+import type { Parameter } from '../api/parameters.ts';
+import { basePath, type CatalogEndpoint } from './ports.ts';
 import { component, components } from './schemas.ts';
 
-export function openApiDocument(endpoints: readonly Endpoint[]): object {
+export function openApiDocument(endpoints: readonly CatalogEndpoint[]): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const endpoint of endpoints) {
     const operations = paths[endpoint.path] ?? {};
@@ -28,7 +28,7 @@ export function openApiDocument(endpoints: readonly Endpoint[]): object {
   };
 }
 
-function operation({ id, summary, path, query = {}, body, answers, event }: Endpoint): object {
+function operation({ id, summary, path, query = {}, body, answers, event }: CatalogEndpoint): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => pathParameter(name ?? ''));
   const inQuery = Object.entries(query).map(([name, parameter]) => queryParameter(name, parameter));
   return {

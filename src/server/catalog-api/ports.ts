@@ -2,7 +2,8 @@
 import type { CatalogApi } from '../../catalog/api.ts';
 import type { Ref } from '../../catalog/catalog.ts';
 import type { People } from '../../people/create-people.ts';
-import type { Trail } from './trail.ts';
+import type { Asked, Endpoint } from '../api/endpoint.ts';
+import type { Trail } from '../api/trail.ts';
 
 export type CatalogApiPorts = {
   readonly people: People;
@@ -11,3 +12,8 @@ export type CatalogApiPorts = {
   readonly refresh: (ref: Ref) => void;
   readonly trail: Trail;
 };
+
+export const basePath = '/api/catalog';
+
+export type CatalogEndpoint = Endpoint<CatalogApiPorts>;
+export type CatalogAsked = Asked<CatalogApiPorts>;

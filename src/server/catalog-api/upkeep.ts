@@ -1,12 +1,12 @@
 /** Looking again at what an entity was read from, and checking one before it is anywhere. */
 import { fail } from '../../errors.ts';
 import { json } from '../route.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { CatalogEndpoint } from './ports.ts';
 import { bodies, component } from './schemas.ts';
 
 const refused = { about: 'It cannot be asked like this.', schema: component('Failure') };
 
-export const upkeepEndpoints: readonly Endpoint[] = [
+export const upkeepEndpoints: readonly CatalogEndpoint[] = [
   {
     method: 'POST',
     path: '/refresh',

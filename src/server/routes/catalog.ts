@@ -1,14 +1,14 @@
 /** Backstage's catalog API under /api/catalog (BACKSTAGE §1.9), and what says what it can do. */
-import { type Endpoint, routeOf } from '../catalog-api/endpoint.ts';
+import { routeOf } from '../api/endpoint.ts';
 import { entityEndpoints } from '../catalog-api/entities.ts';
-import { basePath } from '../catalog-api/envelope.ts';
 import { facetEndpoints } from '../catalog-api/facets.ts';
 import { locationEndpoints } from '../catalog-api/locations.ts';
 import { openApiDocument } from '../catalog-api/open-api.ts';
+import { basePath, type CatalogEndpoint } from '../catalog-api/ports.ts';
 import { upkeepEndpoints } from '../catalog-api/upkeep.ts';
 import { defineRoutes, json } from '../route.ts';
 
-export const endpoints: readonly Endpoint[] = [
+export const endpoints: readonly CatalogEndpoint[] = [
   ...entityEndpoints,
   ...facetEndpoints,
   ...upkeepEndpoints,
@@ -16,7 +16,7 @@ export const endpoints: readonly Endpoint[] = [
 ];
 
 export default defineRoutes(({ catalogApi }) => [
-  ...endpoints.map((endpoint) => routeOf(endpoint, catalogApi)),
+  ...endpoints.map((endpoint) => routeOf(endpoint, catalogApi, basePath)),
   {
     method: 'GET',
     path: `${basePath}/openapi.json`,

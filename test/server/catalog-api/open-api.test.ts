@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileSchema } from '../../../src/outside/schema.ts';
-import { routeOf } from '../../../src/server/catalog-api/endpoint.ts';
-import type { CatalogApiPorts } from '../../../src/server/catalog-api/ports.ts';
+import { routeOf } from '../../../src/server/api/endpoint.ts';
+import { basePath, type CatalogApiPorts } from '../../../src/server/catalog-api/ports.ts';
 import { endpoints } from '../../../src/server/routes/catalog.ts';
 import { type Rest, startRest } from '../../support/rest.ts';
 import { company } from '../routes/company.ts';
@@ -68,7 +68,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('and the routes say the same', () => {
-    const routes = endpoints.map((endpoint) => routeOf(endpoint, {} as CatalogApiPorts));
+    const routes = endpoints.map((endpoint) => routeOf(endpoint, {} as CatalogApiPorts, basePath));
     const [{ url: base } = { url: '' }] = document.servers;
     const told = operations().map(({ method, path }) => `${method} ${base}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
     expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(told.sort());

@@ -2,8 +2,6 @@
 import type { Route, RouteRequest, RouteResponse } from '../../bot/adapter.ts';
 import { json } from '../route.ts';
 
-export const basePath = '/api/catalog';
-
 const names: Readonly<Record<number, string>> = {
   400: 'InputError',
   401: 'AuthenticationError',
@@ -17,16 +15,18 @@ const names: Readonly<Record<number, string>> = {
 };
 
 /** `url` is told without the base, as Backstage does. */
-export const failed: NonNullable<Route['failed']> = ({ status, message, code }, asked): RouteResponse => {
-  const error = { name: names[status] ?? 'Error', message, code };
-  return json(status, {
-    error,
-    request: { method: asked.method, url: urlOf(asked) },
-    response: { statusCode: status },
-  });
-};
+export const failedBelow =
+  (base: string): NonNullable<Route['failed']> =>
+  ({ status, message, code }, asked): RouteResponse => {
+    const error = { name: names[status] ?? 'Error', message, code };
+    return json(status, {
+      error,
+      request: { method: asked.method, url: urlOf(asked, base) },
+      response: { statusCode: status },
+    });
+  };
 
-export function urlOf({ path, search }: Pick<RouteRequest, 'path' | 'search'>): string {
-  const below = path.startsWith(basePath) ? path.slice(basePath.length) : path;
+export function urlOf({ path, search }: Pick<RouteRequest, 'path' | 'search'>, base: string): string {
+  const below = path.startsWith(base) ? path.slice(base.length) : path;
   return search === '' ? below : `${below}?${search}`;
 }

@@ -5,12 +5,15 @@ import type { Actor } from '../../bot/request.ts';
 import type { Sees } from '../../catalog/catalog.ts';
 import { Failure, fail } from '../../errors.ts';
 import { compileSchema } from '../../outside/schema.ts';
-import { basePath, failed } from './envelope.ts';
+import type { People } from '../../people/create-people.ts';
+import { failedBelow } from './envelope.ts';
 import { type Given, type Parameters, readParameters } from './parameters.ts';
-import type { CatalogApiPorts } from './ports.ts';
-import type { AuditEvent } from './trail.ts';
+import type { AuditEvent, Trail } from './trail.ts';
 
-export type Asked = {
+/** What every API needs, beside its own. */
+export type ApiPorts = { readonly people: People; readonly trail: Trail };
+
+export type Asked<Ports extends ApiPorts> = {
   readonly actor: Actor;
   /** Undefined when nothing is hidden from the actor. */
   readonly sees: Sees | undefined;
@@ -19,43 +22,46 @@ export type Asked = {
   readonly path: string;
   readonly search: string;
   readonly body: unknown;
-  readonly ports: CatalogApiPorts;
+  readonly headers: RouteRequest['headers'];
+  readonly ports: Ports;
   /** Puts into the audit what is changed. */
   readonly concerns: (args: Readonly<Record<string, string>>) => void;
 };
 
-export type Endpoint = {
+export type Endpoint<Ports extends ApiPorts> = {
   readonly method: Route['method'];
-  /** Below /api/catalog; parts in braces have names. */
+  /** Below the API’s own path; parts in braces have names. */
   readonly path: string;
   /** What Backstage's own document calls it. */
   readonly id: string;
   readonly summary: string;
   readonly event: AuditEvent;
-  readonly needs: Permission | ((asked: Pick<Asked, 'query'>) => Permission);
+  readonly needs: Permission | ((asked: Pick<Asked<Ports>, 'query'>) => Permission);
   readonly query?: Parameters;
   /** A JSON Schema. */
   readonly body?: object;
+  /** Bytes of body at most; a thousand refs or a long predicate without it. */
+  readonly limit?: number;
   readonly answers: Readonly<Record<number, Answers>>;
-  readonly answer: (asked: Asked) => Promise<RouteResponse>;
+  readonly answer: (asked: Asked<Ports>) => Promise<RouteResponse>;
 };
 /** Without a schema there is no body. */
 export type Answers = { readonly about: string; readonly schema?: object };
 
-/** A thousand refs, or a long predicate. */
 const bodyLimit = 1024 * 1024;
 
-export function routeOf(endpoint: Endpoint, ports: CatalogApiPorts): Route {
+/** `base`: the API’s own path. */
+export function routeOf<Ports extends ApiPorts>(endpoint: Endpoint<Ports>, ports: Ports, base: string): Route {
   const problemsOf = endpoint.body && compileSchema(endpoint.body);
   return {
     method: endpoint.method,
-    path: basePath + endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    path: base + endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     body: endpoint.body ? 'json' : 'none',
-    limit: bodyLimit,
+    limit: endpoint.limit ?? bodyLimit,
     access: 'token',
-    failed,
+    failed: failedBelow(base),
     async handle(request) {
-      const checked = admit(endpoint, request, ports);
+      const checked = admit(endpoint, request, { ports, base });
       const done = ports.trail.begin(checked.passed);
       let args: Readonly<Record<string, string>> = {};
       try {
@@ -76,18 +82,31 @@ export function routeOf(endpoint: Endpoint, ports: CatalogApiPorts): Route {
   };
 }
 
-function admit({ method, path, event, needs, query = {} }: Endpoint, request: RouteRequest, ports: CatalogApiPorts) {
+type Below<Ports> = { readonly ports: Ports; readonly base: string };
+
+function admit<Ports extends ApiPorts>(
+  { method, path, event, needs, query = {} }: Endpoint<Ports>,
+  request: RouteRequest,
+  { ports, base }: Below<Ports>,
+) {
   if (!request.actor) throw fail('UNAUTHORIZED', {});
   const actor = ports.people.identify(request.actor);
   const given = readParameters(request.search, query);
   const needed = typeof needs === 'string' ? needs : needs({ query: given });
   const { allowed, rule } = ports.people.permits(actor, needed);
-  const passed = { actor, event, endpoint: `${method} ${path}`, isChange: needed === 'change', rule };
+  const passed = {
+    actor,
+    event,
+    endpoint: `${method} ${path}`,
+    place: base.slice(1),
+    isChange: needed !== 'read',
+    rule,
+  };
   if (!allowed) {
     ports.trail.begin(passed)({ args: {}, outcome: 'refused', code: 'FORBIDDEN' });
-    throw fail('FORBIDDEN', { who: actor.name, command: `${method} ${basePath}${path}` });
+    throw fail('FORBIDDEN', { who: actor.name, command: `${method} ${base}${path}` });
   }
-  const { params, search, body } = request;
+  const { params, search, body, headers } = request;
   const asked = {
     actor,
     sees: ports.people.sees(actor),
@@ -96,6 +115,7 @@ function admit({ method, path, event, needs, query = {} }: Endpoint, request: Ro
     path: request.path,
     search,
     body,
+    headers,
     ports,
   };
   return { asked, passed };

@@ -14,7 +14,10 @@ export type AuditEvent =
   | 'entity-validate'
   | 'location-fetch'
   | 'location-mutate'
-  | 'location-analyze';
+  | 'location-analyze'
+  | 'template-parameter-schema'
+  | 'action-fetch'
+  | 'task';
 
 /** Who asks for what, and may. */
 export type Passed = {
@@ -22,6 +25,8 @@ export type Passed = {
   readonly event: AuditEvent;
   /** `GET /entities/by-query`. */
   readonly endpoint: string;
+  /** `api/catalog`. */
+  readonly place: string;
   /** True for what changes something. */
   readonly isChange: boolean;
   readonly rule: string;
@@ -47,7 +52,10 @@ export function createTrail({ audit, clock }: { readonly audit: Audit; readonly 
   let counts = new Map<string, { readonly first: Passed & Ended; times: number }>();
   let timer: NodeJS.Timeout | undefined;
 
-  function write({ actor, event, endpoint, args, isChange: _, ...rest }: Passed & Ended, milliseconds: number): void {
+  function write(
+    { actor, event, endpoint, place, args, isChange: _, ...rest }: Passed & Ended,
+    milliseconds: number,
+  ): void {
     const { platform, account, user } = actor;
     const decision = rest.outcome === 'refused' ? 'refused' : 'allowed';
     audit.write({
@@ -56,7 +64,7 @@ export function createTrail({ audit, clock }: { readonly audit: Audit; readonly 
       platform,
       account,
       ...(user !== undefined && { user }),
-      place: 'api/catalog',
+      place,
       command: event,
       args: { endpoint, ...args },
       decision,
@@ -74,7 +82,7 @@ export function createTrail({ audit, clock }: { readonly audit: Audit; readonly 
 
   /** No look at the clock: it is felt where there are thousands a second. */
   function count(passed: Passed, ended: Ended): void {
-    const key = `${passed.actor.platform} ${passed.actor.account} ${passed.endpoint} ${ended.code ?? ''}`;
+    const key = `${passed.actor.platform} ${passed.actor.account} ${passed.place} ${passed.endpoint} ${ended.code ?? ''}`;
     const known = counts.get(key);
     if (known) {
       known.times += 1;

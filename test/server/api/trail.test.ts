@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Actor } from '../../../src/bot/request.ts';
 import { heldClock } from '../../../src/clock.ts';
-import { createTrail, type Ended, type Passed } from '../../../src/server/catalog-api/trail.ts';
+import { createTrail, type Ended, type Passed } from '../../../src/server/api/trail.ts';
 import { memoryPorts } from '../../support/memory-ports.ts';
 
 const actor: Actor = { platform: 'api', account: 'token/ci', name: 'ci', standing: 'known' };
@@ -10,6 +10,7 @@ const read: Passed = {
   actor,
   event: 'entity-fetch',
   endpoint: 'GET /entities',
+  place: 'api/catalog',
   isChange: false,
   rule: 'row 1',
 };
