@@ -1,5 +1,5 @@
 /** What a task tells, while it runs: waited for, or as a stream. */
-import type { Task } from '../../scaffold/task.ts';
+import type { Task, TaskEvent } from '../../scaffold/task.ts';
 import type { Parameters } from '../api/parameters.ts';
 import { json } from '../route.ts';
 import type { ScaffolderAsked, ScaffolderEndpoint } from './ports.ts';
@@ -49,12 +49,16 @@ async function* tellings(asked: ScaffolderAsked, task: Task, signal: AbortSignal
   for await (const heard of scaffolding.follow(task, signal)) {
     const now = heard === 'changed' ? await scaffolding.task(task.id) : task;
     if (!now) return;
-    const told = heard === 'changed' ? await scaffolding.events(now, last) : [];
+    const told = heard === 'changed' ? ready(now, await scaffolding.events(now, last)) : [];
     last = told.at(-1)?.id ?? last;
     yield told.map((event) => eventShape(now, event));
     if (heard === 'changed' && now.endedAt !== undefined) return;
   }
 }
+
+/** The end is told a moment before it is kept, and with what came of it when that is there. */
+const ready = ({ endedAt }: Task, told: readonly TaskEvent[]) =>
+  endedAt === undefined && told.at(-1)?.type === 'completion' ? told.slice(0, -1) : told;
 
 async function* stream(first: readonly Told[], rest: AsyncIterable<readonly Told[]>): AsyncGenerator<string> {
   yield written(first);
