@@ -1,23 +1,15 @@
 /** A whole Callboard that is killed between the acknowledgement of a question and its answer: the next start answers it (THREATS 71, 95). */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { builtProgram } from './support/built.ts';
 import { temporaryFolder } from './support/folder.ts';
+import { freePort } from './support/free-port.ts';
 import { startFakeSlack } from './support/slack/fake.ts';
 import { event, signingSecret } from './support/slack/requests.ts';
 
 const callboard = builtProgram();
 const busy = { timeout: 60_000, interval: 50 };
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

@@ -6,10 +6,12 @@ import { discover } from '../../src/discover.ts';
 import type { View } from '../../src/view/view.ts';
 import { asHtml, asSlack, asTeams, asText, baseUrl } from '../gallery/draw.ts';
 import { entries, galleryNow } from '../gallery/entries.ts';
-import { createTestBot, now, type TestBot } from '../support/bot.ts';
+import { createTestBot, type TestBot } from '../support/bot.ts';
 import { seenText } from '../support/slack/live-markup.ts';
 import { consoleFacts, type Facts, plainAddress, slackFacts, teamsFacts, textFacts } from './native.ts';
 
+type SentCard = ReturnType<typeof asTeams>;
+let chats = 0;
 const commands = await discover(join(import.meta.dirname, '../../commands'), isCommand);
 
 /** What only a chat says, because it shows less at once: how much it left out, and which way its picture runs. */
@@ -18,8 +20,9 @@ const ofChats = new Set(
 );
 const missing = (from: ReadonlySet<string>, among: ReadonlySet<string>) => [...from].filter((one) => !among.has(one));
 
-async function expectParity(view: View, at: number): Promise<void> {
-  const [slack, card] = [asSlack(view, at), asTeams(view, at)];
+/** `card`: as it came over the wire, where it did. */
+async function expectParity(view: View, at: number, card: SentCard = asTeams(view, at)): Promise<void> {
+  const slack = asSlack(view, at);
   const [inSlack, inTeams] = [slackFacts(slack), teamsFacts(card)];
   expect(wordsOnly(card.fallbackText)).toBe(wordsOnly(seenText(slack.text)));
   expect({ words: sorted(inTeams.words), links: sorted(inTeams.links) }).toEqual({
@@ -89,12 +92,17 @@ const wordsOfPictures = (view: View) =>
 describe('the same facts in Slack, Teams, the console and text', () => {
   let bot: TestBot;
   beforeAll(async () => {
-    bot = await createTestBot();
-  });
+    bot = await createTestBot({ teams: true, settings: { baseUrl } });
+  }, 60_000);
   afterAll(() => bot.close());
 
   for (const { name, view } of entries) it(`gallery: ${name}`, () => expectParity(view, galleryNow));
 
   for (const { examples } of commands.values())
-    for (const line of examples) it(`› ${line}`, async () => expectParity((await bot.ask(line)).view, now));
+    for (const line of examples)
+      it(`› ${line}`, async () => {
+        const grace = bot.inTeams(`a:${chats++}`);
+        await grace.say(line);
+        await expectParity(bot.answered().view, bot.clock.now(), grace.card() as SentCard);
+      });
 });

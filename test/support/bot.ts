@@ -36,6 +36,8 @@ export type TestBot = {
   readonly callboard: OpenCallboard;
   /** Where the bot is connected to Teams. */
   readonly teams: FakeTeams | undefined;
+  /** What was answered last, on whichever surface. */
+  answered(): Answer;
   /** Grace, in a personal chat of Teams; her own without a name. */
   inTeams(chat?: string): TeamsPerson;
   readonly log: readonly Readonly<Record<string, unknown>>[];
@@ -69,6 +71,14 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
   const teams = options.teams && (await startFakeTeams({ now: clock.now }));
   const settings = { ...settingsIn(folder, options), ...(teams && { port: 0, teams: teams.settings }) };
   const callboard = await openCallboard(settings, { clock, log: (event) => log.push(event) });
+  let last: Answer | undefined;
+  const { ask } = callboard.bot;
+  Object.assign(callboard.bot, {
+    ask: async (request: Parameters<typeof ask>[0]) => {
+      last = await ask(request);
+      return last;
+    },
+  });
   const url = teams && (await callboard.listen()).url;
   await (teams ? callboard.serve() : callboard.ready());
   const people = new Map<string | undefined, TeamsPerson>();
@@ -109,6 +119,10 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
     callboard,
     teams,
     inTeams,
+    answered() {
+      if (!last) throw new Error('nothing was asked yet');
+      return last;
+    },
     log,
     async close() {
       await callboard.close();

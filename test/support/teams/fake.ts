@@ -41,6 +41,16 @@ export type FakeTeams = Desk & {
 
 export const appSecret = 'Zk~8Q~teams-app-secret';
 
+/** The same for a process of its own. */
+export const environmentOf = ({ settings, url }: FakeTeams) => ({
+  MICROSOFT_APP_ID: settings.appId,
+  MICROSOFT_APP_PASSWORD: settings.appSecret,
+  MICROSOFT_APP_TENANT_ID: tenant,
+  MICROSOFT_OPENID_METADATA_URL: settings.openIdMetadataUrl ?? '',
+  MICROSOFT_LOGIN_URL: url,
+  MICROSOFT_SERVICE_URLS: url,
+});
+
 export async function startFakeTeams(changes: Partial<Desk> = {}): Promise<FakeTeams> {
   const desk: Desk = { ...defaultDesk(), ...changes };
   const answerCall = createConnectorDesk(desk);
