@@ -1,27 +1,47 @@
-/** `new [template]`: what can be started from a template, what one asks, and the form that starts it. */
-
+/** `new [template]`: what can be started from a template, what one asks, and the form that starts it; `for` a query, many times. */
+import { openBulkForm, planBulk, proposeBulk, type SaidBulk } from '../src/bot/answer/propose-bulk.ts';
 import { type Starting, shownTemplate, startable, templateForm } from '../src/bot/answer/start-template.ts';
 import { taskView } from '../src/bot/answer/task-view.ts';
 import { templatesView, templateView } from '../src/bot/answer/templates-view.ts';
-import { entity, optional } from '../src/bot/args.ts';
+import { entity, led, optional, text, words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
+
+type Said = {
+  readonly template?: string | undefined;
+  readonly for?: string | undefined;
+  readonly in?: string | undefined;
+};
+
+const bulkOf = ({ template, for: query, in: field }: Said): SaidBulk | undefined =>
+  template === undefined || query === undefined ? undefined : { template, query, field };
 
 export default defineCommand({
   summary: 'start something from a template',
   aliases: ['create', 'templates'],
-  args: { template: optional(entity('what to start from, all if not given', ['template'])) },
+  args: {
+    template: optional(entity('what to start from, all if not given', ['template'])),
+    in: optional(led(['in'], text('which of its fields takes each entity, where that is not clear'))),
+    for: optional(led(['for'], words('a query: once for each entity that it finds'))),
+  },
   examples: ['new'],
   needs: 'read',
   order: 122,
   run: async ({ args, actor, services }) => {
     const { catalog } = services;
+    const bulk = bulkOf(args);
+    if (bulk) return planBulk({ actor, services }, bulk);
     if (args.template === undefined) return templatesView(catalog, catalog.find('kind:template').entities);
     return templateView(catalog, await shownTemplate({ actor, services }, args.template));
   },
   form: {
-    open: ({ args, actor, services }) => templateForm({ actor, services }, args.template),
+    open: ({ args, actor, services }) => {
+      const bulk = bulkOf(args);
+      return bulk ? openBulkForm({ actor, services }, bulk) : templateForm({ actor, services }, args.template);
+    },
     submit: async ({ args: values, actor, place, services, opened, secrets, draft }) => {
       const asking: Starting = { actor, services };
+      const bulk = bulkOf(opened);
+      if (bulk) return proposeBulk(asking, bulk, { values, place, draft });
       if (opened.template === undefined)
         return templateView(services.catalog, await shownTemplate(asking, String(values.template ?? '')));
       const { template } = await startable(asking, opened.template);

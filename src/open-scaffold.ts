@@ -86,7 +86,7 @@ export async function openScaffold(
   });
   const scaffolding = (actor: Actor) =>
     scaffoldingFor({ scaffolder, actions, expressions }, people.visible(actor), personOf(actor));
-  const schedule = await openSchedule(parts, { scaffolding, timezone });
+  const schedule = await openSchedule(parts, { scaffolding, timezone, tasks: scaffolder });
   return {
     asked: { scaffolding, ...schedule.asked },
     api: { scaffolding, actions: listActions(actions), extensions: listExtensions() },

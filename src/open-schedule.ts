@@ -1,21 +1,29 @@
 /** What runs at its time put together: schedules, the clock that wakes them, and whoever made them as they may and see by then. */
 import { join } from 'node:path';
+import { bulkView } from './bot/answer/bulk-view.ts';
 import { refusedView } from './bot/answer/schedules-view.ts';
 import type { Actor } from './bot/request.ts';
 import { discover } from './discover.ts';
 import type { ScaffoldParts } from './open-scaffold.ts';
+import type { Scaffolder } from './scaffold/create-scaffolder.ts';
 import type { Person, Scaffolding } from './scaffold/scaffolding.ts';
 import { createAlarm } from './schedule/agenda.ts';
+import type { Bulk, Bulks } from './schedule/bulk.ts';
+import { type Bulking, bulkingFor } from './schedule/bulking.ts';
 import { isJob, type JobPorts } from './schedule/job.ts';
 import type { StartFor } from './schedule/schedule.ts';
 import { type Scheduling, schedulingFor } from './schedule/scheduling.ts';
 import { zoneNamed, zoneOfMachine } from './schedule/zone.ts';
+import { createBulks } from './store/bulks.ts';
 import { names } from './store/collections.ts';
 import { createSchedules } from './store/schedules.ts';
 
 export type OpenSchedule = {
   /** For the bot. */
-  readonly asked: { readonly schedules: (actor: Actor) => Scheduling };
+  readonly asked: {
+    readonly schedules: (actor: Actor) => Scheduling;
+    readonly bulks: (actor: Actor) => Bulking;
+  };
   begin(): void;
   /** Does what is due by now, without waiting for the clock. */
   now(): Promise<void>;
@@ -24,15 +32,20 @@ export type OpenSchedule = {
 type Making = {
   readonly scaffolding: (actor: Actor) => Scaffolding;
   readonly timezone: string | undefined;
+  readonly tasks: Pick<Scaffolder, 'get' | 'retry'>;
 };
 
-export async function openSchedule(parts: ScaffoldParts, { scaffolding, timezone }: Making): Promise<OpenSchedule> {
+export async function openSchedule(
+  parts: ScaffoldParts,
+  { scaffolding, timezone, tasks }: Making,
+): Promise<OpenSchedule> {
   const { db, say, newId, clock, log } = parts;
-  const schedules = createSchedules(db);
+  const [schedules, bulks] = [createSchedules(db), createBulks(db)];
+  const changed = boardOf(parts, bulks);
   const start = startFor(parts, scaffolding);
   const usualZone = (timezone && zoneNamed(timezone)) || zoneOfMachine();
   const ports: Omit<JobPorts, 'signal'> = {
-    ...{ schedules, start, clock },
+    ...{ schedules, bulks, start, clock, changed, taskOf: tasks.get, retryTask: (id: string) => tasks.retry(id) },
     tellRefused: (schedule, reason) =>
       say(`schedule/${schedule.id}/${schedule.due}`, schedule.place, refusedView(schedule, reason)),
   };
@@ -41,14 +54,15 @@ export async function openSchedule(parts: ScaffoldParts, { scaffolding, timezone
     Array.from(found, ([name, { run }]) => [name, (signal: AbortSignal) => run({ ...ports, signal })] as const),
   );
   const alarm = createAlarm({ db, collection: names.jobs, jobs, clock, log });
-  const wake = (at: number) => alarm.wake('schedules', at);
+  const wake = (job: string) => (at: number) => alarm.wake(job, at);
   return {
     asked: {
       schedules: (actor) =>
         schedulingFor(
-          { schedules, start, wake, newId, clock },
+          { schedules, start, wake: wake('schedules'), newId, clock },
           { ...personOf(actor), zone: (actor.zone && zoneNamed(actor.zone)) || usualZone },
         ),
+      bulks: (actor) => bulkingFor({ bulks, wake: wake('bulks'), changed, clock }, personOf(actor)),
     },
     begin: alarm.begin,
     now: alarm.now,
@@ -62,17 +76,33 @@ export function personOf({ user, ...actor }: Actor): Person {
   return { as: actor, account: `${platform}/${account}`, name, isLocal: standing === 'local', ...(user && { user }) };
 }
 
+/** Where it was asked for, what a bulk has come to: begun, stopped, done. */
+function boardOf({ say, people }: Pick<ScaffoldParts, 'say' | 'people'>, bulks: Bulks) {
+  return async (bulk: Bulk): Promise<void> => {
+    const [counts, failures] = await Promise.all([bulks.counts(bulk.id), bulks.targets(bulk.id, 'failed', 10)]);
+    if (bulk.state === 'running') return;
+    const names = people.visible(people.identify(bulk.by.as as Actor));
+    await say(
+      `bulk/${bulk.id}/${bulk.state}/${counts.done}/${counts.failed}`,
+      bulk.place,
+      bulkView(bulk, { counts, failures }, names),
+    );
+  };
+}
+
 /** As if they had sent the form at this moment: whether they are still there, what they see, and what they may (THREATS 20). */
 function startFor(
   { people, isGone }: Pick<ScaffoldParts, 'people' | 'isGone'>,
   scaffoldingOf: (actor: Actor) => Scaffolding,
 ): StartFor {
-  return async ({ as, name }, { id, template: ref, values, place }) => {
+  return async ({ as, name }, { id, template: ref, values, place, about }) => {
     const actor = people.identify(as as Actor);
     const entity = people.visible(actor).get(ref);
     const scaffolding = scaffoldingOf(actor);
     const template = entity && (await scaffolding.template(ref));
     if (!entity || !template) return { refused: `There is no ${ref} any more that ${name} sees.` };
+    if (about !== undefined && !people.visible(actor).get(about))
+      return { refused: `There is no ${about} any more that ${name} sees.` };
     if (isGone(actor) || !people.permits(actor, 'scaffold.run', entity).allowed)
       return { refused: `${name} may no longer run ${template.title}.` };
     if (template.problems.length > 0)

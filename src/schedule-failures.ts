@@ -1,6 +1,21 @@
 /** The rows of errors.ts about what runs at its time, and in bulk. */
 
 export const scheduleFailures = {
+  BULK_NOT_FOUND: {
+    say: 'There is no such bulk of yours.',
+    next: '`bulks` lists them; name one by its number there.',
+    status: 404,
+  },
+  BULK_STATE: {
+    say: 'As it stands, a {how} cannot be done with this bulk.',
+    next: '`bulk` shows how far it is, and what can be done with it.',
+    status: 409,
+  },
+  BULK_FIELD_UNKNOWN: {
+    say: '{name} cannot be run for each of several entities: {reason}.',
+    next: 'Say which field takes them, as in `new add-ci in component for type:service`.',
+    status: 422,
+  },
   SCHEDULE_NOT_FOUND: {
     say: 'There is no such schedule of yours.',
     next: '`schedules` lists them; name one by its number there.',

@@ -7,6 +7,7 @@ import type { Fits } from '../form/check.ts';
 import type { Identity } from '../people/identity.ts';
 import type { KnownLinks } from '../people/known-links.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
+import type { Bulking } from '../schedule/bulking.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
@@ -46,6 +47,7 @@ export type BotParts = {
   readonly drafts: Drafts;
   readonly scaffolding: (actor: Actor) => Scaffolding;
   readonly schedules: (actor: Actor) => Scheduling;
+  readonly bulks: (actor: Actor) => Bulking;
   /** Runs the patterns of fields. */
   readonly fits: Fits;
   readonly subscribing: Omit<SubscribingParts, 'newId'>;

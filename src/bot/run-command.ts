@@ -116,6 +116,7 @@ export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
     accounts,
     scaffolding,
     schedules,
+    bulks,
     newId,
   } = tools.parts;
   return {
@@ -130,6 +131,7 @@ export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
     drafts: tools.drafts.of(actor),
     scaffolding: scaffolding(actor),
     schedules: schedules(actor),
+    bulks: bulks(actor),
     clock,
     commands,
     permits: people.permits,

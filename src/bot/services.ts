@@ -4,6 +4,7 @@ import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
+import type { Bulking } from '../schedule/bulking.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
 import type { Accounts } from './accounts.ts';
 import type { CommandDefinition } from './command.ts';
@@ -37,6 +38,8 @@ export type Services = {
   readonly scaffolding: Scaffolding;
   /** Templates that run at their times, as this person has them. */
   readonly schedules: Scheduling;
+  /** One template for many entities, as this person has run it. */
+  readonly bulks: Bulking;
   readonly clock: Clock;
   /** Name (its path: `health report`) → definition, in the order of help. */
   readonly commands: ReadonlyMap<string, CommandDefinition>;

@@ -1,7 +1,8 @@
 /** The contract of a job: one file under jobs/, whose path is its name. It wakes up, claims documents, and is safe to run twice (DESIGN 5.2). */
+import type { RunBulksPorts } from './run-bulks.ts';
 import type { RunDuePorts } from './run-due.ts';
 
-export type JobPorts = RunDuePorts;
+export type JobPorts = RunDuePorts & RunBulksPorts;
 
 export type JobDefinition = {
   /** Does what is due, and answers when something will be (milliseconds since 1970); undefined: when it is woken. */

@@ -61,5 +61,12 @@ export type Schedules = {
 /** Starts a template for somebody, as they may and see at this time: the same id is the same task. `refused`: why it was not, in whole sentences. */
 export type StartFor = (
   by: Maker,
-  start: { readonly id: string; readonly template: string; readonly values: FormValues; readonly place?: string },
+  start: {
+    readonly id: string;
+    readonly template: string;
+    readonly values: FormValues;
+    readonly place?: string;
+    /** An entity that they must see, too. */
+    readonly about?: string;
+  },
 ) => Promise<{ readonly task: Task } | { readonly refused: string }>;

@@ -45,6 +45,9 @@ export const names = {
   /** Templates that run at their times, and what came of each time. */
   schedules: 'schedules',
   scheduleRuns: 'scheduleRuns',
+  /** One template for many entities, and how far it is with each. */
+  bulks: 'bulks',
+  bulkTargets: 'bulkTargets',
   /** When jobs wake up: agenda's own, indexes included. */
   jobs: 'jobs',
   /** What adapters remember: homes that are open somewhere, pictures that were handed over. */
@@ -80,6 +83,8 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   ],
   [names.taskEvents]: [{ key: { task: 1, n: 1 } }, expires],
   [names.schedules]: [{ key: { state: 1, next: 1 } }, { key: { by: 1, madeAt: 1 } }],
+  [names.bulks]: [{ key: { state: 1, next: 1 } }, { key: { by: 1, madeAt: -1 } }, expires],
+  [names.bulkTargets]: [{ key: { bulk: 1, state: 1, at: 1 } }, expires],
   [names.scheduleRuns]: [{ key: { schedule: 1, at: -1 } }, expires],
   [names.notes]: [{ key: { group: 1, at: -1 } }, expires],
   [names.drafts]: [{ key: { account: 1 } }, { key: { user: 1 } }, expires],

@@ -11,7 +11,15 @@ import { fitsPattern } from '../../src/outside/safe-pattern.ts';
 import { view } from '../../src/view/build.ts';
 import { plainText } from '../../src/view/plain-text.ts';
 import type { Action, View } from '../../src/view/view.ts';
-import { memoryPorts, noHistory, noLocations, noScaffolding, noSchedules, noSources } from '../support/memory-ports.ts';
+import {
+  memoryPorts,
+  noBulks,
+  noHistory,
+  noLocations,
+  noScaffolding,
+  noSchedules,
+  noSources,
+} from '../support/memory-ports.ts';
 import { tinyCatalog } from './tiny-catalog.ts';
 
 export const now = Date.UTC(2026, 10, 25, 12);
@@ -94,6 +102,7 @@ export async function talk(
     ...ports,
     scaffolding: () => noScaffolding,
     schedules: () => noSchedules,
+    bulks: () => noBulks,
     fits: fitsPattern,
     log: (event) => void log.push(event),
     newId: () => {

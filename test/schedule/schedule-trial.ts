@@ -45,7 +45,7 @@ export function startProcess(
 }
 
 /** Of what is called through it the process dies at one; nothing of it comes back from then on. */
-function mortal(death: Death | undefined) {
+export function mortal(death: Death | undefined) {
   let [calls, dead] = [0, false];
   let tell = () => {};
   const died = new Promise<void>((resolve) => {

@@ -23,6 +23,7 @@ import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
 import type { History } from '../../src/catalog/history/history.ts';
 import type { LocationDesk } from '../../src/catalog/registered/desk.ts';
 import type { Scaffolding } from '../../src/scaffold/scaffolding.ts';
+import type { Bulking } from '../../src/schedule/bulking.ts';
 import type { Scheduling } from '../../src/schedule/scheduling.ts';
 
 /** Where nothing is registered and no address is read. */
@@ -52,6 +53,15 @@ export const noSchedules: Scheduling = {
   resume: async (schedule) => schedule,
   remove: async () => {},
   runNow: async () => ({ refused: 'there is no template' }),
+};
+
+/** Where nothing is done in bulk. */
+export const noBulks: Bulking = {
+  propose: () => Promise.reject(new Error('there is nothing to propose')),
+  all: async () => [],
+  find: () => Promise.reject(new Error('there is no bulk')),
+  look: async () => ({ counts: { waiting: 0, started: 0, done: 0, failed: 0 }, failures: [] }),
+  steer: async (bulk) => bulk,
 };
 
 /** Where there is no template. */

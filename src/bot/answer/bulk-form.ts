@@ -1,0 +1,105 @@
+/** One template for what a query finds: which of its fields takes each entity, what is asked for all of them, and what is proposed. */
+import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import { fail } from '../../errors.ts';
+import { fieldsOf } from '../../form/appearing.ts';
+import type { Field, Form, FormValues } from '../../form/form.ts';
+import type { Template } from '../../scaffold/template.ts';
+import type { BulkField } from '../../schedule/bulk.ts';
+import type { Saved } from '../saved.ts';
+import { short } from './names.ts';
+import { expanded } from './saved-query.ts';
+import { withoutSecretFields } from './schedule-form.ts';
+
+/** Templates have names of their own for what they ask. */
+export const waveField = 'callboard wave';
+export const stopField = 'callboard stop';
+/** More is no bulk but a project. */
+export const entitiesAtMost = 1_000;
+
+const waves: readonly Field[] = [
+  {
+    ...{ name: waveField, label: 'At once', kind: 'number', whole: true, min: 1, max: 50, initial: 5 },
+    hint: 'So many run together; the next begin when all of these have ended.',
+  },
+  {
+    ...{ name: stopField, label: 'Stop at', kind: 'number', whole: true, min: 0, max: 100, initial: 20 },
+    hint: 'When more percent than that have failed, no others begin.',
+  },
+];
+
+const usualNames = ['entity', 'entityref', 'component', 'componentid', 'componentref', 'target'];
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
+
+/** `said`: its name, where the asker says which. Throws BULK_FIELD_UNKNOWN, in words. */
+export function entityField({ title }: Template, form: Form, said: string | undefined): BulkField {
+  const able = fieldsOf(form).filter(takesEntity);
+  const unknown = (reason: string) => fail('BULK_FIELD_UNKNOWN', { name: title, reason });
+  if (said !== undefined) {
+    const named = fieldsOf(form).find(({ name, label }) => [name, label].some((one) => plain(one) === plain(said)));
+    if (!named || !(takesEntity(named) || named.kind === 'text'))
+      throw unknown(`“${short(said, 40)}” is no field that takes an entity`);
+    return bulkField(named);
+  }
+  const usual = able.filter(({ name }) => usualNames.includes(plain(name)));
+  const texts = fieldsOf(form).filter(({ kind, name }) => kind === 'text' && usualNames.includes(plain(name)));
+  const [only, ...others] = able.length === 1 ? able : usual.length > 0 ? usual : able.length > 0 ? able : texts;
+  if (!only) throw unknown('none of its fields takes an entity');
+  if (others.length > 0)
+    throw unknown(`${[only, ...others].map(({ name }) => name).join(', ')} each could be what takes the entity`);
+  return bulkField(only);
+}
+
+const takesEntity = (field: Field) => field.kind === 'lookup' && field.lookup.of === 'entity';
+const bulkField = (field: Field): BulkField => ({
+  name: field.name,
+  many: field.kind === 'lookup' && field.many !== undefined,
+});
+
+/** What is asked once for all. */
+export function bulkForm({ title }: Template, form: Form, { name: taken }: BulkField): Form {
+  const { pages } = withoutSecretFields(form);
+  const asked = pages
+    .map((page) => ({ ...page, fields: page.fields.filter(({ name }) => name !== taken) }))
+    .filter(({ fields, about }) => fields.length > 0 || about);
+  const last = { title: 'In waves', about: 'Nothing begins yet: first it is tried out.', fields: waves };
+  return { title: `${title}, many times`, pages: [...asked, last], submit: 'Try it out', review: true };
+}
+
+export function wavesApart({ [waveField]: wave, [stopField]: stopAt, ...values }: FormValues) {
+  return { wave: Number(wave ?? 5), stopAt: Number(stopAt ?? 20), values };
+}
+
+export type Wanted = {
+  readonly query: string;
+  readonly entities: readonly Entity[];
+  /** How many it finds that the field does not take. */
+  readonly unfit: number;
+};
+
+/** “find(type:service)”, “find type:service” or the query alone. Throws where nothing or too much fits. */
+export async function wantedBy(
+  words: string,
+  { catalog, saved, field }: { readonly catalog: Catalog; readonly saved: Saved; readonly field: Field | undefined },
+): Promise<Wanted> {
+  const query = (/^find ?\((.*)\)$/is.exec(words.trim())?.[1] ?? words.trim().replace(/^find /i, '')).trim();
+  const refused = (reason: string) =>
+    fail('ARGUMENT_INVALID', {
+      ...{ argument: 'Query', value: short(query, 60), reason },
+      example: 'new docs-site for type:service owner:payments',
+    });
+  const { entities, unknownFilters } = catalog.find(await expanded(query, saved));
+  // Left out it would mean more entities than somebody said.
+  if (unknownFilters.length > 0) throw refused(`${short(unknownFilters.join(', '), 60)} is no filter`);
+  const fitting = entities.filter((entity) => isTaken(entity, field));
+  if (fitting.length === 0)
+    throw refused(entities.length === 0 ? 'nothing fits' : 'nothing that fits can be put there');
+  if (fitting.length > entitiesAtMost) throw refused(`more than ${entitiesAtMost} fit; narrow it`);
+  return { query, entities: fitting, unfit: entities.length - fitting.length };
+}
+
+function isTaken({ kind, type }: Entity, field: Field | undefined): boolean {
+  if (field?.kind !== 'lookup' || field.lookup.of !== 'entity') return true;
+  const { kinds, types } = field.lookup;
+  const isKind = !kinds || kinds.includes(kind.toLowerCase());
+  return isKind && (!types || (type !== undefined && types.includes(type)));
+}
