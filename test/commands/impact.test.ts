@@ -7,11 +7,11 @@ import { type Made, smallCatalog } from '../bot/answer/small-catalog.ts';
 import { createTestBot, type TestBot } from '../support/bot.ts';
 import {
   noAccounts,
+  noBulks,
   noDrafts,
   noHistory,
   noLocations,
   noScaffolding,
-  noBulks,
   noSchedules,
   noSources,
   nothingSaved,
