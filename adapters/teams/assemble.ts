@@ -7,6 +7,7 @@ import { createBearerCheck } from './bearer.ts';
 import { type Connector, createCalls } from './connector.ts';
 import { createConversation } from './conversation.ts';
 import { createExtension } from './extension/extension.ts';
+import { createFiles } from './files/files.ts';
 import { createHttp, type HttpPorts } from './http.ts';
 import { createIntake, type InvokeHandlers } from './intake.ts';
 import { createInvokes } from './invokes.ts';
@@ -23,6 +24,7 @@ import { createServiceUrls, isLocalService } from './service-urls.ts';
 import { microsoft, type TeamsSettings } from './settings.ts';
 import type { SignIn } from './sign-in.ts';
 import { createSigningKeys } from './signing-keys.ts';
+import { createWelcome } from './welcome.ts';
 
 export type TeamsPorts = AdapterPorts & { readonly inbox: Inbox; readonly notes: Notes };
 export type Around = {
@@ -69,11 +71,14 @@ function createParts(ports: TeamsPorts, settings: TeamsSettings, { connector, pa
   const { actorFor, admits } = createMembers({ calls, places, clock });
   const invokes = createInvokes({ ...ports, pause });
   const talking = { ...drawing(ports), calls, replies, places, tenants };
-  const conversation = createConversation({ ...ports, ...talking, actorFor, pause });
-  const handlers: InvokeHandlers = new Map(createExtension({ ...ports, ...talking, now: clock.now }));
+  const files = createFiles({ ...ports, ...talking, isOurService });
+  const conversation = createConversation({ ...ports, ...talking, files, actorFor, pause });
+  const extension = createExtension({ ...ports, ...talking, now: clock.now });
+  const handlers: InvokeHandlers = new Map([...extension, ...files.handlers]);
+  const welcome = createWelcome({ ...ports, ...talking, actorFor });
   const onMove = async ({ kind, spot }: Move) => (kind === 'installed' ? places.spoken(spot) : places.gone(spot));
   const intake = createIntake({
-    ...{ ...ports, invokes, conversation, handlers, actorFor, tenants, pause, onMove },
+    ...{ ...ports, invokes, conversation, handlers, actorFor, tenants, pause, onMove, welcome },
     onSpoken: places.spoken,
   });
   return { intake, say: createSay(talking), admits, ...gate };

@@ -2,6 +2,7 @@
 import { fail } from '../../src/errors.ts';
 import { textAt } from '../../src/outside/fields.ts';
 import type { TeamsMessage } from './cards.ts';
+import type { FileMessage } from './files/cards.ts';
 import type { Outbox, Sending } from './outbox.ts';
 import type { Spot } from './receive.ts';
 import type { ServiceUrls } from './service-urls.ts';
@@ -9,6 +10,7 @@ import type { ServiceUrls } from './service-urls.ts';
 /** Of an activity; typing is one too. */
 export type Outgoing =
   | TeamsMessage
+  | FileMessage
   | { readonly type: 'message'; readonly text: string; readonly textFormat: 'plain'; readonly summary: string }
   | { readonly type: 'typing' };
 

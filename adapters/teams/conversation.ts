@@ -6,6 +6,7 @@ import { perhapsAgain } from '../../src/view/perhaps-again.ts';
 import type { View } from '../../src/view/view.ts';
 import { type AdaptiveCard, cardType } from './cards.ts';
 import type { Calls } from './connector.ts';
+import type { Files } from './files/files.ts';
 import { type InvokeAnswer, message } from './invokes.ts';
 import type { ActorFor } from './members.ts';
 import type { Pause } from './pace.ts';
@@ -18,6 +19,7 @@ export type ConversationPorts = {
   readonly actorFor: ActorFor;
   readonly calls: Pick<Calls, 'send'>;
   readonly replies: Replies;
+  readonly files: Pick<Files, 'offer'>;
   readonly draw: (view: View) => AdaptiveCard;
   /** The whole View as text. */
   readonly inWords: (view: View) => string;
@@ -30,10 +32,12 @@ export type Conversation = ReturnType<typeof createConversation>;
 const typingAfter = 2000;
 
 export function createConversation(ports: ConversationPorts) {
-  const { bot, actorFor, calls, replies, draw, inWords, pause, log } = ports;
+  const { bot, actorFor, calls, replies, files, draw, inWords, pause, log } = ports;
 
   async function ask({ asker, spot, place, asked }: Question): Promise<Answer> {
-    return bot.ask({ actor: await actorFor(asker, spot), place, asked });
+    // Under the id that comes along, a file can be asked for again.
+    const again = spot.kind === 'personal' ? { again: true as const } : {};
+    return bot.ask({ actor: await actorFor(asker, spot), place, asked, ...again });
   }
 
   /** Nobody is told who cannot be told either. */
@@ -68,9 +72,11 @@ export function createConversation(ports: ConversationPorts) {
       if (!quick) void showTyping(question);
       try {
         const answered = await asking.then(
-          ({ view }) =>
-            () =>
-              say(question, receipt.isRepeat ? perhapsAgain(view, 'answered') : view),
+          (answer) => async () => {
+            const { view } = answer;
+            await say(question, receipt.isRepeat ? perhapsAgain(view, 'answered') : view);
+            await files.offer(question.spot, answer);
+          },
           (error) => () => sayFailure(question, error),
         );
         // Nothing lies between this and the sending, so a process that slept too long says nothing (THREATS 77).

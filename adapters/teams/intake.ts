@@ -14,6 +14,7 @@ import {
   type Spot,
   type Tenants,
 } from './receive.ts';
+import type { Welcome } from './welcome.ts';
 
 /** Who answers an invoke of a name; see Invoke.name. */
 export type InvokeHandler = {
@@ -40,6 +41,7 @@ export type IntakePorts = {
   /** Somebody asked there, or Callboard came there: things can be said there from now on. */
   readonly onSpoken: (spot: Spot) => void;
   readonly onMove: (move: Move) => Promise<void>;
+  readonly welcome: Welcome;
   readonly pause: Pause;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
@@ -55,19 +57,20 @@ const stillAtIt = message('Callboard is still at it: the answer comes as a messa
 export type Intake = ReturnType<typeof createIntake>;
 
 export function createIntake(ports: IntakePorts) {
-  const { inbox, invokes, conversation, handlers, actorFor, tenants, onSpoken, onMove, pause } = ports;
+  const { inbox, invokes, conversation, handlers, actorFor, tenants, onSpoken, onMove, welcome, pause } = ports;
   const underway = new Set<Promise<unknown>>();
   const failing = (event: string) => (error: unknown) => ports.log({ event, reason: String(error) });
 
-  function answerBehind(question: Question, receipt: Receipt): void {
-    const ended = conversation.message(question, receipt).finally(() => {
+  function answerBehind(taken: Question | Move, receipt: Receipt): void {
+    const answering = taken.kind === 'question' ? conversation.message(taken, receipt) : welcome(taken, receipt);
+    const ended = answering.finally(() => {
       underway.delete(ended);
       receipt.end();
     });
     underway.add(ended);
   }
 
-  async function takeMessage(question: Question, activity: unknown): Promise<RouteResponse> {
+  async function takeMessage(question: Question | Move, activity: unknown): Promise<RouteResponse> {
     const keeping = inbox.take([keyOf(question)], JSON.stringify(activity));
     const receipt = await Promise.race([keeping, pause(storeWithin).then(() => 'late' as const)]);
     if (receipt === 'late') {
@@ -111,6 +114,7 @@ export function createIntake(ports: IntakePorts) {
   async function resume(text: string, receipt: Receipt): Promise<void> {
     const received = readActivity(JSON.parse(text), tenants);
     if (received?.kind === 'question') await conversation.message(received, receipt);
+    if (received?.kind === 'installed') await welcome(received, receipt);
     if (received?.kind === 'invoke') await resumeInvoke(received, receipt).catch(failing('teams-answer-lost'));
     receipt.end();
   }
@@ -131,6 +135,8 @@ export function createIntake(ports: IntakePorts) {
         case 'invoke':
           return takeInvoke(received, activity);
         case 'installed':
+          await onMove(received);
+          return takeMessage(received, activity);
         case 'removed':
           await onMove(received);
           return taken;

@@ -49,8 +49,13 @@ export type Invoke = Pick<Question, 'asker' | 'spot' | 'place' | 'id' | 'message
   /** As it came: as untrusted as all of it. */
   readonly value: unknown;
 };
-/** Callboard came to a place, or was taken away. */
-export type Move = { readonly kind: 'installed' | 'removed'; readonly spot: Spot; readonly id: string };
+/** Callboard came to a place, or was taken away; by whom, where Teams says it. */
+export type Move = {
+  readonly kind: 'installed' | 'removed';
+  readonly spot: Spot;
+  readonly id: string;
+  readonly asker?: Asker;
+};
 /** `unknown`: an invoke of nobody; `nothing`: all else that asks nothing. */
 export type Received = Question | Invoke | Move | { readonly kind: 'unknown' | 'nothing' };
 
@@ -73,7 +78,7 @@ function readWhole(activity: unknown, tenants: Tenants): Received | undefined {
       return readInvoke(activity, { spot, id, tenants });
     case 'conversationUpdate':
     case 'installationUpdate':
-      return readMove(activity, spot, id);
+      return readMove(activity, { spot, id, tenants });
     case undefined:
       return undefined;
     default:
@@ -195,10 +200,13 @@ function buttonOf(value: unknown): Asked | undefined {
 const pressedBy = (activity: unknown): Asked | undefined => buttonOf(valueAt(activity, 'value', 'action', 'data'));
 
 /** Everybody who joins is announced: only Callboard's own coming and going counts (PLATFORMS §8). */
-function readMove(activity: unknown, spot: Spot, id: string): Received {
+function readMove(activity: unknown, { spot, id, tenants }: Omit<Reading, 'asked' | 'isInvoke'>): Received {
+  const from = idAt(activity, 'from', 'id');
+  const asker = from === undefined ? undefined : readAsker(activity, { id: from, tenant: spot.tenant, tenants });
+  const move = { spot, id, ...(asker && { asker }) };
   const names = (key: string) => listAt(activity, key).some((member) => textAt(member, 'id') === spot.bot);
   const action = textAt(activity, 'action') ?? '';
-  if (names('membersAdded') || action.startsWith('add')) return { kind: 'installed', spot, id };
-  if (names('membersRemoved') || action.startsWith('remove')) return { kind: 'removed', spot, id };
+  if (names('membersAdded') || action.startsWith('add')) return { kind: 'installed', ...move };
+  if (names('membersRemoved') || action.startsWith('remove')) return { kind: 'removed', ...move };
   return { kind: 'nothing' };
 }

@@ -18,6 +18,8 @@ export type TestBotOptions = {
   readonly settings?: Partial<Settings>;
   /** Listens, and is connected to a strict Teams: `say` may be `{ on: 'teams' }`. */
   readonly teams?: true;
+  /** Where files may be brought from Teams, beside Microsoft’s own services. */
+  readonly fileServices?: readonly string[];
 };
 
 export type TestBot = {
@@ -69,7 +71,7 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
   const clock = heldClock(now);
   const log: Readonly<Record<string, unknown>>[] = [];
   const teams = options.teams && (await startFakeTeams({ now: clock.now }));
-  const settings = { ...settingsIn(folder, options), ...(teams && { port: 0, teams: teams.settings }) };
+  const settings = { ...settingsIn(folder, options), ...(teams && { port: 0, teams: settingsOf(teams, options) }) };
   const callboard = await openCallboard(settings, { clock, log: (event) => log.push(event) });
   let last: Answer | undefined;
   const { ask } = callboard.bot;
@@ -131,6 +133,11 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
     },
   };
 }
+
+const settingsOf = ({ settings }: FakeTeams, { fileServices = [] }: TestBotOptions) => ({
+  ...settings,
+  serviceUrls: [...(settings.serviceUrls ?? []), ...fileServices],
+});
 
 function settingsIn(folder: string, { files, permissions, settings }: TestBotOptions): Settings {
   const own = readSettings(root, { CALLBOARD_DATA_DIR: join(folder, 'data') }, folder);

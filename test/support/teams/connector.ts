@@ -1,5 +1,6 @@
 /** A strict connector service: what Microsoft's would refuse is refused with its words, and everything else is kept as a reader would see it. */
 import { cardProblems, isFields } from './card.ts';
+import { fileProblems } from './file-cards.ts';
 import { createRates } from './rates.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -50,6 +51,8 @@ export function createConnectorDesk(desk: Desk) {
   function send(conversation: string, body: unknown, replaced?: string): Answer {
     const problem = messageProblem(body);
     if (problem) return problem;
+    if (JSON.stringify(body).includes('teams.card.file') && desk.rooms.get(conversation)?.kind !== 'personal')
+      return refused(400, 'BadArgument', 'Files are for personal chats');
     const activity = body as Fields;
     if (activity.type === 'typing') {
       desk.typing.push(conversation);
@@ -130,10 +133,11 @@ function messageProblem(body: unknown): Answer | undefined {
   return problems.length > 0 ? refused(400, 'BadArgument', problems.join('\n')) : undefined;
 }
 
-const attachmentProblems = (attachment: unknown): readonly string[] =>
-  isFields(attachment) && attachment.contentType === 'application/vnd.microsoft.card.adaptive'
-    ? cardProblems(attachment.content)
-    : ['unknown kind of attachment'];
+function attachmentProblems(attachment: unknown): readonly string[] {
+  if (!isFields(attachment)) return ['no attachment'];
+  if (attachment.contentType === 'application/vnd.microsoft.card.adaptive') return cardProblems(attachment.content);
+  return fileProblems(attachment) ?? ['unknown kind of attachment'];
+}
 
 /** Teams would leave it out in silence. */
 function mentionProblems({ entities, text }: Fields): readonly string[] {

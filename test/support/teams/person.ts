@@ -58,6 +58,8 @@ export function teamsPersonOf(line: Line, chat = ownChat) {
       return read();
     },
     card: () => card,
+    /** Any activity there. */
+    post: (body: Fields) => post(line, { ...body, ...whole(teams, body, chat) }),
     /** What Teams asks for somebody, and waits for: a search, a dialog, a link. */
     invoke: (name: string, value: unknown, more: Fields = {}) => invokeOf(line, { ...more, name, value }, chat),
   };
