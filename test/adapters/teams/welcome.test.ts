@@ -7,7 +7,8 @@ import { readCard } from '../../support/teams/read-card.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-describe('Callboard comes to a place of Teams', () => {
+// The first word to Teams waits for Microsoft’s SDK.
+describe('Callboard comes to a place of Teams', { timeout: 30_000 }, () => {
   let bot: TestBot;
   beforeAll(async () => {
     bot = await createTestBot({ teams: true, settings: { baseUrl: 'https://callboard.example' } });

@@ -75,7 +75,8 @@ ${annotations}
 spec: { type: service, lifecycle: production, owner: payments }
 `;
 
-describe('a long descriptor in a personal chat', () => {
+// The first word to Teams waits for Microsoft’s SDK.
+describe('a long descriptor in a personal chat', { timeout: 30_000 }, () => {
   let bot: TestBot;
   const written: { readonly body: string; readonly range: string | undefined }[] = [];
   const service = createServer((request, response) => {
