@@ -31,6 +31,8 @@ type Common = {
   readonly when?: Condition;
   /** Said in place of the usual words when a value is not taken. */
   readonly complaint?: string;
+  /** How the review shows it: not at all, or as this text. */
+  readonly review?: 'hidden' | { readonly mask: string };
 };
 
 /** Lengths are code points. `initial` is what stands there before anybody typed: a draft that is opened has it among its values. */
@@ -102,12 +104,18 @@ export type Lookup =
       readonly kinds?: readonly string[];
       readonly types?: readonly string[];
       readonly mine?: true;
+      /** Further filters, any of which may fit. */
+      readonly where?: readonly EntityFilter[];
     }
   /** Groups and Users; values are refs. `mine`: only the person's own groups. */
   | { readonly of: 'owner'; readonly mine?: true }
-  | { readonly of: 'tag' }
+  /** `kinds`: those of entities of these kinds, in lower case. */
+  | { readonly of: 'tag'; readonly kinds?: readonly string[] }
   /** Repositories that the catalog knows, as `host/owner/name`. */
   | { readonly of: 'repository'; readonly hosts?: readonly string[] };
+
+/** By path, as in `spec.lifecycle` or `metadata.annotations.github.com/project-slug`: one of these values, or that it is there at all. All have to fit. */
+export type EntityFilter = Readonly<Record<string, readonly string[] | true>>;
 
 export type FieldValue = string | number | boolean | readonly string[] | readonly FormValues[];
 /** By the name of the field. What was left empty has no key. */

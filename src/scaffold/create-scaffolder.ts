@@ -74,10 +74,10 @@ export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
         state: { ended: {}, effects: {}, ...(sealed && { secret: true as const }) },
         ...{ createdAt: clock.now(), attempt: 0, cancelling: false, ...(sealed && { secrets: sealed }) },
       };
-      await tasks.add(task);
+      const isNew = await tasks.add(task);
       await ports.changed(task);
-      work.look();
-      return (await tasks.get(id)) ?? task;
+      work.look(1);
+      return isNew ? task : ((await tasks.get(id)) ?? task);
     },
     get: tasks.get,
     async soon(id, milliseconds) {
@@ -101,12 +101,12 @@ export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
       const task = next && (await tasks.reopen(id, next, sealedOf(id, secrets, secret)));
       if (!task) throw fail('TASK_NOT_FAILED', {});
       await ports.changed(task);
-      work.look();
+      work.look(1);
       return task;
     },
     async wake(id) {
       await tasks.wake(id);
-      work.look();
+      work.look(1);
     },
     dryRun: (run) => dryRun(run, ports),
     begin: work.begin,
@@ -142,26 +142,29 @@ function createWork(ports: ScaffolderPorts) {
   const running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();
   const stopping = new AbortController();
   let looking: Promise<void> | undefined;
-  let isAsked = false;
+  /** So many may be there to be taken: the store is asked no oftener than it has to be. */
+  let perhaps = 0;
+  const hasRoom = () => perhaps > 0 && running.size < together && !stopping.signal.aborted;
 
-  /** Takes what can be taken; asked again meanwhile, it looks once more. */
-  function look(): void {
-    isAsked = true;
+  function look(more: number): void {
+    perhaps += more;
+    if (!hasRoom()) return;
     looking ??= takeAll().finally(() => {
       looking = undefined;
-      if (isAsked && running.size < together && !stopping.signal.aborted) look();
+      look(0);
     });
   }
   async function takeAll(): Promise<void> {
-    isAsked = false;
-    while (running.size < together && !stopping.signal.aborted) {
+    while (hasRoom()) {
+      const asked = perhaps;
       const now = clock.now();
       const taken = await tasks.claim(owner, now, now + leaseFor).catch((cause) => {
         log({ event: 'task-claim-failed', reason: String(cause) });
         return undefined;
       });
-      if (!taken) return;
-      start(taken.task, taken.lease);
+      // Nothing is there of what was asked for, whatever is asked for meanwhile.
+      perhaps -= taken ? 1 : asked;
+      if (taken) start(taken.task, taken.lease);
     }
   }
   function start(task: Task, lease: Lease): void {
@@ -172,7 +175,7 @@ function createWork(ports: ScaffolderPorts) {
       .finally(() => {
         over.abort();
         running.delete(task.id);
-        look();
+        look(1);
       });
     running.set(task.id, { controller, done });
     if (task.cancelling) controller.abort('cancelled' satisfies Ending);
@@ -196,7 +199,8 @@ function createWork(ports: ScaffolderPorts) {
   }
   async function keepLooking(): Promise<void> {
     while (!stopping.signal.aborted) {
-      look();
+      // Of others, whose process died or has enough to do.
+      look(together);
       await pause(lookEvery, stopping.signal).catch(() => {});
     }
   }

@@ -3,6 +3,7 @@ import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import type { Lookup, Option } from '../../form/form.ts';
 import { isGroup, isUser, plainName } from '../answer/names.ts';
 import { hintOf } from '../said.ts';
+import { fitsFilter } from './entity-filter.ts';
 import { repositoriesIn, tagsIn } from './facets.ts';
 
 export type Asker = { readonly catalog: Catalog; readonly user: string | undefined };
@@ -13,7 +14,7 @@ const lookedThrough = 1000;
 /** Best first. */
 export function searchLookup(asker: Asker, lookup: Lookup, asked: { readonly typed: string; readonly most: number }) {
   const { typed, most } = asked;
-  if (lookup.of === 'tag') return textOptions(tagsIn(asker.catalog), typed).slice(0, most);
+  if (lookup.of === 'tag') return textOptions(tagsOf(asker, lookup), typed).slice(0, most);
   if (lookup.of === 'repository') return textOptions(repositoriesOf(asker, lookup), typed).slice(0, most);
   return entitiesLike(asker, lookup, asked).map((entity) => optionOf(asker.catalog, entity));
 }
@@ -33,6 +34,8 @@ export function fitsLookup({ catalog, user }: Asker, lookup: EntityLookup, entit
   const kinds = kindsOf(lookup);
   if (kinds && !kinds.includes(entity.kind.toLowerCase())) return false;
   if (lookup.of === 'entity' && lookup.types && !lookup.types.includes(entity.type ?? '')) return false;
+  if (lookup.of === 'entity' && lookup.where && !lookup.where.some((filter) => fitsFilter(catalog, filter, entity)))
+    return false;
   if (!lookup.mine) return true;
   if (user === undefined) return false;
   if (lookup.of === 'owner') return catalog.relations(user, 'memberOf').some(({ target }) => target === entity.ref);
@@ -42,9 +45,15 @@ export function fitsLookup({ catalog, user }: Asker, lookup: EntityLookup, entit
 export const repositoriesOf = ({ catalog }: Asker, { hosts }: Extract<Lookup, { of: 'repository' }>) =>
   repositoriesIn(catalog).filter((name) => !hosts || hosts.includes(name.split('/')[0] ?? ''));
 
+/** Tags of all, or of those of some kinds. */
+export const tagsOf = ({ catalog }: Asker, { kinds }: Extract<Lookup, { of: 'tag' }>) =>
+  kinds === undefined
+    ? tagsIn(catalog)
+    : [...new Set(kinds.flatMap((kind) => catalog.find(`kind:${kind}`).entities.flatMap(({ tags }) => tags)))].sort();
+
 function entitiesLike(asker: Asker, lookup: EntityLookup, { typed, most }: { typed: string; most: number }) {
   if (lookup.mine) return mineLike(asker, lookup, typed).slice(0, most);
-  const isNarrow = lookup.of === 'entity' && lookup.types !== undefined;
+  const isNarrow = lookup.of === 'entity' && (lookup.types !== undefined || lookup.where !== undefined);
   const found = asker.catalog.complete(typed, isNarrow ? lookedThrough : most, kindsOf(lookup));
   return found.filter((entity) => fitsLookup(asker, lookup, entity)).slice(0, most);
 }

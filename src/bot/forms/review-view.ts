@@ -14,11 +14,11 @@ export function reviewView(catalog: Catalog, { form, values, savedAt }: Draft): 
   const pages = appearingPages(form, values);
   const secrets = appearing(fieldsOf(form), values).filter(({ kind }) => kind === 'secret');
   const isTitled = pages.length > 1;
-  const blocks = pages.map(({ page, fields }): Block => {
+  const blocks = pages.flatMap(({ page, fields }): readonly Block[] => {
     const facts = fields
-      .filter(({ kind }) => kind !== 'secret')
-      .map((field) => ({ label: field.label, value: valueText(catalog, field, filledValue(values, field.name)) }));
-    return { kind: 'facts', ...(isTitled && { title: page.title }), facts };
+      .filter(({ kind, review }) => kind !== 'secret' && review !== 'hidden')
+      .map((field) => ({ label: field.label, value: shownValue(catalog, field, filledValue(values, field.name)) }));
+    return facts.length > 0 ? [{ kind: 'facts', ...(isTitled && { title: page.title }), facts }] : [];
   });
   const given = secrets.map(({ label }) => ({ label, value: ['given here, kept nowhere'] }));
   return view({
@@ -27,6 +27,12 @@ export function reviewView(catalog: Catalog, { form, values, savedAt }: Draft): 
     blocks: [...blocks, ...(given.length > 0 ? [{ kind: 'facts', facts: given } satisfies Block] : [])],
     footer: ['Draft kept ', age(savedAt)],
   });
+}
+
+/** What stands for a value that is not to be read over a shoulder. */
+function shownValue(catalog: Catalog, field: Field, value: FieldValue | undefined): Text {
+  if (typeof field.review === 'object' && value !== undefined) return [field.review.mask];
+  return valueText(catalog, field, value);
 }
 
 function valueText(catalog: Catalog, field: Field, value: FieldValue | undefined): Text {

@@ -52,10 +52,15 @@ function settleWords(asker: Asker, { lookup, free }: FieldOf<'lookup'>, words: s
   if (lookup.of === 'entity' || lookup.of === 'owner') return settleEntity(asker, { lookup, free }, words);
   const all = lookup.of === 'tag' ? tagsIn(asker.catalog) : repositoriesOf(asker, lookup);
   const known = all.find((one) => one.toLowerCase() === words.toLowerCase());
+  if (known === undefined && lookup.of === 'tag' && !isTag.test(words)) return { value: words, problem: noTag };
   if (known !== undefined || free) return { value: known ?? words };
   const what = lookup.of === 'tag' ? 'tag' : 'repository';
   return { value: words, problem: `Not known. No ${what} in the catalog is ${quoted(words)}.` };
 }
+
+/** ENV-9. */
+const isTag = /^(?=.{1,63}$)[a-z0-9:+#]+(-[a-z0-9:+#]+)*$/;
+const noTag = 'Not a tag. Small letters, digits, “+” and “#”, with “-” or “:” between them.';
 
 const namedAtMost = 3;
 

@@ -1,9 +1,9 @@
 /** When parameters are asked for (PAR-7): `dependencies`, `if`/`then`/`else`, and what `required` says within them. */
 import type { Condition } from '../../form/form.ts';
-import { at, isMapping, listAt, mappingAt, type Schema, textsAt } from './property.ts';
+import { at, isMapping, listAt, mappingAt, type Schema, textAt, textsAt } from './property.ts';
 
-/** More than is asked where the condition holds. */
-export type Branch = { readonly when: Condition; readonly schema: Schema };
+/** More than is asked where the condition holds. `untold`: a form cannot tell whether it does, and asks anyway. */
+export type Branch = { readonly when?: Condition; readonly schema: Schema; readonly untold?: true };
 export type Naming = (property: string) => string;
 
 /** Everything that a schema asks for under a condition. `fieldOf` is how the form calls a property. */
@@ -14,7 +14,22 @@ export function branchesOf(schema: Schema, fieldOf: Naming): readonly Branch[] {
     ...listAt(schema, 'allOf')
       .filter(isMapping)
       .flatMap((one) => ifBranches(one, fieldOf)),
+    ...(alternativesOf(schema)?.schemas.map((one, at) => ({
+      when: { field: fieldOf(alternativesName), is: [String(at)] },
+      schema: one,
+    })) ?? []),
   ];
+}
+
+/** What is chosen first where a schema has several forms. */
+export const alternativesName = '~form';
+export type Alternatives = { readonly schemas: readonly Schema[]; readonly titles: readonly string[] };
+
+/** `oneOf` and `anyOf` of a whole page or mapping, where they ask for different things; else they only check. */
+export function alternativesOf(schema: Schema): Alternatives | undefined {
+  const schemas = [...listAt(schema, 'oneOf'), ...listAt(schema, 'anyOf')].filter(isMapping);
+  if (!schemas.some((one) => Object.keys(mappingAt(one, 'properties')).length > 0)) return undefined;
+  return { schemas, titles: schemas.map((one, at) => textAt(one, 'title') ?? `Form ${at + 1}`) };
 }
 
 /** Schemas that hold besides, without a condition. */
@@ -31,8 +46,9 @@ function dependencyBranches(schema: Schema, fieldOf: Naming): readonly Branch[] 
     const given: Condition = { field: fieldOf(property), filled: true };
     if (Array.isArray(needs)) return [{ when: given, schema: { required: needs } }];
     if (!isMapping(needs)) return [];
-    const { oneOf: _, ...own } = needs;
-    return [{ when: given, schema: own }, ...oneOfBranches(property, listAt(needs, 'oneOf'), fieldOf)];
+    const { oneOf: _, anyOf: __, ...own } = needs;
+    const alternatives = [...listAt(needs, 'oneOf'), ...listAt(needs, 'anyOf')];
+    return [{ when: given, schema: own }, ...oneOfBranches(property, alternatives, fieldOf)];
   });
 }
 
@@ -42,20 +58,27 @@ function oneOfBranches(property: string, alternatives: readonly unknown[], field
     const { [property]: discriminator, ...others } = mappingAt(schema, 'properties');
     const when = isMapping(discriminator) ? valueCondition(fieldOf(property), discriminator) : undefined;
     const required = textsAt(schema, 'required').filter((name) => name !== property);
-    return when ? [{ when, schema: { ...schema, properties: others, required } }] : [];
+    const given: Condition = { field: fieldOf(property), filled: true };
+    const more = { ...schema, properties: others, required };
+    return [when ? { when, schema: more } : { when: given, schema: loosened(more), untold: true }];
   });
 }
 
 function ifBranches(schema: Schema, fieldOf: Naming): readonly Branch[] {
   const condition = at(schema, 'if');
-  const when = isMapping(condition) ? conditionOf(condition, fieldOf) : undefined;
-  if (!when) return [];
+  if (!isMapping(condition)) return [];
+  const when = conditionOf(condition, fieldOf);
   const [holds, otherwise] = [at(schema, 'then'), at(schema, 'else')];
+  if (!when)
+    return [holds, otherwise].filter(isMapping).map((one) => ({ schema: loosened(one), untold: true as const }));
   return [
     ...(isMapping(holds) ? [{ when, schema: holds }] : []),
     ...(isMapping(otherwise) ? [{ when: { not: when }, schema: otherwise }] : []),
   ];
 }
+
+/** Whether it is needed is for the check to say that has the values. */
+const loosened = ({ required: _, ...schema }: Schema): Schema => schema;
 
 /** Undefined where it is about something that a form cannot tell. */
 function conditionOf(schema: Schema, fieldOf: Naming): Condition | undefined {

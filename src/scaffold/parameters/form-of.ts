@@ -1,5 +1,6 @@
 /** A template's parameters as a form, and what was filled in as the parameters that its steps get. */
 import type { Form, FormPage, FormValues } from '../../form/form.ts';
+import { filterWarnings } from './catalog-filter.ts';
 import { propertiesOf } from './properties.ts';
 import { at, isMapping, mappingAt, type Property, type Schema, textAt, typeOf } from './property.ts';
 import { fieldsOf, unknownPicker, valueFor } from './shapes.ts';
@@ -59,11 +60,15 @@ export function formWarnings(pages: readonly Schema[]): readonly string[] {
   return pages.flatMap(shownProperties).flatMap((property) => {
     const picker = unknownPicker(property);
     const name = property.path.join('.');
-    return picker
+    const untold = property.untold
+      ? [`“${name}” hangs on a condition that no form can tell: it is always asked for, and may be left empty.`]
+      : [];
+    const plain = picker
       ? [
           `“${name}” is asked for by the field ${picker}, which Callboard does not know: it is asked for as ${plainName(property)}.`,
         ]
       : [];
+    return [...untold, ...plain, ...filterWarnings(property)];
   });
 }
 

@@ -1,7 +1,8 @@
 /** Backstage's own fields, by the name that stands in `ui:field`. */
 import type { FieldOf, Lookup } from '../../form/form.ts';
+import { entities } from './catalog-filter.ts';
 import { secret, text } from './plain-shapes.ts';
-import { at, isMapping, mappingAt, numberAt, type Property, type Schema, textAt, textsAt } from './property.ts';
+import { at, mappingAt, numberAt, type Property, type Schema, textAt, textsAt } from './property.ts';
 import { repository } from './repository.ts';
 import { common, type Shape, single } from './shape.ts';
 
@@ -39,30 +40,32 @@ const unlessRefused = { isFree: (options: Schema) => at(options, 'allowArbitrary
 const always = { isFree: () => true };
 const never = { isFree: () => false };
 
-/** `catalogFilter` is one mapping or several, any of which may fit; `allowedKinds` is what it replaced. */
-function entities(options: Schema): Extract<Lookup, { of: 'entity' }> {
-  const filters = [at(options, 'catalogFilter')].flat().filter(isMapping);
-  const kinds = valuesOf(filters, 'kind') ?? textsAt(options, 'allowedKinds');
-  const types = valuesOf(filters, 'spec.type') ?? [];
-  return {
-    of: 'entity',
-    ...(kinds.length > 0 && { kinds: kinds.map((kind) => kind.toLowerCase()) }),
-    ...(types.length > 0 && { types }),
-  };
-}
-
-/** Undefined where one of the filters leaves it open. */
-function valuesOf(filters: readonly Schema[], key: string): readonly string[] | undefined {
-  const values = filters.map((filter) => [at(filter, key)].flat().filter((value) => typeof value === 'string'));
-  return values.length === 0 || values.some((some) => some.length === 0) ? undefined : values.flat();
-}
-
 function owners(options: Schema): Lookup {
-  const { kinds, types } = entities(options);
-  return kinds || types
-    ? { of: 'entity', kinds: kinds ?? ['group', 'user'], ...(types && { types }) }
+  const { kinds, types, where } = entities(options);
+  return kinds || types || where
+    ? { of: 'entity', kinds: kinds ?? ['group', 'user'], ...(types && { types }), ...(where && { where }) }
     : { of: 'owner' };
 }
+
+/** A bare name stands for something of the default kind, which steps then get as a ref, as in Backstage. */
+function named(value: unknown, options: Schema, usual: string | undefined): unknown {
+  const kind = textAt(options, 'defaultKind') ?? usual;
+  if (typeof value !== 'string' || kind === undefined || !isBareName.test(value)) return value;
+  const namespace = textAt(options, 'defaultNamespace') ?? 'default';
+  const [first = '', ...rest] = value.split('/');
+  return `${kind}:${rest.length > 0 ? `${first}/${rest.join('/')}` : `${namespace}/${value}`}`.toLowerCase();
+}
+const isBareName = /^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)?$/;
+
+/** The same field; what it gives is a ref where its kind is known. */
+const withKind = (shape: Shape, usual?: string): Shape => ({
+  fields: shape.fields,
+  value: (property, values) => {
+    const value = shape.value(property, values);
+    const options = optionsAt(property);
+    return Array.isArray(value) ? value.map((one) => named(one, options, usual)) : named(value, options, usual);
+  },
+});
 
 /** What a name in the catalog may be (ENV-3). */
 const entityName: Shape = single((property) => {
@@ -74,18 +77,21 @@ const entityName: Shape = single((property) => {
     : (field ?? { ...common(property), kind: 'text', lines: 'one' });
 });
 
-const tags = several(() => ({ of: 'tag' }), always);
+const tags = several((options) => {
+  const kinds = textsAt(options, 'kinds').map((kind) => kind.toLowerCase());
+  return { of: 'tag', ...(kinds.length > 0 && { kinds }) };
+}, always);
 
-const entity = lookup(entities, unlessRefused);
-const owner = lookup(owners, unlessRefused);
+const entity = withKind(lookup(entities, unlessRefused));
+const owner = withKind(lookup(owners, unlessRefused), 'group');
 
 /** Everything else falls back to the plain type, with a warning to the template's owner. */
 const pickers: Readonly<Record<string, Shape>> = {
   EntityPicker: entity,
   EntitySelectionPicker: entity,
-  MultiEntityPicker: several(entities, unlessRefused),
+  MultiEntityPicker: withKind(several(entities, unlessRefused)),
   OwnerPicker: owner,
-  OwnedEntityPicker: lookup((options) => ({ ...entities(options), mine: true }), unlessRefused),
+  OwnedEntityPicker: withKind(lookup((options) => ({ ...entities(options), mine: true }), unlessRefused)),
   MyGroupsPicker: lookup(() => ({ of: 'owner', mine: true }), never),
   EntityNamePicker: entityName,
   EntityTagsPicker: tags,

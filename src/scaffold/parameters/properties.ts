@@ -1,7 +1,7 @@
 /** What a page of parameters asks for: its properties, and those that appear with the values of others. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Condition } from '../../form/form.ts';
-import { both, branchesOf, either, merged } from './conditions.ts';
+import { alternativesName, alternativesOf, both, branchesOf, either, merged } from './conditions.ts';
 import { isMapping, mappingAt, type Property, type Schema, textAt, textsAt } from './property.ts';
 
 type Asked = {
@@ -13,6 +13,8 @@ type Asked = {
   readonly when?: Condition | undefined;
   readonly requiredWhen?: Condition | undefined;
   readonly complaint?: string | undefined;
+  readonly chooses?: true;
+  readonly untold?: true | undefined;
 };
 
 /** Each is compared with the others; what is beyond is asked by no person (THREATS 59). */
@@ -29,7 +31,8 @@ export function propertiesOf(
   const all = collect(schema, { fieldOf, when: parent?.when, depth: 0 });
   const asked = unite(all.slice(0, propertiesAtMost));
   const used = new Map<string, number>();
-  return ordered(asked, schema).map(({ name, schema: own, required, when, requiredWhen, complaint }) => {
+  return ordered(asked, schema).map(({ name, schema: own, required, when, requiredWhen, ...more }) => {
+    const { complaint, chooses, untold } = more;
     const times = (used.get(name) ?? 0) + 1;
     used.set(name, times);
     return {
@@ -42,6 +45,8 @@ export function propertiesOf(
       ...(when && { when }),
       ...(requiredWhen && { requiredWhen }),
       ...(complaint && { complaint }),
+      ...(chooses && { chooses }),
+      ...(untold && { untold }),
     };
   });
 }
@@ -50,25 +55,27 @@ type Collecting = {
   readonly fieldOf: (name: string) => string;
   readonly when: Condition | undefined;
   readonly depth: number;
+  readonly untold?: true | undefined;
 };
 
-function collect(schema: Schema, { fieldOf, when, depth }: Collecting): readonly Asked[] {
+function collect(schema: Schema, { fieldOf, when, depth, untold }: Collecting): readonly Asked[] {
   if (depth > deepest) return [];
   const required = textsAt(schema, 'required');
   const complaints = mappingAt(mappingAt(schema, 'errorMessage'), 'properties');
   const own = Object.entries(mappingAt(schema, 'properties')).flatMap(([name, value]): Asked[] =>
     isMapping(value)
-      ? [{ name, schema: value, required: required.includes(name), when, complaint: textAt(complaints, name) }]
+      ? [{ name, schema: value, required: required.includes(name), when, complaint: textAt(complaints, name), untold }]
       : [],
   );
   const inside = [
-    ...merged(schema).flatMap((one) => collect(one, { fieldOf, when, depth: depth + 1 })),
+    ...chooserOf(schema, when),
+    ...merged(schema).flatMap((one) => collect(one, { fieldOf, when, depth: depth + 1, untold })),
     ...branchesOf(schema, fieldOf).flatMap((branch) => {
       const condition = both(when, branch.when);
       const names = Object.keys(mappingAt(branch.schema, 'properties'));
       const more = textsAt(branch.schema, 'required').filter((name) => !names.includes(name));
       return [
-        ...collect(branch.schema, { fieldOf, when: condition, depth: depth + 1 }),
+        ...collect(branch.schema, { fieldOf, when: condition, depth: depth + 1, untold: untold ?? branch.untold }),
         ...more.map((name): Asked => ({ name, isNeed: true, schema: {}, required: false, requiredWhen: condition })),
       ];
     }),
@@ -76,6 +83,20 @@ function collect(schema: Schema, { fieldOf, when, depth }: Collecting): readonly
   const elsewhere = required.filter((name) => !own.some((one) => one.name === name));
   const needed = elsewhere.map((name): Asked => ({ name, isNeed: true, schema: {}, required: true, when }));
   return [...own, ...inside, ...(depth > 0 ? [] : needed)];
+}
+
+/** One of several forms is chosen before it is filled in. */
+function chooserOf(schema: Schema, when: Condition | undefined): readonly Asked[] {
+  const alternatives = alternativesOf(schema);
+  if (!alternatives) return [];
+  const values = alternatives.schemas.map((_, at) => String(at));
+  const chooser = {
+    title: textAt(schema, 'title') ?? 'Which',
+    enum: values,
+    enumNames: alternatives.titles,
+    default: '0',
+  };
+  return [{ name: alternativesName, schema: chooser, required: true, when, chooses: true }];
 }
 
 /** The same property asked for in several places is one field where it is the same, else one field each. */

@@ -1,6 +1,6 @@
 /** How a parameter is asked for, and how what was filled in becomes its value again: one Shape does both. */
 import type { Field, FieldValue, FormValues } from '../../form/form.ts';
-import { hintAt, labelOf, type Property, textAt } from './property.ts';
+import { at, hintAt, labelOf, mappingAt, type Property, type Schema, textAt } from './property.ts';
 
 export type Shape = {
   /** None for what is not asked: hidden values, words without a value. */
@@ -12,7 +12,10 @@ export type Shape = {
 /** What every field of a property says. */
 export function common(property: Property) {
   const { field, schema, required, when, requiredWhen, complaint } = property;
-  const hint = textAt(schema, 'description') ?? textOf(hintAt(schema, 'help')) ?? textOf(hintAt(schema, 'description'));
+  const words = [hintAt(schema, 'help'), hintAt(schema, 'description'), hintAt(schema, 'helperText')];
+  const hint = textAt(schema, 'description') ?? words.map(textOf).find((text) => text !== undefined);
+  const said = complaint ?? complaintOf(schema);
+  const review = reviewOf(schema);
   return {
     name: field,
     label: labelOf(property),
@@ -20,8 +23,28 @@ export function common(property: Property) {
     ...(!required && { optional: true as const }),
     ...(when && { when }),
     ...(requiredWhen && { requiredWhen }),
-    ...(complaint && { complaint }),
+    ...(said && { complaint: said }),
+    ...(review && { review }),
   };
+}
+
+/** `errorMessage` of the property itself: one text, or one for each rule (PAR-6). */
+function complaintOf(schema: Schema): string | undefined {
+  const rules = mappingAt(schema, 'errorMessage');
+  return (
+    textAt(schema, 'errorMessage') ??
+    Object.values(rules)
+      .map(textOf)
+      .find((text) => text !== undefined)
+  );
+}
+
+/** PAR-8. */
+function reviewOf(schema: Schema): 'hidden' | { readonly mask: string } | undefined {
+  const options = mappingAt(mappingAt(schema, 'ui:backstage'), 'review');
+  const mask = textAt(options, 'mask');
+  if (at(options, 'show') === false) return 'hidden';
+  return mask === undefined ? undefined : { mask };
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);

@@ -1,5 +1,6 @@
 /** Which shape a parameter has: Backstage's own field, else the widget, else the type. */
 import type { Field, FormValues } from '../../form/form.ts';
+import { alternativesOf } from './conditions.ts';
 import { listShape, objectShape } from './nested.ts';
 import { pickerOf } from './pickers.ts';
 import { choice, choices, date, flag, lines, listedIn, number, secret, text, yaml } from './plain-shapes.ts';
@@ -9,7 +10,7 @@ import { hidden, type Shape } from './shape.ts';
 
 export const fieldsOf = (property: Property): readonly Field[] => shapeOf(property.schema).fields(property);
 export const valueFor = (property: Property, values: FormValues): unknown =>
-  shapeOf(property.schema).value(property, values);
+  property.chooses ? undefined : shapeOf(property.schema).value(property, values);
 
 const inside = {
   propertiesOf: (parent: Property) => propertiesOf(parent.schema, parent),
@@ -35,13 +36,16 @@ function shapeOf(schema: Schema): Shape {
     case 'array':
       return arrayShape(schema);
     case 'object':
-      return Object.keys(mappingAt(schema, 'properties')).length > 0 ? object : yaml;
+      return hasParts(schema) ? object : yaml;
     case 'null':
       return hidden;
     default:
       return textAt(schema, 'format') === 'date' ? date : text;
   }
 }
+
+const hasParts = (schema: Schema) =>
+  Object.keys(mappingAt(schema, 'properties')).length > 0 || alternativesOf(schema) !== undefined;
 
 /** Nobody may change it. */
 function isFixed(schema: Schema): boolean {
@@ -54,7 +58,7 @@ function arrayShape(schema: Schema): Shape {
   if (!isMapping(items)) return lines;
   if (listedIn(items).length > 0) return choices;
   const type = typeOf(items);
-  if (type === 'object') return Object.keys(mappingAt(items, 'properties')).length > 0 ? list : yaml;
+  if (type === 'object') return hasParts(items) ? list : yaml;
   return type === 'array' || type === 'boolean' ? yaml : lines;
 }
 
