@@ -32,7 +32,7 @@ export default defineCommand({
   run: async ({ args, actor, services }) => {
     const { catalog, scaffolding } = services;
     const asking: Starting = { actor, services };
-    if (args.template === undefined) return templatesView(catalog, catalog.find('kind:template').entities);
+    if (args.template === undefined) return templatesView(catalog, '');
     const shown = await shownTemplate(asking, args.template);
     if (shown.template.problems.length > 0) return untriableView(shown.template);
     const asksNothing = shown.form.pages.every(({ fields }) => fields.every(({ kind }) => kind === 'secret'));

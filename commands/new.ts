@@ -17,7 +17,7 @@ const bulkOf = ({ template, for: query, in: field }: Said): SaidBulk | undefined
 
 export default defineCommand({
   summary: 'start something from a template',
-  aliases: ['create', 'templates'],
+  aliases: ['create'],
   args: {
     template: optional(entity('what to start from, all if not given', ['template'])),
     in: optional(led(['in'], text('which of its fields takes each entity, where that is not clear'))),
@@ -30,7 +30,7 @@ export default defineCommand({
     const { catalog } = services;
     const bulk = bulkOf(args);
     if (bulk) return planBulk({ actor, services }, bulk);
-    if (args.template === undefined) return templatesView(catalog, catalog.find('kind:template').entities);
+    if (args.template === undefined) return templatesView(catalog, '');
     return templateView(catalog, await shownTemplate({ actor, services }, args.template));
   },
   form: {

@@ -17,6 +17,7 @@ import { readActor, readConversation, readQuestion, readTurn, requestOf } from '
 import { type Drawing, drawAnswer } from './render.ts';
 import { signInRoutes } from './sign-in.ts';
 import { taskPage } from './task-page.ts';
+import { drawTemplatesPage, readTemplatesQuery } from './templates-page.ts';
 
 export type WebSettings = {
   readonly company: string;
@@ -35,7 +36,6 @@ export type WebAdapter = Adapter & {
 const listPages = [
   ['/drafts', 'drafts'],
   ['/tasks', 'tasks'],
-  ['/templates', 'new'],
 ] as const;
 const goTo = (location: string): RouteResponse => ({ status: 303, headers: { location, 'cache-control': 'no-store' } });
 
@@ -59,6 +59,7 @@ export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): We
       page('/', consolePage),
       page('/console/suggest', suggestions),
       page('/catalog', catalogPage),
+      page('/templates', templatesPage),
       page('/catalog/:namespace/:kind/:name', entityPage),
       page('/tasks/:id', (_, request) => taskPage({ ...ports, site, drawing: drawing(ports) }, request)),
       { ...page('/console/ask', turn), method: 'POST', body: 'json', limit: 16 * 1024 },
@@ -160,6 +161,15 @@ async function catalogPage({ ports, site }: Web, request: RouteRequest): Promise
     actor,
     body: await drawCatalogPage(view, query, drawing(ports)),
   });
+}
+
+async function templatesPage({ ports, site }: Web, request: RouteRequest): Promise<RouteResponse> {
+  const actor = readActor(request);
+  const words = readTemplatesQuery(request.query);
+  const asked = { kind: 'command', command: 'templates', args: { ...(words && { words }) } } as const;
+  const { view } = await ports.bot.ask(requestOf(actor, asked, pagePlace));
+  const body = await drawTemplatesPage(view, words, drawing(ports));
+  return pageAnswer(site, { title: 'Templates', current: 'templates', actor, hasSearch: true, body });
 }
 
 function drawing(ports: AdapterPorts, conversation?: string): Drawing {

@@ -24,6 +24,8 @@ export const limits = {
   narrowNodes: 24,
   /** Letters of a question, as for every other surface. */
   question: 4_000,
+  /** Tags to narrow a list by. */
+  tags: 12,
   suggestions: 6,
   typed: 500,
 } as const;

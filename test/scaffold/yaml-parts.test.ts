@@ -1,7 +1,10 @@
 /** Parts of a template that stand in files of their own (PAR-11): `$yaml` in place of parameters, of steps, of single ones, and of output. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createTestBot } from '../support/bot.ts';
 import { makeFrom } from '../support/templates.ts';
+
+// Whole bots, on a machine that has other things to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const template = (spec: string) => `
 apiVersion: scaffolder.backstage.io/v1beta3

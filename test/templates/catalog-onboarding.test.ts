@@ -1,8 +1,11 @@
 /** What “Catalog onboarding” writes is a descriptor without a mistake, with all or with next to nothing filled in. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { createTestBot, type TestBot } from '../support/bot.ts';
 import { makeFrom, validated } from '../support/templates.ts';
+
+// Whole bots, on a machine that has other things to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let bot: TestBot;
 beforeAll(async () => {

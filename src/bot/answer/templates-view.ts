@@ -8,40 +8,54 @@ import { catalogFooter, footerOf } from './footer.ts';
 import { mention, nameSpan, short } from './names.ts';
 import { actionsBlock } from './next-steps.ts';
 
-const rowsAtMost = 10;
 const buttonsAtMost = 3;
+/** Of steps. */
+const rowsAtMost = 10;
 
-/** `words`: what was looked for, if anything was. */
-export function templatesView(catalog: Catalog, templates: readonly Entity[]): View {
-  const shown = templates.slice(0, rowsAtMost);
+/** `asked`: words and filters that narrow them, if any do. */
+export function templatesView(catalog: Catalog, asked: string): View {
+  const { entities, unknownFilters } = catalog.find(`kind:template ${asked}`);
+  const templates = [...entities].sort((one, other) => rank(one) - rank(other));
+  const nothing = asked === '' ? undefined : ask('All templates', 'templates', {});
+  const buttons = templates
+    .slice(0, buttonsAtMost)
+    .map(({ displayName, ref }) => ask(short(displayName, 24), 'new', { template: ref }));
   return view({
     title: 'Templates',
-    lead:
-      templates.length === 0
-        ? [bold('No template'), ' is in the catalog: an entity of the kind Template is one.']
-        : [bold(count(templates.length, 'template', 'templates')), ' can be started from.'],
+    lead: leadOf(templates.length, asked),
     blocks: [
-      ...(templates.length > 0 ? [tableOf(catalog, shown, templates.length)] : []),
-      ...actionsBlock(
-        shown
-          .slice(0, buttonsAtMost)
-          .map(({ displayName, ref }) => ask(short(displayName, 24), 'new', { template: ref })),
-      ),
+      ...(templates.length > 0 ? [tableOf(catalog, templates)] : []),
+      ...unknownFilters.slice(0, 1).map((typed) => note('warn', [`“${short(typed, 60)}” filters nothing.`])),
+      ...actionsBlock([...buttons, nothing]),
     ],
     footer: catalogFooter(catalog, templates.length > 0 ? 'From' : 'Looked in'),
   });
 }
 
-function tableOf(catalog: Catalog, shown: readonly Entity[], total: number): Block {
+/** As owners mark what most people want. */
+const rank = ({ tags }: Entity) => (tags.includes('recommended') ? 0 : 1);
+
+function leadOf(found: number, asked: string): Text {
+  if (found > 0)
+    return [
+      bold(count(found, 'template', 'templates')),
+      ' can be started from',
+      asked === '' ? '.' : ` that ${found === 1 ? 'fits' : 'fit'} ${short(asked, 60)}.`,
+    ];
+  if (asked !== '') return [bold('No template'), ` fits ${short(asked, 60)}.`];
+  return [bold('No template'), ' is in the catalog: an entity of the kind Template is one.'];
+}
+
+function tableOf(catalog: Catalog, templates: readonly Entity[]): Block {
   return {
     kind: 'table',
-    columns: [{ title: 'Template' }, { title: 'What it makes' }, { title: 'Owner' }],
-    rows: shown.map((entity) => [
+    columns: [{ title: 'Template' }, { title: 'What it makes' }, { title: 'Owner' }, { title: 'Tags' }],
+    rows: templates.map((entity) => [
       [nameSpan(catalog, entity)],
-      [short(entity.description ?? entity.type ?? '', 80)],
+      [short(entity.description ?? entity.type ?? '', 120)],
       entity.owner === undefined ? ['–'] : mention(catalog, entity.owner),
+      [entity.tags.length === 0 ? '–' : entity.tags.slice(0, 8).join(', ')],
     ]),
-    total,
   };
 }
 

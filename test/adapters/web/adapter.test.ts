@@ -44,7 +44,6 @@ describe('pages', () => {
   it.each([
     ['/drafts', '/?q=drafts'],
     ['/tasks', '/?q=tasks'],
-    ['/templates', '/?q=new'],
   ])('of one thing are left for the list of all: %s is the answer to it', async (path, location) => {
     expect(await open().get(path)).toMatchObject({ status: 303, headers: { location } });
   });

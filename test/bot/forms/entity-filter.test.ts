@@ -1,7 +1,10 @@
 /** Filters of pickers over the sample company: values in any case, lists of them, and that something is there. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestBot, type TestBot } from '../../support/bot.ts';
 import { makeFrom } from '../../support/templates.ts';
+
+// Whole bots, on a machine that has other things to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const template = `
 apiVersion: scaffolder.backstage.io/v1beta3
