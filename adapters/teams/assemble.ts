@@ -6,6 +6,7 @@ import type { View } from '../../src/view/view.ts';
 import { createBearerCheck } from './bearer.ts';
 import { type Connector, createCalls } from './connector.ts';
 import { createConversation } from './conversation.ts';
+import { createDialogs } from './dialog/handlers.ts';
 import { createExtension } from './extension/extension.ts';
 import { createFiles } from './files/files.ts';
 import { createHttp, type HttpPorts } from './http.ts';
@@ -73,8 +74,9 @@ function createParts(ports: TeamsPorts, settings: TeamsSettings, { connector, pa
   const talking = { ...drawing(ports), calls, replies, places, tenants };
   const files = createFiles({ ...ports, ...talking, isOurService });
   const conversation = createConversation({ ...ports, ...talking, files, actorFor, pause });
-  const extension = createExtension({ ...ports, ...talking, now: clock.now });
-  const handlers: InvokeHandlers = new Map([...extension, ...files.handlers]);
+  const dialogs = createDialogs({ ...ports, ...talking, pause });
+  const extension = createExtension({ ...ports, ...talking, now: clock.now, forms: dialogs.forms });
+  const handlers: InvokeHandlers = new Map([...dialogs.handlers, ...extension, ...files.handlers]);
   const welcome = createWelcome({ ...ports, ...talking, actorFor });
   const onMove = async ({ kind, spot }: Move) => (kind === 'installed' ? places.spoken(spot) : places.gone(spot));
   const intake = createIntake({

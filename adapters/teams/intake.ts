@@ -28,6 +28,8 @@ export type InvokeHandler = {
   readonly failed?: unknown;
   /** What was not there in time. */
   late?(invoke: Invoke, answer: unknown): Promise<void>;
+  /** The activity as it may be kept for whoever answers it after a kill; as it came without it. */
+  kept?(activity: unknown): unknown;
 };
 export type InvokeHandlers = ReadonlyMap<string, InvokeHandler>;
 
@@ -61,16 +63,24 @@ export function createIntake(ports: IntakePorts) {
   const underway = new Set<Promise<unknown>>();
   const failing = (event: string) => (error: unknown) => ports.log({ event, reason: String(error) });
 
-  function answerBehind(taken: Question | Move, receipt: Receipt): void {
-    const answering = taken.kind === 'question' ? conversation.message(taken, receipt) : welcome(taken, receipt);
-    const ended = answering.finally(() => {
+  type Taken = Question | Invoke | Move;
+
+  function answering(taken: Taken, receipt: Receipt): Promise<void> {
+    if (taken.kind === 'question') return conversation.message(taken, receipt);
+    if (taken.kind !== 'invoke') return welcome(taken, receipt);
+    return answerInMessage(taken, receipt).catch(failing('teams-answer-lost'));
+  }
+
+  function answerBehind(taken: Taken, receipt: Receipt): void {
+    const ended = answering(taken, receipt).finally(() => {
       underway.delete(ended);
       receipt.end();
     });
     underway.add(ended);
   }
 
-  async function takeMessage(question: Question | Move, activity: unknown): Promise<RouteResponse> {
+  /** Words, coming to a place, and what an older client sends of a form. */
+  async function takeMessage(question: Taken, activity: unknown): Promise<RouteResponse> {
     const keeping = inbox.take([keyOf(question)], JSON.stringify(activity));
     const receipt = await Promise.race([keeping, pause(storeWithin).then(() => 'late' as const)]);
     if (receipt === 'late') {
@@ -80,6 +90,11 @@ export function createIntake(ports: IntakePorts) {
     }
     if (receipt) answerBehind(question, receipt);
     return taken;
+  }
+
+  async function takeFilled(invoke: Invoke, activity: unknown): Promise<RouteResponse> {
+    onSpoken(invoke.spot);
+    return takeMessage(invoke, handlers.get(invoke.name)?.kept?.(activity) ?? activity);
   }
 
   const takePress = (question: Question, activity: unknown): Promise<RouteResponse> =>
@@ -99,7 +114,16 @@ export function createIntake(ports: IntakePorts) {
     const late = async ({ body }: InvokeAnswer, receipt: Receipt) => {
       if (receipt.mayAnswer()) await handler.late?.(invoke, body);
     };
-    return invokes.answer({ key: keyOf(invoke), activity, make, stillAtIt: waiting, late });
+    const kept = handler.kept?.(activity) ?? activity;
+    return invokes.answer({ key: keyOf(invoke), activity: kept, make, stillAtIt: waiting, late });
+  }
+
+  async function orFailed({ failed }: InvokeHandler, answered: Promise<unknown>): Promise<unknown> {
+    if (failed === undefined) return answered;
+    return answered.catch((error) => {
+      failing('teams-invoke-failed')(error);
+      return failed;
+    });
   }
 
   async function orFailed({ failed }: InvokeHandler, answered: Promise<unknown>): Promise<unknown> {
@@ -115,14 +139,15 @@ export function createIntake(ports: IntakePorts) {
     const received = readActivity(JSON.parse(text), tenants);
     if (received?.kind === 'question') await conversation.message(received, receipt);
     if (received?.kind === 'installed') await welcome(received, receipt);
-    if (received?.kind === 'invoke') await resumeInvoke(received, receipt).catch(failing('teams-answer-lost'));
+    if (received?.kind === 'invoke') await answerInMessage(received, receipt).catch(failing('teams-answer-lost'));
     receipt.end();
   }
 
-  async function resumeInvoke(invoke: Invoke, receipt: Receipt): Promise<void> {
+  async function answerInMessage(invoke: Invoke, receipt: Receipt): Promise<void> {
     const handler = handlers.get(invoke.name);
     if (!handler?.late) return;
-    const answer = await handler.answer(invoke, await actorFor(invoke.asker, invoke.spot));
+    const answered = async () => handler.answer(invoke, await actorFor(invoke.asker, invoke.spot));
+    const answer = await orFailed(handler, answered());
     if (receipt.mayAnswer()) await handler.late(invoke, answer);
   }
 
@@ -133,7 +158,7 @@ export function createIntake(ports: IntakePorts) {
           onSpoken(received.spot);
           return received.isInvoke ? takePress(received, activity) : takeMessage(received, activity);
         case 'invoke':
-          return takeInvoke(received, activity);
+          return received.isMessage ? takeFilled(received, activity) : takeInvoke(received, activity);
         case 'installed':
           await onMove(received);
           return takeMessage(received, activity);

@@ -1,6 +1,6 @@
 /** Teams' activities as Requests: who asks, where, what, and where the answer goes. Knows nothing of HTTP, of tokens and of the SDK. */
 import type { Asked, Place } from '../../src/bot/request.ts';
-import { listAt, textAt, valueAt } from '../../src/outside/fields.ts';
+import { isObject, listAt, textAt, valueAt } from '../../src/outside/fields.ts';
 import { readAnonymousLink } from './anonymous-link.ts';
 import { buttonVerb } from './buttons.ts';
 import { typedText } from './incoming-text.ts';
@@ -46,6 +46,8 @@ export type Invoke = Pick<Question, 'asker' | 'spot' | 'place' | 'id' | 'message
   readonly kind: 'invoke';
   /** For example `task/fetch`; a pressed button's is told apart by its verb: `adaptiveCard/action next`. */
   readonly name: string;
+  /** It came as a message, from a client that knows no better: so the answer does, too. */
+  readonly isMessage?: true;
   /** As it came: as untrusted as all of it. */
   readonly value: unknown;
 };
@@ -73,7 +75,10 @@ function readWhole(activity: unknown, tenants: Tenants): Received | undefined {
   if (!spot) return undefined;
   switch (textAt(activity, 'type')) {
     case 'message':
-      return readQuestion(activity, { spot, id, tenants, asked: askedBy(activity, spot), isInvoke: false });
+      return (
+        readFilled(activity, { spot, id, tenants }) ??
+        readQuestion(activity, { spot, id, tenants, asked: askedBy(activity, spot), isInvoke: false })
+      );
     case 'invoke':
       return readInvoke(activity, { spot, id, tenants });
     case 'conversationUpdate':
@@ -141,6 +146,17 @@ function readInvoke(activity: unknown, reading: Omit<Reading, 'asked' | 'isInvok
   const { asked: _, isInvoke: _isInvoke, ...rest } = question;
   const called = name === 'adaptiveCard/action' ? `${name} ${verb ?? ''}` : name;
   return { ...rest, kind: 'invoke', name: called, value: valueAt(activity, 'value') };
+}
+
+/** A button of a form, or one that opens a form, where it is sent as a message. */
+function readFilled(activity: unknown, reading: Omit<Reading, 'asked' | 'isInvoke'>): Received | undefined {
+  const value = valueAt(activity, 'value');
+  const what = isObject(valueAt(value, 'form')) ? 'form' : textAt(value, 'opens') === 'form' ? 'opens' : undefined;
+  if (!what) return undefined;
+  const question = readQuestion(activity, { ...reading, asked: { kind: 'text', text: '' }, isInvoke: false });
+  if (question?.kind !== 'question') return question;
+  const { asked: _, isInvoke: _isInvoke, ...rest } = question;
+  return { ...rest, kind: 'invoke', name: `message/${what}`, isMessage: true, value };
 }
 
 type Reading = {
