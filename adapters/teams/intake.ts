@@ -126,14 +126,6 @@ export function createIntake(ports: IntakePorts) {
     });
   }
 
-  async function orFailed({ failed }: InvokeHandler, answered: Promise<unknown>): Promise<unknown> {
-    if (failed === undefined) return answered;
-    return answered.catch((error) => {
-      failing('teams-invoke-failed')(error);
-      return failed;
-    });
-  }
-
   /** What a stopped process left, as messages: whoever asked has had no answer in time. */
   async function resume(text: string, receipt: Receipt): Promise<void> {
     const received = readActivity(JSON.parse(text), tenants);

@@ -54,12 +54,15 @@ export function createExtension(ports: ExtensionPorts): readonly (readonly [stri
       isWhoOwns(invoke) ? whoOwns.opened(invoke.value, actor) : openForm(invoke, actor),
     ),
     inDialog('submitAction', (invoke, actor) =>
-      isWhoOwns(invoke) ? whoOwns.pressed(invoke.value, actor) : submitForm(invoke, actor),
+      isWhoOwns(invoke) && !isOfForm(invoke) ? whoOwns.pressed(invoke.value, actor) : submitForm(invoke, actor),
     ),
   ];
 }
 
 const isWhoOwns = ({ value }: Invoke) => textAt(value, 'commandId') === 'who-owns-this';
+
+/** An answer may open a form in its place. */
+const isOfForm = ({ value }: Invoke) => ['form', 'opens'].some((key) => valueAt(value, 'data', key) !== undefined);
 
 /** Where it was asked others may read, and Callboard may not even be there. */
 function createLate({ calls, replies }: Pick<ExtensionPorts, 'calls' | 'replies'>) {

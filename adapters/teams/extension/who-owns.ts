@@ -3,10 +3,10 @@ import type { Actor, Answer, Asked, Bot } from '../../../src/bot/request.ts';
 import { textAt, valueAt } from '../../../src/outside/fields.ts';
 import type { View } from '../../../src/view/view.ts';
 import type { AdaptiveCard } from '../cards.ts';
+import { inDialog } from '../dialog/submitting.ts';
 import { plainWords } from '../text.ts';
 import { dialog } from './answers.ts';
 import { extensionCommands } from './commands.ts';
-import { inDialog } from './dialog-card.ts';
 import { extensionPlace } from './everybody.ts';
 import { messageText } from './message-text.ts';
 

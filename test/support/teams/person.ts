@@ -1,5 +1,5 @@
 /** Somebody in Teams' client: writes to the bot over the wire, reads the cards that come back, presses what stands there. Sees only what was sent. */
-import { activity, person, pressed } from './activities.ts';
+import { activity, person, pressed, submitted } from './activities.ts';
 import { isFields } from './card.ts';
 import type { FakeTeams } from './fake.ts';
 import { token } from './open-id.ts';
@@ -60,6 +60,8 @@ export function teamsPersonOf(line: Line, chat = ownChat) {
     card: () => card,
     /** Any activity there. */
     post: (body: Fields) => post(line, { ...body, ...whole(teams, body, chat) }),
+    /** What a client sends as a message that knows no better. */
+    submit: (value: unknown, more: Fields = {}) => post(line, { ...whole(teams, submitted(value), chat), ...more }),
     /** What Teams asks for somebody, and waits for: a search, a dialog, a link. */
     invoke: (name: string, value: unknown, more: Fields = {}) => invokeOf(line, { ...more, name, value }, chat),
   };

@@ -25,7 +25,6 @@ function walk(value: unknown, lines: string[], links: string[]): void {
   }
   if (!isFields(value)) return;
   const { type, text, url, inlines, altText, title } = value;
-  if (type === 'Action.Submit') return;
   if (typeof url === 'string' && type !== 'Image') links.push(url);
   if (typeof altText === 'string') lines.push(altText);
   if (Array.isArray(inlines)) lines.push(inlines.map((run) => (isFields(run) ? String(run.text) : '')).join(''));
@@ -37,5 +36,6 @@ function walk(value: unknown, lines: string[], links: string[]): void {
     links.push(...read.links);
   }
   if (typeof type === 'string' && type.startsWith('Action.') && typeof title === 'string') lines.push(title);
-  for (const inner of Object.values(value)) walk(inner, lines, links);
+  // What a button falls back to says the same once more.
+  for (const [key, inner] of Object.entries(value)) if (key !== 'fallback') walk(inner, lines, links);
 }
