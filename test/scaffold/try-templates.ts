@@ -1,24 +1,32 @@
 /**
- * Real templates tried out: every Template document below a folder becomes a form, is filled in, checked and run dry.
- * `npx tsx test/scaffold/try-templates.ts <folder>` prints what came of each.
+ * Real templates tried out: every Template below a folder is read as the catalog reads it, becomes a form, is filled in,
+ * checked and run dry. `npx tsx test/scaffold/try-templates.ts <folder>` prints what came of each, as a table.
  */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { globSync } from 'tinyglobby';
-import { parseAllDocuments } from 'yaml';
+import { filesOnly } from '../../src/catalog/files-only.ts';
+import { readSources } from '../../src/catalog/read-sources.ts';
+import { createRemote } from '../../src/catalog/remote/remote.ts';
+import { systemClock } from '../../src/clock.ts';
 import { discover } from '../../src/discover.ts';
 import type { Failure } from '../../src/errors.ts';
-import { appearing } from '../../src/form/appearing.ts';
-import type { Field, FormValues } from '../../src/form/form.ts';
-import { type ActionServices, actionId, isAction } from '../../src/scaffold/action.ts';
+import type { FormValues } from '../../src/form/form.ts';
+import {
+  type ActionDefinition,
+  type ActionServices,
+  actionId,
+  defineAction,
+  isAction,
+} from '../../src/scaffold/action.ts';
 import { dryRun } from '../../src/scaffold/dry-run.ts';
-import { createExpressions } from '../../src/scaffold/expression.ts';
+import { createExpressions, type Expressions } from '../../src/scaffold/expression.ts';
 import { fetchFromDisk } from '../../src/scaffold/fetch-tree.ts';
 import { formOf, formWarnings, parametersOf } from '../../src/scaffold/parameters/form-of.ts';
 import { isMapping, mappingAt, type Schema } from '../../src/scaffold/parameters/property.ts';
-import { readTemplate } from '../../src/scaffold/template.ts';
+import { readTemplate, type Template } from '../../src/scaffold/template.ts';
 import { noOutside } from '../support/no-outside.ts';
+import { filledIn } from './sample-values.ts';
 
 export type Tried = {
   readonly file: string;
@@ -28,46 +36,35 @@ export type Tried = {
   readonly warnings: readonly string[];
   /** Why it cannot be run, before anything was filled in. */
   readonly problems: readonly string[];
+  /** Actions that are not known: all else is run without them. */
+  readonly unknown: readonly string[];
   /** What the schema says of the values that were filled in. */
   readonly unfit: readonly string[];
   readonly files?: number;
+  readonly log?: readonly string[];
   readonly failure?: Failure;
 };
+type Trying = {
+  readonly root: string;
+  readonly work: string;
+  readonly actions: ReadonlyMap<string, ActionDefinition>;
+  readonly expressions: Expressions;
+  readonly values: FormValues;
+};
 
-export async function tryTemplates(folder: string): Promise<readonly Tried[]> {
+/** `values` of fields, where a trial is about something. */
+export async function tryTemplates(folder: string, values: FormValues = {}): Promise<readonly Tried[]> {
   const root = realpathSync(folder);
   const work = mkdtempSync(join(tmpdir(), 'callboard-try-'));
-  mkdirSync(work, { recursive: true });
   const expressions = createExpressions();
   const found = await discover(join(import.meta.dirname, '../../src/scaffold/actions'), isAction);
   const actions = new Map(Array.from(found, ([path, action]) => [actionId(path), action]));
-  const services: ActionServices = {
-    ...{ expressions, fetchTree: fetchFromDisk(root), publishFolder: join(work, 'made') },
-    catalog: { entity: async () => undefined },
-    outside: noOutside,
-    wait: async () => {},
-    now: () => Date.UTC(2030, 0, 1),
-  };
   try {
     const tried: Tried[] = [];
-    for (const { file, entity } of templatesIn(root)) {
-      const template = readTemplate(entity, (action) => actions.has(action));
-      const form = formOf(template);
-      const fields = form.pages.flatMap((page) => page.fields);
-      const parameters = parametersOf(template.pages, filledIn(fields));
-      const unfit = (await expressions.check(parameters, template.pages)).map(
-        ({ path, message }) => `${path.join('.')} ${message}`,
+    for await (const { file, entity, errors } of templatesIn(root))
+      tried.push(
+        entity ? await tryOne(file, entity, { root, work, actions, expressions, values }) : refused(file, errors),
       );
-      const user = { ref: 'user:default/somebody', entity: {} };
-      const asked = { template, parameters, secrets: {}, user, signal: new AbortController().signal };
-      const ran = template.problems.length > 0 ? undefined : await dryRun(asked, { actions, services, folder: work });
-      tried.push({
-        ...{ file: relative(root, file), name: template.title, fields: fields.length, pages: form.pages.length, unfit },
-        ...{ warnings: formWarnings(template.pages), problems: template.problems },
-        ...(ran && { files: ran.files.length }),
-        ...(ran?.failure && { failure: ran.failure }),
-      });
-    }
     return tried;
   } finally {
     await expressions.close();
@@ -75,116 +72,106 @@ export async function tryTemplates(folder: string): Promise<readonly Tried[]> {
   }
 }
 
-function templatesIn(root: string): readonly { readonly file: string; readonly entity: Schema }[] {
-  const files = globSync('**/*.yaml', { cwd: root, absolute: true, dot: true }).sort();
-  return files.flatMap((file) =>
-    documentsOf(file)
-      .filter((entity) => entity.kind === 'Template' && String(entity.apiVersion).endsWith('v1beta3'))
-      .map((entity) => ({ file, entity: located(entity, file) })),
+const refused = (file: string, problems: readonly string[]): Tried => ({
+  ...{ file, name: file, fields: 0, pages: 0, warnings: [], problems, unknown: [], unfit: [] },
+});
+
+async function tryOne(
+  file: string,
+  entity: Schema,
+  { root, work, actions, expressions, values }: Trying,
+): Promise<Tried> {
+  const template = readTemplate(entity, () => true);
+  const form = formOf(template);
+  const fields = form.pages.flatMap((page) => page.fields);
+  const parameters = parametersOf(template.pages, filledIn(fields, values));
+  const unfit = (await expressions.check(parameters, template.pages)).map(
+    ({ path, message }) => `${path.join('.')} ${message}`,
   );
+  const unknown = [...new Set(template.steps.map(({ action }) => action).filter((action) => !actions.has(action)))];
+  const services: ActionServices = {
+    ...{ expressions, fetchTree: fetchFromDisk(root), publishFolder: join(work, 'made'), outside: noOutside },
+    ...{ catalog: { entity: async (ref: string) => madeUp(ref) }, wait: async () => {}, now: systemClock.now },
+  };
+  const ran =
+    template.problems.length > 0 ? undefined : await run(template, parameters, { services, work, actions, unknown });
+  return {
+    ...{ file, name: template.title, fields: fields.length, pages: form.pages.length, unfit, unknown },
+    ...{ warnings: formWarnings(template.pages), problems: template.problems },
+    ...(ran && { files: ran.files.length, log: ran.log.map(({ message }) => message) }),
+    ...(ran?.failure && { failure: ran.failure }),
+  };
 }
 
-function documentsOf(file: string): readonly Schema[] {
-  try {
-    const documents = parseAllDocuments(readFileSync(file, 'utf8'), { logLevel: 'silent' });
-    return [documents].flat().flatMap((document) => {
-      const value: unknown = document.errors.length > 0 ? undefined : document.toJS();
-      return isMapping(value) ? [value] : [];
-    });
-  } catch {
-    return [];
+/** Whatever is asked for is in the catalog. */
+function madeUp(ref: string): Schema {
+  const [, kind = 'component', namespace = 'default', name = ref] = /^(.+):(.+)\/(.+)$/.exec(ref) ?? [];
+  return { kind, metadata: { namespace, name, annotations: {} }, spec: { type: 'sample' }, relations: [] };
+}
+
+/** What is not known is told, not done. */
+const stub = defineAction({
+  ...{ description: 'Something that is not known here', examples: [], input: { type: 'object' }, changes: 'outside' },
+  run: () => ({}),
+});
+
+type Running = Pick<Trying, 'work' | 'actions'> & {
+  readonly services: ActionServices;
+  readonly unknown: readonly string[];
+};
+
+function run(template: Template, parameters: Schema, { services, work, actions, unknown }: Running) {
+  const user = { ref: 'user:default/somebody', entity: { metadata: { name: 'somebody' } } };
+  const asked = { template, parameters, secrets: {}, user, signal: new AbortController().signal };
+  const all = new Map([...actions, ...unknown.map((id) => [id, stub] as const)]);
+  return dryRun(asked, { actions: all, services, folder: work });
+}
+
+type FoundTemplate = { readonly file: string; readonly entity?: Schema; readonly errors: readonly string[] };
+
+/** As the catalog reads them: placeholders stand filled in, and what is wrong is named. */
+async function* templatesIn(root: string): AsyncGenerator<FoundTemplate> {
+  const { definitions, safeFetch } = filesOnly(systemClock);
+  const cycle = { root, known: new Map(), readAt: 0, remote: createRemote(safeFetch), safeFetch, log: () => {} };
+  const asked = [{ type: 'file', target: join(root, '**/*.yaml') }];
+  for await (const read of readSources({ asked, definitions, cycle })) {
+    if (read.unchanged) continue;
+    const file = relative(root, read.target);
+    const entities = read.result.descriptors.map(({ content }): unknown => JSON.parse(content));
+    const templates = entities.filter(isTemplate);
+    for (const entity of templates) yield { file, entity: located(entity, read.target), errors: [] };
+    const wrong = read.result.errors.filter(({ ref }) => ref?.startsWith('template:'));
+    if (templates.length === 0 && wrong.length > 0) yield { file, errors: wrong.map(({ message }) => message) };
   }
 }
+
+const isTemplate = (entity: unknown): entity is Schema =>
+  isMapping(entity) && entity.kind === 'Template' && String(entity.apiVersion).endsWith('v1beta3');
 
 function located(entity: Schema, file: string): Schema {
-  const metadata = mappingAt(entity, 'metadata');
   const annotations = { 'backstage.io/managed-by-location': `url:file:${file}` };
-  return { ...entity, metadata: { ...metadata, annotations } };
+  return { ...entity, metadata: { ...mappingAt(entity, 'metadata'), annotations } };
 }
 
-/** What stands there already, else something that fits. */
-function filledIn(fields: readonly Field[]): FormValues {
-  let values: FormValues = {};
-  for (const field of fields) {
-    if (!appearing(fields, values).some(({ name }) => name === field.name)) continue;
-    const value = sampleOf(field);
-    if (value !== undefined) values = { ...values, [field.name]: value };
-  }
-  return values;
-}
-
-function sampleOf(field: Field) {
-  if ('initial' in field && field.initial !== undefined) return field.initial;
-  switch (field.kind) {
-    case 'text':
-      return field.lines === 'many' && field.hint?.endsWith('As YAML.') ? undefined : sampleText(field);
-    case 'number':
-      return field.min ?? 1;
-    case 'flag':
-      return true;
-    case 'choice':
-      return field.options[0]?.value;
-    case 'choices':
-      return field.options.slice(0, Math.max(1, field.min ?? 1)).map(({ value }) => value);
-    case 'lookup':
-      return field.many ? ['component:default/sample'] : 'group:default/sample';
-    case 'date':
-      return '2030-01-01';
-    case 'list':
-      return [filledIn(field.fields)];
-    case 'secret':
-      return undefined;
-  }
-}
-
-const samples = [
-  'sample',
-  'sample-name',
-  'https://example.org/acme/sample',
-  'a@example.org',
-  '10.0.0.0/16',
-  'Sample1',
-  '1.0.0',
-  'arn:aws:iam::123456789012:role/sample',
-  '123456789012',
-  's'.repeat(24),
-];
-
-function sampleText({
-  pattern,
-  min = 0,
-  max = Number.POSITIVE_INFINITY,
-}: {
-  pattern?: string;
-  min?: number;
-  max?: number;
-}): string {
-  const fits = (text: string) => {
-    try {
-      return (
-        text.length >= min && text.length <= max && (pattern === undefined || new RegExp(`^(?:${pattern})$`).test(text))
-      );
-    } catch {
-      return false;
-    }
-  };
-  return samples.find(fits) ?? 'sample';
+/** One line each: what is asked, how it went, why not. */
+export function lineOf({ file, pages, fields, files, problems, unknown, unfit, failure, warnings }: Tried): string {
+  const reason = problems[0] ?? failure?.message;
+  const came = reason === undefined ? `✓ ${files} files` : `✕ ${reason}`;
+  const more = [
+    ...(unknown.length > 0 ? [`without ${unknown.join(', ')}`] : []),
+    ...(unfit.length > 0 ? [`unfit: ${unfit[0]}`] : []),
+    ...(warnings.length > 0 ? [`${warnings.length} asked in plain`] : []),
+  ];
+  return [file, `${pages} pages, ${fields} fields`, came, more.join('; ')].join(' | ');
 }
 
 if (process.argv[1] === import.meta.filename && process.argv[2]) {
   const tried = await tryTemplates(process.argv[2]);
-  for (const { file, pages, fields, files, problems, unfit, failure, warnings } of tried) {
-    const came = problems[0] ?? failure?.message ?? `${files} files`;
-    const more = [
-      ...(unfit.length > 0 ? [`unfit: ${unfit[0]}`] : []),
-      ...(warnings.length > 0 ? [`${warnings.length} asked in plain`] : []),
-    ];
-    process.stdout.write(
-      `${file}: ${pages} pages, ${fields} fields; ${came}${more.length > 0 ? ` (${more.join('; ')})` : ''}\n`,
-    );
-  }
-  const ran = tried.filter(({ problems, failure }) => problems.length === 0 && !failure).length;
+  for (const one of tried) process.stdout.write(`${lineOf(one)}\n`);
+  const count = (wanted: (one: Tried) => boolean) => tried.filter(wanted).length;
+  const ran = count(({ problems, failure }) => problems.length === 0 && !failure);
+  const whole = count(({ problems, failure, unknown }) => problems.length + unknown.length === 0 && !failure);
   process.stdout.write(
-    `${tried.length} templates, ${ran} ran dry, ${tried.filter(({ problems }) => problems.length > 0).length} refused\n`,
+    `${tried.length} templates: ${ran} ran dry, ${whole} of them with all their actions; ${count(({ problems }) => problems.length > 0)} refused, ${count(({ failure }) => failure !== undefined)} failed on the way\n`,
   );
 }
