@@ -23,14 +23,7 @@ const quiet: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const knownPlugins: ReadonlySet<string> = new Set([
-  'techdocs-core',
-  'search',
-  'monorepo',
-  'redirects',
-  'git-revision-date-localized',
-  'same-dir',
-]);
+const knownPlugins: ReadonlySet<string> = new Set(['techdocs-core', 'search', 'monorepo', 'redirects', 'same-dir']);
 
 type Fields = ReadonlyMap<unknown, unknown>;
 

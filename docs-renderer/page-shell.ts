@@ -2,7 +2,7 @@
 import { relativeUrl } from './address.ts';
 import { escapeHtml } from './escape.ts';
 import type { Heading } from './headings.ts';
-import type { NavNode } from './navigation.ts';
+import { drawTree } from './nav-tree.ts';
 import type { Site, SitePage } from './site.ts';
 
 /** What the pages share, below the site's address. */
@@ -59,7 +59,8 @@ function drawFrame(site: Site, shared: Shared, { url, title, description, main, 
   const to = (address: string) => escapeHtml(relativeUrl(url, address));
   const { settings } = site.source();
   const name = escapeHtml(settings.name);
-  const nav = `<nav class="cb-nav" aria-label="Contents">${tree(site.navigation().nodes, url)}</nav>`;
+  const nav = (label: string, above: string) =>
+    `<nav class="cb-nav" aria-label="${label}">${above}${drawTree(site.navigation(), url)}</nav>`;
   return `<!doctype html>
 <html lang="en" data-root="${to('')}">
 <head>
@@ -76,8 +77,8 @@ ${description === undefined ? '' : `<meta name="description" content="${escapeHt
 <header class="cb-bar"><a class="cb-home" href="${to('')}">${mark}<span>${name}</span></a>
 <form class="cb-search" action="${to('search/')}" role="search"><input type="search" name="q" aria-label="Search these docs" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>
 <a class="cb-button cb-narrow" href="${to('search/')}">Search</a>
-<details class="cb-menu cb-narrow"><summary class="cb-button">Menu</summary>${nav.replace('aria-label="Contents"', 'aria-label="Menu"')}</details></header>
-<div class="cb-page"><div class="cb-side"><p class="cb-label">${name}</p>${nav}</div>
+<details class="cb-menu cb-narrow"><summary class="cb-button">Menu</summary>${nav('Menu', '')}</details></header>
+<div class="cb-page"><div class="cb-side">${nav('Contents', `<p class="cb-label">${name}</p>`)}</div>
 <main class="cb-main" id="cb-main" tabindex="-1">${main}</main>
 <aside class="cb-aside">${aside}</aside></div>
 </body>
@@ -86,23 +87,6 @@ ${description === undefined ? '' : `<meta name="description" content="${escapeHt
 }
 
 const mark = `<svg width="20" height="20" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path d="M14 2H3a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h11v-2H4V4h10z"/><circle cx="10" cy="8" r="2"/></svg>`;
-
-/** Sections are folded but for the one that is read. */
-function tree(nodes: readonly NavNode[], url: string): string {
-  const items = nodes.map((node) => {
-    const title = escapeHtml(node.title);
-    if (node.kind === 'link') return `<li><a href="${escapeHtml(node.href)}" rel="noopener">${title}</a></li>`;
-    if (node.kind === 'page')
-      return `<li><a href="${escapeHtml(relativeUrl(url, node.file.url))}"${node.file.url === url ? ' aria-current="page"' : ''}>${title}</a></li>`;
-    return `<li><details${holds(node, url) ? ' open' : ''}><summary>${title}</summary>${tree(node.nodes, url)}</details></li>`;
-  });
-  return `<ul>${items.join('')}</ul>`;
-}
-
-const holds = (node: NavNode, url: string): boolean =>
-  node.kind === 'section'
-    ? node.nodes.some((inner) => holds(inner, url))
-    : node.kind === 'page' && node.file.url === url;
 
 function crumbs(site: Site, { file }: SitePage): string {
   const above = site.navigation().pages.find((one) => one.file.url === file.url)?.above ?? [];

@@ -1,5 +1,5 @@
 /** HTML that stands in markdown: tags that HTML does not know are text (`<namespace>`), what would run or fetch is, too. */
-import { escapeHtml } from './escape.ts';
+import { escapeHtml, unescapeHtml } from './escape.ts';
 import type { PageContext } from './extension.ts';
 import { knownTags } from './sanitize.ts';
 
@@ -15,7 +15,8 @@ export function markupAsMeant(html: string, page: PageContext): string {
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
     .replace(/<iframe\b[^>]*?\ssrc\s*=\s*["']?(https?:\/\/[^"'\s>]+)[^>]*>(?:\s*<\/iframe\s*>)?/gi, (tag, address) => {
       page.unsupported('<iframe>, shown as a link', tag.slice(0, 20));
-      return `<a href="${escapeHtml(address)}">${escapeHtml(address)}</a>`;
+      const shown = escapeHtml(unescapeHtml(address));
+      return `<a href="${shown}">${shown}</a>`;
     })
     .replace(/<(\/?)([a-z][^\s/>]*)([^>]*>?)/gi, (tag, slash: string, name: string, rest: string) => {
       const known = name.toLowerCase();

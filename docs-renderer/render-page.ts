@@ -160,13 +160,24 @@ function withinPage(
 /** Where a text stands in the source; each time it is asked for, the next place. */
 function createLines(source: string) {
   const next = new Map<string, number>();
+  const ends: number[] = [];
+  for (let end = source.indexOf('\n'); end >= 0; end = source.indexOf('\n', end + 1)) ends.push(end);
+  const lineAt = (at: number) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  };
   return {
     of(found: string): { readonly line?: number } {
       const from = next.get(found) ?? 0;
       const at = found === '' ? -1 : source.indexOf(found, from);
       if (at < 0) return {};
       next.set(found, at + found.length);
-      return { line: source.slice(0, at).split('\n').length };
+      return { line: lineAt(at) };
     },
   };
 }

@@ -54,10 +54,13 @@ function answering(site: Site, look: Look) {
       return response.writeHead(302, { location: `/${path.split('/').map(encodeURIComponent).join('/')}/` }).end();
     send(request, response, {
       status: 404,
-      answer: { type: 'text/html; charset=utf-8', body: drawMissing(site, shared).replaceAll('="./', '="/') },
+      answer: { type: 'text/html; charset=utf-8', body: rooted(drawMissing(site, shared)) },
     });
   };
 }
+
+/** What is not there may be asked for at any depth. */
+const rooted = (html: string) => html.replace(/(href|src|action|data-root)="(?![a-z]+:|#|\/)(?:\.\/)?/g, '$1="/');
 
 /** A page of another name that leads here may not read it. */
 const isThisMachine = (name = '') => /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(name);

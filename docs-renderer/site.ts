@@ -6,11 +6,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../src/clock.ts';
 import { createThreadPool, type ThreadPool, TooLong } from '../src/outside/thread-pool.ts';
-import { addressesOf, lead, type SiteFile } from './address.ts';
+import { type Addresses, addressesOf, lead, type SiteFile } from './address.ts';
 import { type Navigation, navigationOf, titleFrom } from './navigation.ts';
 import { pageAsText } from './page-as-text.ts';
 import { readSite, type SiteSource } from './read-site.ts';
-import type { RenderDone, RenderedPage, RenderJob } from './rendered.ts';
+import type { PageLink, RenderDone, RenderedPage, RenderJob } from './rendered.ts';
 
 export type SiteLimits = {
   readonly threads: number;
@@ -53,39 +53,21 @@ export function openSite(folder: string, clock: Clock, limits = usualLimits): Si
 
   async function renderChanged(): Promise<number> {
     const next = readSite(folder);
-    const isSame = JSON.stringify(next.settings) === JSON.stringify(source.settings);
     const stamps = new Map(
       next.files.filter(({ isPage }) => isPage).map((file) => [file.path, stampOf(join(next.folder, file.real))]),
     );
-    const changed = next.files.filter(
-      (file) => file.isPage && (!isSame || isStale(kept.get(file.path), { file, next, stamp: stamps.get(file.path) })),
-    );
-    const rendered = await renderAll(pool, next, changed);
-    const now = clock.now();
-    const fresh = new Map(rendered.map((page) => [page.path, page]));
-    kept = new Map(
-      next.files.flatMap((file) => keep(file, fresh.get(file.path) ?? kept.get(file.path)?.rendered, now)),
-    );
+    const rendered = await renderAll(pool, next, staleFiles(kept, { source, next, stamps }));
+    const [now, fresh] = [clock.now(), new Map(rendered.map((page) => [page.path, page]))];
+    const keep = (file: SiteFile): Kept | undefined => {
+      const [page, before] = [fresh.get(file.path), kept.get(file.path)];
+      if (page) return { file, rendered: page, renderedAt: now, stamp: stampWith(stamps.get(file.path), page) };
+      return before && { ...before, file };
+    };
+    kept = new Map(next.files.flatMap((file) => keep(file) ?? []).map((page) => [page.file.path, page]));
     byUrl = new Map([...kept.values()].map((page) => [page.file.url, page]));
     source = next;
     navigation = undefined;
     return rendered.length;
-    function keep(file: SiteFile, page: RenderedPage | undefined, at: number): [string, Kept][] {
-      if (!page) return [];
-      const before = kept.get(file.path);
-      const isNew = fresh.has(file.path) || !before;
-      return [
-        [
-          file.path,
-          {
-            file,
-            rendered: page,
-            renderedAt: isNew ? at : before.renderedAt,
-            stamp: isNew ? stampWith(stamps.get(file.path), page) : before.stamp,
-          },
-        ],
-      ];
-    }
   }
 
   return {
@@ -111,24 +93,33 @@ const stampOf = (path: string) => {
 };
 const stampWith = (own: string | undefined, page: RenderedPage) => [own, ...page.includes.map(stampOf)].join(', ');
 
-type Asked = { readonly file: SiteFile; readonly next: SiteSource; readonly stamp: string | undefined };
+type Compared = {
+  readonly source: SiteSource;
+  readonly next: SiteSource;
+  readonly stamps: ReadonlyMap<string, string>;
+};
 
-/** Its file changed, or one that it puts in, or what one of its links leads to came or went. */
-function isStale(page: Kept | undefined, { file, next, stamp }: Asked): boolean {
-  if (!page || page.file.url !== file.url || page.stamp !== stampWith(stamp, page.rendered)) return true;
-  if (page.rendered.links.length === 0) return false;
-  const addresses = addressesFor(next);
-  return page.rendered.links.some(({ href, target }) => {
-    const led = lead(href, file, addresses);
-    return ('target' in led ? led.target : undefined) !== target;
+/** Those whose own file changed, or one that they put in, or what one of their links leads to came or went. */
+function staleFiles(kept: ReadonlyMap<string, Kept>, { source, next, stamps }: Compared): readonly SiteFile[] {
+  const isSameSettings = JSON.stringify(next.settings) === JSON.stringify(source.settings);
+  const isSameFiles = isSameList(next.files, source.files);
+  const addresses = addressesOf(next.files, next.settings.redirects);
+  return next.files.filter((file) => {
+    if (!file.isPage) return false;
+    const page = kept.get(file.path);
+    if (!isSameSettings || !page || page.file.url !== file.url) return true;
+    if (page.stamp !== stampWith(stamps.get(file.path), page.rendered)) return true;
+    return !isSameFiles && page.rendered.links.some((link) => leadsElsewhere(link, file, addresses));
   });
 }
 
-const known = new WeakMap<SiteSource, ReturnType<typeof addressesOf>>();
-function addressesFor(source: SiteSource): ReturnType<typeof addressesOf> {
-  const addresses = known.get(source) ?? addressesOf(source.files, source.settings.redirects);
-  known.set(source, addresses);
-  return addresses;
+const isSameList = (some: readonly SiteFile[], others: readonly SiteFile[]) =>
+  some.length === others.length &&
+  some.every(({ path, url }, at) => others[at]?.path === path && others[at]?.url === url);
+
+function leadsElsewhere({ href, target }: PageLink, file: SiteFile, addresses: Addresses): boolean {
+  const led = lead(href, file, addresses);
+  return ('target' in led ? led.target : undefined) !== target;
 }
 
 async function renderAll(

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startFakeSlack } from '../support/slack/fake.ts';
 import { againstSmall, ownerLine, timed } from './answers.ts';
+import { docsFigures } from './docs.ts';
 import { type Figure, isReached, percentile, tableOf } from './figures.ts';
 import { asked, generateCatalog } from './generate.ts';
 import { hugeFigures } from './huge.ts';
@@ -44,6 +45,7 @@ async function slackFigures(): Promise<Figure[]> {
 const parts: Readonly<Record<string, typeof largeFigures>> = {
   usual: usualFigures,
   slack: slackFigures,
+  docs: docsFigures,
   scaffold: scaffoldFigures,
   large: largeFigures,
   huge: hugeFigures,
@@ -58,6 +60,7 @@ async function usualFigures(): Promise<Figure[]> {
       ...(await firstStart(large.folder)),
       ...(await laterStarts(large.folder, small.folder)),
       ...(await slackLoadFigures(large.folder, say)),
+      ...(await docsFigures(folder, say)),
     ];
   } finally {
     large.remove();
