@@ -19,10 +19,11 @@ export const pictureLanguages: Readonly<Record<string, string>> = {
   vegalite: 'Vega-Lite chart',
 };
 
-export function drawCode(text: string, info: FenceInfo): string {
+/** `keep` takes what is coloured past the sanitiser. */
+export function drawCode(text: string, info: FenceInfo, keep: (html: string) => string): string {
   const picture = pictureLanguages[info.language.toLowerCase()];
   const title = info.title ?? (picture && `${picture}, shown as its source`);
-  const lines = decorate(colour(text, info.language), info);
+  const lines = keep(decorate(colour(text, info.language), info));
   const classes = ['highlight', ...info.classes].map(escapeHtml).join(' ');
   const id = info.id === undefined ? '' : ` id="${escapeHtml(info.id)}"`;
   const language = info.language === '' ? '' : ` class="language-${escapeHtml(info.language.toLowerCase())}"`;

@@ -15,6 +15,8 @@ export type Markdown = {
   readonly page: PageContext;
   readonly ids: Ids;
   readonly found: (heading: Heading) => void;
+  /** Takes coloured code past the sanitiser. */
+  readonly keep: (code: string) => string;
 };
 
 export function renderMarkdown(source: string, markdown: Markdown): string {
@@ -51,7 +53,7 @@ function renderers(markdown: Markdown, opened: readonly PageExtension[]): Render
     heading(token) {
       return drawHeading(token, this.parser.parseInline(token.tokens), markdown);
     },
-    code: (token) => drawFence(token, markdown.page),
+    code: (token) => drawFence(token, markdown),
     table(token) {
       return `<div class="wide" tabindex="0">${withAttributes(base.table.call(this, token), attributesOf(token))}</div>`;
     },
@@ -95,9 +97,9 @@ function drawHeading({ tokens, depth }: Tokens.Heading, inner: string, { ids, fo
   return withAttributes(made, attributes && { ...attributes, id });
 }
 
-function drawFence({ text, lang = '' }: Tokens.Code, page: PageContext): string {
+function drawFence({ text, lang = '' }: Tokens.Code, { page, keep }: Markdown): string {
   const info = readFenceInfo(lang);
   const picture = pictureLanguages[info.language.toLowerCase()];
   if (picture !== undefined) page.unsupported(picture, info.language);
-  return drawCode(text, info);
+  return drawCode(text, info, keep);
 }

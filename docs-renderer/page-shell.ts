@@ -31,7 +31,7 @@ export function drawSearchPage(site: Site, shared: Shared): string {
   return drawFrame(site, shared, {
     url: 'search/',
     title: 'Search',
-    main: `<h1>Search</h1><noscript><p>Searching needs a script; the contents of this site are beside this.</p></noscript><form class="cb-find" role="search"><input type="search" name="q" aria-label="Search these docs" autocomplete="off"></form><p class="cb-meta" id="cb-count" role="status"></p><ol class="cb-hits" id="cb-hits"></ol>`,
+    main: `<h1>Search</h1><noscript><p>Searching needs a script; the contents of this site are beside this.</p></noscript><form class="cb-find"><input type="search" name="q" aria-label="Search these docs" autocomplete="off"></form><p class="cb-meta" id="cb-count" role="status"></p><ol class="cb-hits" id="cb-hits"></ol>`,
     aside: '',
   });
 }
@@ -59,8 +59,7 @@ function drawFrame(site: Site, shared: Shared, { url, title, description, main, 
   const to = (address: string) => escapeHtml(relativeUrl(url, address));
   const { settings } = site.source();
   const name = escapeHtml(settings.name);
-  const nav = (label: string, above: string) =>
-    `<nav class="cb-nav" aria-label="${label}">${above}${drawTree(site.navigation(), url)}</nav>`;
+  const nav = `<nav class="cb-nav" aria-label="Contents"><p class="cb-label">${name}</p>${drawTree(site.navigation(), url)}</nav>`;
   return `<!doctype html>
 <html lang="en" data-root="${to('')}">
 <head>
@@ -77,8 +76,8 @@ ${description === undefined ? '' : `<meta name="description" content="${escapeHt
 <header class="cb-bar"><a class="cb-home" href="${to('')}">${mark}<span>${name}</span></a>
 <form class="cb-search" action="${to('search/')}" role="search"><input type="search" name="q" aria-label="Search these docs" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>
 <a class="cb-button cb-narrow" href="${to('search/')}">Search</a>
-<details class="cb-menu cb-narrow"><summary class="cb-button">Menu</summary>${nav('Menu', '')}</details></header>
-<div class="cb-page"><div class="cb-side">${nav('Contents', `<p class="cb-label">${name}</p>`)}</div>
+<a class="cb-button cb-narrow" href="#cb-contents">Menu</a></header>
+<div class="cb-page"><div class="cb-side" id="cb-contents"><a class="cb-button cb-close" href="#cb-main">Close</a>${nav}</div>
 <main class="cb-main" id="cb-main" tabindex="-1">${main}</main>
 <aside class="cb-aside">${aside}</aside></div>
 </body>

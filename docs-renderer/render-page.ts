@@ -5,6 +5,7 @@ import { plainText, unescapeHtml } from './escape.ts';
 import type { DocsExtension, PageContext } from './extension.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { createIds, type Heading } from './headings.ts';
+import { keepCode } from './kept-code.ts';
 import { renderMarkdown } from './markdown.ts';
 import { readInside } from './read-inside.ts';
 import type { PageLink, RenderedPage, RenderJob, Section, Trouble } from './rendered.ts';
@@ -62,9 +63,16 @@ export function renderText(file: SiteFile, text: string, { job, addresses, exten
     tell: (kind, what, found) => troubles.push({ kind, what, ...lines.of(found) }),
   });
   const ids = createIds(page.options('toc').slugify !== undefined);
-  const made = renderMarkdown(matter.body, { extensions, page, ids, found: (heading) => headings.push(heading) });
+  const code = keepCode();
+  const made = renderMarkdown(matter.body, {
+    keep: code.keep,
+    extensions,
+    page,
+    ids,
+    found: (heading) => headings.push(heading),
+  });
   const links: PageLink[] = [];
-  const html = sanitize(made, leading({ file, addresses, headings, lines, links }));
+  const html = code.putBack(sanitize(made, leading({ file, addresses, headings, lines, links })));
   const [head = ''] = /^\s*<h1[^>]*>[\s\S]*?<\/h1>\s*/.exec(html) ?? [];
   const title = matter.title ?? headings.find(({ level }) => level === 1)?.text;
   return {
