@@ -7,8 +7,12 @@ export const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (letter) => 
 
 /** What a reader sees of markup that was sanitised, on one line. */
 export function plainText(html: string): string {
-  return unescapeHtml(html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')).trim();
+  const words = html.replace(inWords, '').replace(/<[^>]*>/g, ' ');
+  return unescapeHtml(words.replace(/\s+/g, ' ')).trim();
 }
+
+/** Between these tags and their neighbours there is no blank. */
+const inWords = /<\/?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b[^>]*>/g;
 
 export function unescapeHtml(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {

@@ -23,7 +23,10 @@ export function readFrontMatter(source: string): FrontMatter {
     const fields: unknown = document.toJS({ mapAsMap: true });
     return { body, troubles: [], ...field(fields, 'title'), ...field(fields, 'description') };
   } catch {
-    return { body, troubles: [{ kind: 'unsupported', what: 'front matter that is no YAML', line: 1 }] };
+    // `title: ADR001: a decision` is what people write.
+    const [, title] = /^title:[ \t]*(\S.*)$/m.exec(text) ?? [];
+    const troubles: readonly Trouble[] = [{ kind: 'unsupported', what: 'front matter that is no YAML', line: 1 }];
+    return { body, troubles, ...(title !== undefined && { title: title.trim() }) };
   }
 }
 

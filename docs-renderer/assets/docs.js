@@ -61,7 +61,9 @@ function made(tag, ...inner) {
 function excerptOf({ text, low }, words) {
   const at = Math.max(0, Math.min(...words.map((word) => low.indexOf(word)).filter((each) => each >= 0)));
   const from = Number.isFinite(at) ? Math.max(0, text.lastIndexOf(' ', Math.max(0, at - 40)) + 1) : 0;
-  return `${from > 0 ? '… ' : ''}${text.slice(from, from + 160)}`;
+  const shown = text.slice(from, from + 160);
+  const isWhole = from + 160 >= text.length;
+  return `${from > 0 ? '… ' : ''}${isWhole ? shown : `${shown.replace(/\s*\S*$/, '')} …`}`;
 }
 
 const addressOf = ({ location: place }) => new URL(place, root).href;

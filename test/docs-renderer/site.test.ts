@@ -170,7 +170,7 @@ describe('a site', () => {
   it('has MkDocs’ search index, an entry a heading (DOC-9)', async () => {
     const site = await written({ 'docs/index.md': '# Board\n\nAll `calls`.\n\n## Next & last\n\nSoon.' });
     expect(searchIndexOf(site).docs).toEqual([
-      { location: '', title: 'Board', text: 'All calls .' },
+      { location: '', title: 'Board', text: 'All calls.' },
       { location: '#next-last', title: 'Next & last', text: 'Soon.' },
     ]);
   });
