@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, utimesSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { writeSite } from '../../docs-renderer/build-site.ts';
 import { editAddress } from '../../docs-renderer/page-shell.ts';
 import { troublesOf } from '../../docs-renderer/report.ts';
@@ -12,6 +12,9 @@ import { openSite, type Site, usualLimits } from '../../docs-renderer/site.ts';
 import { heldClock } from '../../src/clock.ts';
 import { lookOf } from '../../src/command-line/docs.ts';
 import { type Folder, temporaryFolder } from '../support/folder.ts';
+
+// Threads start for each site, slowly where much else runs.
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = join(import.meta.dirname, '../..');
 const look = lookOf(root);
