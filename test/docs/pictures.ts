@@ -15,6 +15,7 @@ import { openBrowser } from '../support/browser.ts';
 import { type Rest, startRest } from '../support/rest.ts';
 import { startFakeSlack } from '../support/slack/fake.ts';
 import { appToken } from '../support/slack/socket.ts';
+import { drawTeamsPictures } from './teams-pictures.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'docs/setup/pictures');
@@ -29,9 +30,15 @@ body { width: max-content; background: var(--ground); }
 pre.frame { font: 12px/1.6 var(--mono); white-space: pre-wrap; }`;
 
 /** One element, as large as it is. */
-async function draw(page: Page, name: string, body: ReturnType<typeof html>): Promise<void> {
-  const styles = [asset('tokens.css'), slackStyle, style].join('\n');
-  await page.setContent(html`<!doctype html><style>${trusted(styles)}</style>${body}`.text);
+async function draw(
+  page: Page,
+  name: string,
+  body: ReturnType<typeof html>,
+  more = { style: '', script: '' },
+): Promise<void> {
+  const styles = [asset('tokens.css'), slackStyle, style, more.style].join('\n');
+  const script = html`<script>${trusted(more.script)}</script>`;
+  await page.setContent(html`<!doctype html><style>${trusted(styles)}</style>${body}${script}`.text);
   const element = await page.waitForSelector('.frame');
   await element?.screenshot({ path: join(folder, `${name}.png`) });
 }
@@ -84,11 +91,12 @@ await page.setViewport({ width: 800, height: 600 });
 const question = '/callboard who owns payments-api';
 await drawMessage(page, 'answer', { typed: question, view: (await rest.ask('who owns payments-api', maya)).view });
 await draw(page, 'doctor', html`<pre class="frame">${await doctorLines()}</pre>`);
+const ofTeams = await drawTeamsPictures(page, draw);
 const portal = (await rest.ask('portal', maya)).view;
 await drawMessage(page, 'portal', { typed: '/callboard portal', view: portal });
 const [action] = portal.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
 if (action?.kind === 'open') await drawSignIn(browser, rest, action.url);
 await browser.close();
 await rest.close();
-process.stdout.write(`${folder}: answer, doctor, portal, sign-in\n`);
+process.stdout.write(`${folder}: answer, doctor, portal, sign-in, ${ofTeams.join(', ')}\n`);
 process.exit(0);
