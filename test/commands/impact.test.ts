@@ -12,6 +12,7 @@ import {
   noHistory,
   noLocations,
   noScaffolding,
+  noBulks,
   noSchedules,
   noSources,
   nothingSaved,
