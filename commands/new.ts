@@ -3,7 +3,7 @@ import { openBulkForm, planBulk, proposeBulk, type SaidBulk } from '../src/bot/a
 import { type Starting, shownTemplate, startable, templateForm } from '../src/bot/answer/start-template.ts';
 import { taskView } from '../src/bot/answer/task-view.ts';
 import { templatesView, templateView } from '../src/bot/answer/templates-view.ts';
-import { entity, led, optional, text, words } from '../src/bot/args.ts';
+import { choice, entity, led, optional, text, words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 
 type Said = {
@@ -20,6 +20,7 @@ export default defineCommand({
   aliases: ['create'],
   args: {
     template: optional(entity('what to start from, all if not given', ['template'])),
+    same: optional(choice('filled in as you did last time', ['same'])),
     in: optional(led(['in'], text('which of its fields takes each entity, where that is not clear'))),
     for: optional(led(['for'], words('a query: once for each entity that it finds'))),
   },
@@ -36,7 +37,7 @@ export default defineCommand({
   form: {
     open: ({ args, actor, services }) => {
       const bulk = bulkOf(args);
-      return bulk ? openBulkForm({ actor, services }, bulk) : templateForm({ actor, services }, args.template);
+      return bulk ? openBulkForm({ actor, services }, bulk) : templateForm({ actor, services }, args);
     },
     submit: async ({ args: values, actor, place, services, opened, secrets, draft }) => {
       const asking: Starting = { actor, services };

@@ -21,6 +21,7 @@ import type { Acting } from './scaffold/run-task.ts';
 import { type Scaffolding, scaffoldingFor } from './scaffold/scaffolding.ts';
 import type { ScaffolderApiPorts } from './server/scaffolder-api/ports.ts';
 import type { Store } from './store/connect.ts';
+import { createLastValues } from './store/last-values.ts';
 import { createTasks } from './store/tasks.ts';
 import type { View } from './view/view.ts';
 
@@ -84,8 +85,8 @@ export async function openScaffold(
         await say(`task/${id}/${task.attempt}`, place, taskView(task, { events: [] }));
     },
   });
-  const scaffolding = (actor: Actor) =>
-    scaffoldingFor({ scaffolder, actions, expressions }, people.visible(actor), personOf(actor));
+  const making = { scaffolder, actions, expressions, lastValues: createLastValues(db), clock: parts.clock };
+  const scaffolding = (actor: Actor) => scaffoldingFor(making, people.visible(actor), personOf(actor));
   const schedule = await openSchedule(parts, { scaffolding, timezone, tasks: scaffolder });
   return {
     asked: { scaffolding, ...schedule.asked },

@@ -87,12 +87,13 @@ export function createConversation(ports: ConversationPorts): Conversation {
   };
 }
 
-export function actorOf({ user, team, foreign }: Asker, { full, name, email }: Member): Actor {
+export function actorOf({ user, team, foreign }: Asker, { full, name, email, zone }: Member): Actor {
   return {
     platform: 'slack',
     account: `${team}/${user}`,
     name,
     standing: full && !foreign ? 'known' : 'outsider',
     ...(email && { email }),
+    ...(zone && { zone }),
   };
 }

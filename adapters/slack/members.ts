@@ -17,6 +17,8 @@ export type Member = {
   readonly full: boolean;
   readonly name: string;
   readonly email?: string;
+  /** Where their clock hangs: Europe/Berlin. */
+  readonly zone?: string;
   readonly bot?: true;
 };
 
@@ -67,10 +69,12 @@ export function readMember(answer: unknown, installation: Installation): Member 
   const full = isOfWorkspace(user, installation) && !outside.some((flag) => isTrueAt(user, flag));
   const email = textAt(user, 'profile', 'email');
   const vouched = email !== undefined && email !== '' && valueAt(user, 'is_email_confirmed') !== false;
+  const zone = textAt(user, 'tz');
   return {
     full,
     name: textAt(user, 'profile', 'real_name') || textAt(user, 'real_name') || textAt(user, 'name') || 'somebody',
     ...(full && vouched && { email }),
+    ...(full && zone && zone.length <= 60 && { zone }),
     ...(isOfWorkspace(user, installation) && isTrueAt(user, 'is_bot') && { bot: true }),
   };
 }

@@ -102,7 +102,7 @@ function askToPress({ catalog }: Turn, command: Named, given: Given): Outcome {
   };
 }
 
-export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
+export function servicesFor({ catalog, actor, place, tools, recall }: Turn): Services {
   const {
     clock,
     commands,
@@ -132,6 +132,7 @@ export function servicesFor({ catalog, actor, place, tools }: Turn): Services {
     scaffolding: scaffolding(actor),
     schedules: schedules(actor),
     bulks: bulks(actor),
+    recent: async () => (await recall())?.refs ?? [],
     clock,
     commands,
     permits: people.permits,

@@ -1,5 +1,5 @@
 /** What a command may use, as types only: dispatch hands them in. */
-import type { Catalog, Entity } from '../catalog/catalog.ts';
+import type { Catalog, Entity, Ref } from '../catalog/catalog.ts';
 import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
@@ -40,6 +40,8 @@ export type Services = {
   readonly schedules: Scheduling;
   /** One template for many entities, as this person has run it. */
   readonly bulks: Bulking;
+  /** What was last asked about in this place, latest first. */
+  readonly recent: () => Promise<readonly Ref[]>;
   readonly clock: Clock;
   /** Name (its path: `health report`) → definition, in the order of help. */
   readonly commands: ReadonlyMap<string, CommandDefinition>;

@@ -1,5 +1,6 @@
 /** The scaffolder for one person: the templates they see, the forms of these, and their tasks. */
 import type { Catalog, Ref } from '../catalog/catalog.ts';
+import type { Clock } from '../clock.ts';
 import type { Form, FormValues, Problems } from '../form/form.ts';
 import type { SchemaProblem } from '../outside/schema.ts';
 import type { ActionDefinition, Values } from './action.ts';
@@ -17,6 +18,8 @@ export type Scaffolding = {
   /** Undefined: this person sees none of that name. */
   template(ref: Ref): Promise<Template | undefined>;
   formOf(template: Template): Form;
+  /** What this person last started it with; secrets are never among it. */
+  lastValues(template: Template): Promise<FormValues | undefined>;
   /** What its form cannot ask for as it wants to. */
   warnings(template: Template): readonly string[];
   /** What the template does not take of these (PAR-13); nothing without problems. */
@@ -63,10 +66,23 @@ export type Person = {
   readonly as: NonNullable<Task['by']['as']>;
 };
 
+/** By person and template. */
+export type LastValues = {
+  get(by: string, template: string): Promise<FormValues | undefined>;
+  put(last: {
+    readonly by: string;
+    readonly template: string;
+    readonly values: FormValues;
+    readonly at: number;
+  }): Promise<void>;
+};
+
 export type ScaffoldingPorts = {
   readonly scaffolder: Scaffolder;
   readonly actions: ReadonlyMap<string, ActionDefinition>;
   readonly expressions: Pick<Expressions, 'check'>;
+  readonly lastValues: LastValues;
+  readonly clock: Clock;
 };
 
 /** Most are done by then, and are told as done; a form may be sent within three seconds (PLATFORMS S8). */
@@ -80,7 +96,7 @@ type Checked = { readonly parameters: Values } | { readonly problems: Problems }
 
 /** `catalog` as this person sees it. */
 export function scaffoldingFor(
-  { scaffolder, actions, expressions }: ScaffoldingPorts,
+  { scaffolder, actions, expressions, lastValues, clock }: ScaffoldingPorts,
   catalog: Catalog,
   person: Person,
 ): Scaffolding {
@@ -110,6 +126,7 @@ export function scaffoldingFor(
       return entity && readTemplate(entity, (action) => actions.has(action));
     },
     formOf: ({ title, pages, submit }) => formOf({ title, pages, ...(submit && { submit }) }),
+    lastValues: ({ ref }) => lastValues.get(by, ref),
     warnings: ({ pages }) => formWarnings(pages),
     async check({ template, values }) {
       const filled = await checked(template, values);
@@ -119,7 +136,9 @@ export function scaffoldingFor(
       const filled = await checked(template, values);
       if ('problems' in filled) return filled;
       const task = await submit({ id, template, ...filled, secrets, ...(place && { place }) });
-      return { task: (unwatched ? undefined : await scaffolder.soon(id, answerWithin)) ?? task };
+      if (unwatched) return { task };
+      await lastValues.put({ by, template: template.ref, values, at: clock.now() });
+      return { task: (await scaffolder.soon(id, answerWithin)) ?? task };
     },
     async dryRun({ template, values }) {
       const filled = await checked(template, values);

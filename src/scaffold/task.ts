@@ -97,7 +97,7 @@ export type Tasks = {
   add(task: Task): Promise<boolean>;
   get(id: string): Promise<Task | undefined>;
   list(query: TaskQuery): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
-  /** The oldest that is open or whose lease is over. */
+  /** One whose lease is over, else the oldest that is open. */
   claim(owner: string, now: number, until: number): Promise<{ readonly task: Task; readonly lease: Lease } | undefined>;
   /** Keeps the lease. `cancelling` tells that it was asked to end; undefined: the lease is another's. */
   hold(id: string, lease: Lease, until: number, now: number): Promise<{ readonly cancelling: boolean } | undefined>;

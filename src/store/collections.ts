@@ -40,6 +40,8 @@ export const names = {
   drafts: 'drafts',
   /** Runs of templates, with how far they have come. */
   tasks: 'tasks',
+  /** What people last filled a template in with. */
+  lastValues: 'lastValues',
   /** Append-only: what tasks told while they ran. */
   taskEvents: 'taskEvents',
   /** Templates that run at their times, and what came of each time. */
@@ -76,11 +78,12 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.deliveries]: [{ key: { state: 1, due: 1 } }, expires],
   [names.inbox]: [{ key: { keys: 1 }, unique: true }, { key: { state: 1, platform: 1, due: 1 } }, expires],
   [names.tasks]: [
-    { key: { status: 1, until: 1 } },
+    { key: { status: 1, until: 1, createdAt: 1 } },
     { key: { by: 1, createdAt: -1 } },
     { key: { createdAt: -1 } },
     expires,
   ],
+  [names.lastValues]: [expires],
   [names.taskEvents]: [{ key: { task: 1, n: 1 } }, expires],
   [names.schedules]: [{ key: { state: 1, next: 1 } }, { key: { by: 1, madeAt: 1 } }],
   [names.bulks]: [{ key: { state: 1, next: 1 } }, { key: { by: 1, madeAt: -1 } }, expires],

@@ -81,11 +81,17 @@ export function createTasks(db: Db): Tasks {
       return { tasks: found.map(read), total };
     },
     async claim(owner, now, until) {
-      const found = await tasks.findOneAndUpdate(
-        { status: { $in: ['open', 'processing'] }, until: { $lte: now } },
-        { $set: { status: 'processing', owner, until, heartbeatAt: now }, $inc: { token: 1, attempt: 1, version: 1 } },
-        { sort: { createdAt: 1 }, returnDocument: 'after' },
-      );
+      const first = (status: TaskStatus) =>
+        tasks.findOneAndUpdate(
+          { status, until: { $lte: now } },
+          {
+            $set: { status: 'processing', owner, until, heartbeatAt: now },
+            $inc: { token: 1, attempt: 1, version: 1 },
+          },
+          { sort: { until: 1, createdAt: 1 }, returnDocument: 'after' },
+        );
+      // Each is the first of an index; one question for both would sort all that wait, each time.
+      const found = (await first('processing')) ?? (await first('open'));
       return found ? { task: read(found), lease: { owner, token: found.token } } : undefined;
     },
     async hold(id, lease, until, now) {

@@ -13,6 +13,7 @@ import { largeFigures } from './large.ts';
 import { configured, type Running, startProcess } from './process.ts';
 import { restFigures } from './rest.ts';
 import { scaffoldFigures } from './scaffold.ts';
+import { scheduleFigures } from './schedules.ts';
 import { signingSecret, slash } from './slack.ts';
 import { slackLoadFigures } from './slack-load.ts';
 
@@ -47,6 +48,7 @@ const parts: Readonly<Record<string, typeof largeFigures>> = {
   slack: slackFigures,
   docs: docsFigures,
   scaffold: scaffoldFigures,
+  schedules: scheduleFigures,
   large: largeFigures,
   huge: hugeFigures,
 };

@@ -27,6 +27,7 @@ const asked = {
     history: noHistory,
     scaffolding: noScaffolding,
     schedules: noSchedules,
+    recent: async () => [],
     bulks: noBulks,
     locations: noLocations,
     sources: noSources,

@@ -69,6 +69,7 @@ export const noScaffolding: Scaffolding = {
   template: async () => undefined,
   formOf: () => ({ title: 'None', pages: [], submit: 'None', review: false }),
   warnings: () => [],
+  lastValues: async () => undefined,
   check: async () => ({}),
   start: async () => ({ problems: {} }),
   dryRun: async () => ({ problems: {} }),

@@ -7,6 +7,7 @@ import type { Template } from '../../scaffold/template.ts';
 import type { BulkField } from '../../schedule/bulk.ts';
 import type { Saved } from '../saved.ts';
 import { short } from './names.ts';
+import { takesThis } from './prefill.ts';
 import { expanded } from './saved-query.ts';
 import { withoutSecretFields } from './schedule-form.ts';
 
@@ -90,16 +91,9 @@ export async function wantedBy(
   const { entities, unknownFilters } = catalog.find(await expanded(query, saved));
   // Left out it would mean more entities than somebody said.
   if (unknownFilters.length > 0) throw refused(`${short(unknownFilters.join(', '), 60)} is no filter`);
-  const fitting = entities.filter((entity) => isTaken(entity, field));
+  const fitting = entities.filter((entity) => takesThis(field, entity));
   if (fitting.length === 0)
     throw refused(entities.length === 0 ? 'nothing fits' : 'nothing that fits can be put there');
   if (fitting.length > entitiesAtMost) throw refused(`more than ${entitiesAtMost} fit; narrow it`);
   return { query, entities: fitting, unfit: entities.length - fitting.length };
-}
-
-function isTaken({ kind, type }: Entity, field: Field | undefined): boolean {
-  if (field?.kind !== 'lookup' || field.lookup.of !== 'entity') return true;
-  const { kinds, types } = field.lookup;
-  const isKind = !kinds || kinds.includes(kind.toLowerCase());
-  return isKind && (!types || (type !== undefined && types.includes(type)));
 }

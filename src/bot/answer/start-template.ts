@@ -7,6 +7,7 @@ import type { OpenedForm } from '../command.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
 import { short } from './names.ts';
+import { prefilled } from './prefill.ts';
 import type { Shown } from './templates-view.ts';
 
 export type Starting = { readonly actor: Actor; readonly services: Services };
@@ -32,8 +33,9 @@ function refusalOf({ actor, services }: Starting, entity: Entity): string | unde
 export async function shownTemplate(asking: Starting, words: string): Promise<Shown> {
   const { entity, template } = await found(asking, words);
   const { scaffolding } = asking.services;
-  const refusal = refusalOf(asking, entity);
+  const [refusal, last] = [refusalOf(asking, entity), await scaffolding.lastValues(template)];
   return {
+    hasLast: last !== undefined,
     ...{ entity, template, form: scaffolding.formOf(template), warnings: scaffolding.warnings(template) },
     ...(refusal !== undefined && { refusal }),
   };
@@ -49,10 +51,17 @@ export async function startable(asking: Starting, words: string): Promise<Found>
   return { entity, template };
 }
 
-export async function templateForm(asking: Starting, words: string | undefined): Promise<OpenedForm> {
+/** `same`: as they filled it in last time. */
+export async function templateForm(
+  asking: Starting,
+  { template: words, same }: { readonly template?: string | undefined; readonly same?: string | undefined },
+): Promise<OpenedForm> {
   if (words === undefined || words === '') return { form: chooseForm };
   const { template } = await startable(asking, words);
-  return { form: asking.services.scaffolding.formOf(template) };
+  const { scaffolding, catalog, recent } = asking.services;
+  const form = scaffolding.formOf(template);
+  const last = same === undefined ? undefined : await scaffolding.lastValues(template);
+  return { form, values: last ?? prefilled(catalog, form, await recent()) };
 }
 
 const chooseForm: Form = {

@@ -64,11 +64,13 @@ export type Shown = {
   readonly template: Template;
   readonly form: Form;
   readonly warnings: readonly string[];
+  /** They have started it before. */
+  readonly hasLast: boolean;
   /** Why this person may not run it. */
   readonly refusal?: string;
 };
 
-export function templateView(catalog: Catalog, { entity, template, form, warnings, refusal }: Shown): View {
+export function templateView(catalog: Catalog, { entity, template, form, warnings, hasLast, refusal }: Shown): View {
   const mayStart = refusal === undefined && template.problems.length === 0;
   return view({
     title: template.title,
@@ -85,6 +87,9 @@ export function templateView(catalog: Catalog, { entity, template, form, warning
       ...noteOf(template, warnings, refusal),
       ...actionsBlock([
         mayStart ? { ...ask('Fill it in', 'new', { template: entity.ref }), form: true } : undefined,
+        mayStart && hasLast
+          ? { ...ask('Same as last time', 'new', { template: entity.ref, same: 'same' }), form: true }
+          : undefined,
         mayStart ? dryRunButton(entity.ref, form) : undefined,
         ask('All templates', 'new', {}),
         open('Open the page', `/catalog/${entity.namespace}/template/${entity.name}`),

@@ -10,8 +10,10 @@ describe('who a Slack account is', () => {
   const read = (change: Record<string, unknown>, installation = here) =>
     readMember({ user: { ...payload('users-info'), ...change } }, installation);
 
-  it('is a full member with the e-mail that Slack confirmed', () => {
-    expect(read({})).toEqual({ full: true, name: 'Maya Lindqvist', email: 'maya@larder.example' });
+  it('is a full member with the e-mail that Slack confirmed, and with the zone that their clock hangs in', () => {
+    const zone = 'Europe/Berlin';
+    expect(read({})).toEqual({ full: true, name: 'Maya Lindqvist', email: 'maya@larder.example', zone });
+    expect(read({ tz: undefined }).zone).toBeUndefined();
   });
 
   it.each([['deleted'], ['is_restricted'], ['is_ultra_restricted'], ['is_stranger'], ['is_invited_user']])(
@@ -33,7 +35,7 @@ describe('who a Slack account is', () => {
   });
 
   it('has no e-mail when Slack did not confirm it', () => {
-    expect(read({ is_email_confirmed: false })).toEqual({ full: true, name: 'Maya Lindqvist' });
+    expect(read({ is_email_confirmed: false }).email).toBeUndefined();
   });
 
   it('is a full member of each workspace of the organisation that they are in', () => {
