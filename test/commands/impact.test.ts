@@ -12,7 +12,6 @@ import {
   noHistory,
   noLocations,
   noScaffolding,
-  noBulks,
   noSchedules,
   noSources,
   nothingSaved,
