@@ -25,6 +25,7 @@ import { openPeople } from './open-people.ts';
 import { type OpenScaffold, openScaffold } from './open-scaffold.ts';
 import { isGone } from './open-sign-in.ts';
 import { fitsPattern } from './outside/safe-pattern.ts';
+import { createOwnRest } from './own-rest.ts';
 import type { People } from './people/create-people.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
 import { createRefreshing } from './refreshing.ts';
@@ -125,9 +126,10 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const sources = createRefreshing({ catalog: keeping, reaches: subscribing.reaches, say, beside, newId });
   const { baseUrl } = settings;
   const secret = secretKey(settings.secretKey, join(settings.dataDir, 'secret.key'));
+  const rest = createOwnRest();
   const scaffold = await openScaffold(settings, {
     ...{ ...ports, db: store.db, people, say: unasked.sayOnce, secret, newId, safeFetch: reading.safeFetch },
-    isGone: (actor) => isGone(actor, adapters),
+    ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters) },
   });
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...scaffold.asked };
   const { bot, isCommand } = await openBot(ports, talking);
@@ -149,7 +151,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   return {
     ...{ adapters, asked, catalog, errorPage, events, following, keeping, kept, people, pictures },
-    ...{ reading, scaffold, session, stopping, store, trail, unasked, upkeep, watching },
+    ...{ reading, rest, scaffold, session, stopping, store, trail, unasked, upkeep, watching },
   };
 }
 
@@ -196,6 +198,7 @@ function lifeOf(
     async listen() {
       const routePorts = routePortsOf(settings, ports, parts);
       const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
+      parts.rest.serve(routes);
       const isReady = () => upkeep.state().ready;
       server = await startServer(routes, { ...settings, session: parts.session, log: ports.log, errorPage, isReady });
       const url = settings.port === server.port ? settings.baseUrl : `http://${settings.host}:${server.port}`;

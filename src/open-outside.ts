@@ -11,7 +11,7 @@ import type { OutsideServices } from './scaffold/outside-services.ts';
 type Needs = { readonly safeFetch: SafeFetch; readonly clock: Clock; readonly folder: string };
 
 export function openOutside({ github }: Pick<Settings, 'github'>, { folder, ...needs }: Needs): OutsideServices {
-  return { git: createGit({ ...needs, folder }), github: githubFor(github, needs) };
+  return { fetch: needs.safeFetch, git: createGit({ ...needs, folder }), github: githubFor(github, needs) };
 }
 
 /** Tokens of people are used for the one step that is given them, and kept nowhere. */

@@ -8,26 +8,29 @@ import { confinesOf } from './catalog/files/targets.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
+import { type AskerParts, askerFor } from './open-asker.ts';
 import { openOutside } from './open-outside.ts';
 import { type OpenSchedule, openSchedule, personOf } from './open-schedule.ts';
 import type { SafeFetch } from './outside/safe-fetch.ts';
 import type { People } from './people/create-people.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
 import { listActions, listExtensions } from './scaffold/action-list.ts';
+import { noAsker } from './scaffold/asker.ts';
 import { createScaffolder, defaultLimits } from './scaffold/create-scaffolder.ts';
 import { createExpressions } from './scaffold/expression.ts';
 import { fetchFromDisk } from './scaffold/fetch-tree.ts';
 import type { Acting } from './scaffold/run-task.ts';
 import { type Scaffolding, scaffoldingFor } from './scaffold/scaffolding.ts';
 import type { ScaffolderApiPorts } from './server/scaffolder-api/ports.ts';
+import { createAccountLinks } from './store/account-links.ts';
 import type { Store } from './store/connect.ts';
 import { createLastValues } from './store/last-values.ts';
 import { createTasks } from './store/tasks.ts';
 import type { View } from './view/view.ts';
 
-export type ScaffoldParts = {
+export type ScaffoldParts = Pick<AskerParts, 'desk' | 'rest' | 'reaches'> & {
   readonly db: Store['db'];
-  readonly people: Pick<People, 'identify' | 'permits' | 'visible'>;
+  readonly people: Pick<People, 'identify' | 'permits' | 'sees' | 'visible'>;
   /** Whether the account is nobody's here any more. */
   readonly isGone: (actor: Actor) => boolean;
   /** Queues what is to be told in a place, once under an id. */
@@ -71,13 +74,14 @@ export async function openScaffold(
     catalog: { entity: async () => undefined },
     publishFolder: join(dataDir, 'made'),
     outside: openOutside(settings, { ...parts, folder }),
+    asker: noAsker,
     wait: pause,
     now: ports.clock.now,
   };
   const tasks = createTasks(db);
   const scaffolder = createScaffolder({
     ...{ ...ports, actions, services, folder, owner: newId(), pause, tasks },
-    actingFor: ({ as }) => (as ? actingFor(as as Actor, { people, isGone }) : nobody),
+    actingFor: ({ as }) => (as ? actingFor(as as Actor, { ...parts, links: createAccountLinks(db) }) : nobody),
     ...defaultLimits,
     changed: async ({ id, by: { place } }) => {
       const task = place === undefined ? undefined : await tasks.get(id);
@@ -110,10 +114,11 @@ const foldersOf = (root: string, sources: Settings['sources']) => [
   ...sources.filter(({ type }) => type === 'file').map(({ target }) => confinesOf(root, target).root),
 ];
 
-const nobody: Acting = { mayRun: () => false, entity: async () => undefined };
+const nobody: Acting = { mayRun: () => false, entity: async () => undefined, asker: noAsker };
 
 /** Asked at each step: rights, teams, and what is hidden may have changed since the form was sent. */
-function actingFor(as: Actor, { people, isGone }: Pick<ScaffoldParts, 'people' | 'isGone'>): Acting {
+function actingFor(as: Actor, parts: ScaffoldParts & Pick<AskerParts, 'links'>): Acting {
+  const { people, isGone } = parts;
   const now = () => people.identify(as);
   return {
     mayRun(template) {
@@ -122,5 +127,6 @@ function actingFor(as: Actor, { people, isGone }: Pick<ScaffoldParts, 'people' |
       return entity !== undefined && !isGone(actor) && people.permits(actor, 'scaffold.run', entity).allowed;
     },
     entity: (ref) => people.visible(now()).whole(ref),
+    asker: askerFor(as, parts),
   };
 }

@@ -2,6 +2,7 @@
  * The contract of an action: one file under actions/, whose path is its id (`fetch/template.ts` is `fetch:template`).
  * Inputs and outputs are JSON Schemas, as `GET /api/scaffolder/v2/actions` lists them.
  */
+import type { Asker } from './asker.ts';
 import type { Sleep } from './asleep.ts';
 import type { Expressions } from './expression.ts';
 import type { FetchTree } from './fetch-tree.ts';
@@ -75,6 +76,7 @@ export type ActionServices = {
     entity(ref: string): Promise<Values | undefined>;
   };
   readonly outside: OutsideServices;
+  readonly asker: Asker;
   /** Where `publish:folder` puts what is made: an absolute folder. */
   readonly publishFolder: string;
   /** Ends early with the signal. Milliseconds. */

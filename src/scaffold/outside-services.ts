@@ -1,8 +1,11 @@
 /** What actions may use that leaves this process. A dry run uses none of it. */
 import type { Git } from '../outside/git.ts';
 import type { Github } from '../outside/github.ts';
+import type { SafeFetch } from '../outside/safe-fetch.ts';
 
 export type OutsideServices = {
+  /** From hosts of the allow list. */
+  readonly fetch: SafeFetch;
   readonly git: Git;
   readonly github: {
     /** `github.com`: the one host that repositories may be named on. */

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { Failure, fail } from '../errors.ts';
 import { unseal } from '../outside/seal.ts';
 import type { ActionDefinition, ActionServices, Values } from './action.ts';
+import type { Asker } from './asker.ts';
 import { Asleep } from './asleep.ts';
 import { createSecretsHider, type SecretsHider } from './hide-secrets.ts';
 import { keepTelling } from './keep-telling.ts';
@@ -39,6 +40,8 @@ export type Acting = {
   mayRun(template: string): boolean;
   /** What they see of the catalog, as Backstage's REST answers it. */
   readonly entity: ActionServices['catalog']['entity'];
+  /** What is done as they. */
+  readonly asker: Asker;
 };
 
 /** Why a running task is ended from outside. */
@@ -114,7 +117,7 @@ async function runAll(task: Task, { ports, journal, signal, secrets, hide }: Run
   const { actions, folder } = ports;
   const { template, parameters, user } = task;
   const acting = ports.actingFor(task.by);
-  const services = { ...ports.services, catalog: { entity: acting.entity } };
+  const services = { ...ports.services, catalog: { entity: acting.entity }, asker: acting.asker };
   const place = join(folder, task.id);
   // What an interrupted step left there is of no use, and on another machine there is nothing.
   const isKept = task.attempt > 1 && (await takeUpWorkspace(place, task.state.kept));

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../../src/clock.ts';
 import { discover } from '../../src/discover.ts';
 import { type ActionServices, actionId, isAction } from '../../src/scaffold/action.ts';
+import { noAsker } from '../../src/scaffold/asker.ts';
 import { createScaffolder, defaultLimits, type Scaffolder } from '../../src/scaffold/create-scaffolder.ts';
 import { createExpressions } from '../../src/scaffold/expression.ts';
 import { fetchFromDisk } from '../../src/scaffold/fetch-tree.ts';
@@ -14,7 +15,7 @@ import { readTemplate, type Template } from '../../src/scaffold/template.ts';
 import { ensureIndexes } from '../../src/store/collections.ts';
 import { openStore } from '../../src/store/connect.ts';
 import { createTasks } from '../../src/store/tasks.ts';
-import { noOutside } from '../support/no-outside.ts';
+import { nothingOutside } from '../support/no-outside.ts';
 import { type Figure, percentile } from './figures.ts';
 
 const rounds = 60;
@@ -93,13 +94,13 @@ async function openBench(folder: string, root: string): Promise<Bench> {
   await ensureIndexes(store.db);
   const services: ActionServices = {
     ...{ expressions, fetchTree: fetchFromDisk(root), publishFolder: join(folder, 'made'), wait: pause },
-    ...{ catalog: { entity: async () => undefined }, outside: noOutside, now: systemClock.now },
+    ...{ catalog: { entity: async () => undefined }, ...nothingOutside, now: systemClock.now },
   };
   const scaffolder = createScaffolder({
     ...{ tasks: createTasks(store.db), services, pause, log, clock: systemClock, owner: 'bench', secret: 'bench' },
     actions: new Map(Array.from(found, ([path, action]) => [actionId(path), action])),
     folder: join(folder, 'work'),
-    actingFor: () => ({ mayRun: () => true, entity: async () => undefined }),
+    actingFor: () => ({ mayRun: () => true, entity: async () => undefined, asker: noAsker }),
     changed: async () => {},
     ...defaultLimits,
   });

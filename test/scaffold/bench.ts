@@ -10,7 +10,7 @@ import { createExpressions } from '../../src/scaffold/expression.ts';
 import { fetchFromDisk } from '../../src/scaffold/fetch-tree.ts';
 import { parametersOf } from '../../src/scaffold/parameters/form-of.ts';
 import { readTemplate } from '../../src/scaffold/template.ts';
-import { noOutside } from '../support/no-outside.ts';
+import { nothingOutside } from '../support/no-outside.ts';
 
 export type Trial = {
   readonly root: string;
@@ -44,7 +44,7 @@ export function createTrial(services: Partial<ActionServices> = {}): Trial {
     expressions,
     fetchTree: fetchFromDisk(root),
     catalog: { entity: async () => undefined },
-    outside: noOutside,
+    ...nothingOutside,
     publishFolder: join(root, 'made'),
     wait: async () => {},
     now: () => Date.UTC(2030, 0, 1),

@@ -23,7 +23,11 @@ export async function onGithub({ isConfigured = true } = {}) {
   });
   const waited: number[] = [];
   const real = createRealRun({
-    outside: { git: createGit({ safeFetch, clock, folder }), github: { ...github, host: 'github.com' } },
+    outside: {
+      fetch: safeFetch,
+      git: createGit({ safeFetch, clock, folder }),
+      github: { ...github, host: 'github.com' },
+    },
     wait: async (milliseconds) => {
       waited.push(milliseconds);
       clock.move(milliseconds);

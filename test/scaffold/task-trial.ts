@@ -12,7 +12,7 @@ import type { Task, Tasks } from '../../src/scaffold/task.ts';
 import { readTemplate, type Template } from '../../src/scaffold/template.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { createTasks } from '../../src/store/tasks.ts';
-import { noOutside } from '../support/no-outside.ts';
+import { nothingOutside } from '../support/no-outside.ts';
 import { actions } from './bench.ts';
 
 export const clock = heldClock(Date.UTC(2030, 0, 1));
@@ -90,7 +90,7 @@ export function startProcess(
       catalog: { entity: async () => undefined },
       wait: async () => {},
       now: clock.now,
-      outside: noOutside,
+      ...nothingOutside,
       publishFolder: join(root, 'made'),
     },
     ...services,
@@ -103,7 +103,7 @@ export function startProcess(
       secret: 'key',
       clock,
       owner: folder,
-      actingFor: () => ({ mayRun, entity: all.catalog.entity }),
+      actingFor: () => ({ mayRun, entity: all.catalog.entity, asker: all.asker }),
       changed: async () => {},
       ...defaultLimits,
       log: () => {},

@@ -25,7 +25,7 @@ import { fetchFromDisk } from '../../src/scaffold/fetch-tree.ts';
 import { formOf, formWarnings, parametersOf } from '../../src/scaffold/parameters/form-of.ts';
 import { isMapping, mappingAt, type Schema } from '../../src/scaffold/parameters/property.ts';
 import { readTemplate, type Template } from '../../src/scaffold/template.ts';
-import { noOutside } from '../support/no-outside.ts';
+import { nothingOutside } from '../support/no-outside.ts';
 import { filledIn } from './sample-values.ts';
 
 export type Tried = {
@@ -90,7 +90,7 @@ async function tryOne(
   );
   const unknown = [...new Set(template.steps.map(({ action }) => action).filter((action) => !actions.has(action)))];
   const services: ActionServices = {
-    ...{ expressions, fetchTree: fetchFromDisk(root), publishFolder: join(work, 'made'), outside: noOutside },
+    ...{ expressions, fetchTree: fetchFromDisk(root), publishFolder: join(work, 'made'), ...nothingOutside },
     ...{ catalog: { entity: async (ref: string) => madeUp(ref) }, wait: async () => {}, now: systemClock.now },
   };
   const ran =

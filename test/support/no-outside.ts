@@ -1,4 +1,8 @@
-/** Where actions run that leave this process alone. */
+/** Where actions run that leave this process and its people alone. */
+
+import { heldClock } from '../../src/clock.ts';
+import { createSafeFetch } from '../../src/outside/safe-fetch.ts';
+import { noAsker } from '../../src/scaffold/asker.ts';
 import type { OutsideServices } from '../../src/scaffold/outside-services.ts';
 
 const never = async (): Promise<never> => {
@@ -6,6 +10,8 @@ const never = async (): Promise<never> => {
 };
 
 export const noOutside: OutsideServices = {
+  fetch: createSafeFetch({ allow: [], clock: heldClock(0) }),
   git: { makeBare: never, push: never },
   github: { host: 'github.com', apiHost: 'api.github.com', as: () => undefined },
 };
+export const nothingOutside = { outside: noOutside, asker: noAsker };
