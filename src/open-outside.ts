@@ -26,5 +26,6 @@ export function githubFor(
     host: new URL(githubAddresses(apiUrl).web).host,
     apiHost: new URL(apiUrl).host,
     as: (token) => (token ? open({ token }) : own),
+    anonymous: () => open({ token: '' }),
   };
 }

@@ -8,6 +8,7 @@ import { confinesOf } from './catalog/files/targets.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
+import { organizationsOf } from './github-settings.ts';
 import { type AskerParts, askerFor } from './open-asker.ts';
 import { openOutside } from './open-outside.ts';
 import { type OpenSchedule, openSchedule, personOf } from './open-schedule.ts';
@@ -18,6 +19,7 @@ import { listActions, listExtensions } from './scaffold/action-list.ts';
 import { noAsker } from './scaffold/asker.ts';
 import { createScaffolder, defaultLimits } from './scaffold/create-scaffolder.ts';
 import { createExpressions } from './scaffold/expression.ts';
+import { fetchAnywhere } from './scaffold/fetch-remote.ts';
 import { fetchFromDisk } from './scaffold/fetch-tree.ts';
 import type { Acting } from './scaffold/run-task.ts';
 import { type Scaffolding, scaffoldingFor } from './scaffold/scaffolding.ts';
@@ -67,13 +69,18 @@ export async function openScaffold(
   const pause = async (milliseconds: number, signal: AbortSignal) => {
     await wait(milliseconds, undefined, { signal, ref: false });
   };
+  const outside = openOutside(settings, { ...parts, folder });
   const services: ActionServices = {
     expressions,
-    fetchTree: fetchFromDisk(foldersOf(root, sources), [dataDir]),
+    fetchTree: fetchAnywhere({
+      ...outside,
+      disk: fetchFromDisk(foldersOf(root, sources), [dataDir]),
+      organizations: organizationsOf(sources),
+    }),
     // A task sees what its asker sees: it brings its own.
     catalog: { entity: async () => undefined },
     publishFolder: join(dataDir, 'made'),
-    outside: openOutside(settings, { ...parts, folder }),
+    outside,
     asker: noAsker,
     wait: pause,
     now: ports.clock.now,

@@ -47,7 +47,9 @@ type Ports = {
 
 export function createGithub({ credentials, apiUrl, safeFetch, clock }: Ports): Github {
   const { api, graphql, web } = githubAddresses(apiUrl);
-  const fetch = throughSafeFetch(safeFetch.including(new URL(api).host));
+  // Archives are redirected to where GitHub keeps them.
+  const archives = `codeload.${new URL(web).host}`;
+  const fetch = throughSafeFetch(safeFetch.including(new URL(api).host).including(archives));
   const clientOf = createClients(credentials, { baseUrl: api, log: silent, request: { fetch, log: silent } });
   const budgets = new Map<string, Budget>();
   const unanswered = (reason: string) => fail('ADDRESS_UNREACHABLE', { address: web, reason });

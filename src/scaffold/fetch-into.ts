@@ -19,16 +19,23 @@ export const fileProperties = {
 export type PlacedFile = { readonly path: string; readonly executable: boolean; readonly bytes: Uint8Array };
 export type Placed = { readonly files: readonly PlacedFile[]; readonly emptyFolders: readonly string[] };
 
-export async function fetchedTree({ input, services, signal, task, log }: ActionRun): Promise<Tree> {
+export function fetchedTree(run: ActionRun): Promise<Tree> {
+  return fetched(run, {});
+}
+
+async function fetched(
+  { input, services, signal, task, log }: ActionRun,
+  what: { readonly file?: true },
+): Promise<Tree> {
   const url = textIn(input, 'url') ?? '';
   log(`Fetching ${url}`);
   const token = textIn(input, 'token');
-  return services.fetchTree(resolveFetch(url, task.templateUrl), { signal, ...(token && { token }) });
+  return services.fetchTree(resolveFetch(url, task.templateUrl), { signal, ...what, ...(token && { token }) });
 }
 
 /** The one file that `url` names. */
 export async function fetchedFile(run: ActionRun): Promise<PlacedFile> {
-  const { files } = await fetchedTree(run);
+  const { files } = await fetched(run, { file: true });
   const [file] = files;
   const url = textIn(run.input, 'url') ?? '';
   if (!file || files.length > 1 || !url.replace(/[?#].*$/, '').endsWith(file.path))

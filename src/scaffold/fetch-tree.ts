@@ -7,7 +7,12 @@ import { isBelow, realPathOf, safePath } from '../outside/safe-path.ts';
 import { readFolder, readOneFile } from './read-folder.ts';
 import type { Tree } from './tree.ts';
 
-export type FetchOptions = { readonly signal: AbortSignal; readonly token?: string };
+export type FetchOptions = {
+  readonly signal: AbortSignal;
+  readonly token?: string;
+  /** One file is meant, and no folder. */
+  readonly file?: true;
+};
 /** A folder, or one file as a tree of one. Throws FETCH_FAILED with where and why. */
 export type FetchTree = (address: string, options: FetchOptions) => Promise<Tree>;
 

@@ -14,5 +14,7 @@ export type OutsideServices = {
     readonly apiHost: string;
     /** With the token that is given, else with Callboard's own; undefined where there is neither. */
     as(token: string | undefined): Github | undefined;
+    /** With no token: what everybody may read. */
+    anonymous(): Github;
   };
 };

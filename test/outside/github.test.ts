@@ -36,6 +36,12 @@ describe('GitHub’s API', () => {
     expect(other.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
   });
 
+  it('is asked without a token where there is none: what everybody may read', async () => {
+    const { fake, github } = await client({ token: '' });
+    await expect(github.get('acme', '/repos/acme/a')).rejects.toThrow('(401)');
+    expect(fake.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+  });
+
   it('THREATS 103: no failure tells the token', async () => {
     const { fake, github } = await client();
     fake.intercept((request, response) => !!response.writeHead(500).end(String(request.headers.authorization)));

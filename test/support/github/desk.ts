@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { answerGit, basicOf, makeBare } from '../git-server.ts';
 import type { Company } from './company.ts';
-import { gitData, seed } from './git-data.ts';
+import { archiveOf, gitData, seed } from './git-data.ts';
 import { type Beside, beside, newBeside } from './issues-and-more.ts';
 import { type Answer, checked, Refusal } from './refusal.ts';
 
@@ -179,6 +179,12 @@ export function createDesk(company: Company, url: () => string) {
     handle,
     /** Git itself, for `git push`. True when it was asked. */
     git(request: IncomingMessage, response: ServerResponse): boolean {
+      const [, full, sha] = /^\/codeload\/git\/(.*)\.git\/([0-9a-f]+)\?token=once$/.exec(request.url ?? '') ?? [];
+      const packed = full && all.get(full.toLowerCase());
+      if (packed && sha) {
+        response.end(archiveOf(packed.bare, sha));
+        return true;
+      }
       if (!request.url?.startsWith('/git/')) return false;
       const allowed = [...tokens].some(
         ([token, { scopes }]) => scopes.includes('repo') && request.headers.authorization === basicOf(token),

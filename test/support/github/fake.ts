@@ -271,7 +271,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
   const type = { 'content-type': 'application/json; charset=utf-8' };
   response.writeHead(status, { ...type, ...headers });
-  response.end(typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body));
+  response.end(
+    typeof body === 'string' || Buffer.isBuffer(body) ? body : body === undefined ? undefined : JSON.stringify(body),
+  );
 }
 
 /** A webhook's request, as GitHub signs it. */

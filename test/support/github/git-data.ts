@@ -51,12 +51,23 @@ export function seed(bare: string, files: Readonly<Record<string, string>>, from
 
 export function gitData(asked: Asked, all: ReadonlyMap<string, Kept>): Answer | undefined {
   const { method, path, kept } = asked;
-  const isOfGit = path.startsWith('git/') || path.startsWith('commits/');
+  const isOfGit = /^(?:git|commits|tarball|contents)(?:\/|$)/.test(path);
   if (!isOfGit) return path.startsWith('pulls') ? pulls(asked, all) : undefined;
   if (git(kept.bare, 'for-each-ref') === '') throw new Refusal(409, 'Git Repository is empty.');
-  const made = makers[`${method} ${path.replace(/^(commits|git\/commits|git\/refs\/heads)\/.*/, '$1/*')}`];
+  const made =
+    makers[`${method} ${path.replace(/^(commits|contents|tarball|git\/commits|git\/refs\/heads)(?:\/.*|$)/, '$1/*')}`];
   return made?.(asked);
 }
+
+/** A commit-ish of a name, as archives and contents take it. */
+const revision = (bare: string, name: string) => known(bare, `${name || 'HEAD'}^{commit}`);
+
+/** As GitHub packs them: everything below one folder that is named after the commit. */
+export const archiveOf = (bare: string, sha: string) =>
+  execFileSync('git', ['-C', bare, 'archive', '--format=tar.gz', `--prefix=acme-web-${sha.slice(0, 7)}/`, sha], {
+    env: environment,
+    maxBuffer: 100_000_000,
+  });
 
 const makers: Readonly<Record<string, (asked: Asked) => Answer>> = {
   'GET commits/*': ({ kept: { bare }, path }) => {
@@ -64,6 +75,21 @@ const makers: Readonly<Record<string, (asked: Asked) => Answer>> = {
     const sha = known(bare, `${asked.startsWith('heads/') ? `refs/${asked}` : asked}^{commit}`);
     if (!sha) throw new Refusal(422, `No commit found for SHA: ${asked}`);
     return { status: 200, body: { sha, commit: commitOf(bare, sha) } };
+  },
+  'GET tarball/*': ({ kept: { bare, about }, path }) => {
+    const sha = revision(bare, decodeURIComponent(path.slice('tarball/'.length)));
+    if (!sha) throw new Refusal(404, 'Not Found');
+    const { origin, pathname } = new URL(String(about.clone_url));
+    return { status: 302, headers: { location: `${origin}/codeload${pathname}/${sha}?token=once` } };
+  },
+  'GET contents/*': ({ kept: { bare }, path, search }) => {
+    const sha = revision(bare, search.get('ref') ?? '');
+    const at = decodeURIComponent(path.slice('contents/'.length));
+    const blob = sha && known(bare, `${sha}:${at}`);
+    if (!blob) throw new Refusal(404, 'Not Found');
+    if (git(bare, 'cat-file', '-t', blob) === 'tree') return { status: 200, body: [] };
+    const body = execFileSync('git', ['-C', bare, 'cat-file', 'blob', blob], { env: environment });
+    return { status: 200, headers: { 'content-type': 'application/vnd.github.raw+json' }, body };
   },
   'GET git/commits/*': ({ kept: { bare }, path }) => {
     const sha = known(bare, `${path.slice('git/commits/'.length)}^{commit}`);
