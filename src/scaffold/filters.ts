@@ -9,6 +9,8 @@ export type TemplateFilterDefinition = {
 
 /** `github.com?owner=acme&repo=web`, as repository fields write it. */
 export function parseRepoUrl(input: Value): Readonly<Record<string, string>> {
+  if (input === undefined || input === null)
+    throw new TypeError('parseRepoUrl was given nothing: is the repository among the values of the step?');
   if (typeof input !== 'string' || !URL.canParse(`https://${input}`)) {
     throw new TypeError('parseRepoUrl takes a repository like github.com?owner=acme&repo=web');
   }

@@ -1,10 +1,11 @@
 /** The folder that the steps of one task work in. Every name that a template gives goes through `path`: nothing outside is read or written (THREATS 46). */
 
-import { constants } from 'node:fs';
-import { chmod, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmodSync, closeSync, constants, lstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fail } from '../errors.ts';
 import { readFolder, readOneFile } from './read-folder.ts';
+import { createSteps, smallFile } from './small-steps.ts';
 import { type Tree, treeLimits } from './tree.ts';
 
 export type Workspace = {
@@ -29,6 +30,7 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const count = await countOf(folder);
   const at = (path: string) => join(folder, path);
+  const steps = createSteps();
   return {
     folder,
     path: (name) => cleanPath(folder, name),
@@ -41,9 +43,9 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
     },
     async write(path, bytes, { executable }) {
       count.add(bytes.byteLength);
-      await mkdir(dirname(at(path)), { recursive: true });
+      await steps();
       await writeNew(at(path), bytes, path);
-      if (executable) await chmod(at(path), 0o755);
+      if (executable) chmodSync(at(path), 0o755);
     },
     makeFolder: async (path) => void (await mkdir(at(path), { recursive: true })),
     remove: (path) => rm(at(path), { recursive: true, force: true }),
@@ -89,24 +91,47 @@ async function cleanPath(folder: string, name: string): Promise<string> {
   let at = folder;
   for (const part of parts) {
     at = join(at, part);
-    const found = await lstat(at).catch(() => undefined);
+    const found = statOf(at);
     if (!found) break;
     if (found.isSymbolicLink()) throw refused('leads through a link, which is not followed');
   }
   return parts.join('/');
 }
 
+/** Of what is there itself, be it a link. */
+function statOf(absolute: string) {
+  try {
+    return lstatSync(absolute, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 async function kindAt(absolute: string, path: string): Promise<'file' | 'folder' | undefined> {
-  const found = await lstat(absolute).catch(() => undefined);
+  const found = statOf(absolute);
   if (!found) return undefined;
   if (found.isDirectory()) return 'folder';
   if (found.isFile()) return 'file';
   throw fail('WORKSPACE_REFUSED', { path, reason: 'is neither a file nor a folder' });
 }
 
-async function writeNew(absolute: string, bytes: Uint8Array, path: string): Promise<void> {
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
+const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW, O_NONBLOCK } = constants;
+/** What is no file is not waited for. */
+const flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK;
+
+function writeSmall(absolute: string, bytes: Uint8Array): void {
+  const file = openSync(absolute, flags, 0o644);
   try {
+    for (let done = 0; done < bytes.byteLength; ) done += writeSync(file, bytes, done);
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function writeNew(absolute: string, bytes: Uint8Array, path: string): Promise<void> {
+  try {
+    mkdirSync(dirname(absolute), { recursive: true });
+    if (bytes.byteLength <= smallFile) return writeSmall(absolute, bytes);
     const file = await open(absolute, flags, 0o644);
     try {
       await file.writeFile(bytes);
