@@ -76,11 +76,11 @@ export function personOf({ user, ...actor }: Actor): Person {
   return { as: actor, account: `${platform}/${account}`, name, isLocal: standing === 'local', ...(user && { user }) };
 }
 
-/** Where it was asked for, what a bulk has come to: begun, stopped, done. */
+/** Where it was asked for, what a bulk came to by itself: whoever steers it has seen what came of that. */
 function boardOf({ say, people }: Pick<ScaffoldParts, 'say' | 'people'>, bulks: Bulks) {
   return async (bulk: Bulk): Promise<void> => {
+    if (bulk.state !== 'stopped' && bulk.state !== 'done') return;
     const [counts, failures] = await Promise.all([bulks.counts(bulk.id), bulks.targets(bulk.id, 'failed', 10)]);
-    if (bulk.state === 'running') return;
     const names = people.visible(people.identify(bulk.by.as as Actor));
     await say(
       `bulk/${bulk.id}/${bulk.state}/${counts.done}/${counts.failed}`,
