@@ -6,7 +6,7 @@ import { bold, code, view } from '../../src/view/build.ts';
 import type { Block, View } from '../../src/view/view.ts';
 import type { AdaptiveCard } from './cards.ts';
 import type { ActorFor } from './members.ts';
-import { type Move, placeOf } from './receive.ts';
+import { type Move, placeOf, type Tenants } from './receive.ts';
 import { messageOf } from './render.ts';
 import type { Replies } from './replies.ts';
 
@@ -16,6 +16,7 @@ export type WelcomePorts = {
   readonly replies: Pick<Replies, 'send'>;
   readonly notes: Pick<Notes, 'claim'>;
   readonly clock: Clock;
+  readonly tenants: Tenants;
   readonly draw: (view: View) => AdaptiveCard;
   readonly inWords: (view: View) => string;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
@@ -25,7 +26,8 @@ export type Welcome = (move: Move, receipt: Pick<Receipt, 'mayAnswer'>) => Promi
 /** As long as places are remembered. */
 const saidFor = 2 * 365 * 24 * 60 * 60 * 1000;
 
-export function createWelcome({ bot, actorFor, replies, notes, clock, draw, inWords, log }: WelcomePorts): Welcome {
+export function createWelcome(ports: WelcomePorts): Welcome {
+  const { bot, actorFor, replies, notes, clock, tenants, draw, inWords, log } = ports;
   /** The same as `home` says, with what Callboard is before it. */
   async function own({ spot, asker }: Move): Promise<View> {
     if (!asker) return among;
@@ -40,6 +42,8 @@ export function createWelcome({ bot, actorFor, replies, notes, clock, draw, inWo
   return async (move, receipt) => {
     const { spot } = move;
     const place = placeOf(spot).id;
+    // Whoever may ask nothing is not invited to.
+    if (!tenants.has(spot.tenant)) return;
     try {
       const said = spot.kind === 'personal' ? await own(move) : among;
       // Teams tells of one coming in two ways, and of it again whenever somebody changes the app.

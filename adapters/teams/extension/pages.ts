@@ -18,6 +18,8 @@ export type PagePorts = {
 };
 
 const lettersOfUrl = 3000;
+/** With “Open”, what stands well on a button. */
+const lettersOfTitle = 19;
 
 export function createPages({ bot, baseUrl, context }: PagePorts) {
   /** Undefined where this person may not see it, or not everybody may: the same as where there is none. */
@@ -32,7 +34,7 @@ export function createPages({ bot, baseUrl, context }: PagePorts) {
   }
 
   function drawn(found: View, path: string) {
-    const actions = [open(`Open ${plainWords(found.title, 40)}`, path)];
+    const actions = [open(`Open ${plainWords(found.title, lettersOfTitle)}`, path)];
     const card = renderCard({ ...found, blocks: [...found.blocks, { kind: 'actions', actions }] }, context());
     return inserted(asInserted(card), { title: found.title, text: spansLine(found.lead, context().now) });
   }

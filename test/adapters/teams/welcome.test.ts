@@ -69,6 +69,15 @@ describe('Callboard comes to a place of Teams', { timeout: 30_000 }, () => {
     expect(words(await bot.teams?.said(1, 'a:guest'))).toContain('Only members');
   });
 
+  it('says nothing in a tenant that is not allowed', async () => {
+    const foreign = '77777777-1111-4111-8111-111111111111';
+    bot.teams?.rooms.set('19:foreign@thread.v2', { id: '19:foreign@thread.v2', kind: 'groupChat', members: [] });
+    const conversation = { id: '19:foreign@thread.v2', conversationType: 'groupChat', tenantId: foreign };
+    const { status } = await come('19:foreign@thread.v2', { conversation, channelData: { tenant: { id: foreign } } });
+    await bot.inTeams('a:beside').say('help');
+    expect([status, posted('19:foreign@thread.v2')]).toEqual([200, []]);
+  });
+
   it('is not troubled by an update that says nothing of who or what', async () => {
     const { text: _, ...bare } = activity('');
     for (const change of [{ membersAdded: 'x' }, { membersAdded: [null, 7] }, { from: undefined }]) {

@@ -113,6 +113,13 @@ describe('the message extension of a whole Callboard', { timeout: 30_000 }, () =
     },
   );
 
+  it('opens “New from template” as a dialog', async () => {
+    const opened = await invoke('fetchTask', { commandId: 'new', commandContext: 'compose' });
+    expect(valueAt(opened.body, 'task', 'type')).toBe('continue');
+    const { words } = readCard(valueAt(opened.body, 'task', 'value', 'card', 'content'));
+    expect(words).toMatch(/template/i);
+  });
+
   it('answers each command of the manifest', async () => {
     for (const [commandId, { type }] of Object.entries(extensionCommands)) {
       const { status } = await invoke(type === 'query' ? 'query' : 'fetchTask', { commandId, parameters: [] });
