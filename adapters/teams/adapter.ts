@@ -13,6 +13,7 @@ import { createTokens, type Tokens } from './tokens.ts';
 import { ConnectorRefused } from './troubles.ts';
 
 const callTimeout = 10_000;
+const openAfter = 500;
 
 /** Never keeps the process alive by itself. */
 const realPause: Pause = async (milliseconds) => {
@@ -24,8 +25,16 @@ export function createTeamsAdapter(ports: TeamsPorts, settings: TeamsSettings, p
   const log: TeamsPorts['log'] = (event) => ports.log(withoutSecrets(event));
   const tokens = settings.local ? noTokens : createTokens(settings, ports.clock);
   const signIn = settings.local ? noSignIn : createSignIn({ tokens, pause, log });
-  const connector = createConnector(settings, tokens, signIn.doubt);
-  return assembleTeams({ ...ports, log }, settings, { connector, signIn, pause });
+  const { connector, open } = createConnector(settings, tokens, signIn.doubt);
+  const adapter = assembleTeams({ ...ports, log }, settings, { connector, signIn, pause });
+  return {
+    ...adapter,
+    async start() {
+      await adapter.start?.();
+      // Loading the SDK takes a while: neither the start waits for it, nor the first who is answered after it.
+      void pause(openAfter).then(open);
+    },
+  };
 }
 
 const noTokens: Tokens = { get: async () => '', drop: () => {} };
@@ -39,14 +48,17 @@ type Sdk = typeof import('botbuilder');
 type ConversationCalls = Awaited<ReturnType<ReturnType<typeof clientFactory>>>['conversations'];
 
 /** One client a service: there are a handful of them. */
-function createConnector(settings: TeamsSettings, tokens: Tokens, doubt: () => void): Connector {
-  // Loading the SDK takes a while, so it begins before anybody waits for it.
-  const opening = import('botbuilder').then((sdk) => clientFactory(sdk, settings, tokens));
-  // Whoever calls is told; nobody may ever call.
-  opening.catch(() => {});
-  const clients = new Map<string, ReturnType<Awaited<typeof opening>>>();
+function createConnector(settings: TeamsSettings, tokens: Tokens, doubt: () => void) {
+  let opening: Promise<ReturnType<typeof clientFactory>> | undefined;
+  const open = () => {
+    opening ??= import('botbuilder').then((sdk) => clientFactory(sdk, settings, tokens));
+    // Whoever calls is told; nobody may ever call.
+    opening.catch(() => {});
+    return opening;
+  };
+  const clients = new Map<string, ReturnType<ReturnType<typeof clientFactory>>>();
   async function at(service: string) {
-    const create = await opening;
+    const create = await open();
     const client = clients.get(service) ?? create(service);
     clients.set(service, client);
     return (await client).conversations;
@@ -59,7 +71,7 @@ function createConnector(settings: TeamsSettings, tokens: Tokens, doubt: () => v
       throw error;
     }
   };
-  return {
+  const connector: Connector = {
     send: (service, conversation, message) =>
       doubting(at(service).then((calls) => calls.sendToConversation(conversation, activityOf(message)))),
     update: (service, conversation, { id, ...message }) =>
@@ -71,6 +83,7 @@ function createConnector(settings: TeamsSettings, tokens: Tokens, doubt: () => v
     member: (service, conversation, member) =>
       doubting(at(service).then((calls) => calls.getConversationMember(conversation, member))),
   };
+  return { connector, open };
 }
 
 type Opened = Parameters<ConversationCalls['createConversation']>[0];

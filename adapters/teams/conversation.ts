@@ -45,10 +45,11 @@ export function createConversation(ports: ConversationPorts) {
     await calls.send(spot, { type: 'typing' }).catch(() => {});
   }
 
-  /** What one person pressed the others did not ask. */
+  /** What one person pressed the others did not ask; and in a channel that is shared with other companies everybody would read it. */
   async function say({ spot, asker, isInvoke }: Question, view: View): Promise<void> {
     const reply = { to: spot, message: messageOf(draw(view)), asText: () => inWords(view) };
-    await (view.onlyFor === 'asker' || isInvoke ? replies.sendPrivately(reply, asker) : replies.send(reply));
+    const isPrivate = view.onlyFor === 'asker' || isInvoke || spot.shared;
+    await (isPrivate ? replies.sendPrivately(reply, asker) : replies.send(reply));
   }
 
   async function sayFailure({ spot }: Question, error: unknown): Promise<void> {

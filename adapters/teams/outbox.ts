@@ -15,8 +15,11 @@ export type Outbox = {
   send<Result>(sending: Sending<Result>): Promise<Result>;
 };
 
-/** So many wait for one conversation, and for all together: more are told that it takes too long. */
-const waitingAtMost = { inOne: 500, together: 5000 };
+/**
+ * So many wait for one conversation, and for all together: more are told that it takes too long. Ten minutes of what a
+ * tenant takes; what waits is kept on disk as well.
+ */
+const waitingAtMost = { inOne: 500, together: 18_000 };
 const longestWait = 300_000;
 const waitsAtMost = 6;
 const firstWait = 1000;

@@ -17,6 +17,8 @@ export type Spot = {
   readonly bot: string;
   /** In a channel: whose it is. */
   readonly team?: string;
+  /** People of other tenants may read there. */
+  readonly shared?: true;
 };
 export type Asker = {
   /** Of the conversation: what its members are asked about. */
@@ -119,7 +121,16 @@ function readSpot(activity: unknown): Spot | undefined {
   if (textAt(activity, 'channelId') !== 'msteams') return undefined;
   // Some updates of the place do not say what kind it is: it is taken for one that many read.
   const team = idAt(activity, 'channelData', 'team', 'id');
-  return { serviceUrl, conversation, kind: kind ?? 'channel', tenant, bot, ...(team && { team }) };
+  const isShared = textAt(activity, 'channelData', 'channel', 'type') === 'shared';
+  return {
+    serviceUrl,
+    conversation,
+    kind: kind ?? 'channel',
+    tenant,
+    bot,
+    ...(team && { team }),
+    ...(isShared && { shared: true as const }),
+  };
 }
 
 /** Said twice, it must be said alike. */

@@ -45,7 +45,7 @@ function planOf(size: number): Plan {
   };
 }
 
-const nameOf = (index: number) =>
+export const nameOf = (index: number) =>
   `${words[index % words.length]}-${roles[Math.floor(index / words.length) % roles.length]}-${index}`;
 
 /** Names that the bench asks about. `hub` is a database that two of five components need in the end. */

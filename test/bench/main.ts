@@ -16,6 +16,7 @@ import { scaffoldFigures } from './scaffold.ts';
 import { scheduleFigures } from './schedules.ts';
 import { signingSecret, slash } from './slack.ts';
 import { slackLoadFigures } from './slack-load.ts';
+import { teamsLoadFigures } from './teams-load.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'callboard-bench-'));
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -31,13 +32,13 @@ async function main(): Promise<void> {
   }
 }
 
-/** They alone: `-- slack`. */
-async function slackFigures(): Promise<Figure[]> {
+/** They alone: `-- slack`, `-- teams`. */
+async function loadFigures(figures: typeof slackLoadFigures): Promise<Figure[]> {
   generateCatalog(join(folder, '10000'), 10_000);
   const at = configured(join(folder, '10000'));
   try {
     await (await startProcess(at.folder)).stop();
-    return await slackLoadFigures(at.folder, say);
+    return await figures(at.folder, say);
   } finally {
     at.remove();
   }
@@ -45,7 +46,8 @@ async function slackFigures(): Promise<Figure[]> {
 
 const parts: Readonly<Record<string, typeof largeFigures>> = {
   usual: usualFigures,
-  slack: slackFigures,
+  slack: () => loadFigures(slackLoadFigures),
+  teams: () => loadFigures(teamsLoadFigures),
   docs: docsFigures,
   scaffold: scaffoldFigures,
   schedules: scheduleFigures,

@@ -1,22 +1,18 @@
 /** Slack under load: 200 requests a second for a minute, and 20 a second as a busy company asks, from 50 conversations. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { signingSecret } from '../support/slack/requests.ts';
 import { type Figure, percentile } from './figures.ts';
 import { asked } from './generate.ts';
 import { startProcess } from './process.ts';
 import type { Job, Outcome } from './slack-world.ts';
-
-type World = { readonly apiUrl: string; run(job: Job): Promise<Outcome>; stop(): void };
+import { startWorld } from './world.ts';
 
 /** `folder` holds a callboard.yaml that reads the catalog of 10,000 entities. */
 export async function slackLoadFigures(folder: string, say: (text: string) => void): Promise<Figure[]> {
-  const world = await startWorld();
+  const world = await startWorld<Job, Outcome>('slack-world.ts');
   const server = await startProcess(folder, {
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_BOT_TOKEN: 'xoxb-bench',
-    SLACK_API_URL: world.apiUrl,
+    SLACK_API_URL: world.told,
   });
   try {
     const job = { url: server.url, entity: asked.component };
@@ -66,25 +62,3 @@ function fullFigures(full: Outcome, computed: number): Figure[] {
     { what: `${load}: messages within a minute`, value: inAMinute, unit: '', most: 900 },
   ];
 }
-
-async function startWorld(): Promise<World> {
-  const script = join(import.meta.dirname, 'slack-world.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, 'serve'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async () => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error('Slack’s process ended.');
-    return value;
-  };
-  const apiUrl = await next();
-  return {
-    apiUrl,
-    async run(job) {
-      child.stdin.write(`${JSON.stringify(job)}\n`);
-      return JSON.parse(await next()) as Outcome;
-    },
-    stop: () => end(child),
-  };
-}
-
-const end = (child: ChildProcess) => void child.kill();

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FakeCall, type FakeSlack, startFakeSlack } from '../support/slack/fake.ts';
 import { eventBody, interactionBody, payload, signatureHeaders, slashBody } from '../support/slack/requests.ts';
+import { evenly, most, type Said } from './evenly.ts';
 
 export type Job = {
   readonly url: string;
@@ -178,8 +179,11 @@ async function run(slack: FakeSlack, job: Job, known: Known): Promise<Outcome> {
     lost: watch.missing().length,
     doubled: watch.doubled(),
     drained: Math.max(0, ((watch.said.at(-1)?.at ?? 0) - ended) / 1000),
-    inTenSeconds: most(messages, 10_000, ({ lane }) => lane),
-    inAMinute: most(messages, 60_000, ({ method }) => method),
+    inTenSeconds: most(messages, 10_000),
+    inAMinute: most(
+      messages.map(({ at, method }) => ({ at, lane: method })),
+      60_000,
+    ),
   };
 }
 
@@ -188,7 +192,7 @@ function createWatch(slack: FakeSlack) {
   const waiting = new Map<string, number>();
   const answers = new Map<string, number>();
   const visible: number[] = [];
-  const said: Said[] = [];
+  const said: (Said & { readonly method: string })[] = [];
   const stop = slack.listen((call) => {
     const mark = markOf(call);
     const at = performance.now();
@@ -207,50 +211,26 @@ function createWatch(slack: FakeSlack) {
 }
 
 async function sendEvenly(
-  { url, perSecond, seconds }: Job,
+  rate: Job,
   sendableAt: (at: number) => Sendable,
   awaited: (mark: string, due: number) => void,
 ) {
   const [acknowledged, answered]: [number[], number[]] = [[], []];
-  const pending: Promise<void>[] = [];
-  const began = performance.now();
   let refused = 0;
-  for (let at = 0; at < perSecond * seconds; at++) {
-    const due = began + (at / perSecond) * 1000;
-    const early = due - performance.now();
-    if (early > 1) await sleep(early);
+  await evenly(rate, async (at, due) => {
     const sendable = sendableAt(at);
     if (sendable.mark) awaited(sendable.mark, due);
-    const sending = send(url, sendable).then(({ status, text }) => {
+    try {
+      const { status, text } = await send(rate.url, sendable);
       const took = performance.now() - due;
       acknowledged.push(took);
       if (status !== 200 || (!sendable.mark && text === '')) refused += 1;
       else if (!sendable.mark) answered.push(took);
-    });
-    pending.push(
-      sending.catch(() => {
-        refused += 1;
-      }),
-    );
-  }
-  await Promise.all(pending);
-  return { acknowledged, answered, refused };
-}
-
-type Said = { readonly at: number; readonly lane: string; readonly method: string };
-
-/** The most that came within one span, of any one lane. */
-function most(said: readonly Said[], span: number, laneOf: (one: Said) => string): number {
-  const lanes = new Map<string, number[]>();
-  for (const one of said) lanes.set(laneOf(one), [...(lanes.get(laneOf(one)) ?? []), one.at]);
-  let found = 0;
-  for (const times of lanes.values()) {
-    for (let from = 0, to = 0; to < times.length; to++) {
-      while ((times[to] ?? 0) - (times[from] ?? 0) >= span) from++;
-      found = Math.max(found, to - from + 1);
+    } catch {
+      refused += 1;
     }
-  }
-  return found;
+  });
+  return { acknowledged, answered, refused };
 }
 
 if (process.argv[2] === 'serve') await serve();

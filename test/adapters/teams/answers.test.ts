@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { View } from '../../../src/view/view.ts';
 import { later } from '../../support/later.ts';
-import { activity, group, person } from '../../support/teams/activities.ts';
+import { activity, channel, group, person } from '../../support/teams/activities.ts';
 import { closeBenches, ownerView, startBench } from '../../support/teams/bench.ts';
 import { whole } from '../../support/teams/person.ts';
 
@@ -38,6 +38,19 @@ describe('an answer in Teams', () => {
     expect(JSON.stringify(told.activity)).not.toContain('this link');
     expect(told.activity.summary).toContain('in your own chat with Callboard');
     expect((await teams.said(1, 'a:1chat')).activity.summary).toBe('Only you may read this link.');
+  });
+
+  it('in a channel that is shared with other companies goes to the asker’s own chat', async () => {
+    const { post, teams } = await startBench();
+    const asked = channel(`${tag} owner payments-api`, tag);
+    await post({
+      ...asked,
+      channelData: { ...asked.channelData, channel: { id: '19:general@thread.tacv2', type: 'shared' } },
+    });
+    expect((await teams.said(1, 'a:1chat')).activity.summary).toContain('Team Payments');
+    expect(JSON.stringify((await teams.said(1, String(asked.conversation.id))).activity)).not.toContain(
+      'Team Payments',
+    );
   });
 
   it('for the asker alone is told to nobody where they have no chat with Callboard', async () => {
