@@ -71,6 +71,8 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
   const clock = heldClock(now);
   const log: Readonly<Record<string, unknown>>[] = [];
   const teams = options.teams && (await startFakeTeams({ now: clock.now }));
+  // As after the first second of a start: on a busy machine loading Microsoft's SDK takes longer than an answer may.
+  if (teams) await import('botbuilder');
   const settings = { ...settingsIn(folder, options), ...(teams && { port: 0, teams: settingsOf(teams, options) }) };
   const callboard = await openCallboard(settings, { clock, log: (event) => log.push(event) });
   let last: Answer | undefined;
