@@ -188,6 +188,19 @@ describe.runIf(hasGit)('github:issues:create', () => {
   });
 });
 
+describe.runIf(hasGit)('github:issues:label', () => {
+  const label = (number: number) => [step('github:issues:label', { number, labels: ['from-template'] })];
+
+  it('adds labels, as often as it is asked', async () => {
+    const { run, again, web } = await standing();
+    await run(request());
+    await run(label(1));
+    await again(label(1));
+    expect(web.labels).toEqual(['from-template']);
+    await expect(run(label(7))).rejects.toThrow('GitHub refuses the labels of 7: Not Found (404)');
+  });
+});
+
 describe.runIf(hasGit)('github:actions:dispatch', () => {
   const workflow = 'on:\n  workflow_dispatch:\n    inputs: { stage: {}, count: {} }\n';
   const dispatch = (input: object = {}) => [

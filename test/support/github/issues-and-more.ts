@@ -22,6 +22,7 @@ export type Beside = {
   readonly hooks: { readonly config: Given; readonly events: unknown; readonly active: unknown }[];
   readonly rights: string[];
   readonly topics: string[];
+  readonly labels: string[];
   readonly variables: Map<string, string>;
   readonly protected: Map<string, Given>;
   readonly environments: Map<string, Given>;
@@ -29,7 +30,7 @@ export type Beside = {
   readonly dispatched: Given[];
 };
 export const newBeside = (): Beside => ({
-  ...{ pulls: [], issues: [], hooks: [], rights: [], topics: [], variables: new Map() },
+  ...{ pulls: [], issues: [], hooks: [], rights: [], topics: [], labels: [], variables: new Map() },
   ...{ protected: new Map(), environments: new Map(), policies: [], dispatched: [] },
 });
 
@@ -49,6 +50,7 @@ const handlers: readonly (readonly [string, (asked: Asked, ...names: readonly st
   ['GET issues', ({ kept }) => ({ status: 200, body: [...kept.issues].reverse() })],
   ['POST issues', issue],
   ['POST issues/(\\d+)/assignees', assign],
+  ['POST issues/(\\d+)/labels', label],
   ['POST pulls/(\\d+)/requested_reviewers', review],
   ['GET hooks', ({ kept }) => ({ status: 200, body: kept.hooks })],
   ['POST hooks', hook],
@@ -105,6 +107,13 @@ function assign(asked: Asked, number = ''): Answer {
   const pull = pullOf(asked, number);
   pull.assignees = checked(asked.body, 'assignees: list').assignees;
   return { status: 201, body: pull };
+}
+function label({ kept, body }: Asked, number = ''): Answer {
+  const isThere = [...kept.issues, ...kept.pulls].some((one) => Number(one.number) === Number(number));
+  if (!isThere) throw new Refusal(404, 'Not Found');
+  const labels = checked(body, 'labels: list').labels as readonly string[];
+  for (const one of labels) if (!kept.labels.includes(one)) kept.labels.push(one);
+  return { status: 200, body: labels };
 }
 function review(asked: Asked, number = ''): Answer {
   const { reviewers, team_reviewers: teams } = checked(asked.body, 'reviewers?: list', 'team_reviewers?: list');
