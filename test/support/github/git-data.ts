@@ -55,7 +55,9 @@ export function gitData(asked: Asked, all: ReadonlyMap<string, Kept>): Answer | 
   if (!isOfGit) return path.startsWith('pulls') ? pulls(asked, all) : undefined;
   if (git(kept.bare, 'for-each-ref') === '') throw new Refusal(409, 'Git Repository is empty.');
   const made =
-    makers[`${method} ${path.replace(/^(commits|contents|git\/commits|git\/refs\/heads)\/.*|^(tarball)(?:\/.*|$)/, '$1$2/*')}`];
+    makers[
+      `${method} ${path.replace(/^(commits|contents|git\/commits|git\/refs\/heads)\/.*|^(tarball)(?:\/.*|$)/, '$1$2/*')}`
+    ];
   return made?.(asked);
 }
 
