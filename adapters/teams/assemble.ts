@@ -71,7 +71,7 @@ function createParts(ports: TeamsPorts, settings: TeamsSettings, { connector, pa
   const replies = createReplies({ calls, onGone: places.gone, log });
   const { actorFor, admits } = createMembers({ calls, places, clock });
   const invokes = createInvokes({ ...ports, pause });
-  const talking = { ...drawing(ports), calls, replies, places, tenants };
+  const talking = { ...drawing(ports, settings), calls, replies, places, tenants };
   const files = createFiles({ ...ports, ...talking, isOurService });
   const conversation = createConversation({ ...ports, ...talking, files, actorFor, pause });
   const dialogs = createDialogs({ ...ports, ...talking, pause });
@@ -108,7 +108,7 @@ const localGate: Gate = {
   local: true,
 };
 
-function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
+function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts, settings: TeamsSettings) {
   const { protocol, hostname } = new URL(baseUrl);
   const local = isThisMachine(hostname);
   const context = (): RenderContext => ({
@@ -116,6 +116,8 @@ function drawing({ baseUrl, clock, pictureUrl }: AdapterPorts) {
     now: clock.now(),
     // Teams fetches pictures itself, and only from public https addresses.
     pictureUrl: !local && protocol === 'https:' ? pictureUrl : undefined,
+    // Microsoft's Agents Playground shows no dialogs.
+    noDialogs: settings.local === true,
   });
   return {
     context,

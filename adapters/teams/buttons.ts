@@ -2,15 +2,17 @@
 import type { Action, Pages } from '../../src/view/view.ts';
 import type { ButtonData, CardAction, CardElement, Execute, ShowCard, Submit } from './cards.ts';
 import { aims } from './limits.ts';
+import type { RenderContext } from './parts.ts';
 import { address, letters, plainWords, type TextContext } from './text.ts';
 
 /** What every button of ours asks; which one it is says its id. */
 export const buttonVerb = 'press';
 
 type Elements = readonly CardElement[];
+type ButtonContext = TextContext & Pick<RenderContext, 'noDialogs'>;
 
 /** Four buttons, the rest behind “…”. Those that only this machine could open are left out. */
-export function actionElements(actions: readonly Action[], context: TextContext): Elements {
+export function actionElements(actions: readonly Action[], context: ButtonContext): Elements {
   const usable = actions.flatMap((action) => button(action, context) ?? []);
   const shown = usable.slice(0, aims.buttons);
   const hidden = usable.slice(aims.buttons, aims.buttons + aims.hiddenButtons).flatMap(behind);
@@ -25,9 +27,9 @@ export function pageElements({ pages }: { readonly pages?: Pages }): Elements {
 
 const label = (words: string) => plainWords(words, aims.buttonText) || '–';
 
-function button(action: Action, context: TextContext): CardAction | undefined {
+function button(action: Action, context: ButtonContext): CardAction | undefined {
   if (action.kind === 'command') {
-    if (action.form) return opening(action);
+    if (action.form) return opening(action, context);
     const press = pressing(action);
     return press && action.danger ? asking(press) : press;
   }
@@ -38,9 +40,10 @@ function button(action: Action, context: TextContext): CardAction | undefined {
 type CommandAction = Extract<Action, { kind: 'command' }>;
 
 /** Asks for a dialog; where there are none, a client sends it as a message, and the form comes into the conversation. */
-function opening({ label: words, id }: CommandAction): Submit | undefined {
+function opening({ label: words, id }: CommandAction, { noDialogs }: ButtonContext): Submit | undefined {
   if (!id || letters(id) > aims.buttonId) return undefined;
-  return { type: 'Action.Submit', title: label(words), data: { id, opens: 'form', msteams: { type: 'task/fetch' } } };
+  const dialog = noDialogs ? {} : { msteams: { type: 'task/fetch' as const } };
+  return { type: 'Action.Submit', title: label(words), data: { id, opens: 'form', ...dialog } };
 }
 
 /** Older clients know no Action.Execute: they send the same as a message. */

@@ -8,6 +8,8 @@ import { clean, cut, defuse, richText, type TextContext, titleMarkdown } from '.
 export type RenderContext = TextContext & {
   /** Where Teams can fetch a picture of a graph, over https; undefined when it cannot, and the relations are written out. */
   readonly pictureUrl: ((graph: Graph) => string) | undefined;
+  /** For clients without dialogs: a form comes into the conversation. */
+  readonly noDialogs?: boolean;
 };
 export type Drawing = RenderContext & { readonly measure: Measure };
 export type Elements = readonly CardElement[];

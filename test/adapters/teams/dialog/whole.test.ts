@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormAsked } from '../../../../src/bot/request.ts';
 import { textAt } from '../../../../src/outside/fields.ts';
 import { createTestBot, type TestBot } from '../../../support/bot.ts';
+import { tenant } from '../../../support/teams/activities.ts';
 import { type Client, formPersonOf } from '../../../support/teams/form-person.ts';
 
 const files = `
@@ -224,6 +225,38 @@ describe('what Teams does to a form', { timeout: 30_000 }, () => {
     expect(grace.words()).toContain('There is no such draft.');
     // The card stays, with what was typed.
     expect(grace.value('Name')).toBe('mine');
+  });
+
+  it('lets somebody else press on a card in a channel: it is not theirs, and stays as it is', async () => {
+    const chat = '19:general@thread.tacv2';
+    const person = bot.inTeams(chat);
+    const room = teams().rooms.get(chat);
+    if (room?.kind !== 'channel') throw new Error('no channel');
+    const begun = await elsewhere({ do: 'open', command: 'new', args: { template: 'node-service' } });
+    if (begun.kind !== 'page') throw new Error(begun.kind);
+    const { id: draft, version } = begun.draft;
+    const oskar = { ...web, account: 'oskar', name: 'Oskar', email: 'oskar@larder.example' };
+    const asked = { draft, version, page: 0, values: { name: 'evil' } } as const;
+    const theirs = await bot.callboard.bot.form({
+      actor: oskar,
+      place: { id: 'web/oskar', private: true },
+      asked: { do: 'next', ...asked },
+    });
+    expect(JSON.stringify(theirs)).toContain('There is no such draft.');
+    const form = { draft, version, page: 0 };
+    const from = { id: '29:oskar', name: 'Oskar', aadObjectId: '44444444-4444-4444-8444-444444444444' };
+    teams().people.set(from.id, {
+      ...{ ...from, objectId: from.aadObjectId, tenantId: tenant, userRole: 'user' },
+      ...{ email: 'oskar@larder.example', userPrincipalName: 'oskar@larder.example' },
+    });
+    teams().rooms.set(chat, { ...room, members: [...room.members, from.id] });
+    const value = {
+      action: { type: 'Action.Execute', verb: 'form', data: { form, way: 'next', 'text:name': 'evil' } },
+    };
+    const { body } = await person.invoke('adaptiveCard/action', value, { from });
+    expect(body).toMatchObject({ type: 'application/vnd.microsoft.activity.message' });
+    expect(textAt(body, 'value')).toContain('There is no such draft.');
+    expect(await shownElsewhere(draft)).toMatchObject({ values: {} });
   });
 
   it('shows what was typed once more where nothing was kept, in a dialog', async () => {
