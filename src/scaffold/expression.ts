@@ -65,6 +65,7 @@ export function createExpressions(): Expressions {
   const pool = createThreadPool<ExpressionJob, ExpressionDone>(settings);
   return {
     async values(tree, context, secrets) {
+      if (isPlain(tree, 0)) return { value: tree, sensitive: [] };
       const done = await runJob(pool, { kind: 'values', tree, context, ...(secrets && { secrets }) });
       return done.kind === 'values' ? done : { value: undefined, sensitive: [] };
     },
@@ -79,6 +80,16 @@ export function createExpressions(): Expressions {
     },
     close: pool.close,
   };
+}
+
+/** Deeper values, and what is no value of JSON, are for the thread to refuse or leave out. */
+const deepestPlain = 50;
+
+/** Nothing is to be rendered in it: most inputs and outputs need no thread. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !/\$\{\{|\{[%#]/.test(value);
+  if (typeof value !== 'object' || value === null) return value !== undefined;
+  return depth < deepestPlain && Object.values(value).every((part) => isPlain(part, depth + 1));
 }
 
 type Done = Exclude<ExpressionDone, { kind: 'failed' }>;

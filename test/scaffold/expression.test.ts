@@ -45,6 +45,13 @@ describe('a value', () => {
   });
 });
 
+it('what has nothing to render needs no thread, and stays as it is', async () => {
+  const idle = createExpressions();
+  await idle.close();
+  const tree = { a: '', b: ['x', null, 0], c: { d: '$ { {{ %' } };
+  expect(await idle.values(tree, context, { TOKEN: 'x' })).toEqual({ value: tree, sensitive: [] });
+});
+
 describe('secrets', () => {
   it('are there where they are given, and what is made with them is known (STP-6)', async () => {
     const tree = { plain: 'a', token: '${{ secrets.TOKEN }}', basic: 'Basic ${{ secrets.TOKEN | upper }}' };
