@@ -48,7 +48,7 @@ export default defineCommand({
       const { template } = await startable(asking, opened.template);
       const started = await services.scaffolding.start({ id: draft, template, values, secrets, place: place.id });
       if ('problems' in started) return started;
-      return taskView(started.task, { events: [], now: services.clock.now() });
+      return { ...taskView(started.task, { events: [], now: services.clock.now() }), follows: true };
     },
   },
 });

@@ -128,7 +128,8 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const secret = secretKey(settings.secretKey, join(settings.dataDir, 'secret.key'));
   const rest = createOwnRest();
   const scaffold = await openScaffold(settings, {
-    ...{ ...ports, db: store.db, people, say: unasked.sayOnce, secret, newId, safeFetch: reading.safeFetch },
+    ...{ ...ports, db: store.db, people, say: unasked.sayOnce, standing: unasked.standing },
+    ...{ secret, newId, safeFetch: reading.safeFetch, accountsOf: accounts.accountsOf, adapters: () => adapters },
     ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters) },
   });
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...scaffold.asked };

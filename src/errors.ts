@@ -212,6 +212,27 @@ const failures = {
     next: 'Retry it with the secrets.',
     status: 409,
   },
+  APPROVAL_NOT_FOUND: { say: 'There is no such approval.', next: '`approvals` lists what waits for you.', status: 404 },
+  APPROVAL_FORBIDDEN: {
+    say: '“{title}” is not yours to decide: {reason}.',
+    next: 'Its message names who may.',
+    status: 403,
+  },
+  APPROVAL_DECIDED: {
+    say: '“{title}” is decided already, or you have said your word.',
+    next: '`approvals` lists what waits for you.',
+    status: 409,
+  },
+  APPROVAL_REJECTED: {
+    say: '{who} rejected “{title}”: {reason}.',
+    next: 'Talk to them; retry asks for the approval anew.',
+    status: 422,
+  },
+  APPROVAL_EXPIRED: {
+    say: 'Nobody decided “{title}” in time.',
+    next: 'Retry asks for the approval anew.',
+    status: 422,
+  },
   ACTION_UNKNOWN: {
     say: 'There is no action {action}.',
     next: 'The template’s owner can use another; the list is under /api/scaffolder/v2/actions.',

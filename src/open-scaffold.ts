@@ -2,13 +2,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { taskView } from './bot/answer/task-view.ts';
+import type { Adapter } from './bot/adapter.ts';
+import { drawTask } from './bot/answer/task-message.ts';
 import type { Actor } from './bot/request.ts';
+import type { Standing } from './bot/standing.ts';
 import { confinesOf } from './catalog/files/targets.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
 import { organizationsOf } from './github-settings.ts';
+import { openApprovals } from './open-approvals.ts';
 import { type AskerParts, askerFor } from './open-asker.ts';
 import { openOutside } from './open-outside.ts';
 import { type OpenSchedule, openSchedule, personOf } from './open-schedule.ts';
@@ -17,7 +20,7 @@ import type { People } from './people/create-people.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
 import { listActions, listExtensions } from './scaffold/action-list.ts';
 import { noAsker } from './scaffold/asker.ts';
-import { createScaffolder, defaultLimits } from './scaffold/create-scaffolder.ts';
+import { createScaffolder, defaultLimits, type Scaffolder } from './scaffold/create-scaffolder.ts';
 import { createExpressions } from './scaffold/expression.ts';
 import { fetchAnywhere } from './scaffold/fetch-remote.ts';
 import { fetchFromDisk } from './scaffold/fetch-tree.ts';
@@ -37,6 +40,11 @@ export type ScaffoldParts = Pick<AskerParts, 'desk' | 'rest' | 'reaches'> & {
   readonly isGone: (actor: Actor) => boolean;
   /** Queues what is to be told in a place, once under an id. */
   readonly say: (id: string, place: string, view: View) => Promise<void>;
+  /** A task is one message where it was begun. */
+  readonly standing: Pick<Standing, 'draws' | 'touch'>;
+  readonly adapters: () => readonly Pick<Adapter, 'personOf'>[];
+  /** Accounts that somebody linked to a User. */
+  readonly accountsOf: (user: string) => readonly string[];
   readonly safeFetch: SafeFetch;
   readonly secret: string;
   readonly newId: () => string;
@@ -60,7 +68,7 @@ export async function openScaffold(
   parts: ScaffoldParts,
 ): Promise<OpenScaffold> {
   const { dataDir, root, sources, timezone } = settings;
-  const { db, people, isGone, say, newId, ...ports } = parts;
+  const { db, people, isGone, standing, newId, ...ports } = parts;
   const found = await discover(join(import.meta.dirname, 'scaffold/actions'), isAction);
   const actions = new Map(Array.from(found, ([path, action]) => [actionId(path), action]));
   const folder = join(dataDir, 'workspaces');
@@ -69,9 +77,11 @@ export async function openScaffold(
   const pause = async (milliseconds: number, signal: AbortSignal) => {
     await wait(milliseconds, undefined, { signal, ref: false });
   };
+  const wake = (task: string) => scaffolder.wake(task);
+  const approvals = openApprovals({ ...parts, wake });
   const outside = openOutside(settings, { ...parts, folder });
   const services: ActionServices = {
-    expressions,
+    ...{ expressions, approvals },
     fetchTree: fetchAnywhere({
       ...outside,
       disk: fetchFromDisk(foldersOf(root, sources), [dataDir]),
@@ -86,17 +96,17 @@ export async function openScaffold(
     now: ports.clock.now,
   };
   const tasks = createTasks(db);
-  const scaffolder = createScaffolder({
+  const scaffolder: Scaffolder = createScaffolder({
     ...{ ...ports, actions, services, folder, owner: newId(), pause, tasks },
     actingFor: ({ as }) => (as ? actingFor(as as Actor, { ...parts, links: createAccountLinks(db) }) : nobody),
     ...defaultLimits,
-    changed: async ({ id, by: { place } }) => {
-      const task = place === undefined ? undefined : await tasks.get(id);
-      if (place !== undefined && task?.endedAt !== undefined)
-        await say(`task/${id}/${task.attempt}`, place, taskView(task, { events: [] }));
-    },
+    changed: async ({ id, by: { place } }) => (place === undefined ? undefined : standing.touch(`task/${id}`, place)),
   });
-  const making = { scaffolder, actions, expressions, lastValues: createLastValues(db), clock: parts.clock };
+  standing.draws('task', drawTask(tasks, ports.clock));
+  const making = {
+    ...{ scaffolder, actions, expressions, approvals },
+    ...{ lastValues: createLastValues(db), clock: parts.clock },
+  };
   const scaffolding = (actor: Actor) => scaffoldingFor(making, people.visible(actor), personOf(actor));
   const schedule = await openSchedule(parts, { scaffolding, timezone, tasks: scaffolder });
   return {

@@ -4,10 +4,12 @@ import { createButtonBoard } from './bot/buttons.ts';
 import { createDeliver } from './bot/deliver.ts';
 import type { BotParts } from './bot/parts.ts';
 import type { Buttons } from './bot/ports.ts';
+import { createStanding, type Standing } from './bot/standing.ts';
 import { tellSubscribers } from './bot/tell-subscribers.ts';
 import type { Clock } from './clock.ts';
 import type { Store } from './store/connect.ts';
 import { createDeliveries } from './store/deliveries.ts';
+import { createStandingMessages } from './store/standing.ts';
 import { createSubscriptions } from './store/subscriptions.ts';
 import type { View } from './view/view.ts';
 
@@ -26,6 +28,8 @@ type Parts = {
 export type Unasked = {
   /** What the bot needs to take subscriptions. */
   readonly subscribing: BotParts['subscribing'];
+  /** Messages that are changed in place. */
+  readonly standing: Omit<Standing, 'work'>;
   begin(): void;
   /** Tells one place something, now or as soon as that can be. */
   say(place: string, view: View): Promise<void>;
@@ -46,11 +50,13 @@ export function openUnasked({ db, ...parts }: Parts): Unasked {
   const subscriptions = createSubscriptions(db);
   const stamp = createButtonBoard(parts).stamp;
   const deliver = createDeliver({ ...parts, deliveries: createDeliveries(db), stamp });
+  const standing = createStanding({ ...parts, messages: createStandingMessages(db), stamp });
   const tell = () => tellSubscribers({ ...parts, subscriptions, deliver });
   const failed = (cause: unknown) => log({ event: 'unasked-failed', reason: String(cause) });
   const refresh = () => Promise.all(parts.adapters().map((adapter) => adapter.refresh?.(version())));
-  const rhythm = createRhythm(version, async () => {
+  const rhythm = createRhythm(version, standing.work, async () => {
     await tell().then(deliver.work).catch(failed);
+    await standing.work().catch(failed);
     await refresh().catch(failed);
   });
   const sayOnce = async (id: string, place: string, view: View) => {
@@ -62,15 +68,16 @@ export function openUnasked({ db, ...parts }: Parts): Unasked {
     await deliver.queue(parts.newId(), place, view);
     await deliver.work();
   };
-  return { ...rhythm, say, sayOnce, subscribing: { subscriptions, reaches: deliver.reaches, version } };
+  return { ...rhythm, standing, say, sayOnce, subscribing: { subscriptions, reaches: deliver.reaches, version } };
 }
 
 function createRhythm(
   version: () => number,
+  often: () => Promise<void>,
   run: () => Promise<void>,
-): Omit<Unasked, 'subscribing' | 'say' | 'sayOnce'> {
+): Pick<Unasked, 'begin' | 'now' | 'stop'> {
   let timer: NodeJS.Timeout | undefined;
-  let underWay = Promise.resolve();
+  let [underWay, aside] = [Promise.resolve(), Promise.resolve()];
   let [told, last, idle] = [0, 0, 0];
 
   function now(): Promise<void> {
@@ -81,6 +88,7 @@ function createRhythm(
 
   /** Not while an import is still writing batch after batch: its places would be told each of them. */
   function look(): void {
+    aside = often().catch(() => {});
     const current = version();
     const isAtRest = current === last;
     last = current;
@@ -95,7 +103,7 @@ function createRhythm(
     },
     async stop() {
       clearInterval(timer);
-      await underWay;
+      await Promise.all([underWay, aside]);
     },
   };
 }

@@ -20,6 +20,7 @@ import { createSeals } from './modal/state.ts';
 import { createViews } from './modal/views.ts';
 import type { Call } from './needed.ts';
 import { createOutbox, type Pause } from './outbox.ts';
+import { createPersonOf } from './person.ts';
 import { type RenderContext, renderMessage, wordsMessage } from './render.ts';
 import { contentOf, createReplies } from './replies.ts';
 import { createSay } from './say.ts';
@@ -58,6 +59,7 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
     name: 'slack',
     routes: transport.routes,
     say,
+    personOf: parts.personOf,
     refresh: parts.surfaces.refresh,
     admits: parts.admits,
     async start() {
@@ -123,6 +125,7 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
     conversation,
     modals: createModals({ ...ports, ...talking, ...modal }),
     surfaces: createSurfaces({ ...ports, ...talking, members, call, outbox }),
+    personOf: createPersonOf({ call, outbox, installation }),
     say: createSay({ ...talking, edit: createEdits({ call, outbox, log }) }),
     intake,
     transport: createTransport(ports, intake, { settings, sdk, pause }),

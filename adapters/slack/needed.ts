@@ -35,6 +35,7 @@ export const methodScopes = {
   'files.getUploadURLExternal': 'files:write',
   'users.info': 'users:read',
   'users.list': 'users:read',
+  'users.lookupByEmail': 'users:read.email',
   'views.open': undefined,
   'views.publish': undefined,
   'views.push': undefined,

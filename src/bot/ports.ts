@@ -106,6 +106,32 @@ export type Deliveries = {
   failed(delivery: Delivery, at: number, reason: string): Promise<void>;
 };
 
+/** A message that stands in a place: whoever claims it draws it as things stand, and changes it there. */
+export type StandingMessage = {
+  /** What it is about: `task/…`. */
+  readonly id: string;
+  readonly place: string;
+  /** What the platform takes to change it; absent until it was said. */
+  readonly key?: string;
+  /** What it said last, as the one who settled it put it. */
+  readonly shown?: string;
+  readonly token: number;
+  readonly touched: number;
+  /** True when the last one who claimed it did not settle it: it may have been said. */
+  readonly isRepeat: boolean;
+};
+export type StandingMessages = {
+  /** It is to be drawn anew, at `due` at the latest; the first time, it is said in `place`. On disk when this ends. */
+  touch(id: string, place: string, times: { readonly due: number; readonly now: number }): Promise<void>;
+  /** The one that is due longest; nobody else gets it until then, unless it is settled before. */
+  claim(now: number, until: number): Promise<StandingMessage | undefined>;
+  /** Said, or left as it is. Nobody changes it until `quietUntil`; without `due` it stays so until it is touched. */
+  settle(
+    message: StandingMessage,
+    settled: { readonly key?: string; readonly shown?: string; readonly due?: number; readonly quietUntil: number },
+  ): Promise<void>;
+};
+
 /** Who, where, what, decision, outcome. No secrets: args are resolved refs and short words. */
 export type AuditRecord = {
   readonly id: string;

@@ -45,6 +45,9 @@ export function accountKeys(platform: AccountPlatform, account: string): readonl
   return [...new Set([whole, whole.slice(whole.lastIndexOf('/') + 1)])].map((one) => keyOf(platform, one));
 }
 
+/** As its descriptor names them: `slack/T1/U1`, or without the workspace. */
+export const accountsNamed = (entity: Entity): readonly string[] => accountKeysOf(entity).map((key) => key.slice(1));
+
 /** Found under a key, it may still be something else that is written so. */
 export const namesAccount = (entity: Entity, keys: readonly string[]) =>
   accountKeysOf(entity).some((key) => keys.includes(key));

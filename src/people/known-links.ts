@@ -5,6 +5,8 @@ import type { AccountLink, AccountLinks } from '../store/account-links.ts';
 export type KnownLinks = {
   /** Undefined where nobody linked it, or somebody took that back. */
   of(account: string): (AccountLink & { readonly user: string }) | undefined;
+  /** Accounts that somebody linked to a User. */
+  accountsOf(user: string): readonly string[];
   put(link: AccountLink): Promise<void>;
   /** Before the first question. */
   load(): Promise<void>;
@@ -34,6 +36,7 @@ export function createKnownLinks(links: AccountLinks, clock: Clock): KnownLinks 
       const link = known.get(account);
       return link?.user === undefined ? undefined : { ...link, user: link.user };
     },
+    accountsOf: (user) => [...known.values()].filter((link) => link.user === user).map(({ account }) => account),
     async put(link) {
       await links.put(link);
       keep(link);

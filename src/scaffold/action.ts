@@ -2,6 +2,8 @@
  * The contract of an action: one file under actions/, whose path is its id (`fetch/template.ts` is `fetch:template`).
  * Inputs and outputs are JSON Schemas, as `GET /api/scaffolder/v2/actions` lists them.
  */
+import type { Approval } from './approvals/approval.ts';
+import type { Approvals } from './approvals/create-approvals.ts';
 import type { Asker } from './asker.ts';
 import type { Sleep } from './asleep.ts';
 import type { Expressions } from './expression.ts';
@@ -63,6 +65,10 @@ export type ActionRun = {
     readonly templateRef?: string;
     /** The User that asked for it, where they are one. */
     readonly user?: string;
+    /** What the form asked; absent in a dry run, as what follows. */
+    readonly parameters?: Values;
+    readonly title?: string;
+    readonly by?: Approval['requester'];
   };
   readonly services: ActionServices;
 };
@@ -79,6 +85,8 @@ export type ActionServices = {
   readonly asker: Asker;
   /** Where `publish:folder` puts what is made: an absolute folder. */
   readonly publishFolder: string;
+  /** Whom steps may wait for; absent where nobody can be asked. */
+  readonly approvals?: Approvals;
   /** Ends early with the signal. Milliseconds. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Milliseconds since 1970. */

@@ -129,8 +129,10 @@ const again = ({
 });
 
 /** Nobody was working on it: it waited, or had not begun. */
-async function calledOff({ id, by }: Task, { tasks, clock, folder, changed }: ScaffolderPorts): Promise<void> {
-  const last = (await tasks.events(id, 0)).at(-1)?.id ?? 0;
+async function calledOff({ id, by, state }: Task, ports: ScaffolderPorts): Promise<void> {
+  const { tasks, clock, folder, changed, services } = ports;
+  if (state.waiting?.approval !== undefined) await services.approvals?.withdraw(state.waiting.approval);
+  const last = (await tasks.lastEvent(id))?.id ?? 0;
   const message = 'Run completed with status: cancelled';
   await tasks.addEvents(id, [{ id: last + 1, at: clock.now(), type: 'cancelled', message, status: 'cancelled' }]);
   await discardWorkspace(join(folder, id));

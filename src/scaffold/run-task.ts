@@ -126,6 +126,7 @@ async function runAll(task: Task, { ports, journal, signal, secrets, hide }: Run
     id: task.id,
     templateUrl: template.url,
     templateRef: template.ref,
+    ...{ parameters, title: template.title, by: task.by },
     ...(user.ref && { user: user.ref }),
   };
   return runSteps({
@@ -190,8 +191,7 @@ function secretsOf({ id, secrets }: Task, secret: string): Readonly<Record<strin
 }
 
 async function nextEventOf(id: string, tasks: Tasks): Promise<number> {
-  const events = await tasks.events(id, 0);
-  return (events.at(-1)?.id ?? 0) + 1;
+  return ((await tasks.lastEvent(id))?.id ?? 0) + 1;
 }
 
 /** Nobody goes on from there, so that nothing in it needs what was given in confidence. */

@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Form, FormValues, Problems } from '../form/form.ts';
 import type { SchemaProblem } from '../outside/schema.ts';
 import type { ActionDefinition, Values } from './action.ts';
+import type { Approvals } from './approvals/create-approvals.ts';
+import { type OwnApprovals, ownApprovals } from './approvals/own-approvals.ts';
 import type { Scaffolder } from './create-scaffolder.ts';
 import type { DryRunResult } from './dry-run.ts';
 import type { Expressions } from './expression.ts';
@@ -46,6 +48,8 @@ export type Scaffolding = {
   cancel(task: Task): Promise<Task>;
   retry(task: Task, how?: Parameters<Scaffolder['retry']>[1]): Promise<Task>;
   readonly programs: ForPrograms;
+  /** What this person may decide. */
+  readonly approvals: OwnApprovals;
 };
 export type Start = {
   readonly id: string;
@@ -83,6 +87,7 @@ export type ScaffoldingPorts = {
   readonly expressions: Pick<Expressions, 'check'>;
   readonly lastValues: LastValues;
   readonly clock: Clock;
+  readonly approvals: Approvals;
 };
 
 /** Most are done by then, and are told as done; a form may be sent within three seconds (PLATFORMS S8). */
@@ -92,11 +97,13 @@ const dryRunWithin = 10_000;
 /** Of what a dry run makes, for previews. */
 const previewedAtMost = 4 * 1024 * 1024;
 
+const nobody: ReadonlySet<string> = new Set();
+
 type Checked = { readonly parameters: Values } | { readonly problems: Problems };
 
 /** `catalog` as this person sees it. */
 export function scaffoldingFor(
-  { scaffolder, actions, expressions, lastValues, clock }: ScaffoldingPorts,
+  { scaffolder, actions, expressions, lastValues, clock, approvals }: ScaffoldingPorts,
   catalog: Catalog,
   person: Person,
 ): Scaffolding {
@@ -162,6 +169,10 @@ export function scaffoldingFor(
     cancel: ({ id }) => scaffolder.cancel(id),
     retry: ({ id }, how) => scaffolder.retry(id, how),
     programs,
+    approvals: ownApprovals(approvals, () => ({
+      ...person,
+      actsFor: person.user === undefined ? nobody : catalog.actsFor(person.user),
+    })),
   };
 }
 

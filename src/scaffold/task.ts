@@ -127,4 +127,5 @@ export type Tasks = {
   version(id: string): Promise<number | undefined>;
   addEvents(id: string, events: readonly TaskEvent[]): Promise<void>;
   events(id: string, after: number): Promise<readonly TaskEvent[]>;
+  lastEvent(id: string): Promise<TaskEvent | undefined>;
 };

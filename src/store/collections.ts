@@ -28,6 +28,10 @@ export const names = {
   subscriptions: 'subscriptions',
   /** What is said unasked, with how far it has come. */
   deliveries: 'deliveries',
+  /** What tasks wait for people to say, and what they said. */
+  approvals: 'approvals',
+  /** Messages that stand somewhere and are changed there. */
+  standing: 'standing',
   /** Which User an account is, where somebody said so. */
   accountLinks: 'accountLinks',
   /** Links that sign somebody in to the pages, once; by their hash. */
@@ -76,6 +80,8 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.signIns]: [{ key: { account: 1 } }, expires],
   [names.sessions]: [expires],
   [names.deliveries]: [{ key: { state: 1, due: 1 } }, expires],
+  [names.approvals]: [{ key: { state: 1, at: 1 } }, expires],
+  [names.standing]: [{ key: { due: 1, held: 1 } }, expires],
   [names.inbox]: [{ key: { keys: 1 }, unique: true }, { key: { state: 1, platform: 1, due: 1 } }, expires],
   [names.tasks]: [
     { key: { status: 1, until: 1, createdAt: 1 } },

@@ -194,6 +194,10 @@ export function createTasks(db: Db): Tasks {
         .toArray();
       return found.map(({ event }) => JSON.parse(event) as TaskEvent);
     },
+    async lastEvent(id) {
+      const [found] = await events.find({ task: id }).sort({ n: -1 }).limit(1).toArray();
+      return found && (JSON.parse(found.event) as TaskEvent);
+    },
   };
 }
 

@@ -127,6 +127,8 @@ export type View = {
   readonly lead: Text;
   readonly blocks: readonly Block[];
   readonly footer: Text;
+  /** What it is about is a message of its own where it was asked: nobody has to be told this, too. */
+  readonly follows?: true;
   /** Nobody else may read it, wherever it was asked: it holds what is theirs alone. */
   readonly onlyFor?: 'asker';
 };

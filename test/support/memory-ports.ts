@@ -79,6 +79,13 @@ export const noScaffolding: Scaffolding = {
   cancel: async (task) => task,
   retry: async (task) => task,
   follow: async function* () {},
+  approvals: {
+    waiting: async () => [],
+    get: async () => undefined,
+    decide: async () => {
+      throw new Error('Nothing is decided here.');
+    },
+  },
   programs: {
     create: async () => ({ problems: [] }),
     tryOut: async () => ({ problems: [] }),

@@ -98,9 +98,10 @@ async function sendForm(ports: ModalPorts, from: FormView): Promise<Outcome> {
 }
 
 /** What came of it where it was begun, or that the draft is kept. */
-function sayLater(ports: ModalPorts, from: FormView, answer: FormAnswer): Promise<void> {
+async function sayLater(ports: ModalPorts, from: FormView, answer: FormAnswer): Promise<void> {
   if (answer.kind !== 'answered') return tellKept(ports, from);
   const { view } = answer.answer;
+  if (view.follows) return;
   const to = view.onlyFor === 'asker' ? toAsker : toPlace;
   return tell(ports, to(from.state.origin, from.asker.user), view);
 }

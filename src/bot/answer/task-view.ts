@@ -8,19 +8,24 @@ import { short } from './names.ts';
 import { actionsBlock } from './next-steps.ts';
 
 export type TaskDetails = {
-  readonly events: readonly TaskEvent[] /** For ages of what is still running. */;
+  readonly events: readonly TaskEvent[];
+  /** For how long what is still running takes. */
   readonly now?: number;
+  /** What it told last, where its log is not shown. */
+  readonly last?: string;
 };
 
 const nameAtMost = 60;
 const logLines = 12;
+const lineAtMost = 200;
 
-export function taskView(task: Task, { events, now }: TaskDetails): View {
+export function taskView(task: Task, { events, now, last }: TaskDetails): View {
   return view({
     title: `Task: ${short(task.template.title, nameAtMost)}`,
     lead: leadOf(task),
     blocks: [
       stepsTable(task, now),
+      ...lastBlock(task, last),
       ...madeBlocks(task),
       ...logBlocks(task, events),
       ...failureNote(task),
@@ -36,7 +41,7 @@ function leadOf(task: Task): Text {
   const done = steps.filter(({ id }) => Object.hasOwn(task.state.ended, id)).length;
   switch (task.status) {
     case 'open':
-      return [`${name} `, bold('is waiting to run'), '.'];
+      return waitsLead(task, name, done);
     case 'processing':
       return [`${name} `, bold(`is running, step ${Math.min(done + 1, steps.length)} of ${steps.length}`), '.'];
     case 'completed':
@@ -47,6 +52,13 @@ function leadOf(task: Task): Text {
       return [`${name} `, bold(task.state.failure?.attention ? 'needs attention' : 'has failed'), stepWords(task), '.'];
   }
 }
+
+function waitsLead({ state: { waiting }, template: { steps } }: Task, name: string, done: number): Text {
+  if (!waiting) return [`${name} `, bold('is waiting to run'), '.'];
+  return [`${name} `, bold('waits'), ` ${waitsWords(waiting)}, step ${done + 1} of ${steps.length}.`];
+}
+
+const waitsWords = ({ what }: { readonly what: string }) => short(what, nameAtMost);
 
 function stepWords({ state, template }: Task): string {
   const at = template.steps.findIndex(({ id }) => id === state.failure?.step);
@@ -75,6 +87,7 @@ function stateOf({ state, status: whole }: Task, { id }: TemplateStep): Span {
   if (end) return end.status === 'completed' ? status('ok', 'done') : status('unknown', 'left out');
   if (state.failure?.step === id) return status('bad', 'failed');
   if (whole === 'processing' && state.step?.id === id) return status('running', 'running');
+  if (whole === 'open' && state.waiting && state.step?.id === id) return status('running', 'waits');
   return status('unknown', whole === 'cancelled' || whole === 'failed' ? 'not begun' : 'waiting');
 }
 
@@ -103,10 +116,19 @@ const listOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
+/** While nothing else can be seen of a step. */
+function lastBlock({ status: whole }: Task, last: string | undefined): readonly Block[] {
+  if (whole !== 'processing' || last === undefined) return [];
+  return [{ kind: 'text', text: [{ kind: 'code', text: short(last.split('\n')[0] ?? '', lineAtMost) }] }];
+}
+
+/** Clocks of logs are UTC. */
+const lineOf = ({ at, message }: TaskEvent) => `${new Date(at).toISOString().slice(11, 19)}  ${message}`;
+
 function logBlocks({ status: whole }: Task, events: readonly TaskEvent[]): readonly Block[] {
   if (events.length === 0) return [];
   const shown = whole === 'completed' ? events : events.slice(-logLines);
-  return [{ kind: 'code', title: 'Log', text: shown.map(({ message }) => message).join('\n') }];
+  return [{ kind: 'code', title: 'Log', text: shown.map(lineOf).join('\n') }];
 }
 
 function failureNote({ state, status: whole }: Task): readonly Block[] {

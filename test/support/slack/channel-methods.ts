@@ -78,6 +78,15 @@ export const channelMethods: Readonly<Record<string, Method>> = {
       return page ? { members: page.items, response_metadata: page.response_metadata } : 'invalid_cursor';
     },
   },
+  'users.lookupByEmail': {
+    scope: 'users:read.email',
+    check: (args) => object({ email: text() })(args, ''),
+    run: ({ users }, { email }) => {
+      const mail = (user: Record<string, unknown>) => (isRecord(user.profile) ? user.profile.email : undefined);
+      const found = [...users.values()].find((user) => mail(user) === email);
+      return found ? { user: found } : 'users_not_found';
+    },
+  },
   'chat.unfurl': {
     scope: 'links:write',
     check: (args) =>

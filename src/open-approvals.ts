@@ -1,0 +1,84 @@
+/** Approvals put together: who is told of one, where, and what stands there. */
+import { createHash } from 'node:crypto';
+import type { Adapter } from './bot/adapter.ts';
+import { approvalView } from './bot/answer/approval-view.ts';
+import type { Actor } from './bot/request.ts';
+import type { Standing } from './bot/standing.ts';
+import { accountsNamed } from './catalog/accounts.ts';
+import type { Catalog, Ref } from './catalog/catalog.ts';
+import type { Clock } from './clock.ts';
+import type { People } from './people/create-people.ts';
+import { type Approval, isDecidedBy } from './scaffold/approvals/approval.ts';
+import { type ApprovalPorts, type Approvals, createApprovals } from './scaffold/approvals/create-approvals.ts';
+import { createApprovalStore } from './store/approvals.ts';
+import type { Store } from './store/connect.ts';
+import type { View } from './view/view.ts';
+
+type Parts = {
+  readonly db: Store['db'];
+  readonly people: Pick<People, 'visible'>;
+  readonly adapters: () => readonly Pick<Adapter, 'personOf'>[];
+  /** Accounts that somebody linked to a User: `slack/T1/U1`. */
+  readonly accountsOf: (user: Ref) => readonly string[];
+  readonly standing: Pick<Standing, 'draws' | 'touch'>;
+  readonly say: (id: string, place: string, view: View) => Promise<void>;
+  readonly wake: ApprovalPorts['wake'];
+  readonly clock: Clock;
+};
+
+/** Whoever may decide is told, whatever whoever asked sees of them. */
+const itself: Actor = { platform: 'job', account: 'approvals', name: 'Callboard', standing: 'local' };
+const toldAtMost = 50;
+
+export function openApprovals(parts: Parts): Approvals {
+  const { db, people, standing, say, wake, clock } = parts;
+  const catalog = () => people.visible(itself);
+  const viewOf = (approval: Approval, isReminder = false) =>
+    approvalView(approval, { catalog: catalog(), now: clock.now(), isReminder });
+  const approvals = createApprovals({
+    ...{ store: createApprovalStore(db), clock, wake },
+    above: (refs) => refs.flatMap((ref) => (ref.startsWith('group:') ? relatedTo(catalog(), ref, 'childOf') : [])),
+    async tell(approval) {
+      const places = [...(await placesOf(approval, parts, catalog())).values()];
+      const { place } = approval.requester;
+      const told = places.length > 0 || place === undefined ? places : [place];
+      await Promise.all(told.map((one) => standing.touch(`approval/${approval.id}/${digest(one)}`, one)));
+    },
+    async remind(approval) {
+      const view = viewOf(approval, true);
+      for (const [user, place] of await placesOf(approval, parts, catalog()))
+        if (!isDecidedBy(approval, { user, account: user }))
+          await say(`approval/${approval.id}/reminder/${digest(place)}`, place, view);
+    },
+  });
+  standing.draws('approval', async (name) => {
+    const approval = await approvals.get(name.split('/')[0] ?? '');
+    return approval && { view: viewOf(approval) };
+  });
+  return approvals;
+}
+
+const digest = (place: string) => createHash('sha256').update(place).digest('hex').slice(0, 16);
+
+const relatedTo = (catalog: Catalog, ref: Ref, type: 'childOf' | 'hasMember'): readonly Ref[] =>
+  catalog.relations(ref, type).map(({ target }) => target);
+
+/** Users that are meant, with where each is told something alone; whoever asked is not, unless they may decide. */
+async function placesOf(approval: Approval, { adapters, accountsOf }: Parts, catalog: Catalog) {
+  const users = new Set(
+    approval.approvers.flatMap((ref) => (ref.startsWith('group:') ? relatedTo(catalog, ref, 'hasMember') : [ref])),
+  );
+  if (!approval.requesterMay && approval.requester.user) users.delete(approval.requester.user);
+  const places = new Map<Ref, string>();
+  for (const ref of [...users].slice(0, toldAtMost)) {
+    const user = catalog.get(ref);
+    if (!user) continue;
+    const accounts = [...accountsOf(ref), ...accountsNamed(user)];
+    for (const { personOf } of adapters()) {
+      const place = await personOf?.({ accounts, ...(user.email && { email: user.email }) }).catch(() => undefined);
+      if (place !== undefined) places.set(ref, place);
+      if (place !== undefined) break;
+    }
+  }
+  return places;
+}
