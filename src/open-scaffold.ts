@@ -57,6 +57,8 @@ export type OpenScaffold = {
   readonly asked: { readonly scaffolding: (actor: Actor) => Scaffolding } & OpenSchedule['asked'];
   /** For programs. */
   readonly api: Pick<ScaffolderApiPorts, 'scaffolding' | 'actions' | 'extensions'>;
+  /** For pages that are open. */
+  readonly follow: Scaffolder['follow'];
   begin(): void;
   /** Starts what is due by now. */
   runDue(): Promise<void>;
@@ -112,6 +114,7 @@ export async function openScaffold(
   return {
     asked: { scaffolding, ...schedule.asked },
     api: { scaffolding, actions: listActions(actions), extensions: listExtensions() },
+    follow: scaffolder.follow,
     begin() {
       scaffolder.begin();
       schedule.begin();

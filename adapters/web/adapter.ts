@@ -16,7 +16,7 @@ import { htmlAnswer, pageAnswer, type Site } from './page.ts';
 import { readActor, readConversation, readQuestion, readTurn, requestOf } from './receive.ts';
 import { type Drawing, drawAnswer } from './render.ts';
 import { signInRoutes } from './sign-in.ts';
-import { taskPage } from './task-page.ts';
+import { taskRoutes } from './task-page.ts';
 import { drawTemplatesPage, readTemplatesQuery } from './templates-page.ts';
 
 export type WebSettings = {
@@ -61,7 +61,7 @@ export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): We
       page('/catalog', catalogPage),
       page('/templates', templatesPage),
       page('/catalog/:namespace/:kind/:name', entityPage),
-      page('/tasks/:id', (_, request) => taskPage({ ...ports, site, drawing: drawing(ports) }, request)),
+      ...taskRoutes({ ports, site, drawing }),
       { ...page('/console/ask', turn), method: 'POST', body: 'json', limit: 16 * 1024 },
       ...formRoutes({ ports, site, drawing }),
       ...listPages.map(([path, words]) => page(path, async () => goTo(askPath(words)))),

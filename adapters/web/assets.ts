@@ -28,9 +28,9 @@ const types = {
   'favicon.svg': 'image/svg+xml',
 } as const satisfies Record<AssetName, string>;
 
-const styles = ['tokens.css', 'page.css', 'console.css', 'form.css'];
+const styles = ['tokens.css', 'page.css', 'console.css', 'form.css', 'task.css'];
 /** A module before those that import it. */
-const modules = ['dom', 'times', 'pictures', 'recent', 'suggestions', 'asking', 'lookup', 'form', 'callboard'];
+const modules = ['dom', 'times', 'pictures', 'recent', 'suggestions', 'asking', 'lookup', 'form', 'task', 'callboard'];
 
 export function readAssets(folder = assetsFolder()): Assets {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');

@@ -19,6 +19,8 @@ export type Page = {
   readonly menu?: Html;
   /** The console has its own line to type in. */
   readonly hasSearch?: boolean;
+  /** Seconds until a browser without script asks for it anew. */
+  readonly refresh?: number;
 };
 
 const policy = [
@@ -55,7 +57,7 @@ function drawPage(site: Site, page: Page): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${truncate(page.title, limits.name)} · Callboard</title>
-<link rel="icon" type="image/svg+xml" href="${path('favicon.svg')}">
+${page.refresh !== undefined && html`<noscript><meta http-equiv="refresh" content="${String(page.refresh)}"></noscript>`}<link rel="icon" type="image/svg+xml" href="${path('favicon.svg')}">
 <link rel="stylesheet" href="${path('callboard.css')}">
 <script type="module" src="${path('callboard.js')}"></script>
 </head>
@@ -71,7 +73,7 @@ ${page.body}
 const mark = html`<svg class="mark" width="20" height="20" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path d="M14 2H3a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h11v-2H4V4h10z"/><circle cx="10" cy="8" r="2"/></svg>`;
 
 function topBar({ company }: Site, page: Page): Html {
-  const links = html`${topLink('Ask', '/', page.current === 'ask')}${topLink('Catalog', '/catalog', page.current === 'catalog')}${topLink('Templates', '/templates', page.current === 'templates')}`;
+  const links = html`${topLink('Ask', '/', page.current === 'ask')}${topLink('Catalog', '/catalog', page.current === 'catalog')}${topLink('Templates', '/templates', page.current === 'templates')}${topLink('Tasks', '/tasks', false)}`;
   return html`<header class="bar">
 <a class="home" href="/">${mark}Callboard</a>${company && html`<span class="company">${truncate(company, limits.label)}</span>`}
 <nav class="top wide" aria-label="Parts">${links}</nav>

@@ -23,7 +23,7 @@ export async function ask(tools: Tools, request: Request): Promise<Answer> {
   const failed = (error: unknown) => failureAnswer(turn, error);
   // The second time without the catalog: it may be what failed.
   const answer = await answerTo(turn, request.asked).catch(failed).catch(failed);
-  record(turn, answer.outcome);
+  if (!request.watching || answer.outcome !== 'ok') record(turn, answer.outcome);
   return turn.typed ? { ...answer, typed: true } : answer;
 }
 

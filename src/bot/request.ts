@@ -39,6 +39,8 @@ export type Request = {
   readonly asked: Asked;
   /** The answer comes with an id under which it can be asked again: for others, or somewhere else. */
   readonly again?: true;
+  /** A page that is open shows the same anew: it was asked for when it was opened. */
+  readonly watching?: true;
 };
 
 /** What dispatch gives back: the View to draw, the command that ran, and its words when they were understood rather than typed. */

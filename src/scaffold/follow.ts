@@ -8,7 +8,7 @@ const followersAtMost = 200;
 const seconds = 10;
 
 /** So often whoever follows hears that nothing has changed: somebody may have left without a word. */
-const quietFor = 15_000;
+const quietFor = 5_000;
 
 export type Heard = 'changed' | 'same';
 

@@ -8,6 +8,7 @@ import { startForms } from './form.js';
 import { fitPictures } from './pictures.js';
 import { forget, remember, showRecent } from './recent.js';
 import { startSuggestions } from './suggestions.js';
+import { followTask } from './task.js';
 import { tellTimes } from './times.js';
 
 const line = one('#q');
@@ -57,6 +58,7 @@ function startConsole() {
 tellTimes(document);
 fitPictures(document);
 startForms(document);
+followTask();
 setInterval(() => tellTimes(document), 60_000);
 document.addEventListener('click', press);
 document.addEventListener('keydown', goToLine);

@@ -24,7 +24,7 @@ export default defineAction({
     const since = waitsSince ?? now;
     const until = untilOf(run, since);
     if (until - since > longest) throw refused('400 days are the most that it waits');
-    const at = new Date(until).toISOString();
+    const at = `${new Date(until).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
     if (waitsSince === undefined) log(`Waiting until ${at}`);
     if (until > now && !isDryRun) sleep({ until, what: `until ${at}` });
     return { waitedSeconds: Math.round((now - since) / 1000) };
