@@ -194,6 +194,11 @@ function pulls({ method, path, kept, search, body }: Asked, all: ReadonlyMap<str
     );
     return { status: 200, body: found.toReversed() };
   }
+  const shown = /^pulls\/(\d+)$/.exec(path)?.[1];
+  if (method === 'GET' && shown !== undefined) {
+    const pull = kept.pulls.find(({ number }) => number === Number(shown));
+    return pull ? { status: 200, body: { merged: false, ...pull } } : undefined;
+  }
   if (method !== 'POST' || path !== 'pulls') return undefined;
   const asked = checked(body, 'title: text', 'head: text', 'base: text', 'body?: text', 'draft?: flag');
   const [branch = '', owner = kept.owner] = String(asked.head).split(':').reverse();

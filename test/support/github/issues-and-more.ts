@@ -12,6 +12,9 @@ type Pull = {
   readonly head: { readonly ref: string; readonly sha: string };
   readonly base: { readonly ref: string };
   readonly asked: Readonly<Record<string, unknown>>;
+  merged?: boolean;
+  merge_commit_sha?: string;
+  merged_at?: string;
   reviewers?: unknown;
   assignees?: unknown;
 };
