@@ -1,7 +1,7 @@
 /** Forms in Teams, over the wire: signed activities, a strict connector, a real bot with its store. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormAsked } from '../../../../src/bot/request.ts';
-import { textAt } from '../../../../src/outside/fields.ts';
+import { textAt, valueAt } from '../../../../src/outside/fields.ts';
 import { createTestBot, type TestBot } from '../../../support/bot.ts';
 import { tenant } from '../../../support/teams/activities.ts';
 import { type Client, formPersonOf } from '../../../support/teams/form-person.ts';
@@ -312,5 +312,23 @@ describe('a secret', { timeout: 30_000 }, () => {
     await grace.press('Next');
     expect(grace.words()).toContain('Secrets are typed in the browser');
     expect(grace.labels()).toEqual([]);
+  });
+});
+
+describe('the message extension', { timeout: 30_000 }, () => {
+  it('opens the form of `new` in the same dialog, and goes on in it', async () => {
+    bot.clock.move(20_000);
+    const person = bot.inTeams('a:extension');
+    const opened = await person.invoke('composeExtension/fetchTask', {
+      commandId: 'new',
+      context: { theme: 'default' },
+    });
+    expect(textAt(opened.body, 'task', 'value', 'title')).toBe('New from template');
+    const grace = formPersonOf({ person, teams: teams(), chat: 'a:extension', clock: bot.clock });
+    grace.show(valueAt(opened.body, 'task', 'value', 'card', 'content'));
+    expect(await grace.type('Template', 'node')).not.toEqual([]);
+    const data = grace.data(grace.buttons()[0] ?? '');
+    const pressed = await person.invoke('composeExtension/submitAction', { commandId: 'new', data });
+    expect(JSON.stringify(pressed.body)).toMatch(/Node service|node-service/);
   });
 });
