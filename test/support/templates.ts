@@ -59,7 +59,8 @@ export async function validated({ folder }: Made): Promise<string> {
   return String(output.read());
 }
 
-async function send({ callboard, inWords }: TestBot, template: string, values: FormValues): Promise<string> {
+/** Opens the form, fills it in page by page and sends it; answers the task's id. */
+export async function send({ callboard, inWords }: TestBot, template: string, values: FormValues): Promise<string> {
   const form = (asked: Parameters<typeof callboard.bot.form>[0]['asked']) =>
     callboard.bot.form({ actor: local, place, asked });
   let shown = await form({ do: 'open', command: 'new', args: { template: `template:default/${template}` } });
