@@ -61,7 +61,7 @@ export function bulkingFor(
       const [counts, failures] = await Promise.all([bulks.counts(id), bulks.targets(id, 'failed', failuresShown)]);
       return { counts, failures };
     },
-    async steer({ id }, how) {
+    async steer({ id, state: before }, how) {
       if (how === 'retry' && (await bulks.again(id)) === 0) throw fail('BULK_STATE', { how });
       const { from, to } = steering[how];
       const at = clock.now();
@@ -69,7 +69,8 @@ export function bulkingFor(
       const steered = await bulks.change(id, from, { state: to, at, ...(overlooked && { overlooked }) });
       if (!steered) throw fail('BULK_STATE', { how });
       if (to === 'running') wake(at);
-      await changed(steered);
+      // What never began is no news where it was asked for.
+      if (before !== 'proposed' || to === 'running') await changed(steered);
       return steered;
     },
   };
