@@ -76,18 +76,16 @@ export function personOf({ user, ...actor }: Actor): Person {
   return { as: actor, account: `${platform}/${account}`, name, isLocal: standing === 'local', ...(user && { user }) };
 }
 
-/** Where it was asked for, what a bulk came to by itself: whoever steers it has seen what came of that. */
-function boardOf({ say, people }: Pick<ScaffoldParts, 'say' | 'people'>, bulks: Bulks) {
-  return async (bulk: Bulk): Promise<void> => {
-    if (bulk.state !== 'stopped' && bulk.state !== 'done') return;
-    const [counts, failures] = await Promise.all([bulks.counts(bulk.id), bulks.targets(bulk.id, 'failed', 10)]);
+/** A bulk is one message where it was asked for, changed there as it goes on. */
+function boardOf({ standing, people }: Pick<ScaffoldParts, 'standing' | 'people'>, bulks: Bulks) {
+  standing.draws('bulk', async (id) => {
+    const bulk = await bulks.get(id);
+    if (!bulk) return undefined;
+    const [counts, failures] = await Promise.all([bulks.counts(id), bulks.targets(id, 'failed', 10)]);
     const names = people.visible(people.identify(bulk.by.as as Actor));
-    await say(
-      `bulk/${bulk.id}/${bulk.state}/${counts.done}/${counts.failed}`,
-      bulk.place,
-      bulkView(bulk, { counts, failures }, names),
-    );
-  };
+    return { view: bulkView(bulk, { counts, failures }, names) };
+  });
+  return ({ id, place }: Bulk) => standing.touch(`bulk/${id}`, place);
 }
 
 /** As if they had sent the form at this moment: whether they are still there, what they see, and what they may (THREATS 20). */
