@@ -39,9 +39,13 @@ export type Place = { readonly owner: string; readonly repo: string; readonly re
 export function placeOn(host: string, url: URL): Place | undefined {
   const [, owner, repo, ref = '', path = ''] =
     /^\/([^/]+)\/([^/]+?)(?:\.git)?(?:\/(?:tree|blob|edit|raw)\/([^/]+)(?:\/(.*?))?)?\/*$/.exec(url.pathname) ?? [];
-  if (url.host !== host || !owner || !repo) return undefined;
-  return { owner, repo, ref: decoded(ref), path: decoded(path) };
+  const below = decoded(path);
+  if (url.host !== host || !owner || !repo || climbs.test(below)) return undefined;
+  return { owner, repo, ref: decoded(ref), path: below };
 }
+
+/** In an address of the API it would lead to other repositories than the one that is looked at. */
+const climbs = /(?:^|\/)\.{1,2}(?:\/|$)/;
 
 const decoded = (part: string) => {
   try {

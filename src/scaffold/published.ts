@@ -29,6 +29,10 @@ export async function publishedTree({ input, workspace }: Pick<ActionRun, 'input
 /** By its last line a commit is known as this step's after a crash. */
 export const trailerOf = ({ mark }: Pick<ActionRun, 'mark'>) => `Callboard-Task: ${mark}`;
 
+/** The whole line: the mark of another step may begin with this one's. */
+export const isMarked = (run: Pick<ActionRun, 'mark'>, message: string | undefined): boolean =>
+  message?.split(/\r?\n/).some((line) => line.trimEnd() === trailerOf(run)) ?? false;
+
 export const messageOf = (run: ActionRun, message: string) => `${message.trim()}\n\n${trailerOf(run)}\n`;
 
 /** Branch names as git takes them, and none that something could be hidden behind. */

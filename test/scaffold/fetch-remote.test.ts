@@ -63,12 +63,15 @@ describe('an address of GitHub', () => {
     expect(resolveFetch('./skeleton', at('/blob/main/x/template.yaml'))).toBe(at('/blob/main/x/skeleton'));
   });
 
-  it.each(['https://github.com/acme', 'https://gist.github.com/a/b', 'https://github.com/a/b/issues/1'])(
-    '%s is none',
-    (address) => {
-      expect(placeOn('github.com', new URL(address))).toBeUndefined();
-    },
-  );
+  // What climbs in the API's own addresses would read other repositories with Callboard's token (THREATS 49, 55).
+  it.each([
+    ...['https://github.com/acme', 'https://gist.github.com/a/b', 'https://github.com/a/b/issues/1'],
+    'https://github.com/acme/web/blob/main/..%2f..%2f..%2fother/private/contents/secret',
+    'https://github.com/acme/web/blob/main/a%2f%2e%2e%2f%2e%2e/b',
+    'https://github.com/acme/web/blob/main/a%2f./b',
+  ])('%s is none', (address) => {
+    expect(placeOn('github.com', new URL(address))).toBeUndefined();
+  });
 });
 
 describe.runIf(hasGit)('a folder on GitHub', () => {

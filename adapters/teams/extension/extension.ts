@@ -4,6 +4,7 @@ import { textAt, valueAt } from '../../../src/outside/fields.ts';
 import { anonymousLink } from '../anonymous-link.ts';
 import { type AdaptiveCard, cardType } from '../cards.ts';
 import type { Calls } from '../connector.ts';
+import { withoutSecrets } from '../dialog/without-secrets.ts';
 import type { InvokeHandler } from '../intake.ts';
 import type { Invoke } from '../receive.ts';
 import { messageOf } from '../render.ts';
@@ -41,7 +42,10 @@ export function createExtension(ports: ExtensionPorts): readonly (readonly [stri
   ];
   const inDialog = (name: string, answer: InvokeHandler['answer']): readonly [string, InvokeHandler] => [
     `composeExtension/${name}`,
-    { answer, stillAtIt: dialogWords(stillAtIt), failed: dialogWords(notAnswered), late: createLate(ports) },
+    {
+      ...{ answer, stillAtIt: dialogWords(stillAtIt), failed: dialogWords(notAnswered), late: createLate(ports) },
+      kept: withoutSecrets,
+    },
   ];
   const without: InvokeHandler['answer'] = async () => dialogWords(noForms);
   const { answer: openForm = without, submit: submitForm = without } = ports.forms ?? {};

@@ -1,7 +1,7 @@
 /** A pull request of the workspace: a branch with one commit, known again by its last line, and the request for it. */
 import type { ActionRun, Values } from '../action.ts';
 import { isSet, isValues, mappingIn, numberIn, textIn, textsIn } from '../inputs.ts';
-import { isBranch, publishedTree, trailerOf } from '../published.ts';
+import { isBranch, isMarked, publishedTree } from '../published.ts';
 import type { TreeFile } from '../tree.ts';
 import { commitFiles } from './commit-files.ts';
 import { type Head, headOf } from './commits.ts';
@@ -31,7 +31,7 @@ export async function openedBefore(run: ActionRun, home: Repository): Promise<Va
   if (!request || sha === undefined) return undefined;
   const found = await home.get(`${home.path}/commits/${sha}`);
   const message = textIn(mappingIn(saysOf(found), 'commit'), 'message') ?? '';
-  return message.includes(trailerOf(run)) ? outputOf(request) : undefined;
+  return isMarked(run, message) ? outputOf(request) : undefined;
 }
 
 const outputOf = (request: Values): Values => ({
@@ -76,7 +76,7 @@ async function forkOf(run: ActionRun, home: Repository, mayMake: boolean): Promi
 async function putBranch(run: ActionRun, { home, head, base, branch }: Place): Promise<boolean> {
   const { input, log } = run;
   const before = await headOf(head, branch);
-  if (before?.message.includes(trailerOf(run))) return true;
+  if (isMarked(run, before?.message)) return true;
   if (before && !isSet(input, 'update'))
     throw home.refused(`${head.name} has a branch ${branch} already, and “update” is not set`);
   const parent = before ?? (await headOf(home, base));

@@ -1,7 +1,7 @@
 /** The workspace pushed to a repository on GitHub as one commit, which is known again by its last line. */
 import type { ActionRun, Values } from '../action.ts';
 import { flag, object, text, textIn } from '../inputs.ts';
-import { commitOf, commitProperties, isBranch, publishedTree, sourceProperties, trailerOf } from '../published.ts';
+import { commitOf, commitProperties, isBranch, isMarked, publishedTree, sourceProperties } from '../published.ts';
 import { headOf } from './commits.ts';
 import { protect, protectionProperties } from './protection.ts';
 import type { Repository } from './repository.ts';
@@ -35,7 +35,7 @@ export function branchOf({ input }: Pick<ActionRun, 'input'>, { refused }: Pick<
 export async function pushAll(run: ActionRun, repository: Repository, says: Values): Promise<string> {
   const branch = branchOf(run, repository);
   const head = await headOf(repository, branch);
-  if (head?.message.includes(trailerOf(run))) return head.sha;
+  if (head && isMarked(run, head.message)) return head.sha;
   const { files } = await publishedTree(run);
   const { url, token } = { url: cloneUrlOf(says, repository, run), token: await tokenOf(run, repository) };
   const hash = await run.services.outside.git.push(commitOf(run, files, branch), { url, token, signal: run.signal });
@@ -73,5 +73,5 @@ export function pushedOutput(says: Values, branch: string, commitHash: string) {
 export async function pushedBefore(run: ActionRun, repository: Repository): Promise<string | 'other' | undefined> {
   const head = await headOf(repository, branchOf(run, repository));
   if (!head) return undefined;
-  return head.message.includes(trailerOf(run)) ? head.sha : 'other';
+  return isMarked(run, head.message) ? head.sha : 'other';
 }

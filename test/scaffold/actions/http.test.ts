@@ -113,7 +113,7 @@ describe('http:backstage:request', () => {
 
   it('begins no other task, and does not talk as a person', async () => {
     const { run, asked } = own();
-    for (const path of ['/scaffolder/v2/tasks', '/chat', '/chat/form'])
+    for (const path of ['/scaffolder/v2/tasks', '/chat', '/chat/form', '/%73caffolder/v2/tasks', '/%63hat/form'])
       await expect(run(step({ path, method: 'POST' }))).rejects.toThrow('a task begins no other');
     expect(asked).toEqual([]);
   });

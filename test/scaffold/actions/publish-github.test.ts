@@ -234,6 +234,13 @@ describe.runIf(hasGit)('github:repo:create and github:repo:push', () => {
     expect(git(webOf().bare, 'rev-list', '--count', 'next')).toBe('1');
   });
 
+  it('take no commit of another step for their own, though its name begins with theirs (I2)', async () => {
+    const { run, fake } = await onGithub();
+    fake.desk.seed('acme/web', { 'a.txt': 'theirs' });
+    const push = (id: string) => ({ id, action: 'github:repo:push', input: { repoUrl, defaultBranch: 'next' } });
+    await expect(run([skeleton, push('push-docs'), push('push')])).rejects.toThrow('holds something else');
+  });
+
   it('that was interrupted while it was made goes on', async () => {
     const { run, again, fake, webOf } = await onGithub();
     const create = [{ id: 'create', action: 'github:repo:create', input: { repoUrl, topics: ['shop'] } }];

@@ -128,6 +128,18 @@ describe('the message extension of a whole Callboard', { timeout: 30_000 }, () =
   });
 });
 
+describe('the handlers of the message extension', () => {
+  it('keep nothing that was typed into a form in confidence for whoever goes on after a kill (THREATS 25)', () => {
+    const context = () => ({ linkBase: undefined, now: 0, pictureUrl: undefined });
+    const handlers = new Map(
+      createExtension({ baseUrl: 'https://callboard.example', context } as Parameters<typeof createExtension>[0]),
+    );
+    const submit = handlers.get('composeExtension/submitAction');
+    const value = { commandId: 'new', data: { form: { draft: 'd' }, way: 'submit', 'secret:token': 'hunter2' } };
+    expect(JSON.stringify(submit?.kept?.({ value }) ?? { value })).not.toContain('hunter2');
+  });
+});
+
 describe('an answer of the message extension that comes too late', () => {
   it('goes as a message to the person alone, wherever it was asked', async () => {
     const bot = await createTestBot();

@@ -38,7 +38,7 @@ export default defineAction({
     const path = withParams(pathOf(textIn(input, 'path') ?? ''), mappingIn(input, 'params'));
     const method = methodOf(input);
     if (input.logRequestPath !== false) log(`${method} ${path}`);
-    if (method !== 'GET' && /^\/api\/(?:scaffolder|chat)(?:[/?]|$)/.test(path)) throw refused();
+    if (method !== 'GET' && /^\/api\/(?:scaffolder|chat)(?:\/|$)/.test(asRoutesRead(path))) throw refused();
     const { body } = input;
     const headers = headersOf(run, 'http:backstage:request');
     const answer = await services.asker.rest({ method, path, headers, ...(body !== undefined && { body }) });
@@ -52,6 +52,15 @@ const refused = () =>
     action: 'http:backstage:request',
     reason: 'a task begins no other, and does not talk as a person',
   });
+
+/** However its letters are written. */
+function asRoutesRead(path: string): string {
+  try {
+    return decodeURIComponent(path.replace(/\?.*$/s, ''));
+  } catch {
+    throw fail('ACTION_FAILED', { action: 'http:backstage:request', reason: 'the path cannot be read' });
+  }
+}
 
 /** Some write it with `/api` before it, some with no slash. */
 function pathOf(path: string): string {
