@@ -13,7 +13,7 @@ export default defineCommand({
   order: 127,
   run: async ({ args, services: { scaffolding, clock } }) => {
     const task = await ownTask({ scaffolding }, args.task, ['open', 'processing']);
-    if (!task) return nothingView('cancel');
+    if (!task) return nothingView('is running');
     return taskView(await scaffolding.cancel(task), { events: [], now: clock.now() });
   },
 });

@@ -40,7 +40,7 @@ export default defineCommand({
     const values = typedParameters(scaffolding.formOf(shown.template), args.values ?? '');
     const came = await tried(asking, { template: shown.template, values, ...(args.part && { part: args.part }) });
     if (!('problems' in came)) return came;
-    const reason = Object.entries(came.problems).map(([name, words]) => `${name}: ${words}`);
+    const reason = Object.entries(came.problems).map(([name, words]) => (name === '' ? words : `${name}: ${words}`));
     throw fail('ARGUMENT_INVALID', {
       argument: 'Values',
       value: args.values ?? '',

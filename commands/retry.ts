@@ -13,7 +13,7 @@ export default defineCommand({
   order: 128,
   run: async ({ args, services: { scaffolding, clock } }) => {
     const task = await ownTask({ scaffolding }, args.task, ['failed', 'cancelled']);
-    if (!task) return nothingView('retry');
+    if (!task) return nothingView('has failed');
     return taskView(await scaffolding.retry(task), { events: [], now: clock.now() });
   },
 });

@@ -13,7 +13,7 @@ export const scheduleFailures = {
   },
   BULK_FIELD_UNKNOWN: {
     say: '{name} cannot be run for each of several entities: {reason}.',
-    next: 'Say which field takes them, as in `new add-ci in component for type:service`.',
+    next: 'Say which field takes them, as in `new {template} in {field} for type:service`.',
     status: 422,
   },
   SCHEDULE_NOT_FOUND: {

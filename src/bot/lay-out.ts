@@ -5,7 +5,7 @@ import { type Word, wordsAtMost } from './word.ts';
 
 /** Arguments as they were written: words, or refs from a button. */
 export type Given = Readonly<Record<string, string>>;
-/** `led`: how many words such as `since` were read as what introduces an argument. */
+/** `led`: how many words were read as the command's own: `since`, which introduces an argument, or one of its choices. */
 export type Layout = { readonly given: Given; readonly extra: readonly Word[]; readonly led: number };
 
 type Arg = readonly [name: string, kind: ArgKind | OptionalArg];
@@ -52,7 +52,8 @@ function layOntoRest([arg, ...later]: readonly Arg[], words: readonly Word[], li
     const rest = layOntoRest(later, span === 0 ? words : own.slice(span), line);
     if (span === 0) return rest;
     const value = wordsFor(kind, own.slice(0, span), line);
-    return rest.map((layout) => ({ ...layout, given: { [name]: value, ...layout.given }, led: layout.led + led }));
+    const known = led + (isChoice(kind, value) ? 1 : 0);
+    return rest.map((layout) => ({ ...layout, given: { [name]: value, ...layout.given }, led: layout.led + known }));
   });
   return taken;
 }
@@ -82,7 +83,7 @@ function spansOf(kind: ArgKind | OptionalArg, words: readonly Word[], { later, l
     case 'number':
       return kind.optional && !/^[-+−]?\d/.test(first.text) ? [0] : [1, ...none];
     case 'choice':
-      return kind.optional && !kind.choices.some((choice) => sameWord(choice, first.text)) ? [0] : [1, ...none];
+      return kind.optional && !isChoice(kind, first.text) ? [0] : [1, ...none];
     case 'entity':
       return [...spansOfName(words, later), ...none];
     case 'when':
@@ -119,6 +120,9 @@ function spansOfName(words: readonly Word[], later: readonly Arg[]): readonly nu
 /** Words that it takes at most, with those that introduce it. */
 const roomOf = ({ kind, lead = [] }: ArgKind | OptionalArg) =>
   (kind === 'when' ? wordsOfWhen : 1) + Math.max(0, ...lead.map((said) => said.split(' ').length));
+
+const isChoice = (kind: ArgKind | OptionalArg, word: string) =>
+  kind.kind === 'choice' && kind.choices.some((choice) => sameWord(choice, word));
 
 export const sameWord = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 

@@ -230,7 +230,9 @@ function extra({ given, words }: ProblemOf<'extra'>, { command, catalog }: Quest
 }
 
 function readings({ readings: all }: ProblemOf<'readings'>, { command, catalog }: QuestionContext): View {
-  const lines = all.map((given) => [command.name, ...Object.values(given).map((words) => `"${words}"`)].join(' '));
+  const led = (argument: string) => command.definition.args[argument]?.lead?.slice(0, 1) ?? [];
+  const quoted = (given: Given) => Object.entries(given).flatMap(([name, words]) => [...led(name), `"${words}"`]);
+  const lines = all.map((given) => [command.name, ...quoted(given)].join(' '));
   return view({
     title: 'Which one',
     lead: [`This can be read in ${count(all.length, 'way', 'ways')}.`],

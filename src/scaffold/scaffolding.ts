@@ -195,7 +195,14 @@ function withoutSecrets(page: Values): Values {
   return { ...page, required: required.filter((name) => !isSecret(name)) };
 }
 
-/** By the field that asks for it. */
+/** By the field that asks for it: what lacks one is told of the one that is missing. */
 function problemsOf(problems: readonly SchemaProblem[]): Problems {
-  return Object.fromEntries(problems.map(({ path, message }) => [path.join('.'), `It ${message}.`]));
+  return Object.fromEntries(
+    problems.map(({ path, message }) => {
+      const missing = /^must have required property '(.+)'$/.exec(message)?.[1];
+      return missing === undefined
+        ? [path.join('.'), `It ${message}.`]
+        : [[...path, missing].join('.'), 'It is missing.'];
+    }),
+  );
 }

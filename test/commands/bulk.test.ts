@@ -98,6 +98,7 @@ describe('new … for', { timeout: 60_000 }, () => {
 
   it('asks in words where no field is clear, and takes the one that is said', async () => {
     expect(await bot.say('new unclear for type:service')).toContain('none of its fields takes an entity');
+    expect(await bot.say('new unclear for type:service')).toContain('new unclear in component for type:service');
     expect(await bot.say('new unclear in thing for kind:component type:service')).toContain('would run for 6 entities');
     expect(await bot.say('new unclear in level for type:service')).toContain('is no field that takes an entity');
   });

@@ -91,6 +91,7 @@ describe('dry-run', () => {
 
   it('says of the field what the template does not take (PAR-13)', async () => {
     expect(await bot.say('dry-run node-service name=NotThis')).toContain('name: It');
+    expect(await bot.say('dry-run "node-service" {}')).toContain('name: It is missing.');
     expect(await bot.say('dry-run node-service color=red')).toContain('it asks for name');
   });
 

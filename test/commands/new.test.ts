@@ -79,8 +79,14 @@ async function filled(name: string, actor: object = {}) {
 describe('new', () => {
   it('lists the templates with what they make and whose they are', async () => {
     const said = await bot.say('new');
-    expect(said).toContain('2 templates can be started from.');
+    expect(said).toContain('2 templates to start from.');
     expect(said).toMatch(/node-service.*A service with its docs.*platform/);
+  });
+
+  it('same, said behind a template, is no field and no query', async () => {
+    const said = await bot.say('new node-service same', { actor: maya });
+    expect(said).not.toContain('This can be read in');
+    expect(said).toContain('asks 2 questions');
   });
 
   it('shows what one asks and does, and offers its form', async () => {

@@ -24,15 +24,13 @@ describe('templates', () => {
 
   it('says what each makes, whose it is and how it is tagged', async () => {
     const said = await bot.say('templates');
-    expect(said).toMatch(/^\d templates can be started from\./);
+    expect(said).toMatch(/^\d templates to start from\./);
     expect(said).toMatch(/node-service +An HTTP service in TypeScript.* Platform +typescript, service, recommended/);
     expect(said).toMatch(/\[Node service\] new template:default\/node-service/);
   });
 
   it('narrows by tag, owner and words', async () => {
-    expect(await bot.say('templates tag:docs')).toMatch(
-      /^1 template can be started from that fits tag:docs\.[\s\S]*docs-site/,
-    );
+    expect(await bot.say('templates tag:docs')).toMatch(/^1 template fits tag:docs\.[\s\S]*docs-site/);
     expect(await bot.say('templates owner:platform typescript')).toContain('node-service');
     expect(await bot.say('templates owner:payments')).toMatch(/^No template fits owner:payments\./);
     expect(await bot.press('All templates')).toMatch(/^\d templates/);

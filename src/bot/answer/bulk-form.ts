@@ -32,9 +32,10 @@ const usualNames = ['entity', 'entityref', 'component', 'componentid', 'componen
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** `said`: its name, where the asker says which. Throws BULK_FIELD_UNKNOWN, in words. */
-export function entityField({ title }: Template, form: Form, said: string | undefined): BulkField {
+export function entityField({ title, ref }: Template, form: Form, said: string | undefined): BulkField {
   const able = fieldsOf(form).filter(takesEntity);
-  const unknown = (reason: string) => fail('BULK_FIELD_UNKNOWN', { name: title, reason });
+  const example = { template: ref.slice(ref.indexOf('/') + 1), field: able[0]?.name ?? 'component' };
+  const unknown = (reason: string) => fail('BULK_FIELD_UNKNOWN', { name: title, reason, ...example });
   if (said !== undefined) {
     const named = fieldsOf(form).find(({ name, label }) => [name, label].some((one) => plain(one) === plain(said)));
     if (!named || !(takesEntity(named) || named.kind === 'text'))
@@ -46,7 +47,7 @@ export function entityField({ title }: Template, form: Form, said: string | unde
   const [only, ...others] = able.length === 1 ? able : usual.length > 0 ? usual : able.length > 0 ? able : texts;
   if (!only) throw unknown('none of its fields takes an entity');
   if (others.length > 0)
-    throw unknown(`${[only, ...others].map(({ name }) => name).join(', ')} each could be what takes the entity`);
+    throw unknown(`${[only, ...others].map(({ name }) => name).join(', ')} all could take the entity`);
   return bulkField(only);
 }
 

@@ -42,11 +42,11 @@ function tableOf(tasks: readonly Task[], total: number): View['blocks'][number] 
   };
 }
 
-/** `what`: retry, cancel. */
-export const nothingView = (what: string): View =>
+/** No task `is` so: running, failed. */
+export const nothingView = (is: string): View =>
   view({
     title: 'Tasks',
-    lead: [bold(`Nothing to ${what}`), ': no task of yours is such.'],
+    lead: [bold('No task'), ` of yours ${is}.`],
     blocks: [...actionsBlock([ask('My tasks', 'tasks', {})])],
     footer: ['A template’s run is a task'],
   });

@@ -36,12 +36,9 @@ export function templatesView(catalog: Catalog, asked: string): View {
 const rank = ({ tags }: Entity) => (tags.includes('recommended') ? 0 : 1);
 
 function leadOf(found: number, asked: string): Text {
+  const templates = bold(count(found, 'template', 'templates'));
   if (found > 0)
-    return [
-      bold(count(found, 'template', 'templates')),
-      ' can be started from',
-      asked === '' ? '.' : ` that ${found === 1 ? 'fits' : 'fit'} ${short(asked, 60)}.`,
-    ];
+    return [templates, asked === '' ? ' to start from.' : ` ${found === 1 ? 'fits' : 'fit'} ${short(asked, 60)}.`];
   if (asked !== '') return [bold('No template'), ` fits ${short(asked, 60)}.`];
   return [bold('No template'), ' is in the catalog: an entity of the kind Template is one.'];
 }
