@@ -66,5 +66,9 @@ function failed(failure: Failure): RouteResponse {
 async function answerOf({ status, headers = {}, body = '' }: RouteResponse): Promise<OwnAnswer> {
   if (typeof body === 'string') return { status, headers, text: body };
   if (body instanceof Uint8Array) return { status, headers, text: new TextDecoder().decode(body) };
+  // Begun, so that it ends: whatever it holds is free again.
+  const stream = body[Symbol.asyncIterator]();
+  await stream.next();
+  await stream.return?.();
   return { status: 406, headers: {}, text: 'This is answered as a stream, which no step can wait for.' };
 }

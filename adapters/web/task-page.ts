@@ -76,12 +76,17 @@ async function taskStream(parts: Ports, request: RouteRequest): Promise<RouteRes
   // Too many followers are refused before anything is answered.
   await changes.next();
   async function* told(): AsyncGenerator<string> {
-    for (let answer = first; ; answer = await look()) {
-      if (answer.outcome !== 'ok') return;
-      const drawn = await drawTask(answer.view, path, parts.drawing(ports));
-      yield `event: task\ndata: ${JSON.stringify(drawn.text)}\n\n`;
-      if (!isUnderWay(answer.view)) return yield 'event: end\ndata: \n\n';
-      if ((await changes.next()).done) return;
+    try {
+      for (let answer = first; ; answer = await look()) {
+        if (answer.outcome !== 'ok') return;
+        const drawn = await drawTask(answer.view, path, parts.drawing(ports));
+        yield `event: task\ndata: ${JSON.stringify(drawn.text)}\n\n`;
+        if (!isUnderWay(answer.view)) return yield 'event: end\ndata: \n\n';
+        if ((await changes.next()).done) return;
+      }
+    } finally {
+      // Also where somebody leaves: their place is another's.
+      await changes.return?.();
     }
   }
   return {

@@ -18,6 +18,11 @@ export function createFollow({ tasks, pause }: Pick<RunTaskPorts, 'tasks' | 'pau
   return async function* follow(id: string, signal: AbortSignal): AsyncGenerator<Heard> {
     if (followers >= followersAtMost) throw fail('BUSY', { seconds });
     followers += 1;
+    // Whoever is left hanging without an end has no place for ever.
+    const leave = once(() => {
+      followers -= 1;
+    });
+    signal.addEventListener('abort', leave, { once: true });
     try {
       for (let [seen, quiet]: [number | undefined, number] = [undefined, 0]; !signal.aborted; quiet += lookEvery) {
         const version = await tasks.version(id);
@@ -28,7 +33,16 @@ export function createFollow({ tasks, pause }: Pick<RunTaskPorts, 'tasks' | 'pau
         } else await pause(lookEvery, signal).catch(() => {});
       }
     } finally {
-      followers -= 1;
+      signal.removeEventListener('abort', leave);
+      leave();
     }
+  };
+}
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
   };
 }

@@ -60,9 +60,13 @@ async function* tellings(asked: ScaffolderAsked, task: Task, signal: AbortSignal
 const ready = ({ endedAt }: Task, told: readonly TaskEvent[]) =>
   endedAt === undefined && told.at(-1)?.type === 'completion' ? told.slice(0, -1) : told;
 
-async function* stream(first: readonly Told[], rest: AsyncIterable<readonly Told[]>): AsyncGenerator<string> {
-  yield written(first);
-  for await (const told of rest) yield written(told);
+async function* stream(first: readonly Told[], rest: AsyncGenerator<readonly Told[]>): AsyncGenerator<string> {
+  try {
+    yield written(first);
+    for await (const told of rest) yield written(told);
+  } finally {
+    await rest.return(undefined);
+  }
 }
 
 const written = (told: readonly Told[]) =>

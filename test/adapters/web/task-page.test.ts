@@ -60,6 +60,20 @@ describe('the page of a task', () => {
     expect((await fetch(`${url}/tasks/nothing/stream`)).status).toBe(404);
   });
 
+  it('is followed again and again: whoever left holds no place of those who come (I6)', async () => {
+    const id = await begun();
+    const left = new AbortController();
+    const open = await fetch(`${url}/tasks/${id}/stream`, { signal: left.signal });
+    await open.body?.getReader().read();
+    left.abort();
+    await bot.say(`cancel ${id}`);
+    for (let times = 0; times < 205; times += 1) {
+      const answer = await fetch(`${url}/tasks/${id}/stream`);
+      expect([times, answer.status]).toEqual([times, 200]);
+      await answer.text();
+    }
+  }, 30_000);
+
   it('calls it off by a form, so that no script is needed', async () => {
     const id = await begun();
     const button = /name="button" value="([^"]+)">Cancel for good/.exec(await pageOf(id))?.[1] ?? '';
