@@ -129,9 +129,10 @@ describe('approval:request', () => {
     clock.move(hour);
     expect((await approvals.due(id)).approvers).toContain('group:default/above');
     clock.move(hour);
+    // Also before anybody has looked.
+    await expect(approvals.decide(id, boss, yes)).rejects.toThrow('decided already');
     await process.wake(task.id);
     expect((await ended(process.tasks, task.id)).state.failure?.code).toBe('APPROVAL_EXPIRED');
-    await expect(approvals.decide(id, boss, yes)).rejects.toThrow('decided already');
     await process.stop();
   });
 

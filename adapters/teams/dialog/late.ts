@@ -44,14 +44,16 @@ export function createLate({ calls, replies, log }: LatePorts) {
     async privately(invoke: Invoke, body: unknown): Promise<void> {
       await replies.sendPrivately(await replyOf(invoke, body), invoke.asker);
     },
-    /** Below the answer whose button opens it. */
+    /** Below the answer whose button opens it, where nobody else reads. */
     async below(invoke: Invoke, body: unknown): Promise<void> {
-      await replies.send(await replyOf(invoke, body));
+      const reply = await replyOf(invoke, body);
+      await (invoke.spot.kind === 'personal' ? replies.send(reply) : replies.sendPrivately(reply, invoke.asker));
     },
     /** In the place of the card that was pressed. Somebody else's stays as it is, and so does what was typed there where nothing was kept. */
     async inPlace(invoke: Invoke, body: unknown): Promise<void> {
       const { card, outcome } = await shownOf(body);
-      if (card && outcome !== 'setback' && invoke.message !== undefined) return update(invoke, { card });
+      const isAlone = invoke.spot.kind === 'personal' && invoke.message !== undefined;
+      if (card && outcome !== 'setback' && isAlone) return update(invoke, { card });
       await replies.sendPrivately(await replyOf(invoke, body), invoke.asker);
     },
     /** The client shows the answer to whoever pressed, until they come back: alone with Callboard it is the message from then on. */

@@ -80,6 +80,8 @@ export function createApprovals({ store, clock, wake, tell, remind, above }: App
     open: () => store.open(openAtMost),
     async decide(id, who, { verdict, reason }) {
       const { user, account, name } = who;
+      // What has run out by now has, whether or not anybody has looked.
+      await due(id);
       const decision = { by: user ?? account, name, verdict, ...(reason && { reason }), at: clock.now() };
       const after = await change(id, (approval) => {
         const refusal = refusalOf(approval, who);

@@ -1,5 +1,5 @@
 /** What is made without GitHub: a folder of this machine, or a bare repository in it; whole or not there, and once (THREATS 70). */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { heldClock } from '../../../src/clock.ts';
@@ -13,11 +13,19 @@ import { createRealRun, skeleton } from '../real-run.ts';
 /** Git is a program of its own, started many times. */
 vi.setConfig({ testTimeout: 30_000 });
 
-function standing() {
+const standing = () => standingWith(() => {});
+
+/** `meanwhile`: before a bare repository is made. */
+function standingWith(meanwhile: () => void) {
   const { root: folder } = createTrial();
   const clock = heldClock(Date.UTC(2026, 10, 25, 12));
   const safeFetch = createSafeFetch({ allow: [], clock });
-  const outside = { ...noOutside, git: createGit({ safeFetch, clock, folder }) };
+  const git = createGit({ safeFetch, clock, folder });
+  const makeBare: typeof git.makeBare = (path, commit) => {
+    meanwhile();
+    return git.makeBare(path, commit);
+  };
+  const outside = { ...noOutside, git: { ...git, makeBare } };
   const real = createRealRun({ outside });
   real.trial.write({ 'skeleton/README.md': '# Web\n', 'skeleton/bin/run.sh*': '#!/bin/sh\n' });
   return { ...real, made: join(real.trial.root, 'made') };
@@ -54,7 +62,20 @@ describe('publish:folder', () => {
     expect(log.at(-2)).toContain('This had happened before the interruption');
     await expect(run([skeleton, publish({})])).rejects.toThrow('there is a folder web already');
   });
+
+  it('takes for its own none that somebody else made meanwhile (I2)', async () => {
+    const { run, again, made }: ReturnType<typeof standing> = standingWith(() => writeTheirs(join(made, 'web.git')));
+    const steps = [skeleton, publish({ bare: true })];
+    await expect(run(steps)).rejects.toThrow('there is a folder web.git already');
+    await expect(again(steps)).rejects.toThrow('there is a folder web.git already');
+    expect(readdirSync(made)).toEqual(expect.not.arrayContaining([expect.stringMatching(/^\.callboard-/)]));
+  });
 });
+
+function writeTheirs(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'theirs'), '');
+}
 
 describe.runIf(hasGit)('publish:folder as a bare repository', () => {
   it('is one commit that git can clone', async () => {

@@ -49,19 +49,27 @@ export default defineAction({
       : await copied(made, place.partial, run);
     await mkdir(dirname(place.note), { recursive: true });
     await writeFile(place.note, JSON.stringify({ task: run.task.id, ...(commitHash && { commitHash }) }));
-    await rename(place.partial, place.final);
+    await rename(place.partial, place.final).catch((cause) => giveUp(place, cause));
     run.log(`Published ${countWords(made.files.length)} as ${place.name}`);
     return outputOf(place, commitHash);
   },
   async recognise(run): Promise<Recognised> {
     const place = placeOf(run);
     const note = noteOf(await readFile(place.note, 'utf8').catch(() => '{}'));
-    const isOurs = note.task === run.task.id && (await isThere(place.final));
+    // While the new folder still stands beside it, the one of that name is somebody else's.
+    const isOurs = note.task === run.task.id && (await isThere(place.final)) && !(await isThere(place.partial));
     return isOurs ? { kind: 'done', output: outputOf(place, textIn(note, 'commitHash')) } : { kind: 'undone' };
   },
 });
 
 const refused = (reason: string) => fail('ACTION_FAILED', { action: 'publish:folder', reason });
+
+/** Somebody else was faster: what says that it is ours goes first. */
+async function giveUp({ name, note, partial, final }: Place, cause: unknown): Promise<never> {
+  await rm(note, { force: true });
+  await rm(partial, { recursive: true, force: true });
+  throw (await isThere(final)) ? refused(`there is a folder ${name} already`) : cause;
+}
 
 async function copied({ files, emptyFolders }: Tree, folder: string, { signal }: ActionRun): Promise<undefined> {
   const target = await openWorkspace(folder);

@@ -55,10 +55,11 @@ function stage(answer: FormAnswer) {
   const handlers = new Map(dialogs.handlers);
   return {
     sent,
-    async run(name: string, value: unknown, message?: string) {
+    async run(name: string, value: unknown, message?: string, kind: 'personal' | 'channel' = 'personal') {
       const handler = handlers.get(name);
       if (!handler) throw new Error(`nobody answers ${name}`);
-      const invoke: Invoke = { kind: 'invoke', name, value, asker, spot, place, id: '1', ...(message && { message }) };
+      const where = { spot: { ...spot, kind }, place: { ...place, private: kind === 'personal' } };
+      const invoke: Invoke = { kind: 'invoke', name, value, asker, ...where, id: '1', ...(message && { message }) };
       const body = await handler.answer(invoke, actor);
       return { body, late: () => handler.late?.(invoke, body) };
     },
@@ -111,6 +112,13 @@ describe('a card of a form in a conversation', () => {
     await run('adaptiveCard/action form', { action: { data: pressed } }, '17');
     await new Promise(setImmediate);
     expect(sent.map(({ how }) => how)).toEqual(['update 17']);
+  });
+
+  it('is for whoever fills it in: where others read it goes to their own chat (THREATS 23)', async () => {
+    const { sent, run } = stage(page);
+    await (await run('message/opens', { id: 'b1', opens: 'form' }, '17', 'channel')).late();
+    await (await run('message/form', pressed, '17', 'channel')).late();
+    expect(sent.map(({ how }) => how)).toEqual(['privately', 'privately']);
   });
 
   it('is opened below the answer whose button opens it, where a client knows no dialogs', async () => {
