@@ -8,14 +8,14 @@ export type GivenFile = { readonly path: string; readonly bytes: Uint8Array; rea
 /** No folder of this machine is called so. */
 const folder = '/callboard-dry-run';
 
-/** Everything else is fetched by `otherwise`. Throws WORKSPACE_TOO_LARGE, and WORKSPACE_REFUSED for a name that leads elsewhere. */
+/** Everything else is fetched by `otherwise`, as a stranger: whoever sent the template wrote its addresses, too. Throws WORKSPACE_TOO_LARGE, and WORKSPACE_REFUSED for a name that leads elsewhere. */
 export function fetchGiven(files: readonly GivenFile[], otherwise: FetchTree): FetchTree {
   if (files.length > treeLimits.files)
     throw fail('WORKSPACE_TOO_LARGE', { what: `more than ${treeLimits.files.toLocaleString('en-US')} files` });
   const there = files.map(treeFile);
   return async (address, options) => {
     const path = address.startsWith('file:') ? address.slice('file:'.length) : undefined;
-    if (path !== folder && !path?.startsWith(`${folder}/`)) return otherwise(address, options);
+    if (path !== folder && !path?.startsWith(`${folder}/`)) return otherwise(address, { ...options, asStranger: true });
     return treeBelow(there, path.slice(folder.length + 1), address);
   };
 }

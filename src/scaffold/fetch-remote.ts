@@ -19,11 +19,12 @@ export function fetchAnywhere({ disk, github, fetch, organizations }: Ports): Fe
     if (!/^https?:/i.test(address)) return disk(address, options);
     const place = URL.canParse(address) ? placeOn(github.host, new URL(address)) : undefined;
     const refusal = fetch.refusal(address);
-    if (refusal !== undefined && !(place && organizations.includes(place.owner.toLowerCase())))
-      throw fail('FETCH_FAILED', { address: shown(address), reason: refusal });
+    const isOwn = place && !options.asStranger && organizations.includes(place.owner.toLowerCase());
+    if (refusal !== undefined && !isOwn) throw fail('FETCH_FAILED', { address: shown(address), reason: refusal });
     try {
       if (!place) return oneFile(address, await fetch(address, { signal: options.signal, maxBytes }));
-      const client = github.as(options.token) ?? github.anonymous();
+      const known = options.asStranger && !options.token ? undefined : github.as(options.token);
+      const client = known ?? github.anonymous();
       return await (options.file ? fileOf : folderOf)(client, place, options);
     } catch (cause) {
       throw asFailure(cause, address);

@@ -12,6 +12,8 @@ export type FetchOptions = {
   readonly token?: string;
   /** One file is meant, and no folder. */
   readonly file?: true;
+  /** What everybody may read, or the token: nothing that Callboard may read for itself. */
+  readonly asStranger?: true;
 };
 /** A folder, or one file as a tree of one. Throws FETCH_FAILED with where and why. */
 export type FetchTree = (address: string, options: FetchOptions) => Promise<Tree>;

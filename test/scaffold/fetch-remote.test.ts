@@ -8,6 +8,7 @@ import { heldClock } from '../../src/clock.ts';
 import { githubFor } from '../../src/open-outside.ts';
 import { readTar } from '../../src/outside/read-tar.ts';
 import { createSafeFetch } from '../../src/outside/safe-fetch.ts';
+import { fetchGiven } from '../../src/scaffold/fetch-given.ts';
 import { fetchAnywhere, placeOn } from '../../src/scaffold/fetch-remote.ts';
 import { resolveFetch } from '../../src/scaffold/fetch-tree.ts';
 import { git, hasGit, noGit } from '../support/git-server.ts';
@@ -32,7 +33,6 @@ async function standing({ allow = ['github.com'], organizations = [] as string[]
   const fetch = fetchAnywhere({
     ...{ github: githubFor(settings, { safeFetch, clock }), fetch: safeFetch, disk, organizations },
   });
-  const { signal } = new AbortController();
   const read = async (address: string, more: object = {}) => {
     const { files } = await fetch(address, { signal, ...more });
     const texts = await Promise.all(
@@ -43,8 +43,9 @@ async function standing({ allow = ['github.com'], organizations = [] as string[]
     );
     return Object.fromEntries(texts) as Record<string, string>;
   };
-  return { fake, page, read };
+  return { fake, page, read, fetch };
 }
+const { signal } = new AbortController();
 const at = (path: string) => `https://github.com/acme/web${path}`;
 const files = { 'template.yaml': 't', 'skeleton/a.md': 'A', 'skeleton/sub/b.txt': 'B', 'other/c': 'C' };
 
@@ -99,6 +100,20 @@ describe.runIf(hasGit)('a folder on GitHub', () => {
     own.fake.desk.seed('acme/web', files);
     expect(await own.read(at('/tree/main/other'))).toEqual({ c: 'C' });
     await expect(own.read('https://github.com/other/web')).rejects.toThrow('is on a host that');
+  });
+
+  it('is not read with Callboard’s own token for a template that somebody sends along (I4)', async () => {
+    const { fake, fetch } = await standing({ allow: [], organizations: ['acme'] });
+    fake.desk.seed('acme/web', files);
+    const given = fetchGiven([{ path: 'a', bytes: new Uint8Array() }], fetch);
+    await expect(given(at('/tree/main/other'), { signal })).rejects.toThrow('is on a host that `urls.allow`');
+    const open = await standing();
+    open.fake.desk.seed('acme/web', files);
+    await fetchGiven([], open.fetch)(at('/tree/main/other'), { signal }).catch(() => {});
+    await fetchGiven([], open.fetch)(at('/tree/main/other'), { signal, token: 'ghp_their_own' }).catch(() => {});
+    const sent = open.fake.requests.map(({ headers }) => headers.authorization ?? 'none');
+    expect(sent.join()).not.toContain(token);
+    expect(sent.join()).toContain('ghp_their_own');
   });
 
   it.each([
