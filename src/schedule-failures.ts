@@ -7,7 +7,7 @@ export const scheduleFailures = {
     status: 404,
   },
   BULK_STATE: {
-    say: 'As it stands, a {how} cannot be done with this bulk.',
+    say: 'This bulk cannot be told to {how} as it stands.',
     next: '`bulk` shows how far it is, and what can be done with it.',
     status: 409,
   },

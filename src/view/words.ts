@@ -53,10 +53,12 @@ export function clockWords(at: number): string {
 /** How long something took: “9 s”, “1 min 12 s”, “2 h 5 min”; “0.3 s” below one. */
 export function lengthWords(milliseconds: number): string {
   if (milliseconds < second) return `${Math.round(Math.max(0, milliseconds) / 100) / 10} s`;
-  if (milliseconds < minute) return `${Math.round(milliseconds / second)} s`;
-  if (milliseconds < hour)
-    return `${Math.floor(milliseconds / minute)} min ${Math.round((milliseconds % minute) / second)} s`;
-  return `${Math.floor(milliseconds / hour)} h ${Math.round((milliseconds % hour) / minute)} min`;
+  const seconds = Math.round(milliseconds / second);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${Math.round(minutes / (24 * 60))} days`;
 }
 
 /** A time span's words. */

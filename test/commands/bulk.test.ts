@@ -117,7 +117,7 @@ describe('new … for', { timeout: 60_000 }, () => {
     await bot.callboard.runDue();
     expect(await bot.say('tasks')).toContain('No task');
     expect(await bot.say('bulk start 1')).toContain('is running');
-    expect(await bot.say('bulk start 1')).toContain('cannot be done');
+    expect(await bot.say('bulk start 1')).toContain('cannot be told to start');
     expect(await untilOver()).toContain('add-ci is done: 6 of 6 entities done.');
     expect(await bot.say('tasks')).toContain('6 tasks');
     expect(await bot.say('bulks')).toMatch(/1 add-ci.*type:service.*✓ done/);

@@ -39,14 +39,14 @@ function replica(death?: Death) {
   return { process, approvals, ledger, told, reminded };
 }
 
-function submitted(input: object) {
+function submitted(input: object, asker: object = {}) {
   number += 1;
   const steps = [
     { id: 'ask', action: 'approval:request', input: { approvers: 'platform', title: 'A database', ...input } },
     { id: 'made', action: 'test:effect', input: { name: 'web' } },
   ];
   const template = templateOf({ steps, output: { by: '${{ steps.ask.output.approvedBy }}' } });
-  const by = { account: maya.account, name: 'Maya', user: 'user:default/maya' };
+  const by = { account: maya.account, name: 'Maya', user: 'user:default/maya', ...asker };
   return { id: `approved-${number}`, template, parameters: { system: 'payments' }, user: {}, by };
 }
 
@@ -94,6 +94,23 @@ describe('approval:request', () => {
     expect(ledger).toEqual([]);
     await process.cancel(task.id);
     expect((await approvals.get(id))?.state).toBe('withdrawn');
+    await process.stop();
+  });
+
+  it('knows whoever is at this machine on every surface: one person asks and decides once (THREATS 22)', async () => {
+    const { process, approvals } = replica();
+    const at = (platform: string) => ({ ...stranger, user: undefined, account: `${platform}/local`, isLocal: true });
+    const own = submitted({}, { account: 'web/local', user: undefined });
+    await process.submit(own);
+    const { id } = await asked(approvals);
+    await expect(approvals.decide(id, at('api'), yes)).rejects.toThrow('your own request');
+    await process.cancel(own.id);
+    const two = submitted({ quorum: 2 });
+    await process.submit(two);
+    const { id: second } = await asked(approvals);
+    expect((await approvals.decide(second, at('web'), yes)).state).toBe('open');
+    await expect(approvals.decide(second, at('terminal'), yes)).rejects.toThrow('decided already');
+    await process.cancel(two.id);
     await process.stop();
   });
 

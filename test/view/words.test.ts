@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageWords, clockWords, dateWords, moreWords, truncate } from '../../src/view/words.ts';
+import { ageWords, clockWords, dateWords, lengthWords, moreWords, truncate } from '../../src/view/words.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -28,6 +28,15 @@ describe('words (LOOK 6, times)', () => {
     expect(dateWords(Date.UTC(2026, 9, 12), now)).toBe('12 Oct');
     expect(dateWords(Date.UTC(2027, 0, 31), now)).toBe('31 Jan 2027');
   });
+
+  it.each([
+    [300, '0.3 s'],
+    [9_400, '9 s'],
+    [59_900, '1 min 0 s'],
+    [72_000, '1 min 12 s'],
+    [2 * hour + 59.8 * minute, '3 h 0 min'],
+    [168 * hour - 1000, '7 days'],
+  ])('%d ms take “%s”', (length, words) => expect(lengthWords(length)).toBe(words));
 
   it('the clock has 24 hours', () => expect(clockWords(Date.UTC(2026, 9, 12, 17, 20))).toBe('17:20'));
 

@@ -61,15 +61,23 @@ export type Decider = {
 };
 
 /** Why somebody may not decide; undefined where they may. */
-export function refusalOf({ approvers, requester, requesterMay }: Approval, who: Decider): string | undefined {
-  const isOwn = who.account === requester.account || (who.user !== undefined && who.user === requester.user);
-  if (isOwn && !requesterMay) return 'it is your own request, and four eyes are the rule';
+export function refusalOf(approval: Approval, who: Decider): string | undefined {
+  const { approvers, requesterMay } = approval;
+  if (isAskedBy(approval, who) && !requesterMay) return 'it is your own request, and four eyes are the rule';
   if (who.isLocal || approvers.some((ref) => who.actsFor.has(ref))) return undefined;
   return 'you are none of those who may';
 }
 
-export const isDecidedBy = ({ decisions }: Approval, { user, account }: Pick<Decider, 'user' | 'account'>) =>
-  decisions.some(({ by }) => by === (user ?? account));
+type Who = Pick<Decider, 'user' | 'account'>;
+
+export const isAskedBy = ({ requester }: Approval, { user, account }: Who) =>
+  personOf(requester.account) === personOf(account) || (user !== undefined && user === requester.user);
+
+export const isDecidedBy = ({ decisions }: Approval, { user, account }: Who) =>
+  decisions.some(({ by }) => personOf(by) === personOf(user ?? account));
+
+/** Whoever is at this machine is one person in the browser, the terminal and programs. */
+const personOf = (account: string) => account.replace(/^[a-z]+\/local$/, 'local');
 
 /** One no is enough; a person counts once. */
 export function withDecision(approval: Approval, decision: Decision): Approval {

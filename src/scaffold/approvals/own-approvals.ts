@@ -1,6 +1,6 @@
 /** Approvals for one person: what they may decide, and what they say. */
 import type { Approval, Decider, Verdict } from './approval.ts';
-import { isDecidedBy, refusalOf } from './approval.ts';
+import { isAskedBy, isDecidedBy, refusalOf } from './approval.ts';
 import type { Approvals } from './create-approvals.ts';
 
 export type OwnApprovals = {
@@ -19,12 +19,9 @@ export function ownApprovals(approvals: Approvals, who: () => Decider): OwnAppro
     /** Also their own requests; nobody else learns of one. */
     async get(id) {
       const [found, me] = [await approvals.get(id), who()];
-      const isTheirs = found && (refusalOf({ ...found, requesterMay: true }, me) === undefined || isOwn(found, me));
+      const isTheirs = found && (refusalOf({ ...found, requesterMay: true }, me) === undefined || isAskedBy(found, me));
       return isTheirs ? found : undefined;
     },
     decide: (id, how) => approvals.decide(id, who(), how),
   };
 }
-
-const isOwn = ({ requester }: Approval, { account, user }: Decider) =>
-  requester.account === account || (user !== undefined && requester.user === user);
