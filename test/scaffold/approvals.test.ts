@@ -99,7 +99,8 @@ describe('approval:request', () => {
 
   it('knows whoever is at this machine on every surface: one person asks and decides once (THREATS 22)', async () => {
     const { process, approvals } = replica();
-    const at = (platform: string) => ({ ...stranger, user: undefined, account: `${platform}/local`, isLocal: true });
+    const { actsFor } = stranger;
+    const at = (platform: string) => ({ account: `${platform}/local`, name: 'you', isLocal: true, actsFor });
     const own = submitted({}, { account: 'web/local', user: undefined });
     await process.submit(own);
     const { id } = await asked(approvals);
