@@ -37,7 +37,8 @@ const texts: ReadonlySet<string> = new Set(
   ),
 );
 /** Others' servers would run these on the site's address: they are not written. */
-const running = /\.(?:x?html?|m?js|css|xml|xsl)$/i;
+const running =
+  /\.(?:[xps]?html?|xht|mht(?:ml)?|m?js|css|xml|xslt?|rdf|rss|atom|htc|svgz|swf|php\d*|aspx?|jspx?|cgi|pl)$/i;
 const largestFile = 20 * 1024 * 1024;
 
 export type SiteFiles = {
@@ -123,7 +124,21 @@ function readFile(site: Site, file: SiteFile): SiteAnswer | undefined {
     : { type: 'application/octet-stream', body, isDownload: true };
 }
 
-/** Where whatever serves the folder would run it. */
+/** Where whatever serves the folder would not run it. */
 export const mayBeWritten = (url: string, { body }: SiteAnswer) =>
-  !running.test(url) &&
-  !(/\.svg$/i.test(url) && /<script|<foreignObject|\son\w+\s*=|javascript:/i.test(body.toString()));
+  !running.test(url) && !(/\.svg$/i.test(url) && runs(Buffer.from(body)));
+
+/** Under whatever prefix, put together of whatever entities, or made by a stylesheet. */
+const scripted =
+  /<(?:[\w.-]+:)?(?:script|foreignObject|handler)\b|\son\w+\s*=|javascript:|<!ENTITY|<!ATTLIST|<\?xml-stylesheet|(?:href|values|to|from|by)\s*=\s*(?:"[^"]*&#|'[^']*&#)/i;
+
+/** What is read in another way than it stands here may be anything. */
+function runs(picture: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(picture);
+    const [, encoding = 'utf-8'] = /^<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)/i.exec(text) ?? [];
+    return text.includes('\0') || !/^(?:utf-?8|us-ascii|iso-8859-1)$/i.test(encoding) || scripted.test(text);
+  } catch {
+    return true;
+  }
+}

@@ -130,7 +130,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const scaffold = await openScaffold(settings, {
     ...{ ...ports, db: store.db, people, say: unasked.sayOnce, standing: unasked.standing },
     ...{ secret, newId, safeFetch: reading.safeFetch, accountsOf: accounts.accountsOf, adapters: () => adapters },
-    ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters) },
+    ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters, settings.tokens) },
   });
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...scaffold.asked };
   const { bot, isCommand } = await openBot(ports, talking);

@@ -48,7 +48,14 @@ export function openSignIn({ db, clock, people, audit, adapters, baseUrl, newId 
 }
 
 /** Whoever has left the workspace, or is a guest there now, is nobody here either: a session does not outlast that. */
-export function isGone({ platform, vouchedBy = platform, account }: Actor, adapters: readonly Adapter[]): boolean {
+export function isGone(
+  { platform, vouchedBy = platform, account }: Actor,
+  adapters: readonly Adapter[],
+  tokens?: readonly { readonly name: string }[],
+): boolean {
+  // A program is gone with its token.
+  if (tokens && platform === 'api' && account.startsWith('token/'))
+    return !tokens.some(({ name }) => account === `token/${name}`);
   return adapters.find(({ name }) => name === vouchedBy)?.admits?.(account) === false;
 }
 

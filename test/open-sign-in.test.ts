@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../src/bot/request.ts';
 import { heldClock } from '../src/clock.ts';
-import { openSignIn } from '../src/open-sign-in.ts';
+import { isGone, openSignIn } from '../src/open-sign-in.ts';
 import { testStore } from './support/store.ts';
 
 const maya: Actor = { platform: 'slack', account: 'T1/U1', name: 'Maya', standing: 'known' };
@@ -56,5 +56,15 @@ describe('signing in', () => {
     expect(await kept()).not.toContain(token);
     const begun = await signIn?.begin(token);
     expect(await kept()).not.toContain(begun?.session ?? '-');
+  });
+});
+
+describe('a program', () => {
+  it('is gone with its token: what it has begun stops, and what it has scheduled (I4, THREATS 20)', () => {
+    const program = (account: string): Actor => ({ platform: 'api', account, name: 'ci', standing: 'known' });
+    const tokens = [{ name: 'ci' }];
+    expect(isGone(program('token/ci'), [], tokens)).toBe(false);
+    expect(isGone(program('token/old'), [], tokens)).toBe(true);
+    expect(isGone({ ...program('local'), standing: 'local' }, [], [])).toBe(false);
   });
 });

@@ -202,13 +202,19 @@ describe('a site as files', () => {
     'docs/p.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'docs/evil.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
     'docs/evil.html': '<script>alert(1)</script>',
+    'docs/b.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg"><x:script xmlns:x="http://www.w3.org/2000/svg">alert(1)</x:script></svg>',
+    'docs/c.svg':
+      '<!DOCTYPE svg [<!ENTITY x "alert">]><svg xmlns="http://www.w3.org/2000/svg"><a href="java&#115;cript:&x;(1)"/></svg>',
+    'docs/d.svg': Buffer.from('\ufeff<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', 'utf16le'),
+    'docs/e.phtml': '<?php phpinfo();',
   };
 
   it('is written page by page, and again only where it changed', async () => {
     const folder = temporaryFolder(docs);
     const site = await siteOf(folder);
     const first = writeSite(site, look, folder.at('out'));
-    expect(first.leftOut).toEqual(['evil.html', 'evil.svg']);
+    expect(first.leftOut).toEqual(['b.svg', 'c.svg', 'd.svg', 'e.phtml', 'evil.html', 'evil.svg']);
     expect(existsSync(folder.at('out/old/x/index.html'))).toBe(true);
     expect(existsSync(folder.at('evil/index.html'))).toBe(false);
     const page = readFileSync(folder.at('out/a/index.html'), 'utf8');
