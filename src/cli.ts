@@ -17,7 +17,7 @@ import { startText } from './start-text.ts';
 
 const usage = `callboard: the developer portal that people talk to
 
-  callboard start                        the server: console, Slack, REST
+  callboard start                        the server: console, Slack, Teams, REST
   callboard ask "who owns payments-api"  one question, one answer
   callboard chat                         a conversation in the terminal
   callboard validate <files…>            checks descriptors; exit 1 when one has an error
@@ -25,7 +25,7 @@ const usage = `callboard: the developer portal that people talk to
   callboard manifest slack [--socket]    the Slack app's manifest for this installation
   callboard manifest teams [--out <zip>] the Teams app's package for this installation
   callboard docs build <folder> --out <folder>   a folder of markdown as a site; docs serve <folder> shows it here
-  callboard doctor                       checks settings, store, Slack, address, …: what is wrong, and what to do
+  callboard doctor                       checks settings, store, Slack, Teams, address, …: what is wrong, and what to do
 
 Settings: callboard.yaml in this folder, or CALLBOARD_CONFIG. See README.md.
 `;

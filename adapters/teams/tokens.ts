@@ -65,7 +65,9 @@ async function post(url: string, fields: Readonly<Record<string, string>>): Prom
   const signal = AbortSignal.timeout(askWithin);
   const asking = fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'error', signal });
   const answer = await asking.catch((error) => {
-    throw new ConnectorRefused(502, `the sign-in did not answer (${error instanceof Error ? error.name : 'unknown'})`);
+    // What `fetch` throws hides the reason in its cause.
+    const reason = textAt(valueAt(error, 'cause'), 'code') ?? (error instanceof Error ? error.name : 'unknown');
+    throw new ConnectorRefused(502, `the sign-in did not answer (${reason})`);
   });
   const told: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return told;

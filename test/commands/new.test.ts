@@ -21,7 +21,7 @@ spec:
   steps:
     - { id: fetch, name: Fill in the skeleton, action: 'fetch:template', input: { url: ./skeleton, values: { name: '\${{ parameters.name }}', port: '\${{ parameters.port }}' } } }
     - { id: publish, name: Publish, action: 'publish:folder', input: { name: '\${{ parameters.name }}' } }
-  output: { links: [{ title: Folder, url: '\${{ steps.publish.output.remoteUrl }}' }] }
+  output: { text: [{ title: Next, content: "Then \`npm test\` there.\\n" }], links: [{ title: Folder, url: '\${{ steps.publish.output.remoteUrl }}' }] }
 `;
 const broken = template
   .replace('node-service', 'broken')
@@ -112,6 +112,9 @@ describe('new', () => {
     const said = await untilDone(id);
     expect(said).toContain('Node service is done: 2 steps.');
     expect(said).toContain('✓ done');
+    expect((await bot.ask(`task ${id}`)).view.blocks).toContainEqual({
+      ...{ kind: 'text', text: ['Then ', { kind: 'code', text: 'npm test' }, ' there.'] },
+    });
     const made = /Folder: (\S+)/.exec(said)?.[1] ?? '';
     expect(readFileSync(join(made, 'src/payments-web.ts.yaml'), 'utf8')).toBe('port: 9000\n');
     expect(existsSync(join(made, '../.callboard/payments-web.json'))).toBe(true);

@@ -1,7 +1,7 @@
 /** A task as a View: how far it is, step by step, what it made, and what can be done with it. */
 import type { Task, TaskEvent } from '../../scaffold/task.ts';
 import type { TemplateStep } from '../../scaffold/template.ts';
-import { ask, bold, link, note, open, status, view } from '../../view/build.ts';
+import { ask, bold, code, link, note, open, status, view } from '../../view/build.ts';
 import type { Action, Block, Span, Status, Text, View } from '../../view/view.ts';
 import { lengthWords } from '../../view/words.ts';
 import { short } from './names.ts';
@@ -107,10 +107,14 @@ function madeBlocks({ state }: Task): readonly Block[] {
   });
   const texts = listOf(state.output?.text).flatMap((one): Block[] => {
     const content = textOf(one.content);
-    return content === undefined ? [] : [{ kind: 'text', text: [content] }];
+    return content === undefined ? [] : [{ kind: 'text', text: withCode(content.trim()) }];
   });
   return [...(items.length > 0 ? [{ kind: 'list', title: 'Made', items } as const] : []), ...texts];
 }
+
+/** Templates write their texts in Markdown; of it what is to be typed is shown as such. */
+const withCode = (content: string): Text =>
+  content.split(/`([^`\n]+)`/).flatMap((part, at) => (part === '' ? [] : [at % 2 === 1 ? code(part) : part]));
 
 const listOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
