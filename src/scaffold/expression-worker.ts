@@ -1,6 +1,7 @@
 /** The program of the threads in which expressions are rendered. Knows values only: no file, no network, no environment. */
 import { parentPort } from 'node:worker_threads';
 import { createTemplateRenderer, type TemplateFilter } from 'nunjitsu';
+import { parse, parseAllDocuments } from 'yaml';
 import { compileSchema } from '../outside/schema.ts';
 import { ready } from '../outside/thread-programs.ts';
 import type { ExpressionContext, ExpressionDone, ExpressionJob, NamedText, TextStyle } from './expression.ts';
@@ -40,6 +41,7 @@ class Mistake extends Error {
 function run(job: ExpressionJob): ExpressionDone {
   try {
     if (job.kind === 'check') return check(job);
+    if (job.kind === 'yaml') return { kind: 'read', value: readYaml(job) };
     return job.kind === 'values' ? renderTree(job) : renderTexts(job);
   } catch (error) {
     if (error instanceof Mistake) return { kind: 'failed', where: error.where, reason: error.reason };
@@ -63,6 +65,21 @@ function check({ value, schemas }: Extract<ExpressionJob, { kind: 'check' }>): E
       'the schema of its parameters',
       error instanceof Error ? error.message.slice(0, 200) : 'it is none',
     );
+  }
+}
+
+/** Equal keys are left to be: looking for them compares each with each. */
+function readYaml({ text, many }: Extract<ExpressionJob, { kind: 'yaml' }>): unknown {
+  try {
+    if (!many) return parse(text, { uniqueKeys: false });
+    return [parseAllDocuments(text, { uniqueKeys: false })].flat().map((document) => {
+      const [error] = document.errors;
+      if (error) throw error;
+      return document.toJS();
+    });
+  } catch (error) {
+    const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
+    throw new Mistake('a file', reason.slice(0, 300));
   }
 }
 

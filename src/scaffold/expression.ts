@@ -33,6 +33,8 @@ export type Expressions = {
   texts(texts: readonly NamedText[], context: ExpressionContext, style?: TextStyle): Promise<readonly string[]>;
   /** A value against JSON Schemas of people's own, which may hold patterns that never end. */
   check(value: unknown, schemas: readonly object[]): Promise<readonly SchemaProblem[]>;
+  /** What stands in a file of YAML, one document or all of them: a large one takes longer than anybody may wait. The same failures. */
+  yaml(text: string, many: boolean): Promise<unknown>;
   close(): Promise<void>;
 };
 export type RenderedValues = { readonly value: unknown; readonly sensitive: readonly string[] };
@@ -50,9 +52,11 @@ export type ExpressionJob =
       readonly context: ExpressionContext;
       readonly style: TextStyle;
     }
-  | { readonly kind: 'check'; readonly value: unknown; readonly schemas: readonly object[] };
+  | { readonly kind: 'check'; readonly value: unknown; readonly schemas: readonly object[] }
+  | { readonly kind: 'yaml'; readonly text: string; readonly many: boolean };
 export type ExpressionDone =
   | { readonly kind: 'checked'; readonly problems: readonly SchemaProblem[] }
+  | { readonly kind: 'read'; readonly value: unknown }
   | { readonly kind: 'values'; readonly value: unknown; readonly sensitive: readonly string[] }
   | { readonly kind: 'texts'; readonly texts: readonly string[] }
   | { readonly kind: 'failed'; readonly where: string; readonly reason: string };
@@ -77,6 +81,10 @@ export function createExpressions(): Expressions {
     async check(value, schemas) {
       const done = await runJob(pool, { kind: 'check', value, schemas });
       return done.kind === 'checked' ? done.problems : [];
+    },
+    async yaml(text, many) {
+      const done = await runJob(pool, { kind: 'yaml', text, many });
+      return done.kind === 'read' ? done.value : undefined;
     },
     close: pool.close,
   };

@@ -79,6 +79,18 @@ describe('roadiehq:utils:fs:parse', () => {
     expect(failure?.message).toContain(reason);
   });
 
+  it('of a large file is ended in time, and keeps nobody else waiting (THREATS 59, I6)', async () => {
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 20);
+    const text = `[${'1,'.repeat(1_500_000)}1]`;
+    const { failure } = await ran(write('x', text), utils('fs:parse', { path: 'x', parser: 'yaml' }));
+    clearInterval(timer);
+    expect(failure?.message).toContain('x takes too long to read');
+    expect(turns).toBeGreaterThan(20);
+  }, 20_000);
+
   it('names the file that is not there', async () => {
     const { failure } = await ran(utils('fs:parse', { path: 'none.yaml', parser: 'yaml' }));
     expect(failure?.message).toContain('The path “none.yaml” is no file');

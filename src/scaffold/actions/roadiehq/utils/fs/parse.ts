@@ -1,6 +1,6 @@
-import { parse, parseAllDocuments } from 'yaml';
-import { fail } from '../../../../../errors.ts';
+import { Failure, fail } from '../../../../../errors.ts';
 import { defineAction } from '../../../../action.ts';
+import type { Expressions } from '../../../../expression.ts';
 import { object, step, text, textIn } from '../../../../inputs.ts';
 
 /** Deeper into one document than any template looks; what is larger is data for other programs. */
@@ -26,14 +26,18 @@ export default defineAction({
   ),
   output: object({ content: { description: 'What is in the file' } }, ['content']),
   changes: 'nothing',
-  async run({ input, workspace }) {
+  async run({ input, workspace, services }) {
     const path = await workspace.path(textIn(input, 'path') ?? '');
     const bytes = await workspace.read(path);
     if (bytes.length > bytesAtMost) throw refused(`${path} is larger than ${bytesAtMost / 1_000_000} MB`);
     try {
-      return { content: read(new TextDecoder().decode(bytes), textIn(input, 'parser')) };
+      const content = new TextDecoder().decode(bytes);
+      return { content: await read(content, textIn(input, 'parser'), services.expressions) };
     } catch (cause) {
-      const [reason = ''] = cause instanceof Error ? cause.message.split('\n') : [];
+      if (cause instanceof Failure && cause.code === 'EXPRESSION_TOO_LONG')
+        throw refused(`${path} takes too long to read`);
+      const told = cause instanceof Failure ? String(cause.details.reason) : String(Object(cause).message);
+      const [reason = ''] = told.split('\n');
       throw refused(`${path} cannot be read as ${textIn(input, 'parser')}: ${reason.replace(/[.:]$/, '')}`);
     }
   },
@@ -41,18 +45,13 @@ export default defineAction({
 
 const refused = (reason: string) => fail('ACTION_FAILED', { action: 'roadiehq:utils:fs:parse', reason });
 
-function read(content: string, parser: string | undefined): unknown {
+function read(content: string, parser: string | undefined, { yaml }: Pick<Expressions, 'yaml'>): unknown {
   switch (parser) {
     case 'json':
       return JSON.parse(content);
     case 'yaml':
-      return parse(content);
     case 'multiyaml':
-      return [parseAllDocuments(content)].flat().map((document) => {
-        const [error] = document.errors;
-        if (error) throw error;
-        return document.toJS();
-      });
+      return yaml(content, parser === 'multiyaml');
     default:
       return content;
   }
