@@ -169,6 +169,9 @@ export const lines: Shape = {
   },
 };
 
+/** Nobody types more, and others wait while it is read (THREATS 59). */
+const yamlLettersAtMost = 20_000;
+
 /** Whatever no field can ask for: it is written as YAML, and checked against the schema with everything else. */
 export const yaml: Shape = {
   fields: (property) => {
@@ -187,8 +190,9 @@ export const yaml: Shape = {
   value: (property, values) => {
     const written = filled(property, values);
     if (typeof written !== 'string') return undefined;
+    if (written.length > yamlLettersAtMost) return written;
     try {
-      return parse(written, { maxAliasCount: 0 }) as unknown;
+      return parse(written, { maxAliasCount: 0, uniqueKeys: false }) as unknown;
     } catch {
       // The schema then says what it should have been.
       return written;
