@@ -7,7 +7,7 @@ export default defineCommand({
   args: {},
   examples: ['approvals'],
   needs: 'read',
-  order: 130,
+  order: 128.5,
   once: true,
   run: async ({ services: { scaffolding, clock } }) =>
     approvalsView(await scaffolding.approvals.waiting(), clock.now()),

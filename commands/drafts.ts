@@ -11,7 +11,7 @@ export default defineCommand({
   },
   examples: ['drafts'],
   needs: 'read',
-  order: 129,
+  order: 127.6,
   once: true,
   run: async ({ args, services: { drafts } }) => {
     if (args.draft === undefined) return draftsView(await drafts.all());

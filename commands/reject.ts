@@ -14,7 +14,7 @@ export default defineCommand({
   needs: 'read',
   keeps: true,
   once: true,
-  order: 132,
+  order: 128.7,
   run: async ({ args: { approval, reason }, services: { scaffolding, catalog, clock } }) => {
     const waiting = approval === undefined ? await scaffolding.approvals.waiting() : [];
     const id = approval ?? (waiting.length === 1 ? waiting[0]?.id : undefined);

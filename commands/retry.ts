@@ -10,7 +10,7 @@ export default defineCommand({
   args: { task: optional(text('which one, your latest that failed if not given')) },
   examples: ['retry'],
   needs: 'scaffold.run',
-  order: 128,
+  order: 127.5,
   run: async ({ args, services: { scaffolding, clock } }) => {
     const task = await ownTask({ scaffolding }, args.task, ['failed', 'cancelled']);
     if (!task) return nothingView('has failed');

@@ -24,7 +24,7 @@ export default defineCommand({
   },
   examples: ['schedule docs-site every monday 09:00 Europe/Berlin'],
   needs: 'read',
-  order: 127,
+  order: 128,
   once: true,
   run: async ({ args, actor, services }) => {
     const { template } = await schedulable({ actor, services }, args.template);

@@ -8,7 +8,7 @@ export default defineCommand({
   args: { which: optional(text('its number in the list, or the template’s name; all if not given')) },
   examples: ['schedules'],
   needs: 'read',
-  order: 128,
+  order: 128.05,
   once: true,
   run: async ({ args, services: { schedules, clock } }) => {
     const all = args.which === undefined ? await schedules.all() : undefined;
