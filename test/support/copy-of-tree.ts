@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { linkPackages } from './templates.ts';
 
 const root = join(import.meta.dirname, '../..');
-const parts = ['adapters', 'commands', 'manifests', 'src', 'templates', 'test/support'];
-const files = ['biome.json', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const parts = ['adapters', 'commands', 'docs-renderer', 'manifests', 'src', 'templates', 'test/support'];
+const files = ['biome.json', 'build.js', 'definition-table.js', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
 export function copyOfTree() {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'callboard-copy-')));

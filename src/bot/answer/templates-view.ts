@@ -53,6 +53,7 @@ function tableOf(catalog: Catalog, templates: readonly Entity[]): Block {
       entity.owner === undefined ? ['–'] : mention(catalog, entity.owner),
       [entity.tags.length === 0 ? '–' : entity.tags.slice(0, 8).join(', ')],
     ]),
+    total: templates.length,
   };
 }
 

@@ -30,6 +30,7 @@ describe('a slash command', () => {
         name: 'Maya Lindqvist',
         email: 'maya@larder.example',
         standing: 'known',
+        zone: 'Europe/Berlin',
       },
       place: { id: 'slack/T1/C1/U1', private: true },
       asked: { kind: 'text', text: 'owner payments-api' },

@@ -83,8 +83,7 @@ describe('Callboard says in Teams', () => {
       expect(bench.teams.calls).toHaveLength(calls);
       if (room) delete room.closed;
       await bench.post(whole(bench.teams, installed('membersAdded', bot.id)));
-      await say(bench, chat);
-      expect(bench.teams.posted).toHaveLength(2);
+      expect(await say(bench, chat)).toMatch(/^\d+$/);
     },
   );
 
