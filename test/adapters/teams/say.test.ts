@@ -33,6 +33,16 @@ describe('Callboard says in Teams', () => {
     ]);
   });
 
+  it('with one place of the tenant written a day, from however many it is asked', async () => {
+    const store = sharedStore();
+    const put = vi.spyOn(store.notes, 'put');
+    const bench = await spokenTo(store);
+    await bench.post({ ...group(`${tag} home`, tag), id: '2' });
+    await bench.teams.said(2);
+    const groups = put.mock.calls.map(([note]) => note.group);
+    expect(groups.toSorted()).toEqual(['teams-places', 'teams-places', 'teams-tenants']);
+  });
+
   it('something from another process, and after a restart', async () => {
     const store = sharedStore();
     const { teams } = await spokenTo(store);
