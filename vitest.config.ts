@@ -13,7 +13,7 @@ export default defineConfig({
     globalSetup: 'test/support/bundle-threads.ts',
     // Nothing of the product's lives by being imported, so files share what others have loaded: that took half of the time.
     isolate: false,
-    // On two cores, too: many tests wait for processes, browsers and clocks.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // On two cores one would idle: many tests wait for processes of their own.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
