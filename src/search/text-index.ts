@@ -42,7 +42,7 @@ const [leastCovered, uncovered] = [0.5, 0.25];
 /** What begins like the word that is typed, or is nearly the word, says less. */
 const [begunShare, typoShare] = [0.7, 0.6];
 /** Dead entries are cleared out when there are as many, and more than the others. */
-const deadAtLeast = 10_000;
+const deadAtLeast = 2_000;
 
 export function createTextIndex<Item>(): TextIndex<Item> {
   let [items, groups]: [(Item | undefined)[], Map<string, readonly number[]>] = [[], new Map()];
