@@ -6,6 +6,10 @@ import type { MarkedExtension } from 'marked';
 import type { Heading } from './headings.ts';
 
 export type DocsExtension = {
+  /** What it is for, in a line without a full stop: it stands in the reference. */
+  readonly summary: string;
+  /** How it is written: the reference shows it, and what becomes of it. */
+  readonly example: string;
   /** What `markdown_extensions` of mkdocs.yml calls it. */
   readonly names: readonly string[];
   /** Only where mkdocs.yml names it. Without this it is on everywhere, as in techdocs-core. */

@@ -17,7 +17,7 @@ import {
 } from './github-settings.ts';
 import { compileSchema, type SchemaProblem } from './outside/schema.ts';
 import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
-import { settingsSchema } from './settings-schema.ts';
+import { settingDefaults, settingsSchema } from './settings-schema.ts';
 import { readSlack, type SlackSettings, slackCommands, slackMistakes, type WrittenSlack } from './slack-settings.ts';
 import { readTeams, type TeamsSettings, teamsMistakes, type WrittenTeams } from './teams-settings.ts';
 
@@ -195,10 +195,11 @@ function describe(problem: SchemaProblem): string {
   return `“${problem.unknownKey}” is not known in ${where}.${hint}`;
 }
 
-/** The sample company, and the templates that Callboard brings. */
+/** The sample company, the templates that Callboard brings, and Callboard itself with its docs. */
 const sampleSources: readonly WrittenSource[] = [
   { type: 'file', target: 'catalog/catalog-info.yaml' },
   { type: 'file', target: '../templates/*/template.yaml' },
+  { type: 'file', target: '../catalog-info.yaml' },
 ];
 
 type Folders = { readonly packageRoot: string; readonly root: string; readonly folder: string };
@@ -223,13 +224,13 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     sources: namedSources(configured ?? sampleSources, environment),
     ...(file.catalog?.rules && { rules: file.catalog.rules }),
     orphans: {
-      strategy: file.catalog?.orphanStrategy ?? 'delete',
+      strategy: file.catalog?.orphanStrategy ?? settingDefaults.orphanStrategy,
       grace: file.catalog?.orphanGrace ? readSpan(file.catalog.orphanGrace) : 0,
     },
     urls: urlSettings(file.urls),
-    refreshEvery: readSpan(file.catalog?.refresh ?? '1 minute'),
-    holdBack: Number.parseInt(file.catalog?.holdBack ?? '50 %', 10) / 100,
-    historyFor: readSpan(file.catalog?.history ?? '400 days'),
+    refreshEvery: readSpan(file.catalog?.refresh ?? settingDefaults.refresh),
+    holdBack: Number.parseInt(file.catalog?.holdBack ?? settingDefaults.holdBack, 10) / 100,
+    historyFor: readSpan(file.catalog?.history ?? settingDefaults.history),
     sample: configured === undefined,
     ...(file.permissions && { permissions: file.permissions }),
     tokens: file.api?.tokens ?? [],

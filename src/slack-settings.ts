@@ -1,4 +1,6 @@
 /** What the settings and the environment say of Slack: over HTTP or Socket Mode, under which commands, and what is missing. */
+import { settingDefaults } from './settings-schema.ts';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export type WrittenSlack = {
@@ -17,12 +19,11 @@ export type SlackSettings = {
   readonly apiUrl?: string;
 } & ({ readonly signingSecret: string } | { readonly appToken: string });
 
-const defaultCommand = '/callboard';
-
 /** All slash commands, whether Slack is switched on or not: what the app's manifest names. */
-export const slackCommands = ({ command = defaultCommand, aliases = [] }: WrittenSlack = {}): readonly string[] => [
-  ...new Set([command, ...aliases]),
-];
+export const slackCommands = ({
+  command = settingDefaults.slackCommand,
+  aliases = [],
+}: WrittenSlack = {}): readonly string[] => [...new Set([command, ...aliases])];
 
 /** Unless the file says how, an app token without a signing secret means Socket Mode. */
 const usesSocket = (file: WrittenSlack, { SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: signing }: Environment) =>
@@ -67,7 +68,7 @@ export function readSlack(file: WrittenSlack = {}, environment: Environment = {}
   const { SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = environment;
   const secret = environment[secretOf(file, environment)];
   if (file.enabled === false || !secret || !botToken) return undefined;
-  const [command = defaultCommand, ...aliases] = slackCommands(file);
+  const [command = settingDefaults.slackCommand, ...aliases] = slackCommands(file);
   const shared = { botToken, command, ...(aliases.length > 0 && { aliases }), ...(apiUrl && { apiUrl }) };
   return usesSocket(file, environment) ? { ...shared, appToken: secret } : { ...shared, signingSecret: secret };
 }

@@ -37,7 +37,7 @@ describe('“How do I add a command”', () => {
   const [, line = ''] = /examples: \['([^']+)'/.exec(command) ?? [];
 
   it('shows one file that is a command as soon as it is there, and what its test shows is so', async () => {
-    for (const part of ['src', 'adapters', 'commands', 'manifests', 'package.json']) {
+    for (const part of ['src', 'adapters', 'commands', 'manifests', 'catalog-info.yaml', 'package.json']) {
       cpSync(join(root, part), join(folder, part), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));

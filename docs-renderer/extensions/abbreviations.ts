@@ -5,6 +5,8 @@ import { defineExtension } from '../extension.ts';
 const definition = /^ {0,3}\*\[([^\]\n]+)\]:[ \t]*([^\n]*)(?:\n|$)/;
 
 export default defineExtension({
+  summary: 'A word tells its meaning wherever it stands on the page',
+  example: ['The API answers in JSON.', '', '*[API]: Application Programming Interface'].join('\n'),
   names: ['abbr'],
   open: () => {
     const meanings = new Map<string, string>();

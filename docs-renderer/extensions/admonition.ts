@@ -6,6 +6,8 @@ import { blocksOf, bodyIndent, takeIndented } from '../indented.ts';
 const head = /^( {0,3})!!! ?([\w-]+(?: +[\w-]+)*)(?: +"(.*?)")? *(?:\n|$)/;
 
 export default defineExtension({
+  summary: 'A note that stands out; an empty title leaves it without one',
+  example: ['!!! warning "Before you start"', '    Take a backup.'].join('\n'),
   names: ['admonition'],
   open: () => ({
     startsBlock: /^ *!!! ?[\w-]/,

@@ -7,6 +7,8 @@ const head = /^ {0,3}> ?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*([^\n]*)(
 const quoted = /^ {0,3}> ?([^\n]*)(?:\n|$)/;
 
 export default defineExtension({
+  summary: 'GitHub’s alerts',
+  example: ['> [!TIP]', '> It works while Callboard runs.'].join('\n'),
   names: ['markdown_gfm_admonition', 'github-callouts'],
   open: () => ({
     marked: {

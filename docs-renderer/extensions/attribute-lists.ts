@@ -8,6 +8,8 @@ const behindSpan = /^\{:?[ \t]*([#.][^{}\n]*|[\w:-]+=[^{}\n]*)\}/;
 const spans: ReadonlySet<string> = new Set(['link', 'image', 'codespan', 'strong', 'em']);
 
 export default defineExtension({
+  summary: 'An id, classes and attributes for what stands before',
+  example: ['## Settings {: #all-settings }', '', '[A plain link](page.md){ title="Reads on" }'].join('\n'),
   names: ['attr_list'],
   open: () => ({
     marked: {

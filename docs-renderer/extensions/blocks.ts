@@ -32,6 +32,8 @@ type Block = {
 };
 
 export default defineExtension({
+  summary: 'Notes, details, tabs and other blocks between slashes',
+  example: ['/// note | Ports', 'The console stands at 7007.', '///'].join('\n'),
   names: [
     'pymdownx.blocks.admonition',
     'pymdownx.blocks.details',

@@ -7,6 +7,8 @@ import { tableOfContents } from '../headings.ts';
 const place = '<div class="toc"></div>';
 
 export default defineExtension({
+  summary: 'The headings of the page, each a link',
+  example: ['[TOC]', '', '## First', '', '## Second'].join('\n'),
   names: ['toc'],
   open: (page) => ({
     marked: {

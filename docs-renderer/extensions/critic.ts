@@ -5,6 +5,8 @@ import { defineExtension } from '../extension.ts';
 const whole = /^\{(?:\+\+([\s\S]+?)\+\+|--([\s\S]+?)--|~~([\s\S]+?)~>([\s\S]+?)~~|==([\s\S]+?)==|>>([\s\S]+?)<<)\}/;
 
 export default defineExtension({
+  summary: 'What was added, taken out and marked, all of it shown',
+  example: 'It takes {--ten--}{++five++} minutes.',
   names: ['pymdownx.critic'],
   open: () => ({
     marked: {

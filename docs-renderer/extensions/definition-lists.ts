@@ -11,6 +11,8 @@ type Entry = { readonly terms: readonly Token[][]; readonly meanings: readonly M
 type Meaning = { readonly tokens: Token[]; readonly isLoose: boolean };
 
 export default defineExtension({
+  summary: 'A term and what it means',
+  example: ['Source', ':   Something that yields entities.'].join('\n'),
   names: ['def_list'],
   open: () => ({
     marked: {

@@ -7,6 +7,8 @@ import { titleOf } from './admonition.ts';
 const head = /^( {0,3})\?\?\?(\+)? ?(?:([\w-]+(?: +[\w-]+)*)?(?: *"(.*?)")?) *(?:\n|$)/;
 
 export default defineExtension({
+  summary: 'A note that is unfolded by a click, or from the start with ???+',
+  example: ['??? note "Why?"', '    Because a file may be large.'].join('\n'),
   names: ['pymdownx.details'],
   open: () => ({
     startsBlock: /^ *\?\?\?\+? *["\w-]/,

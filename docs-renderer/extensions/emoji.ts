@@ -7,6 +7,8 @@ const names = /(?<![\w:/]):([a-z\d_+-]{1,40}):(?![\w:])/g;
 const icons = /:(?:material|fontawesome|octicons|simple)-[a-z\d-]+:/;
 
 export default defineExtension({
+  summary: 'A name between colons as its emoji',
+  example: 'Done :rocket:',
   names: ['pymdownx.emoji'],
   open: (page) => ({
     text(text) {

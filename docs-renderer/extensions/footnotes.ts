@@ -8,6 +8,8 @@ const definition = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*([^\n]*)(?:\n|$)/;
 const reference = /^\[\^([^\]\s]+)\]/;
 
 export default defineExtension({
+  summary: 'A remark at the end of the page',
+  example: ['It is kept for 400 days.[^1]', '', '[^1]: `catalog.history` says how long.'].join('\n'),
   names: ['footnotes'],
   open: () => {
     const defined = new Map<string, Token[]>();

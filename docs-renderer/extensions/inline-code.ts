@@ -6,6 +6,8 @@ import { colour } from '../highlight.ts';
 const whole = /^(`+)(?:#!|:::)([\w.+-]+) +([\s\S]*?[^`])\1(?!`)/;
 
 export default defineExtension({
+  summary: 'Code in a line, coloured',
+  example: 'The call `#!python range(10)` counts.',
   names: ['pymdownx.inlinehilite'],
   open: () => ({
     marked: {

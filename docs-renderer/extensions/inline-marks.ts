@@ -13,6 +13,8 @@ const marks: readonly Mark[] = [
 ];
 
 export default defineExtension({
+  summary: 'Deleted, inserted, marked, below and above the line',
+  example: '~~old~~ ^^new^^ ==marked== H~2~O 10^3^',
   names: ['pymdownx.tilde', 'pymdownx.caret', 'pymdownx.mark', 'pymdownx.betterem'],
   open: () => ({
     marked: {

@@ -52,6 +52,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 export default defineExtension({
+  summary: 'Keys to press',
+  example: 'Press ++ctrl+k++.',
   names: ['pymdownx.keys'],
   byName: true,
   open: () => ({

@@ -8,6 +8,8 @@ const head = /^ {0,3}<([a-z][a-z\d]*)\b([^>]*?)\s+markdown(?:\s*=\s*["']?(1|bloc
 const inlineTags: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 dt summary td th legend address'.split(' '));
 
 export default defineExtension({
+  summary: 'Markdown within a block of HTML',
+  example: ['<div markdown>', '**Strong** within a block.', '</div>'].join('\n'),
   names: ['md_in_html'],
   open: (page) => ({
     marked: {

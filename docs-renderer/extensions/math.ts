@@ -9,6 +9,8 @@ const inline = /^(?:\$(?![\s$])((?:\\.|[^\\$\n])+?)(?<!\s)\$(?!\d)|\\\((.+?)\\\)
 const fence = /^ {0,3}(`{3,})math[ \t]*\n([\s\S]*?)\n {0,3}\1[ \t]*(?:\n|$)/;
 
 export default defineExtension({
+  summary: 'TeX, drawn by the browser without a script: fences everywhere, dollar signs where it is named',
+  example: ['```math', 'E = mc^2', '```'].join('\n'),
   names: ['pymdownx.arithmatex'],
   open: (page) => ({
     marked: {

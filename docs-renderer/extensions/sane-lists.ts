@@ -5,6 +5,8 @@ import { outsideFences } from '../prose-lines.ts';
 const item = /^( *)([-*+]|\d{1,9}[.)])( +)(?=\S)/;
 
 export default defineExtension({
+  summary: 'Lists within lists, by two spaces or four',
+  example: ['1. First', '  - one', '  - two', '2. Second'].join('\n'),
   names: ['mdx_truly_sane_lists', 'sane_lists'],
   open: () => ({ prepare: (source) => (/^ *\d+[.)] /m.test(source) ? deepened(source) : source) }),
 });

@@ -34,6 +34,8 @@ const parts = /(?<![\w/.,-])([1-7]\/[2-8])(?![\w/-]|[.,]\d)/g;
 const ordinals = /(?<![\w.])(\d*1st|\d*2nd|\d*3rd|\d+th)(?!\w)/g;
 
 export default defineExtension({
+  summary: 'Signs as they are typed',
+  example: '(c) 2026 --> 1/2 =/= 1/3',
   names: ['pymdownx.smartsymbols'],
   open: () => ({
     text: (text) =>

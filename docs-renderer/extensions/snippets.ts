@@ -8,6 +8,8 @@ const section = /-{1,}8<-{1,}[ \t]*\[[ \t]*(start|end)[ \t]*:[ \t]*([\w-]+)[ \t]
 const deepest = 8;
 
 export default defineExtension({
+  summary: 'Another file of the docs, put in before anything is read',
+  example: '--8<-- "parts/licence.md"',
   names: ['pymdownx.snippets'],
   open: (page) => ({
     prepare(source) {

@@ -8,6 +8,8 @@ const head = /^( {0,3})===([!+]{0,2}) +"(.*?)" *(?:\n|$)/;
 type TabTokens = { readonly title: string; readonly isChosen: boolean; readonly tokens: Token[] };
 
 export default defineExtension({
+  summary: 'Tabs: those that follow each other are one set',
+  example: ['=== "Slack"', '    Mention it.', '', '=== "Teams"', '    Mention it there, too.'].join('\n'),
   names: ['pymdownx.tabbed'],
   open: () => {
     let sets = 0;

@@ -2,6 +2,8 @@
 import { defineExtension } from '../extension.ts';
 
 export default defineExtension({
+  summary: 'A list of what is done',
+  example: ['- [x] written', '- [ ] read by somebody'].join('\n'),
   names: ['pymdownx.tasklist'],
   open: () => ({
     marked: {

@@ -13,7 +13,9 @@ const before: readonly RegExp[] = [
 
 const after: readonly RegExp[] = [
   /[\s?!.,;:…]+$/,
-  /(?<=\S)[\s,]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|callboard)$/i,
+  /(?<=\S)[\s,]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me)$/i,
+  // Behind a comma it is who is asked; else it may be what is asked about.
+  /(?<=\S),\s*callboard$/i,
 ];
 
 /** Only where words are read as a question: a command's own words may end so. */

@@ -116,6 +116,8 @@ describe('politeness', () => {
     expect(withoutEnding('owner x, please?!')).toBe('owner x');
     expect(withoutEnding('thanks')).toBe('thanks');
     expect(withoutEnding('?')).toBe('');
+    expect(withoutEnding('owner x, Callboard?')).toBe('owner x');
+    expect(withoutEnding('owner callboard?')).toBe('owner callboard');
   });
 
   it('contractions are written out, names are left alone', () => {

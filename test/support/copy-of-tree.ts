@@ -6,7 +6,10 @@ import { linkPackages } from './templates.ts';
 
 const root = join(import.meta.dirname, '../..');
 const parts = ['adapters', 'commands', 'docs-renderer', 'manifests', 'src', 'templates', 'test/support'];
-const files = ['biome.json', 'build.js', 'definition-table.js', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const files = [
+  ...['biome.json', 'build.js', 'catalog-info.yaml', 'definition-table.js', 'package.json', 'tsconfig.json'],
+  'vitest.config.ts',
+];
 
 export function copyOfTree() {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'callboard-copy-')));
