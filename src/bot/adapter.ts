@@ -27,6 +27,10 @@ export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** fastify's pattern, for example `/catalog/:namespace/:kind/:name`. */
   readonly path: string;
+  /** What programs use it for, in a line: it stands in the reference. Pages for people have none. */
+  readonly summary?: string;
+  /** By name, what may stand behind the question mark, for the reference. */
+  readonly asks?: Readonly<Record<string, string>>;
   readonly body: 'none' | 'raw' | 'json';
   /** Bytes of body at most. */
   readonly limit?: number;

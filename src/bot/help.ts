@@ -51,15 +51,25 @@ export function helpView({ commands, catalog }: Known): View {
   });
 }
 
-function sectionsOf(commands: Commands): readonly Block[] {
+type Section = { readonly title: string; readonly commands: readonly (readonly [string, CommandDefinition])[] };
+
+/** All commands, as help and the reference list them. */
+export function commandSections(commands: Commands): readonly Section[] {
   const sorted = [...commands].sort(([, a], [, b]) => orderOf(a) - orderOf(b));
   let from = Number.NEGATIVE_INFINITY;
   return sections.flatMap(({ below, title }) => {
     const inside = sorted.filter(([, command]) => orderOf(command) >= from && orderOf(command) < below);
     from = below;
-    return inside.length > 0 ? [{ kind: 'list' as const, title, items: inside.map(lineOf) }] : [];
+    return inside.length > 0 ? [{ title, commands: inside }] : [];
   });
 }
+
+const sectionsOf = (commands: Commands): readonly Block[] =>
+  commandSections(commands).map((section) => ({
+    kind: 'list',
+    title: section.title,
+    items: section.commands.map(lineOf),
+  }));
 
 const orderOf = ({ order = 1000 }: CommandDefinition) => order;
 
@@ -98,7 +108,8 @@ function oneCommand(command: Named, catalog: Catalog): View {
   });
 }
 
-function aboutOf(kind: CommandDefinition['args'][string]): string {
+/** What an argument is, in words. */
+export function aboutOf(kind: CommandDefinition['args'][string]): string {
   const choices = kind.kind === 'choice' ? `: ${kind.choices.join(', ')}` : '';
   const range = kind.kind === 'number' ? `, from ${kind.min} to ${kind.max}` : '';
   return `${kind.about}${choices}${range}${kind.optional ? '; may be left out' : ''}`;

@@ -14,7 +14,7 @@ import { publicAddress } from './public-address.ts';
 export type Written = { readonly text: string; readonly status: 0 | 1 | 2 };
 type Asked = { readonly socket: boolean; readonly name: string; readonly baseUrl: string | undefined };
 
-const usage = [
+export const manifestUsage = [
   'callboard manifest slack [--socket] [--base-url https://…] [--name Callboard]',
   'callboard manifest teams [--out callboard-teams.zip] [--app-id 00000000-…] [--base-url https://…] [--name Callboard]',
   '',
@@ -29,7 +29,7 @@ export function manifestText(words: readonly string[], settings: () => Settings)
     allowNegative: true,
     options: { socket: { type: 'boolean' }, 'base-url': { type: 'string' }, name: { type: 'string' } },
   });
-  if (positionals.join(' ') !== 'slack') return { text: `Whose manifest? ${usage}`, status: 2 };
+  if (positionals.join(' ') !== 'slack') return { text: `Whose manifest? ${manifestUsage}`, status: 2 };
   const { 'base-url': baseUrl, name = 'Callboard', socket } = values;
   const known = settings();
   return write({ socket: socket ?? isSocketMode(known), name: name.trim(), baseUrl }, known);

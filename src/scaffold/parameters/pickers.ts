@@ -85,25 +85,36 @@ const tags = several((options) => {
 const entity = withKind(lookup(entities, unlessRefused));
 const owner = withKind(lookup(owners, unlessRefused), 'group');
 
+type Picker = { readonly about: string; readonly shape: Shape };
+
 /** Everything else falls back to the plain type, with a warning to the template's owner. */
-const pickers: Readonly<Record<string, Shape>> = {
-  EntityPicker: entity,
-  EntitySelectionPicker: entity,
-  MultiEntityPicker: withKind(several(entities, unlessRefused)),
-  OwnerPicker: owner,
-  OwnedEntityPicker: withKind(lookup((options) => ({ ...entities(options), mine: true }), unlessRefused)),
-  MyGroupsPicker: lookup(() => ({ of: 'owner', mine: true }), never),
-  EntityNamePicker: entityName,
-  EntityTagsPicker: tags,
-  RepoUrlPicker: repository,
-  RepoBranchPicker: text,
-  RepoOwnerPicker: text,
-  Secret: secret,
-  SecretInput: secret,
+export const pickers: Readonly<Record<string, Picker>> = {
+  EntityPicker: { about: 'An entity of the catalog, found while one types', shape: entity },
+  EntitySelectionPicker: { about: 'The same as EntityPicker', shape: entity },
+  MultiEntityPicker: {
+    about: 'Several entities of the catalog',
+    shape: withKind(several(entities, unlessRefused)),
+  },
+  OwnerPicker: { about: 'A Group or User', shape: owner },
+  OwnedEntityPicker: {
+    about: 'An entity that the person, or a group of theirs, owns',
+    shape: withKind(lookup((options) => ({ ...entities(options), mine: true }), unlessRefused)),
+  },
+  MyGroupsPicker: {
+    about: 'One of the groups that the person is in',
+    shape: lookup(() => ({ of: 'owner', mine: true }), never),
+  },
+  EntityNamePicker: { about: 'A name that an entity may have', shape: entityName },
+  EntityTagsPicker: { about: 'Tags: those that the catalog has, and new ones', shape: tags },
+  RepoUrlPicker: { about: 'A repository, asked for in its parts: host, owner, name', shape: repository },
+  RepoBranchPicker: { about: 'A branch, typed', shape: text },
+  RepoOwnerPicker: { about: 'The owner of a repository, typed', shape: text },
+  Secret: { about: 'A secret: asked for last, kept in no draft and no log', shape: secret },
+  SecretInput: { about: 'The same as Secret', shape: secret },
 };
 
 export function pickerOf(schema: Schema): { readonly name: string; readonly shape: Shape | undefined } | undefined {
   const name = textAt(schema, 'ui:field');
   if (name === undefined) return undefined;
-  return { name, shape: Object.hasOwn(pickers, name) ? pickers[name] : undefined };
+  return { name, shape: Object.hasOwn(pickers, name) ? pickers[name]?.shape : undefined };
 }

@@ -55,6 +55,8 @@ export function routeOf<Ports extends ApiPorts>(endpoint: Endpoint<Ports>, ports
   const problemsOf = endpoint.body && compileSchema(endpoint.body);
   return {
     method: endpoint.method,
+    summary: endpoint.summary,
+    asks: Object.fromEntries(Object.entries(endpoint.query ?? {}).map(([name, { about }]) => [name, about])),
     path: base + endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     body: endpoint.body ? 'json' : 'none',
     limit: endpoint.limit ?? bodyLimit,

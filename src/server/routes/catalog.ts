@@ -20,6 +20,7 @@ export default defineRoutes(({ catalogApi }) => [
   {
     method: 'GET',
     path: `${basePath}/openapi.json`,
+    summary: 'All that /api/catalog takes and answers, as an OpenAPI document',
     body: 'none',
     access: 'token',
     handle: async () => json(200, openApiDocument(endpoints)),

@@ -8,6 +8,7 @@ export default defineRoutes(({ bot }) => [
   {
     method: 'POST',
     path: '/api/chat/form',
+    summary: 'Opens, fills in, turns, keeps and sends forms',
     body: 'json',
     access: 'token',
     handle: async ({ body, actor }) => {

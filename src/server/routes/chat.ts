@@ -7,6 +7,7 @@ export default defineRoutes(({ bot, plainText }) => [
   {
     method: 'POST',
     path: '/api/chat',
+    summary: 'One turn of conversation: a text of at most 4,000 characters, answered as text and as a View',
     body: 'json',
     limit: 16 * 1024,
     access: 'token',
@@ -26,6 +27,8 @@ export default defineRoutes(({ bot, plainText }) => [
   {
     method: 'GET',
     path: '/api/chat/suggest',
+    summary: 'What a line that is being typed may go on to',
+    asks: { q: 'What was typed so far.' },
     body: 'none',
     access: 'token',
     handle: async ({ query, actor }) => {

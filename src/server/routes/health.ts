@@ -5,6 +5,7 @@ export default defineRoutes(({ instance, parts, metrics }) => [
   {
     method: 'GET',
     path: '/healthz',
+    summary: 'Whether the process lives',
     body: 'none',
     access: 'self',
     whileLoading: true,
@@ -13,6 +14,7 @@ export default defineRoutes(({ instance, parts, metrics }) => [
   {
     method: 'GET',
     path: '/readyz',
+    summary: 'Whether questions can be answered, and from what; 503 while they cannot',
     body: 'none',
     access: 'self',
     whileLoading: true,
@@ -24,6 +26,7 @@ export default defineRoutes(({ instance, parts, metrics }) => [
   {
     method: 'GET',
     path: '/metrics',
+    summary: 'Figures for Prometheus',
     body: 'none',
     access: 'self',
     whileLoading: true,

@@ -6,6 +6,7 @@ export default defineRoutes(({ importFrom }) => [
   {
     method: 'POST',
     path: '/api/import',
+    summary: 'Reads descriptors of this machine; for the person at this machine alone',
     body: 'json',
     access: 'token',
     handle: async ({ body, actor }) => {

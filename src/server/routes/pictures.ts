@@ -6,6 +6,7 @@ export default defineRoutes(({ picture }) => [
   {
     method: 'GET',
     path: '/pictures/:id',
+    summary: 'A picture of an answer, for chat platforms; the address expires',
     body: 'none',
     access: 'self',
     handle: async ({ params }) => {

@@ -9,6 +9,7 @@ export default defineRoutes(({ githubEvents }) =>
         {
           method: 'POST',
           path: '/webhooks/github',
+          summary: 'Events of GitHub, signed with GITHUB_WEBHOOK_SECRET',
           body: 'raw',
           limit: 5 * 1024 * 1024,
           access: 'self',
