@@ -81,7 +81,7 @@ function createParts(ports: TeamsPorts, settings: TeamsSettings, { connector, pa
   const onMove = async ({ kind, spot }: Move) => (kind === 'installed' ? places.spoken(spot) : places.gone(spot));
   const intake = createIntake({
     ...{ ...ports, invokes, conversation, handlers, actorFor, tenants, pause, onMove, welcome },
-    onSpoken: places.spoken,
+    ...{ onSpoken: places.spoken, readsOnly: ports.bot.readsOnly },
   });
   return { intake, say: createSay(talking), admits, ...gate };
 }

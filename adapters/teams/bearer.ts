@@ -2,7 +2,7 @@
  * Whether an activity comes from Teams: the token of the Bot Framework's service, in every point that it must meet
  * (PLATFORMS T1). Tokens that the app's own secret could make are refused, so that whoever has it speaks as nobody (T3).
  */
-import { verify } from 'node:crypto';
+import { createHash, verify } from 'node:crypto';
 import type { Clock } from '../../src/clock.ts';
 import { textAt, valueAt } from '../../src/outside/fields.ts';
 import { clockSkewSeconds, tokenLetters } from './limits.ts';
@@ -31,6 +31,7 @@ const digests: Readonly<Record<string, string | undefined>> = { RS256: 'sha256',
 
 /** Rejects only where the keys cannot be had. */
 export function createBearerCheck({ appId, issuer }: Expected, keys: SigningKeys, clock: Clock) {
+  const isSigned = createSignatureCheck();
   return async (carried: Carried): Promise<Verdict> => {
     const token = readToken(carried.authorization);
     if (!token) return forged('no token');
@@ -38,10 +39,27 @@ export function createBearerCheck({ appId, issuer }: Expected, keys: SigningKeys
     if (digest === undefined) return forged('algorithm');
     const key = await keys.find(keyId);
     if (!key) return forged('unknown key');
-    if (!verify(digest, token.signed, key.key, token.signature)) return forged('signature');
+    if (!isSigned({ ...token, digest }, key)) return forged('signature');
     const claims = parseJson(token.claims);
     const why = wrongClaim(claims, { appId, issuer, now: clock.now() / 1000 });
     return why ? forged(why) : belongs(claims, carried, key);
+  };
+}
+
+/** Teams sends the same token for an hour. */
+const provenAtMost = 500;
+
+/** A signature is proven once for each key; all that the token claims is looked at each time. */
+function createSignatureCheck() {
+  const proven = new Map<string, SigningKey>();
+  return ({ digest, signed, signature }: Token & { readonly digest: string }, key: SigningKey): boolean => {
+    const name = createHash('sha256').update(digest).update(signed).update('.').update(signature).digest('base64');
+    if (proven.get(name) === key) return true;
+    if (!verify(digest, signed, key.key, signature)) return false;
+    proven.set(name, key);
+    const [oldest] = proven.keys();
+    if (proven.size > provenAtMost && oldest !== undefined) proven.delete(oldest);
+    return true;
   };
 }
 

@@ -1,8 +1,8 @@
 /** What came in and is genuine: kept before it is acknowledged, answered behind that; an invoke is answered at once. Knows no HTTP, no token and no SDK. */
 import type { Inbox, Receipt, RouteResponse } from '../../src/bot/adapter.ts';
-import type { Actor } from '../../src/bot/request.ts';
+import type { Actor, Bot } from '../../src/bot/request.ts';
 import type { Conversation } from './conversation.ts';
-import { type InvokeAnswer, type Invokes, message } from './invokes.ts';
+import { type InvokeAnswer, type Invoked, type Invokes, message } from './invokes.ts';
 import type { ActorFor } from './members.ts';
 import type { Pause } from './pace.ts';
 import {
@@ -38,6 +38,7 @@ export type IntakePorts = {
   readonly invokes: Invokes;
   readonly conversation: Conversation;
   readonly handlers: InvokeHandlers;
+  readonly readsOnly: Bot['readsOnly'];
   readonly actorFor: ActorFor;
   readonly tenants: Tenants;
   /** Somebody asked there, or Callboard came there: things can be said there from now on. */
@@ -59,7 +60,8 @@ const stillAtIt = message('Callboard is still at it: the answer comes as a messa
 export type Intake = ReturnType<typeof createIntake>;
 
 export function createIntake(ports: IntakePorts) {
-  const { inbox, invokes, conversation, handlers, actorFor, tenants, onSpoken, onMove, welcome, pause } = ports;
+  const { inbox, invokes, conversation, handlers, readsOnly, actorFor, tenants, onSpoken, onMove, welcome, pause } =
+    ports;
   const underway = new Set<Promise<unknown>>();
   const failing = (event: string) => (error: unknown) => ports.log({ event, reason: String(error) });
 
@@ -97,12 +99,15 @@ export function createIntake(ports: IntakePorts) {
     return takeMessage(invoke, handlers.get(invoke.name)?.kept?.(activity) ?? activity);
   }
 
-  const takePress = (question: Question, activity: unknown): Promise<RouteResponse> =>
-    invokes.answer({
+  function takePress(question: Question, activity: unknown): Promise<RouteResponse> {
+    const invoked: Invoked = {
       ...{ key: keyOf(question), activity, stillAtIt },
       make: () => conversation.press(question),
       late: (answer, receipt) => conversation.late(question, answer, receipt),
-    });
+    };
+    const { asked } = question;
+    return asked.kind === 'button' && readsOnly(asked.id) ? invokes.glance(invoked) : invokes.answer(invoked);
+  }
 
   async function takeInvoke(invoke: Invoke, activity: unknown): Promise<RouteResponse> {
     const handler = handlers.get(invoke.name);

@@ -19,11 +19,12 @@ export type Invoked = {
   /** Given what was not there in time, once; without it, nobody waits for it any more. */
   late?(answer: InvokeAnswer, receipt: Receipt): Promise<void>;
 };
+export type Glance = Pick<Invoked, 'make' | 'stillAtIt'> & Partial<Pick<Invoked, 'key' | 'activity' | 'late'>>;
 export type Invokes = {
   /** Never rejects. */
   answer(invoked: Invoked): Promise<RouteResponse>;
-  /** For what changes nothing: in time, and anew each time. */
-  glance(invoked: Pick<Invoked, 'make' | 'stillAtIt'>): Promise<RouteResponse>;
+  /** For what changes nothing: in time, and anew each time. It is kept only where it comes as a message after all. */
+  glance(invoked: Glance): Promise<RouteResponse>;
 };
 export type InvokePorts = {
   readonly clock: Clock;
@@ -37,6 +38,8 @@ export type InvokePorts = {
 const answerWithin = 3500;
 /** A store that takes longer is away: nothing is begun that nobody could tell from its repetition. */
 const storeWithin = 1500;
+/** What was answered almost in time has this. */
+const keptWithin = 800;
 /** How often another replica's answer is looked for. */
 const lookEvery = 250;
 /** The client tries again within seconds; a key that comes later is not the same press. */
@@ -112,6 +115,28 @@ export function createInvokes({ clock, pause, inbox, notes, log }: InvokePorts):
       return instead;
     });
 
+  /** Whoever is told that the answer comes later gets it, whatever becomes of this process. */
+  async function putOff(
+    { key, activity, stillAtIt, late }: Glance,
+    made: Promise<InvokeAnswer>,
+  ): Promise<InvokeAnswer> {
+    if (!key || !late) return stillAtIt;
+    const keeping = inbox.take([key], JSON.stringify(activity));
+    const inTime = await Promise.race([keeping.then(() => true), pause(keptWithin)]).catch(() => false);
+    if (!inTime) {
+      keeping.then((kept) => kept?.end(), failing('teams-inbox-failed'));
+      return notKept;
+    }
+    const receipt = await keeping;
+    // Without one somebody has it already: it was sent again.
+    if (receipt)
+      void made
+        .then((answer) => late(answer, receipt))
+        .catch(failing('teams-answer-lost'))
+        .finally(receipt.end);
+    return stillAtIt;
+  }
+
   return {
     async answer(invoked) {
       forget();
@@ -121,8 +146,9 @@ export function createInvokes({ clock, pause, inbox, notes, log }: InvokePorts):
       if (!known) kept.set(invoked.key, { answer, at: clock.now() });
       return responseOf((await within(answer, telling)) ?? invoked.stillAtIt);
     },
-    async glance({ make, stillAtIt }) {
-      return responseOf((await within(tried(make()))) ?? stillAtIt);
+    async glance(glance) {
+      const made = tried(glance.make());
+      return responseOf((await within(made)) ?? (await putOff(glance, made)));
     },
   };
 }

@@ -11,6 +11,8 @@ export type ButtonBoard = {
   keep(asked: Asked): string;
   /** Throws BUTTON_EXPIRED for one that is unknown; an old one is told by `expired`. */
   press(id: string): Promise<{ readonly record: ButtonRecord; readonly expired: boolean }>;
+  /** As far as this process knows, at once. */
+  known(id: string): ButtonRecord | undefined;
 };
 
 const day = 24 * 60 * 60 * 1000;
@@ -55,6 +57,7 @@ export function createButtonBoard(parts: { buttons: Buttons; clock: Clock; newId
       if (fresh.length > 0) parts.buttons.put(fresh);
       return id;
     },
+    known: parts.buttons.known,
     async press(id) {
       const record = id.length <= lettersAtMost ? await parts.buttons.get(id) : undefined;
       if (!record) throw fail('BUTTON_EXPIRED', {});

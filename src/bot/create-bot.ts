@@ -4,6 +4,7 @@ import { answerForm } from './forms/answer-form.ts';
 import { optionsFor } from './forms/lookup-options.ts';
 import type { BotParts } from './parts.ts';
 import type { Bot } from './request.ts';
+import { readsOnly } from './run-command.ts';
 import { suggest } from './suggest.ts';
 import { createTools } from './turn.ts';
 
@@ -13,6 +14,7 @@ export function createBot(parts: BotParts): Bot {
   const tools = createTools(parts);
   return {
     ask: (request) => ask(tools, request),
+    readsOnly: (button) => readsOnly(tools, button),
     suggest: (actor, typed) => suggest(tools, actor, typed),
     form: (request) => answerForm(tools, request),
     options: (actor, asked, most) => optionsFor(tools, { actor, ...asked, most }),

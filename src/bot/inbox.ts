@@ -20,6 +20,8 @@ export type InboxParts = {
 /** A process that is gone is succeeded after this; clocks of replicas may differ by what is left when it is renewed. */
 const leaseFor = 60_000;
 const renewEvery = 15_000;
+/** Thousands may wait for a platform's pace: what comes meanwhile does not wait until all of them are renewed. */
+const renewedAtOnce = 200;
 const lookEvery = 5_000;
 /** Nobody waits longer for an answer. */
 const tooOld = 15 * 60_000;
@@ -109,6 +111,16 @@ function createHolding(parts: InboxParts) {
   const { requests, owner, clock } = parts;
   const held = new Map<string, Held>();
   const ends = createEnds(parts);
+
+  async function renewSome(ids: readonly string[], until: number): Promise<void> {
+    const still = new Set(await requests.hold(ids, { owner, until }));
+    for (const id of ids) {
+      const mine = held.get(id);
+      if (mine && still.has(id)) mine.until = until;
+      else held.delete(id);
+    }
+  }
+
   return {
     receipt(id: string, { at, until, isRepeat }: Taking): Receipt {
       const mine: Held = { until };
@@ -131,14 +143,8 @@ function createHolding(parts: InboxParts) {
     async renew(): Promise<void> {
       const now = clock.now();
       const ids = [...held].filter(([, { until }]) => until - now <= leaseFor - renewEvery).map(([id]) => id);
-      if (ids.length === 0) return;
-      const until = now + leaseFor;
-      const still = new Set(await requests.hold(ids, { owner, until }));
-      for (const id of ids) {
-        const mine = held.get(id);
-        if (mine && still.has(id)) mine.until = until;
-        else held.delete(id);
-      }
+      for (let from = 0; from < ids.length; from += renewedAtOnce)
+        await renewSome(ids.slice(from, from + renewedAtOnce), now + leaseFor);
     },
     async release(): Promise<void> {
       const ids = [...held.keys()];
@@ -150,7 +156,7 @@ function createHolding(parts: InboxParts) {
 }
 
 /** Whoever is killed within it answers once more what it had answered: it is short. */
-const momentMs = 10;
+const momentMs = 25;
 
 /** Ends are written behind: what ends within a moment, or while a write is under way, goes out together. */
 function createEnds({ requests, platform, owner, log }: InboxParts) {

@@ -17,6 +17,8 @@ export type Buttons = {
   /** Readable at once in this process; written behind the answer. */
   put(records: readonly ButtonRecord[]): void;
   get(id: string): Promise<ButtonRecord | undefined>;
+  /** As far as this process knows, at once. */
+  known(id: string): ButtonRecord | undefined;
 };
 
 /** What “it” refers to in a place. */

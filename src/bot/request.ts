@@ -133,6 +133,8 @@ export type FormAnswer =
 
 /** The waist: adapters hold one of these and nothing else of the bot. */
 export type Bot = FormBot & {
+  /** True where a pressed button is known to change nothing, however often it is pressed: from memory. */
+  readsOnly(button: string): boolean;
   /** Never throws: failures are Views. */
   ask(request: Request): Promise<Answer>;
   /** Typeahead; memory only. `usage` is the current command's signature and summary, for example `path <from> <to> · how one entity reaches another`. */

@@ -17,7 +17,7 @@ import { savedFor } from './saved.ts';
 import { createSeek, entitiesOf, isPronoun, type Seek } from './seek.ts';
 import type { Services } from './services.ts';
 import { subscriptionsFor } from './subscriptions.ts';
-import type { Turn } from './turn.ts';
+import type { Tools, Turn } from './turn.ts';
 import { lineOf } from './usage.ts';
 import type { Word } from './word.ts';
 
@@ -78,6 +78,14 @@ export async function perform(turn: Turn, command: Named, resolved: Resolved): P
 function againOf({ name, definition }: Named, args: Given): Pick<Outcome, 'again'> {
   const hasProse = Object.values(definition.args).some((kind) => kind.kind === 'words' && kind.prose);
   return definition.needs === 'read' && !definition.once && !hasProse ? { again: { command: name, args } } : {};
+}
+
+/** Of what a button asks: pressed twice it is answered twice, and nothing comes of it. False for one that is not known here. */
+export function readsOnly({ board, parts }: Tools, button: string): boolean {
+  const record = board.known(button);
+  const definition = record && parts.commands.get(record.command);
+  if (!definition || definition.once) return false;
+  return !changesSomething({ name: record.command, definition }, record.args);
 }
 
 const changesSomething = (command: Named, given: Given) =>

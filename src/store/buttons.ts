@@ -15,10 +15,16 @@ export function createButtons(db: Db, failed: (cause: unknown) => void): Buttons
     },
     async get(id) {
       const found = await kept.get(id);
-      if (!found) return undefined;
-      const { command, args, page, expires } = found;
-      return { id, command, args, ...(page && { page }), expires: expires.getTime() };
+      return found && read(found);
+    },
+    known(id) {
+      const found = kept.known(id);
+      return found && read(found);
     },
     flush: kept.flush,
   };
 }
+
+const read = ({ _id: id, command, args, page, expires }: ButtonDocument): ButtonRecord => ({
+  ...{ id, command, args, ...(page && { page }), expires: expires.getTime() },
+});

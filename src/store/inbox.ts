@@ -1,8 +1,9 @@
 /** Requests that are acknowledged before they are answered: the key that tells a second one and the request itself are one document. */
-import type { Db } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import type { TakenRequest, TakenRequests } from '../bot/ports.ts';
 import { names } from './collections.ts';
-import { isDuplicateKey } from './duplicate-key.ts';
+import { duplicatesIn } from './duplicate-key.ts';
+import { writeTogether } from './together.ts';
 
 type RequestDocument = {
   /** The first key. */
@@ -26,21 +27,16 @@ const keptFor = 2 * 3600 * 1000;
 
 export function createInboxStore(db: Db): TakenRequests {
   const requests = db.collection<RequestDocument>(names.inbox);
+  const insert = writeTogether((documents: readonly RequestDocument[]) => insertAll(requests, documents));
   const mine = (ids: readonly string[], owner: string) => ({ _id: { $in: [...ids] }, owner, state: 'open' as const });
   return {
     async put({ keys, platform, body, at }, { owner, until }) {
       const [id = ''] = keys;
       const expires = new Date(at + keptFor);
-      try {
-        await requests.insertOne({
-          ...{ _id: id, keys: [...new Set(keys)], platform, body, at },
-          ...{ state: 'open', owner, due: until, attempt: 1, expires },
-        });
-        return true;
-      } catch (cause) {
-        if (isDuplicateKey(cause)) return false;
-        throw cause;
-      }
+      return insert({
+        ...{ _id: id, keys: [...new Set(keys)], platform, body, at },
+        ...{ state: 'open', owner, due: until, attempt: 1, expires },
+      });
     },
     async hold(ids, { owner, until }) {
       const { matchedCount } = await requests.updateMany(mine(ids, owner), { $set: { due: until } });
@@ -63,6 +59,21 @@ export function createInboxStore(db: Db): TakenRequests {
       });
     },
   };
+}
+
+/** Which of them are new. */
+async function insertAll(
+  requests: Collection<RequestDocument>,
+  documents: readonly RequestDocument[],
+): Promise<readonly boolean[]> {
+  try {
+    await requests.insertMany(documents, { ordered: false });
+    return documents.map(() => true);
+  } catch (cause) {
+    const known = duplicatesIn(cause);
+    if (!known) throw cause;
+    return documents.map((_, at) => !known.has(at));
+  }
 }
 
 const read = ({ keys, platform, body = '', at, attempt }: RequestDocument): TakenRequest => ({

@@ -1,11 +1,11 @@
 /** Many documents at once, in place of those that are there: what is new is inserted, which costs a third of an upsert, and a first import is all new. */
-import { type Db, MongoBulkWriteError } from 'mongodb';
+import type { Db } from 'mongodb';
+import { duplicatesIn } from './duplicate-key.ts';
 
 type Document = { readonly _id: string };
 
 /** So many are written, or asked for, at once. */
 const chunk = 1000;
-const duplicateKey = 11000;
 
 export function chunks<Item>(items: readonly Item[]): Item[][] {
   const parts: Item[][] = [];
@@ -26,7 +26,7 @@ export function createWriteAll(db: Db, name: string): (documents: readonly Docum
     if (documents.length === 0) return;
     // Another replica may be faster.
     await collection.insertMany(documents, { ordered: false }).catch((cause: unknown) => {
-      if (!isOnlyThere(cause)) throw cause;
+      if (!duplicatesIn(cause)) throw cause;
       return upsert(documents);
     });
   }
@@ -46,9 +46,4 @@ export function createWriteAll(db: Db, name: string): (documents: readonly Docum
       await insert(part.filter(({ _id }) => !there.has(_id)));
     }
   };
-}
-
-/** Nothing else is wrong than that some were there already. */
-function isOnlyThere(cause: unknown): boolean {
-  return cause instanceof MongoBulkWriteError && [cause.writeErrors].flat().every(({ code }) => code === duplicateKey);
 }

@@ -8,6 +8,8 @@ export type Kept = { readonly _id: string; readonly expires: Date };
 export type WriteBehind<Document extends Kept> = {
   put(document: Document): void;
   get(id: string): Promise<Document | undefined>;
+  /** As far as this process knows. */
+  known(id: string): Document | undefined;
   /** Waits until everything put so far is written, or has failed. */
   flush(): Promise<void>;
 };
@@ -41,20 +43,28 @@ export function writeBehind<Document extends Kept>(
     }
     writing = undefined;
   }
+  function remember(document: Document): void {
+    recent.delete(document._id);
+    recent.set(document._id, document);
+    const oldest = recent.keys().next().value;
+    if (recent.size > keep && oldest !== undefined) recent.delete(oldest);
+  }
+
+  const known = (id: string) => recent.get(id) ?? waiting.get(id);
+
   return {
+    known,
     put(document) {
-      recent.delete(document._id);
-      recent.set(document._id, document);
-      const oldest = recent.keys().next().value;
-      if (recent.size > keep && oldest !== undefined) recent.delete(oldest);
+      remember(document);
       waiting.set(document._id, document);
       writing ??= moment().then(writeAll);
     },
     async get(id) {
-      const known = recent.get(id) ?? waiting.get(id);
-      if (known) return known;
-      const found = await collection.findOne(byId<Document>(id));
-      return (found as Document | null) ?? undefined;
+      const there = known(id);
+      if (there) return there;
+      const found = (await collection.findOne(byId<Document>(id))) as Document | null;
+      if (found && unchanging) remember(found);
+      return found ?? undefined;
     },
     async flush() {
       await writing;

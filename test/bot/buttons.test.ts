@@ -60,6 +60,17 @@ describe('buttons', () => {
     expect(bot.inWords(await bot.turn({ kind: 'button', id }))).toContain('Ask again to get a fresh one.');
   });
 
+  it('are known to change nothing where their command only reads, as far as this process knows them', async () => {
+    const bot = await talk();
+    const keep = (id: string, command: string) =>
+      bot.pressed.set(id, { id, command, args: { entity: 'component:default/payments-api' }, expires: now + day });
+    keep('reads', 'owner');
+    keep('changes', 'retire');
+    keep('gone', 'gone');
+    const ids = ['reads', 'changes', 'gone', 'unknown', '__proto__'];
+    expect(ids.filter((id) => bot.bot.readsOnly(id))).toEqual(['reads']);
+  });
+
   it('one whose command is gone is refused (THREATS 17)', async () => {
     const bot = await talk();
     bot.pressed.set('old', { id: 'old', command: 'gone', args: {}, expires: now + day });

@@ -232,7 +232,7 @@ describe('failures', () => {
       { people },
       { audit: { write: broken } },
       { memories: { get: broken, put: broken } },
-      { buttons: { get: broken, put: broken } },
+      { buttons: { get: broken, put: broken, known: broken } },
     ]) {
       const bot = await talk(parts);
       for (const line of ['owner payments-api', 'owner it', 'owner search', 'who']) {

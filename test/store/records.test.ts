@@ -24,6 +24,7 @@ describe('records written behind the answer', () => {
     await here.flush();
     expect(await there.get('b1')).toEqual(record);
     expect(await there.get('b2')).toBeUndefined();
+    expect([here.known('b1'), there.known('b1'), there.known('b2')]).toEqual([record, record, undefined]);
   });
 
   it('keep the last of several writes, however quick they came', async () => {
@@ -127,6 +128,15 @@ describe('requests that are acknowledged before they are answered', () => {
     ];
     const taken = await Promise.all(keys.map((each) => inbox().put(request(...each), lease('a'))));
     expect(taken.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('are taken in together, and each is told whether it is the first (THREATS 14)', async () => {
+    const one = inbox();
+    await one.put(request('t0'), lease('a'));
+    const keys = [['t1'], ['t2', 't1'], ['t0'], ['t3'], ['t3']];
+    const taken = await Promise.all(keys.map((each) => one.put(request(...each), lease('a'))));
+    expect(taken).toEqual([true, false, false, true, false]);
+    expect(await stored('t3')).toMatchObject({ state: 'open', attempt: 1 });
   });
 
   it('are nobody else’s while they are held, and then one other’s', async () => {

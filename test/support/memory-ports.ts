@@ -16,7 +16,7 @@ import type {
   Subscription,
   Subscriptions,
 } from '../../src/bot/ports.ts';
-import type { FormBot } from '../../src/bot/request.ts';
+import type { Bot, FormBot } from '../../src/bot/request.ts';
 import type { Saved } from '../../src/bot/saved.ts';
 import type { Sources } from '../../src/bot/sources.ts';
 import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
@@ -137,7 +137,8 @@ export const noDrafts: OwnDrafts = {
 };
 
 /** For adapters that show no forms. */
-export const noForms: FormBot = {
+export const noForms: FormBot & Pick<Bot, 'readsOnly'> = {
+  readsOnly: () => false,
   form: async () => {
     throw new Error('There are no forms here.');
   },
@@ -174,6 +175,7 @@ export function memoryPorts() {
       for (const record of all) pressed.set(record.id, record);
     },
     get: async (id) => pressed.get(id),
+    known: (id) => pressed.get(id),
   };
   const memories: Memories = {
     put: (place, memory) => void places.set(place, memory),

@@ -66,6 +66,17 @@ describe('a token of Teams (PLATFORMS T1)', () => {
     expect(await signed(signing)).toEqual({ kind: 'forged', why });
   });
 
+  it('is looked at each time it comes: it ends, and its key goes (T1)', async () => {
+    const { carry, clock, service } = await bench();
+    const bearer = `Bearer ${token(now)}`;
+    expect(await carry(bearer)).toEqual({ kind: 'genuine' });
+    expect(await carry(bearer, { serviceUrl: 'https://elsewhere.example/' })).toMatchObject({ kind: 'foreign' });
+    expect(await carry(`${bearer.slice(0, -4)}AAAA`)).toEqual({ kind: 'forged', why: 'signature' });
+    clock.move(3 * 60 * minute);
+    expect(await carry(bearer)).toEqual({ kind: 'forged', why: 'expired' });
+    expect(service.fetched()).toBeGreaterThan(0);
+  });
+
   it('may be five minutes off', async () => {
     const { signed } = await bench();
     expect(await signed({ claims: { exp: now / 1000 - 299 } })).toEqual({ kind: 'genuine' });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { cardType } from '../../../adapters/teams/cards.ts';
 import { createInvokes, type InvokeAnswer, message } from '../../../adapters/teams/invokes.ts';
 import { renderCard } from '../../../adapters/teams/render.ts';
@@ -39,13 +39,20 @@ function bench({ requests, notes } = sharedStore(), owner = 'one') {
     });
     return { status, ...JSON.parse(String(body)) };
   };
+  const glance = async (key: string, make: () => Promise<InvokeAnswer>) => {
+    const { body } = await invokes.glance({
+      ...{ key, activity: { id: key }, make, stillAtIt: message('The answer comes as a message.') },
+      late: async (one) => void late.push(one),
+    });
+    return JSON.parse(String(body));
+  };
   /** Those of this length, or all. */
   const timeIsUp = (only?: number) => {
     for (const one of waiting.splice(0))
       if (only === undefined || one.milliseconds === only) one.done();
       else waiting.push(one);
   };
-  return { ask, late, log, clock, made: () => made, timeIsUp };
+  return { ask, glance, late, log, clock, made: () => made, timeIsUp };
 }
 
 const isCard = { status: 200, statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
@@ -128,5 +135,55 @@ describe('a pressed button in Teams', () => {
     await ask('key-0', async () => answer);
     await ask('key-2099', async () => answer);
     expect(made()).toBe(2101);
+  });
+});
+
+describe('a pressed button in Teams that changes nothing', () => {
+  const long = async (store = sharedStore()) => {
+    const here = bench(store);
+    const { promise, settle } = later<InvokeAnswer>();
+    const glanced = here.glance('a', () => promise);
+    here.timeIsUp(3500);
+    return { ...here, ...store, glanced, settle };
+  };
+
+  it('is answered each time it is sent, and nothing of it is kept', async () => {
+    const store = sharedStore();
+    const { glance } = bench(store);
+    for (let times = 0; times < 2; times++)
+      expect(await glance('a', async () => answer)).toMatchObject({ value: card });
+    expect([store.requests.all(), store.notes.kept.size]).toEqual([[], 0]);
+  });
+
+  it('that takes too long is kept before it is told so, for whoever answers it after a kill (THREATS 95)', async () => {
+    const { glanced, late, settle, requests } = await long();
+    expect(await glanced).toMatchObject({ value: expect.stringContaining('comes as a message') });
+    expect(requests.all()).toMatchObject([{ keys: ['a'], body: '{"id":"a"}', state: 'open' }]);
+    settle(answer);
+    await vi.waitUntil(() => late.length > 0);
+    expect(late).toEqual([answer]);
+  });
+
+  it('that takes too long and is sent again has one message', async () => {
+    const { glanced, glance, late, settle, timeIsUp } = await long();
+    await glanced;
+    const again = glance('a', async () => new Promise(() => {}));
+    timeIsUp(3500);
+    await again;
+    settle(answer);
+    await vi.waitUntil(() => late.length > 0);
+    expect(late).toEqual([answer]);
+  });
+
+  it('that takes too long while the store does not answer is told so: no message is promised', async () => {
+    const { requests, notes } = sharedStore();
+    const { glanced, timeIsUp, late } = await long({
+      requests: { ...requests, put: () => new Promise(() => {}) },
+      notes,
+    });
+    const passing = setInterval(() => timeIsUp(800), 5);
+    onTestFinished(() => clearInterval(passing));
+    expect(await glanced).toMatchObject({ value: expect.stringContaining('store does not answer') });
+    expect(late).toEqual([]);
   });
 });

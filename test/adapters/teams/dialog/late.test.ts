@@ -42,6 +42,7 @@ function stage(answer: FormAnswer) {
     form: async () => answer,
     options: async () => [],
     ask: async () => Promise.reject(new Error('not asked')),
+    readsOnly: () => false,
     suggest: () => ({ suggestions: [] }),
   };
   const dialogs = createDialogs({
