@@ -1,8 +1,8 @@
 /** A page of a site as a file of its own: everything around what was rendered. */
 import { relativeUrl } from './address.ts';
 import { escapeHtml } from './escape.ts';
-import type { Heading } from './headings.ts';
 import { drawTree } from './nav-tree.ts';
+import { drawContents, drawTurns, editAddress, sectionsAbove, titleLine } from './page-parts.ts';
 import type { Site, SitePage } from './site.ts';
 
 /** What the pages share, below the site's address. */
@@ -16,13 +16,12 @@ export const contentPolicy = `${policy}; frame-ancestors 'none'`;
 export function drawPage(site: Site, page: SitePage, shared: Shared): string {
   const { file, rendered } = page;
   const title = site.titleOf(file);
-  const head = rendered.head === '' ? `<h1>${escapeHtml(title)}</h1>` : rendered.head;
   return drawFrame(site, shared, {
     url: file.url,
     title,
     ...(rendered.description !== undefined && { description: rendered.description }),
-    main: `${crumbs(site, page)}${head}${below(site, page)}<div class="cb-text">${rendered.html}</div>${turns(site, page)}${footer(page)}`,
-    aside: onThisPage(rendered.headings),
+    main: `${crumbs(site, page)}${titleLine(site, page)}${below(site, page)}<div class="cb-text">${rendered.html}</div>${drawTurns(site, page)}${footer(page)}`,
+    aside: drawContents(rendered.headings),
   });
 }
 
@@ -88,7 +87,7 @@ ${description === undefined ? '' : `<meta name="description" content="${escapeHt
 const mark = `<svg width="20" height="20" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path d="M14 2H3a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h11v-2H4V4h10z"/><circle cx="10" cy="8" r="2"/></svg>`;
 
 function crumbs(site: Site, { file }: SitePage): string {
-  const above = site.navigation().pages.find((one) => one.file.url === file.url)?.above ?? [];
+  const above = sectionsAbove(site, file);
   if (file.url === '' || above.length === 0) return '';
   const home = `<a href="${escapeHtml(relativeUrl(file.url, ''))}">${escapeHtml(site.source().settings.name)}</a>`;
   return `<p class="cb-meta cb-crumb">${[home, ...above.map(escapeHtml)].join(' / ')}</p>`;
@@ -102,48 +101,6 @@ function below(site: Site, { file }: SitePage): string {
   ];
   const shown = parts.filter(Boolean).join('<span class="cb-dot"> · </span>');
   return `<p class="cb-meta cb-below">${shown}</p>`;
-}
-
-/** `edit_uri` goes on where `repo_url` ends, as in MkDocs; without it the usual places of GitHub and GitLab. */
-export function editAddress(site: Site, real: string): string | undefined {
-  const { repoUrl, editUri, docsDir } = site.source().settings;
-  if (repoUrl === undefined && !/^https?:/.test(editUri ?? '')) return undefined;
-  const base = `${repoUrl?.replace(/\/+$/, '') ?? ''}/`;
-  const uri = editUri ?? usualPlace(base, docsDir);
-  if (uri === undefined) return undefined;
-  const path = real.startsWith(`${docsDir}/`) ? real.slice(docsDir.length + 1) : real;
-  const whole = /^https?:/.test(uri) ? uri : base + uri.replace(/^\/+/, '');
-  const address = `${whole.endsWith('/') ? whole : `${whole}/`}${path.split('/').map(encodeURIComponent).join('/')}`;
-  return URL.canParse(address) ? address : undefined;
-}
-
-function usualPlace(base: string, docsDir: string): string | undefined {
-  const { hostname } = new URL(base);
-  if (hostname === 'github.com') return `edit/master/${docsDir}/`;
-  return hostname === 'gitlab.com' ? `-/edit/master/${docsDir}/` : undefined;
-}
-
-function onThisPage(headings: readonly Heading[]): string {
-  const shown = headings.filter(({ level }) => level === 2 || level === 3);
-  if (shown.length < 2) return '';
-  const items = shown.map(
-    ({ level, id, text }) =>
-      `<li class="cb-level-${level}"><a href="#${escapeHtml(encodeURIComponent(id))}">${escapeHtml(text)}</a></li>`,
-  );
-  return `<nav class="cb-toc" aria-label="On this page"><p class="cb-label">On this page</p><ul>${items.join('')}</ul></nav>`;
-}
-
-function turns(site: Site, { file }: SitePage): string {
-  const { pages } = site.navigation();
-  const at = pages.findIndex((one) => one.file.url === file.url);
-  const link = (to: (typeof pages)[number] | undefined, draw: (title: string) => string) =>
-    to && at >= 0
-      ? `<a href="${escapeHtml(relativeUrl(file.url, to.file.url))}">${draw(escapeHtml(to.title))}</a>`
-      : '<span></span>';
-  const [before, after] = [at > 0 ? pages[at - 1] : undefined, at >= 0 ? pages[at + 1] : undefined];
-  return before || after
-    ? `<nav class="cb-turns" aria-label="Previous and next">${link(before, (title) => `← ${title}`)}${link(after, (title) => `${title} →`)}</nav>`
-    : '';
 }
 
 function footer({ file, renderedAt }: SitePage): string {

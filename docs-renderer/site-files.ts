@@ -90,16 +90,21 @@ export function siteFiles(site: Site, look: Look): SiteFiles {
         return { type: 'application/json', body: JSON.stringify(searchIndexOf(site)) };
       const to = redirects().get(url);
       if (to !== undefined) return { type: html, body: drawRedirect(url, to) };
-      const file = site.source().files.find((one) => !one.isPage && one.url === url);
-      return shared.files.get(url) ?? (file && readFile(site, file));
+      return shared.files.get(url) ?? fileAt(site, url);
     },
   };
 }
 
 const html = 'text/html; charset=utf-8';
 
+/** A picture or another file of the docs, by its address. */
+export function fileAt(site: Site, url: string): SiteAnswer | undefined {
+  const file = site.source().files.find((one) => !one.isPage && one.url === url);
+  return file && readFile(site, file);
+}
+
 /** Old addresses of plugins.redirects. */
-function redirectsOf(site: Site): ReadonlyMap<string, string> {
+export function redirectsOf(site: Site): ReadonlyMap<string, string> {
   const { settings, files } = site.source();
   const urls = new Map(files.map(({ path, url }) => [path, url]));
   const found = Object.entries(settings.redirects).flatMap(([from, to]): [string, string][] => {

@@ -2,11 +2,13 @@
  * A site that stays open: rendered in threads, page by page, and again where something changed. What it shows while it
  * renders is what it had before.
  */
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../src/clock.ts';
 import { createThreadPool, type ThreadPool, TooLong } from '../src/outside/thread-pool.ts';
 import { type Addresses, addressesOf, lead, type SiteFile } from './address.ts';
+import { type KeptPage, openKeptPages } from './kept-pages.ts';
 import { type Navigation, navigationOf, titleFrom } from './navigation.ts';
 import { pageAsText } from './page-as-text.ts';
 import { readSite, type SiteSource } from './read-site.ts';
@@ -19,6 +21,17 @@ export type SiteLimits = {
   readonly memoryMb: number;
 };
 export const usualLimits: SiteLimits = { threads: 2, timeoutMs: 10_000, memoryMb: 512 };
+
+export type SiteOptions = SiteLimits & {
+  /** Threads that several sites share; without it the site has its own. */
+  readonly pool?: RenderPool;
+  /** A file in which what was rendered outlives the process. */
+  readonly keptAt?: string;
+  /** What another renderer kept is of no use. */
+  readonly edition?: string;
+};
+export type RenderPool = ThreadPool<RenderJob, RenderDone>;
+export const createRenderPool = (limits = usualLimits): RenderPool => createThreadPool({ program: 'docs', ...limits });
 
 export type SitePage = {
   readonly file: SiteFile;
@@ -38,15 +51,19 @@ export type Site = {
   close(): Promise<void>;
 };
 
-type Kept = SitePage & { readonly stamp: string };
+type Kept = KeptPage;
 /** Some at once, for each batch brings the site's files along. */
 const batchSize = 12;
 
-export function openSite(folder: string, clock: Clock, limits = usualLimits): Site {
-  const pool = createThreadPool<RenderJob, RenderDone>({ program: 'docs', ...limits });
+export function openSite(folder: string, clock: Clock, options: SiteOptions = usualLimits): Site {
+  const pool = options.pool ?? createRenderPool(options);
+  const keeping = options.keptAt === undefined ? undefined : openKeptPages(options.keptAt);
   let source = readSite(folder);
-  let kept = new Map<string, Kept>();
-  let byUrl = new Map<string, Kept>();
+  const keyOf = (of: SiteSource) => `${options.edition ?? ''} ${settingsKey(of)}`;
+  let kept = new Map((keeping?.read(keyOf(source)) ?? []).map((page) => [page.file.path, page]));
+  let byUrl = new Map([...kept.values()].map((page) => [page.file.url, page]));
+  // What was there when it was kept is not known.
+  let isRecalled = kept.size > 0;
   let navigation: Navigation | undefined;
   let running: Promise<number> | undefined;
   const titleOf = (file: SiteFile) => kept.get(file.path)?.rendered.title ?? titleFrom(file.path);
@@ -56,14 +73,17 @@ export function openSite(folder: string, clock: Clock, limits = usualLimits): Si
     const stamps = new Map(
       next.files.filter(({ isPage }) => isPage).map((file) => [file.path, stampOf(join(next.folder, file.real))]),
     );
-    const rendered = await renderAll(pool, next, staleFiles(kept, { source, next, stamps }));
+    const rendered = await renderAll(pool, next, staleFiles(kept, { source, next, stamps, isRecalled }));
     const [now, fresh] = [clock.now(), new Map(rendered.map((page) => [page.path, page]))];
     const keep = (file: SiteFile): Kept | undefined => {
       const [page, before] = [fresh.get(file.path), kept.get(file.path)];
       if (page) return { file, rendered: page, renderedAt: now, stamp: stampWith(stamps.get(file.path), page) };
       return before && { ...before, file };
     };
+    const before = kept;
     kept = new Map(next.files.flatMap((file) => keep(file) ?? []).map((page) => [page.file.path, page]));
+    keeping?.write(kept, { before, settings: keyOf(next) });
+    isRecalled = false;
     byUrl = new Map([...kept.values()].map((page) => [page.file.url, page]));
     source = next;
     navigation = undefined;
@@ -83,8 +103,21 @@ export function openSite(folder: string, clock: Clock, limits = usualLimits): Si
     pages: () => [...kept.values()],
     titleOf,
     refresh: () => (running ??= renderChanged().finally(() => (running = undefined))),
-    close: () => pool.close(),
+    close: async () => (options.pool ? undefined : pool.close()),
   };
+}
+
+const settingsKey = ({ settings }: SiteSource) =>
+  createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16);
+
+/** What changes whenever something in the site may have changed: names, sizes and times of its files. */
+export function siteStamp(folder: string): string {
+  const source = readSite(folder);
+  const hash = createHash('sha256')
+    .update(settingsKey(source))
+    .update(JSON.stringify(source.nav ?? null));
+  for (const { url, real } of source.files) hash.update(`\n${url} ${real} ${stampOf(join(source.folder, real))}`);
+  return hash.digest('hex');
 }
 
 const stampOf = (path: string) => {
@@ -97,12 +130,16 @@ type Compared = {
   readonly source: SiteSource;
   readonly next: SiteSource;
   readonly stamps: ReadonlyMap<string, string>;
+  readonly isRecalled: boolean;
 };
 
 /** Those whose own file changed, or one that they put in, or what one of their links leads to came or went. */
-function staleFiles(kept: ReadonlyMap<string, Kept>, { source, next, stamps }: Compared): readonly SiteFile[] {
+function staleFiles(
+  kept: ReadonlyMap<string, Kept>,
+  { source, next, stamps, isRecalled }: Compared,
+): readonly SiteFile[] {
   const isSameSettings = JSON.stringify(next.settings) === JSON.stringify(source.settings);
-  const isSameFiles = isSameList(next.files, source.files);
+  const isSameFiles = !isRecalled && isSameList(next.files, source.files);
   const addresses = addressesOf(next.files, next.settings.redirects);
   return next.files.filter((file) => {
     if (!file.isPage) return false;

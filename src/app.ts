@@ -16,10 +16,11 @@ import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
-import { threeQuestions } from './examples.ts';
+import { sampleQuestions, threeQuestions } from './examples.ts';
 import { keptRecords } from './kept-records.ts';
 import { createAdapters } from './open-adapters.ts';
 import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
+import { openDocs } from './open-docs.ts';
 import { githubFigures, openGithubEvents } from './open-github.ts';
 import { openPeople } from './open-people.ts';
 import { type OpenScaffold, openScaffold } from './open-scaffold.ts';
@@ -132,13 +133,14 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
     ...{ secret, newId, safeFetch: reading.safeFetch, accountsOf: accounts.accountsOf, adapters: () => adapters },
     ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters, settings.tokens) },
   });
+  const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...scaffold.asked };
   const { bot, isCommand } = await openBot(ports, talking);
   const asked = countAsks(bot);
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
   const shared = { bot: asked.bot, follow: scaffold.follow, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
-  const shown = { ...shared, db: store.db, examples: sampleQuestions, isCommand, notes, newId };
+  const shown = { ...shared, docs: docs.reading, db: store.db, examples: sampleQuestions, isCommand, notes, newId };
   const { adapters, errorPage } = createAdapters(settings, { ...ports, ...shown });
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
   const trouble = async () => troubleOf(await keeping.sources());
@@ -151,7 +153,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const events = openGithubEvents(settings, { ...keeping.places, ...ports, beside: upkeep.beside });
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   return {
-    ...{ adapters, asked, catalog, errorPage, events, following, keeping, kept, people, pictures },
+    ...{ adapters, asked, catalog, docs, errorPage, events, following, keeping, kept, people, pictures },
     ...{ reading, rest, scaffold, session, stopping, store, trail, unasked, upkeep, watching },
   };
 }
@@ -186,8 +188,8 @@ function lifeOf(
   ports: AppPorts,
   parts: Parts,
 ): Pick<OpenCallboard, 'ready' | 'listen' | 'serve' | 'close'> {
-  const { adapters, errorPage, events, keeping, kept, scaffold, stopping, store, trail, unasked, upkeep, watching } =
-    parts;
+  const { adapters, docs, errorPage, events, keeping, kept, scaffold, stopping, store, trail } = parts;
+  const { unasked, upkeep, watching } = parts;
   let server: Server | undefined;
   return {
     async ready(progress) {
@@ -195,6 +197,7 @@ function lifeOf(
       upkeep.begin();
       unasked.begin();
       scaffold.begin();
+      docs.begin();
     },
     async listen() {
       const routePorts = routePortsOf(settings, ports, parts);
@@ -214,12 +217,14 @@ function lifeOf(
       upkeep.begin(firstQuestions);
       unasked.begin();
       scaffold.begin();
+      docs.begin();
     },
     async close() {
       await server?.close();
       await Promise.all(adapters.map((adapter) => adapter.stop?.()));
       stopping.abort(new Error('Callboard stops'));
       events?.stop();
+      await docs.stop();
       await watching.stop();
       await upkeep.stop();
       await scaffold.stop();
@@ -269,9 +274,6 @@ const figuresOf = (catalog: Catalog) => ({
   callboard_catalog_errors: catalog.errors().length,
   process_resident_memory_bytes: process.memoryUsage.rss(),
 });
-
-/** The README's, about the sample company. */
-const sampleQuestions = ['who owns payments-api?', 'impact ledger-db', 'path checkout-web ledger-db'];
 
 /** Unguessable, and short enough for a button's value. */
 const newId = () => randomBytes(18).toString('base64url');

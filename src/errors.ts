@@ -1,4 +1,5 @@
 /** One table of failures: what to say, what to do next, and the HTTP status. Everything thrown on purpose is a row of it. */
+import { docsFailures } from './docs-failures.ts';
 import { scheduleFailures } from './schedule-failures.ts';
 import { taskFailures } from './task-failures.ts';
 
@@ -6,6 +7,7 @@ type Row = { readonly say: string; readonly next: string; readonly status: numbe
 
 /** Words in {braces} are the details that `fail` asks for. */
 const failures = {
+  ...docsFailures,
   ...taskFailures,
   ENTITY_NOT_FOUND: { say: 'Nothing is called “{name}”.', next: 'Try `find {name}`.', status: 404 },
   ENTITY_AMBIGUOUS: {
@@ -83,11 +85,6 @@ const failures = {
   CONFIG_INVALID: { say: '{problems}', next: 'Correct that and start again.', status: 500 },
   DEFINITION_INVALID: { say: '{file} {problem}.', next: 'See the contract file of its folder.', status: 500 },
   FILE_REFUSED: { say: '{path} cannot be read: {reason}.', next: 'Check the path and its rights.', status: 400 },
-  DOCS_EMPTY: {
-    say: '{folder} holds no documentation: looked for {looked}.',
-    next: 'Write a first page: docs/index.md.',
-    status: 404,
-  },
   NOTHING_HELD_BACK: {
     say: '{what} holds nothing back.',
     next: '`sources` shows what waits for somebody.',

@@ -2,6 +2,9 @@
 import { shortName } from './bot/usage.ts';
 import type { Catalog, Entity } from './catalog/catalog.ts';
 
+/** The README's, about the sample company. */
+export const sampleQuestions = ['who owns payments-api?', 'impact ledger-db', 'path checkout-web ledger-db'];
+
 type Known = Pick<Catalog, 'complete' | 'get' | 'reach' | 'path' | 'resolve'>;
 
 /** Enough to find something interesting in, few enough to look at before the first answer. */

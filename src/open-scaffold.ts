@@ -23,7 +23,7 @@ import { noAsker } from './scaffold/asker.ts';
 import { createScaffolder, defaultLimits, type Scaffolder } from './scaffold/create-scaffolder.ts';
 import { createExpressions } from './scaffold/expression.ts';
 import { fetchAnywhere } from './scaffold/fetch-remote.ts';
-import { fetchFromDisk } from './scaffold/fetch-tree.ts';
+import { type FetchTree, fetchFromDisk } from './scaffold/fetch-tree.ts';
 import type { Acting } from './scaffold/run-task.ts';
 import { type Scaffolding, scaffoldingFor } from './scaffold/scaffolding.ts';
 import type { ScaffolderApiPorts } from './server/scaffolder-api/ports.ts';
@@ -57,6 +57,8 @@ export type OpenScaffold = {
   readonly asked: { readonly scaffolding: (actor: Actor) => Scaffolding } & OpenSchedule['asked'];
   /** For programs. */
   readonly api: Pick<ScaffolderApiPorts, 'scaffolding' | 'actions' | 'extensions'>;
+  /** How files beside descriptors, and those of repositories, are read. */
+  readonly reading: { readonly fetchTree: FetchTree; readonly folders: readonly string[] };
   /** For pages that are open. */
   readonly follow: Scaffolder['follow'];
   begin(): void;
@@ -73,6 +75,7 @@ export async function openScaffold(
   const { db, people, isGone, standing, newId, ...ports } = parts;
   const found = await discover(join(import.meta.dirname, 'scaffold/actions'), isAction);
   const actions = new Map(Array.from(found, ([path, action]) => [actionId(path), action]));
+  const folders = foldersOf(root, sources);
   const folder = join(dataDir, 'workspaces');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const expressions = createExpressions();
@@ -86,7 +89,7 @@ export async function openScaffold(
     ...{ expressions, approvals },
     fetchTree: fetchAnywhere({
       ...outside,
-      disk: fetchFromDisk(foldersOf(root, sources), [dataDir]),
+      disk: fetchFromDisk(folders, [dataDir]),
       organizations: organizationsOf(sources),
     }),
     // A task sees what its asker sees: it brings its own.
@@ -114,6 +117,7 @@ export async function openScaffold(
   return {
     asked: { scaffolding, ...schedule.asked },
     api: { scaffolding, actions: listActions(actions), extensions: listExtensions() },
+    reading: { fetchTree: services.fetchTree, folders },
     follow: scaffolder.follow,
     begin() {
       scaffolder.begin();

@@ -101,6 +101,8 @@ export type AdapterPorts = import('./ports.ts').Seen & {
   readonly baseUrl: string;
   /** A signed, expiring address of a PNG of this graph, for platforms that fetch pictures. */
   readonly pictureUrl: (graph: import('../view/view.ts').Graph) => string;
+  /** Docs of entities, as somebody may read them. */
+  readonly docs?: import('../docs/reading-room.ts').ReadingRoom;
   /** Tells whenever a task has changed, and every few seconds that it has not. Throws BUSY where too many follow. */
   readonly follow?: (task: string, signal: AbortSignal) => AsyncIterable<unknown>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;

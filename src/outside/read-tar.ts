@@ -6,7 +6,8 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 export type TarFile = { readonly path: string; readonly executable: boolean; readonly bytes: Uint8Array };
-export type TarLimits = { readonly files: number; readonly bytes: number };
+/** `withoutLinks`: they are passed over rather than refused. */
+export type TarLimits = { readonly files: number; readonly bytes: number; readonly withoutLinks?: boolean };
 /** `reason` goes on after what was read: “holds a link …”. */
 export class TarRefused extends Error {}
 
@@ -36,7 +37,8 @@ export async function readTar(
     }
     const path = withoutFirst(longName || entry.name);
     longName = '';
-    if (entry.type === '5' || !isWanted(path)) {
+    const isLink = entry.type === '1' || entry.type === '2';
+    if (entry.type === '5' || (isLink && limits.withoutLinks) || !isWanted(path)) {
       await reader.skip(entry.size);
       continue;
     }

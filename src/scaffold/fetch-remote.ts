@@ -59,14 +59,14 @@ const encoded = (path: string) => path.split('/').map(encodeURIComponent).join('
 const pathOf = ({ owner, repo }: Place) => `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}`;
 
 /** One request for the whole repository: files by themselves would be one each. */
-async function folderOf(github: Github, place: Place, { signal }: FetchOptions): Promise<Tree> {
+async function folderOf(github: Github, place: Place, { signal, withoutLinks }: FetchOptions): Promise<Tree> {
   const { owner, ref, path } = place;
   const answer = await github.get(owner, `${pathOf(place)}/tarball${ref ? `/${encodeURIComponent(ref)}` : ''}`);
   signal.throwIfAborted();
   refuseStatus(answer);
   const below = path === '' ? '' : `${path}/`;
   const isWanted = (one: string) => (one === path || one.startsWith(below)) && !/(?:^|\/)\.git(?:\/|$)/i.test(one);
-  const files = await readTar(answer.bytes, isWanted, treeLimits);
+  const files = await readTar(answer.bytes, isWanted, { ...treeLimits, withoutLinks: withoutLinks === true });
   const [only] = files;
   if (!only) throw new Refusal('is not there, or has nothing in it');
   if (files.length === 1 && only.path === path) return treeOf([{ ...only, path: nameOf(path) }]);

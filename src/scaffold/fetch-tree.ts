@@ -14,6 +14,8 @@ export type FetchOptions = {
   readonly file?: true;
   /** What everybody may read, or the token: nothing that Callboard may read for itself. */
   readonly asStranger?: true;
+  /** Links in it are passed over; else they are refused. */
+  readonly withoutLinks?: true;
 };
 /** A folder, or one file as a tree of one. Throws FETCH_FAILED with where and why. */
 export type FetchTree = (address: string, options: FetchOptions) => Promise<Tree>;

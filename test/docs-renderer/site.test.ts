@@ -4,7 +4,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { writeSite } from '../../docs-renderer/build-site.ts';
-import { editAddress } from '../../docs-renderer/page-shell.ts';
+import { editAddress } from '../../docs-renderer/page-parts.ts';
 import { troublesOf } from '../../docs-renderer/report.ts';
 import { searchIndexOf } from '../../docs-renderer/search-index.ts';
 import { serveSite } from '../../docs-renderer/serve-site.ts';

@@ -1,0 +1,117 @@
+/** Docs as one person may read them: whoever sees the entity sees its site (DOC-12). */
+import type { Permission } from '../bot/command.ts';
+import type { Actor } from '../bot/request.ts';
+import type { Catalog, Entity, Ref } from '../catalog/catalog.ts';
+import { fail } from '../errors.ts';
+import type { DocsFile, DocsView } from './docs-renderer.ts';
+import type { Shelf, Standing } from './shelf.ts';
+
+export type ReadingRoom = {
+  /** `path` is below the site. Throws FORBIDDEN and ENTITY_NOT_FOUND. */
+  read(actor: Actor, ref: Ref, path: string): Promise<DocsAnswer>;
+  /** All sites that this person may see. */
+  all(actor: Actor): readonly DocsSiteFacts[];
+};
+
+export type DocsAnswer = { readonly entity: Entity; readonly owner: string | undefined } & (
+  | { readonly kind: 'page'; readonly view: DocsView; readonly state: DocsState }
+  | { readonly kind: 'file'; readonly file: DocsFile }
+  /** An address of the docs: of this entity below its site, or of another one. */
+  | { readonly kind: 'moved'; readonly ref: Ref; readonly path: string }
+  | { readonly kind: 'rendering' }
+  | { readonly kind: 'missing'; readonly site: string | undefined; readonly tree: string }
+  /** `reason` goes on after “its docs”; absent where it names none. */
+  | { readonly kind: 'none'; readonly reason?: string; readonly at?: number }
+);
+export type DocsState = {
+  /** When it was last known to be as its source says. */
+  readonly checkedAt: number | undefined;
+  readonly failure?: { readonly reason: string; readonly at: number };
+  readonly isReading: boolean;
+};
+export type DocsSiteFacts = {
+  readonly entity: Entity;
+  readonly owner: string | undefined;
+  readonly pages: number;
+  readonly failure?: { readonly reason: string; readonly at: number };
+};
+
+type Ports = {
+  readonly shelf: Shelf;
+  readonly people: {
+    identify(actor: Actor): Actor;
+    permits(actor: Actor, needs: Permission): { readonly allowed: boolean };
+    visible(actor: Actor): Catalog;
+  };
+};
+
+/** So long a page waits for what has just been changed; then it is shown as it was, with its age. */
+const patience = 700;
+/** Nothing at all is there before the first time. */
+const firstPatience = 4_000;
+const searchIndex = 'search/search_index.json';
+
+export function createReadingRoom({ shelf, people }: Ports): ReadingRoom {
+  const visibleTo = (asked: Actor) => {
+    const actor = people.identify(asked);
+    if (!people.permits(actor, 'read').allowed) throw fail('FORBIDDEN', { who: actor.name, command: 'docs' });
+    return people.visible(actor);
+  };
+  return {
+    async read(actor, ref, path) {
+      const catalog = visibleTo(actor);
+      const entity = catalog.get(ref);
+      if (!entity) throw fail('ENTITY_NOT_FOUND', { name: ref });
+      const about = { entity, owner: ownerOf(catalog, entity) };
+      const known = shelf.standing(ref);
+      if (!known) return { kind: 'none', ...about };
+      if (known.source.kind === 'refused') return { kind: 'none', reason: known.source.reason, ...about };
+      if (known.source.kind === 'entity') {
+        const { ref: other, path: from } = known.source;
+        if (!catalog.get(other))
+          return { kind: 'none', reason: `are those of ${other}, which is not in the catalog`, ...about };
+        return { kind: 'moved', ref: other, path: path === '' ? from : path, ...about };
+      }
+      await within(shelf.check(ref), known.site ? patience : firstPatience);
+      return { ...about, ...answerOf(shelf.standing(ref) ?? known, ref, path) };
+    },
+    all(actor) {
+      const catalog = visibleTo(actor);
+      return shelf.sites().flatMap((ref): DocsSiteFacts[] => {
+        const [entity, standing] = [catalog.get(ref), shelf.standing(ref)];
+        if (!entity || !standing) return [];
+        const { site, failure } = standing;
+        return [{ entity, owner: ownerOf(catalog, entity), pages: site?.size() ?? 0, ...(failure && { failure }) }];
+      });
+    },
+  };
+}
+
+const ownerOf = (catalog: Catalog, { owner }: Entity) => (owner === undefined ? undefined : catalog.teamName(owner));
+
+type Found = DocsAnswer extends infer Answer
+  ? Answer extends unknown
+    ? Omit<Answer, 'entity' | 'owner'>
+    : never
+  : never;
+
+function answerOf({ site, failure, checkedAt, isReading }: Standing, ref: Ref, path: string): Found {
+  if (!site) return failure ? { kind: 'none', ...failure } : { kind: 'rendering' };
+  const view = site.page(path);
+  if (view) return { kind: 'page', view, state: { checkedAt, isReading, ...(failure && { failure }) } };
+  if (path === searchIndex)
+    return { kind: 'file', file: { type: 'application/json; charset=utf-8', body: site.searchIndex() } };
+  const to = site.page(`${path}/`) ? `${path}/` : site.movedTo(path);
+  if (to !== undefined) return { kind: 'moved', ref, path: to };
+  const file = path.endsWith('/') ? undefined : site.file(path);
+  return file ? { kind: 'file', file } : { kind: 'missing', site: site.name, tree: site.page('')?.tree ?? '' };
+}
+
+async function within(work: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((done) => {
+    timer = setTimeout(done, milliseconds);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}

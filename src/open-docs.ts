@@ -1,0 +1,126 @@
+/** Docs put together: the renderer behind its port, and the rounds in which all sites are looked at. */
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { drawTree } from '../docs-renderer/nav-tree.ts';
+import { drawContents, drawTurns, editAddress, sectionsAbove, titleLine } from '../docs-renderer/page-parts.ts';
+import { searchIndexOf } from '../docs-renderer/search-index.ts';
+import { createRenderPool, openSite, type Site, type SitePage, siteStamp, usualLimits } from '../docs-renderer/site.ts';
+import { fileAt, redirectsOf } from '../docs-renderer/site-files.ts';
+import type { Clock } from './clock.ts';
+import type { DocsPage } from './docs/docs-pages.ts';
+import type { DocsRenderer, DocsSite, DocsView } from './docs/docs-renderer.ts';
+import { createReadingRoom, type ReadingRoom } from './docs/reading-room.ts';
+import { createShelf, type Shelf, type ShelfPorts } from './docs/shelf.ts';
+import type { People } from './people/create-people.ts';
+
+export type OpenDocs = {
+  readonly shelf: Shelf;
+  readonly reading: ReadingRoom;
+  begin(): void;
+  stop(): Promise<void>;
+};
+
+const roundEvery = 5_000;
+
+export function openDocs({ people, ...ports }: Omit<ShelfPorts, 'renderer'> & { readonly people: People }): OpenDocs {
+  const shelf = createShelf({ ...ports, renderer: createRenderer(ports.clock) });
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  const again = async () => {
+    await shelf.round().catch((cause: unknown) => ports.log({ event: 'docs-failed', reason: String(cause) }));
+    if (!isStopped) timer = setTimeout(again, roundEvery).unref();
+  };
+  return {
+    shelf,
+    reading: createReadingRoom({ shelf, people }),
+    begin() {
+      timer ??= setTimeout(again, 0).unref();
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await shelf.stop();
+    },
+  };
+}
+
+export function createRenderer(clock: Clock): DocsRenderer {
+  const pool = createRenderPool();
+  const edition = editionOf();
+  return {
+    open: (folder, keptAt) => siteOf(openSite(folder, clock, { ...usualLimits, pool, keptAt, edition })),
+    stampOf: siteStamp,
+    close: () => pool.close(),
+  };
+}
+
+/** What another version rendered looks different. Built, everything that renders is in this one file. */
+function editionOf(): string {
+  const { mtimeMs, size } = statSync(fileURLToPath(import.meta.url));
+  return createHash('sha256').update(`${mtimeMs} ${size}`).digest('hex').slice(0, 12);
+}
+
+function siteOf(site: Site): DocsSite {
+  let listed: { readonly of: unknown; readonly pages: readonly DocsPage[] } | undefined;
+  return {
+    name: site.source().settings.name,
+    roots: () => site.source().roots,
+    size: () => site.pages().length,
+    refresh: site.refresh,
+    page(path) {
+      const page = site.page(path);
+      return page && viewOf(site, page);
+    },
+    movedTo: (path) => redirectsOf(site).get(path),
+    file(path) {
+      return fileAt(site, path);
+    },
+    pages() {
+      const of = site.navigation();
+      if (listed?.of !== of) listed = { of, pages: pagesOf(site) };
+      return listed.pages;
+    },
+    searchIndex: () => JSON.stringify(searchIndexOf(site)),
+  };
+}
+
+function viewOf(site: Site, page: SitePage): DocsView {
+  const { file, rendered, renderedAt } = page;
+  const edit = editAddress(site, file.real);
+  return {
+    title: site.titleOf(file),
+    site: site.source().settings.name,
+    ...(rendered.description !== undefined && { description: rendered.description }),
+    above: sectionsAbove(site, file),
+    head: titleLine(site, page),
+    html: rendered.html,
+    tree: drawTree(site.navigation(), file.url),
+    contents: drawContents(rendered.headings),
+    turns: drawTurns(site, page),
+    ...(edit !== undefined && { edit }),
+    file: file.real,
+    renderedAt,
+    hasDiagrams: rendered.html.includes('class="mermaid"'),
+  };
+}
+
+/** Those that the navigation leaves out come last. */
+function pagesOf(site: Site): readonly DocsPage[] {
+  const order = new Map(site.navigation().pages.map(({ file }, at) => [file.url, at]));
+  const placeOf = ({ file }: SitePage) => order.get(file.url) ?? order.size;
+  return [...site.pages()].sort((one, other) => placeOf(one) - placeOf(other)).map((page) => pageOf(site, page));
+}
+
+function pageOf(site: Site, { file, rendered, renderedAt }: SitePage): DocsPage {
+  const [first, ...rest] = rendered.sections;
+  const isOwnTitle = first && (first.id === '' || rendered.head !== '');
+  return {
+    path: file.url,
+    title: site.titleOf(file),
+    titlePath: sectionsAbove(site, file),
+    text: isOwnTitle ? first.text : '',
+    headings: isOwnTitle || !first ? rest : [first, ...rest],
+    renderedAt,
+  };
+}
