@@ -36,9 +36,8 @@ export function writeSite(site: Site, look: Look, out: string): Built {
 
 /** Only what changed, so that whoever copies the folder on has little to do. */
 function write(path: string, body: string | Buffer): boolean {
-  const content = Buffer.from(body);
-  if (existsSync(path) && readFileSync(path).equals(content)) return false;
+  if (existsSync(path) && readFileSync(path).equals(Buffer.from(body))) return false;
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
+  writeFileSync(path, body);
   return true;
 }

@@ -35,8 +35,19 @@ export function drawCode(text: string, info: FenceInfo, keep: (html: string) => 
 export function colour(text: string, language: string): string {
   const name = language.toLowerCase();
   if (text.length > largest || !hljs.getLanguage(name)) return escapeHtml(text);
-  return hljs.highlight(text, { language: name, ignoreIllegals: true }).value;
+  const key = `${name}\n${text}`;
+  const before = coloured.get(key);
+  if (before !== undefined) return before;
+  const html = hljs.highlight(text, { language: name, ignoreIllegals: true }).value;
+  if (coloured.size >= mostColoured) coloured.clear();
+  if (text.length <= largestColoured) coloured.set(key, html);
+  return html;
 }
+
+/** Colouring is a quarter of the work on a page, and the same commands and examples stand on many pages of a site. */
+const coloured = new Map<string, string>();
+const mostColoured = 2_000;
+const largestColoured = 2_000;
 
 function decorate(html: string, { firstLine, marked }: FenceInfo): string {
   if (firstLine === undefined && marked.size === 0) return html;

@@ -32,6 +32,9 @@ type Waiting<Job, Done> = {
 /** A machine that cannot start a thread in this time cannot do the job either. */
 const startWithin = 30_000;
 
+/** What is made for one job is soon waste: with the usual share a fifth of the time went into clearing it away. */
+const youngShare = 3 / 8;
+
 /** The first thread starts with the first job. */
 export function createThreadPool<Job, Done>(settings: PoolSettings): ThreadPool<Job, Done> {
   const { program, threads, timeoutMs, memoryMb } = settings;
@@ -42,7 +45,8 @@ export function createThreadPool<Job, Done>(settings: PoolSettings): ThreadPool<
   let isClosed = false;
 
   const start = () => {
-    const worker = startThread(program, { resourceLimits: { maxOldGenerationSizeMb: memoryMb }, name: program });
+    const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: memoryMb * youngShare };
+    const worker = startThread(program, { resourceLimits, name: program });
     // Waiting for work keeps no process alive.
     worker.unref();
     all.add(worker);
