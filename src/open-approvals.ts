@@ -30,30 +30,38 @@ type Parts = {
 const itself: Actor = { platform: 'job', account: 'approvals', name: 'Callboard', standing: 'local' };
 const toldAtMost = 50;
 
+/** What stands in a message is what its reader sees of the catalog; where nobody is known to read it, what everybody does. */
+const readerOf = (user: Ref | undefined): Actor => ({
+  ...{ platform: 'job', account: 'approvals', name: 'Callboard', standing: 'known' },
+  ...(user !== undefined && { user }),
+});
+
 export function openApprovals(parts: Parts): Approvals {
   const { db, people, standing, say, wake, clock } = parts;
   const catalog = () => people.visible(itself);
-  const viewOf = (approval: Approval, isReminder = false) =>
-    approvalView(approval, { catalog: catalog(), now: clock.now(), isReminder });
+  const viewOf = (approval: Approval, reader: Ref | undefined, isReminder = false) =>
+    approvalView(approval, { catalog: people.visible(readerOf(reader)), now: clock.now(), isReminder });
   const approvals = createApprovals({
     ...{ store: createApprovalStore(db), clock, wake },
     above: (refs) => refs.flatMap((ref) => (ref.startsWith('group:') ? relatedTo(catalog(), ref, 'childOf') : [])),
     async tell(approval) {
-      const places = [...(await placesOf(approval, parts, catalog())).values()];
+      const places = [...(await placesOf(approval, parts, catalog()))];
       const { place } = approval.requester;
-      const told = places.length > 0 || place === undefined ? places : [place];
-      await Promise.all(told.map((one) => standing.touch(`approval/${approval.id}/${digest(one)}`, one)));
+      const touch = (one: string, reader = '') =>
+        standing.touch(`approval/${approval.id}/${digest(one)}/${reader}`, one);
+      await Promise.all(places.map(([user, one]) => touch(one, user)));
+      if (places.length === 0 && place !== undefined) await touch(place);
     },
     async remind(approval) {
-      const view = viewOf(approval, true);
       for (const [user, place] of await placesOf(approval, parts, catalog()))
         if (!isDecidedBy(approval, { user, account: user }))
-          await say(`approval/${approval.id}/reminder/${digest(place)}`, place, view);
+          await say(`approval/${approval.id}/reminder/${digest(place)}`, place, viewOf(approval, user, true));
     },
   });
   standing.draws('approval', async (name) => {
-    const approval = await approvals.get(name.split('/')[0] ?? '');
-    return approval && { view: viewOf(approval) };
+    const [id = '', _, ...reader] = name.split('/');
+    const approval = await approvals.get(id);
+    return approval && { view: viewOf(approval, reader.join('/') || undefined) };
   });
   return approvals;
 }

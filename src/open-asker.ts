@@ -4,7 +4,7 @@ import type { Actor } from './bot/request.ts';
 import { accountKeysOf } from './catalog/accounts.ts';
 import type { Catalog, Ref } from './catalog/catalog.ts';
 import type { createDesk } from './catalog/registered/desk.ts';
-import { Failure } from './errors.ts';
+import { Failure, fail } from './errors.ts';
 import type { OwnRest } from './own-rest.ts';
 import type { People } from './people/create-people.ts';
 import type { Asker, Notification, Recipients } from './scaffold/asker.ts';
@@ -15,7 +15,7 @@ import { note, open, view } from './view/build.ts';
 import type { Status, View } from './view/view.ts';
 
 export type AskerParts = {
-  readonly people: Pick<People, 'identify' | 'visible' | 'sees'>;
+  readonly people: Pick<People, 'identify' | 'permits' | 'visible' | 'sees'>;
   readonly desk: ReturnType<typeof createDesk>;
   readonly rest: Pick<OwnRest, 'ask'>;
   readonly links: Pick<AccountLinks, 'since'>;
@@ -32,6 +32,9 @@ export function askerFor(as: Actor, parts: AskerParts): Asker {
   return {
     async register(target) {
       const actor = now();
+      // Running a template is no right to change the catalog: it is the one that `register` needs.
+      if (!people.permits(actor, 'change').allowed)
+        throw fail('FORBIDDEN', { who: short(actor.name, 60), command: 'catalog:register' });
       const sitting = desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
       try {
         return await sitting.register(target);

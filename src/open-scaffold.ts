@@ -14,7 +14,7 @@ import { organizationsOf } from './github-settings.ts';
 import { openApprovals } from './open-approvals.ts';
 import { type AskerParts, askerFor } from './open-asker.ts';
 import { openOutside } from './open-outside.ts';
-import { type OpenSchedule, openSchedule, personOf } from './open-schedule.ts';
+import { type OpenSchedule, openSchedule, personOf, whoIs } from './open-schedule.ts';
 import type { SafeFetch } from './outside/safe-fetch.ts';
 import type { People } from './people/create-people.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
@@ -60,7 +60,7 @@ export type OpenScaffold = {
   /** How files beside descriptors, and those of repositories, are read. */
   readonly reading: { readonly fetchTree: FetchTree; readonly folders: readonly string[] };
   /** For pages that are open. */
-  readonly follow: Scaffolder['follow'];
+  readonly follow: (task: string, actor: Actor, signal: AbortSignal) => ReturnType<Scaffolder['follow']>;
   begin(): void;
   /** Starts what is due by now. */
   runDue(): Promise<void>;
@@ -118,7 +118,7 @@ export async function openScaffold(
     asked: { scaffolding, ...schedule.asked },
     api: { scaffolding, actions: listActions(actions), extensions: listExtensions() },
     reading: { fetchTree: services.fetchTree, folders },
-    follow: scaffolder.follow,
+    follow: (task, actor, signal) => scaffolder.follow(task, whoIs(actor), signal),
     begin() {
       scaffolder.begin();
       schedule.begin();

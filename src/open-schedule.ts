@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bulkView } from './bot/answer/bulk-view.ts';
 import { refusedView } from './bot/answer/schedules-view.ts';
 import type { Actor } from './bot/request.ts';
+import { accountOf } from './bot/saved.ts';
 import { discover } from './discover.ts';
 import type { ScaffoldParts } from './open-scaffold.ts';
 import type { Scaffolder } from './scaffold/create-scaffolder.ts';
@@ -70,11 +71,13 @@ export async function openSchedule(
   };
 }
 
-/** As they are kept with what they start. Which User somebody is, is found anew each time. */
+/** As they are kept with what they start: one person on every surface. Which User somebody is, is found anew each time. */
 export function personOf({ user, ...actor }: Actor): Person {
-  const { platform, account, name, standing } = actor;
-  return { as: actor, account: `${platform}/${account}`, name, isLocal: standing === 'local', ...(user && { user }) };
+  const { name, standing } = actor;
+  return { as: actor, account: accountOf(actor), name, isLocal: standing === 'local', ...(user && { user }) };
 }
+
+export const whoIs = (actor: Actor): string => actor.user ?? accountOf(actor);
 
 /** A bulk is one message where it was asked for, changed there as it goes on. */
 function boardOf({ standing, people }: Pick<ScaffoldParts, 'standing' | 'people'>, bulks: Bulks) {

@@ -42,7 +42,7 @@ const domainFolders = domains.map((domain) => `src/${domain}/`);
 /** Beside what every domain may use. */
 const domainPackages: Readonly<Record<string, readonly string[]>> = {
   scaffold: ['nunjitsu'],
-  schedule: ['agenda', '@agendajs/mongo-backend'],
+  schedule: ['agenda', '@agendajs/mongo-backend', 'fastest-levenshtein'],
 };
 
 type Rule = {

@@ -63,6 +63,7 @@ beforeAll(async () => {
     },
     permissions: [
       { who: 'known', may: 'none', where: { entity: 'label:visibility=private' } },
+      { who: 'user:maya', may: ['read', 'scaffold.run', 'change'] },
       { who: 'known', may: ['read', 'scaffold.run'] },
     ],
     settings: { urls: { allow: [host], internal: [] } },
@@ -92,10 +93,12 @@ async function ran(name: string, as: Partial<Actor> = {}): Promise<string> {
   const sent = await bot.form({ actor, place, asked });
   let said = sent.kind === 'answered' ? rest.inWords(sent.answer) : sent.kind;
   const [, task = ''] = /\/tasks\/(\S+)/.exec(said) ?? [];
-  while (/is (running|waiting)/.test(said)) said = await rest.say(`task ${task}`, { actor });
+  // The local person sees each, and may ask as often as it takes.
+  while (/is (running|waiting)/.test(said)) said = await rest.say(`task ${task}`);
   return said;
 }
 const maya = member('U1', 'maya@larder.example');
+const sam = member('U2', 'sam@larder.example');
 
 describe('a task of somebody', () => {
   it('registers what an address leads to, and again is as good as once', async () => {
@@ -106,6 +109,10 @@ describe('a task of somebody', () => {
     expect((json as readonly unknown[]).length).toBe(1);
   });
 
+  it('registers nothing where they may not register, though they may run the template (I4, THREATS 20)', async () => {
+    expect(await ran('register', sam)).toContain('may not use `catalog:register`');
+  });
+
   it('sees of the catalog what they see (THREATS 23)', async () => {
     expect(await ran('look')).toContain('"code":200');
     const said = await ran('look', maya);
@@ -113,7 +120,7 @@ describe('a task of somebody', () => {
   });
 
   it('changes nothing that they may not change (I4)', async () => {
-    expect(await ran('remove', maya)).toContain('"code":403');
+    expect(await ran('remove', sam)).toContain('"code":403');
   });
 
   it('fails where nobody can be told', async () => {

@@ -72,7 +72,7 @@ async function taskStream(parts: Ports, request: RouteRequest): Promise<RouteRes
   const look = () => ports.bot.ask({ ...requestOf(readActor(request), taskOf(request), place), watching: true });
   const first = await look();
   if (first.outcome !== 'ok' || !ports.follow) return { status: statusOf(first) === 200 ? 404 : statusOf(first) };
-  const changes = ports.follow(id, AbortSignal.timeout(followedFor))[Symbol.asyncIterator]();
+  const changes = ports.follow(id, readActor(request), AbortSignal.timeout(followedFor))[Symbol.asyncIterator]();
   // Too many followers are refused before anything is answered.
   await changes.next();
   async function* told(): AsyncGenerator<string> {

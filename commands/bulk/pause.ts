@@ -5,7 +5,7 @@ import { defineCommand } from '../../src/bot/command.ts';
 
 export default defineCommand({
   summary: 'let a bulk rest',
-  args: { bulk: optional(text('its number in the list; the list if not given')) },
+  args: { bulk: optional(text('its number in the list; the only one that can be, if not given')) },
   examples: ['bulk pause'],
   needs: 'read',
   order: 129.4,

@@ -104,6 +104,6 @@ export type AdapterPorts = import('./ports.ts').Seen & {
   /** Docs of entities, as somebody may read them. */
   readonly docs?: import('../docs/reading-room.ts').ReadingRoom;
   /** Tells whenever a task has changed, and every few seconds that it has not. Throws BUSY where too many follow. */
-  readonly follow?: (task: string, signal: AbortSignal) => AsyncIterable<unknown>;
+  readonly follow?: (task: string, actor: import('./request.ts').Actor, signal: AbortSignal) => AsyncIterable<unknown>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };

@@ -2,7 +2,9 @@
 import type { Clock } from '../clock.ts';
 import { fail } from '../errors.ts';
 import type { Action, View } from '../view/view.ts';
+import type { CommandDefinition } from './command.ts';
 import type { ButtonRecord, Buttons } from './ports.ts';
+import { lineOfButton } from './usage.ts';
 
 export type ButtonBoard = {
   /** The View with an id on each of its command buttons; their records are kept. */
@@ -22,7 +24,18 @@ const sharedFor = day;
 const sharedAtMost = 2000;
 const lettersAtMost = 100;
 
-export function createButtonBoard(parts: { buttons: Buttons; clock: Clock; newId: () => string }): ButtonBoard {
+type Parts = {
+  readonly buttons: Buttons;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly commands?: ReadonlyMap<string, CommandDefinition>;
+};
+
+export function createButtonBoard(parts: Parts): ButtonBoard {
+  const lineOf = ({ command: name, args }: CommandAction) => {
+    const definition = parts.commands?.get(name);
+    return definition && lineOfButton({ name, definition }, args);
+  };
   const shared = new Map<string, ButtonRecord>();
   const recordOf = ({ command, args, page }: Asked, fresh: ButtonRecord[]): ButtonRecord => {
     const now = parts.clock.now();
@@ -38,7 +51,10 @@ export function createButtonBoard(parts: { buttons: Buttons; clock: Clock; newId
     stamp(view) {
       const fresh: ButtonRecord[] = [];
       const blocks = view.blocks.map((block) => {
-        const stamped = (action: CommandAction) => ({ ...action, id: recordOf(action, fresh).id });
+        const stamped = (action: CommandAction) => {
+          const line = lineOf(action);
+          return { ...action, id: recordOf(action, fresh).id, ...(line !== undefined && { line }) };
+        };
         if (block.kind === 'actions')
           return { ...block, actions: block.actions.map((one) => (one.kind === 'command' ? stamped(one) : one)) };
         if ((block.kind !== 'table' && block.kind !== 'list') || !block.pages) return block;

@@ -26,19 +26,32 @@ function wordFor(kind: ArgKind | OptionalArg): string {
 export const usage = (command: Named) => `${signature(command)} · ${command.definition.summary}`;
 
 /** The words that say the same: `impact ledger-db`; entities by their shortest name that means only them. */
-export function lineOf({ name, definition }: Named, given: Given, catalog: Catalog): string {
+export function lineOf(command: Named, given: Given, catalog: Catalog): string {
+  return written(command, given, (value, kind) => {
+    const entity = kind.kind === 'entity' ? catalog.get(value) : undefined;
+    return entity ? shortName(catalog, entity, kind.kind === 'entity' ? kind.kinds : undefined) : value;
+  });
+}
+
+type Kind = ArgKind | OptionalArg;
+
+/** `say`: how a value is written that is one name or word. */
+function written({ name, definition }: Named, given: Given, say: (value: string, kind: Kind) => string): string {
   const words = Object.entries(definition.args).flatMap(([arg, kind]) => {
     const value = Object.hasOwn(given, arg) ? given[arg] : undefined;
     if (value === undefined) return [];
     const lead = kind.lead?.slice(0, 1) ?? [];
-    if (kind.kind === 'words' || kind.kind === 'when') return [...lead, value];
-    const entity = kind.kind === 'entity' ? catalog.get(value) : undefined;
-    return [
-      ...lead,
-      typed(entity ? shortName(catalog, entity, kind.kind === 'entity' ? kind.kinds : undefined) : value),
-    ];
+    return [...lead, kind.kind === 'words' || kind.kind === 'when' ? value : typed(say(value, kind))];
   });
   return [name, ...words].join(' ');
+}
+
+/** What a button says that no bare values say: words stand before some of them, or a whole rest of a line does. */
+export function lineOfButton(command: Named, given: Given): string | undefined {
+  const isPlain = Object.entries(command.definition.args).every(
+    ([arg, { lead, kind }]) => given[arg] === undefined || given[arg] === '' || (!lead && kind !== 'words'),
+  );
+  return isPlain ? undefined : written(command, given, (value) => value);
 }
 
 /** Its name, with its kind where others have the same, else its whole ref. */

@@ -28,8 +28,8 @@ export type Scaffolder = {
   soon(id: string, milliseconds: number): Promise<Task | undefined>;
   list(query: TaskQuery): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
   events(id: string, after: number): Promise<readonly TaskEvent[]>;
-  /** Tells at once, and whenever the task has changed. Throws BUSY where too many follow. */
-  follow(id: string, signal: AbortSignal): AsyncIterable<Heard>;
+  /** Tells at once, and whenever the task has changed. Throws BUSY where too many follow, or one person too much. */
+  follow(id: string, who: string, signal: AbortSignal): AsyncIterable<Heard>;
   /** Throws TASK_NOT_RUNNING. */
   cancel(id: string): Promise<Task>;
   /** From the step that failed (TSK-3), or from the first one. Throws TASK_NOT_FAILED. */

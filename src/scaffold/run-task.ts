@@ -1,4 +1,5 @@
 /** One task under a lease: from where it was left to its end, or until somebody else has to go on. */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { Failure, fail } from '../errors.ts';
@@ -101,7 +102,7 @@ async function stopped({ error, ending, task, lease, journal, ports, hide }: Sto
   const { waiting: _, kept: _kept, ...state } = journal.state();
   if (ending === 'cancelled') return finish(task, lease, { status: 'cancelled', state, journal, ports });
   const failed = ending === 'too long' ? fail('TASK_TOO_LONG', { minutes: ports.longest / 60_000 }) : error;
-  const failure = failureOf(failed, journal, { log: ports.log, hide });
+  const failure = failureOf(failed, journal, { log: ports.log, hide, task });
   return finish(task, lease, { status: 'failed', state: { ...state, failure }, journal, ports });
 }
 
@@ -199,13 +200,29 @@ function completed({ step: _, ended, ...state }: TaskState, output: Values, { hi
   return { ...state, ended: hideIn(ended) as TaskState['ended'], output: hideIn(output) as Values };
 }
 
-type Hiding = Pick<RunTaskPorts, 'log'> & Pick<SecretsHider, 'hide'>;
+type Hiding = Pick<RunTaskPorts, 'log'> & Pick<SecretsHider, 'hide'> & { readonly task: Task };
 
 /** What went wrong may quote what a step was given. */
-function failureOf(error: unknown, journal: TaskJournal, { log, hide }: Hiding): TaskFailure {
-  const known = error instanceof Failure ? error : fail('INTERNAL', { id: 'task' }, error);
-  if (known !== error) log({ event: 'task-failed', reason: hide(String(error)) });
+function failureOf(error: unknown, journal: TaskJournal, hiding: Hiding): TaskFailure {
   const step = journal.state().step?.id;
+  const known = error instanceof Failure ? error : unexpected(error, step, hiding);
   const attention = known.code === 'EFFECT_UNKNOWN';
-  return { code: known.code, message: hide(known.message), ...(step && { step }), ...(attention && { attention }) };
+  return {
+    code: known.code,
+    message: hiding.hide(known.message),
+    ...(step && { step }),
+    ...(attention && { attention }),
+  };
+}
+
+const stackLetters = 4000;
+
+/** The person gets the id, the log the rest. */
+function unexpected(error: unknown, step: string | undefined, { log, hide, task }: Hiding): Failure {
+  const id = randomBytes(4).toString('hex');
+  const stack = error instanceof Error ? error.stack : undefined;
+  const where = { task: task.id, ...(step !== undefined && { step }) };
+  const reason = hide(String(error)).slice(0, stackLetters);
+  log({ event: 'task-failed', id, ...where, reason, stack: stack && hide(stack).slice(0, stackLetters) });
+  return fail('INTERNAL', { id }, error);
 }

@@ -165,7 +165,7 @@ export function scaffoldingFor(
       return scaffolder.list({ ...query, offset, ...(seen && { by: seen }) });
     },
     events: ({ id }, after = 0) => scaffolder.events(id, after),
-    follow: ({ id }, signal) => scaffolder.follow(id, signal),
+    follow: ({ id }, signal) => scaffolder.follow(id, by, signal),
     cancel: ({ id }) => scaffolder.cancel(id),
     retry: ({ id }, how) => scaffolder.retry(id, how),
     programs,

@@ -50,8 +50,12 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
     makeFolder: async (path) => void (await mkdir(at(path), { recursive: true })),
     remove: (path) => rm(at(path), { recursive: true, force: true }),
     async move(from, to) {
-      await mkdir(dirname(at(to)), { recursive: true });
-      await rename(at(from), at(to));
+      try {
+        await mkdir(dirname(at(to)), { recursive: true });
+        await rename(at(from), at(to));
+      } catch (cause) {
+        throw writeFailure(cause, to);
+      }
     },
   };
 }
@@ -147,6 +151,7 @@ function writeFailure(cause: unknown, path: string) {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT') return fail('WORKSPACE_FULL', {}, cause);
   if (code === 'EISDIR') return fail('WORKSPACE_REFUSED', { path, reason: 'is a folder' }, cause);
-  if (code === 'ENOTDIR') return fail('WORKSPACE_REFUSED', { path, reason: 'lies below a file' }, cause);
+  if (code === 'ENOTDIR' || code === 'EEXIST')
+    return fail('WORKSPACE_REFUSED', { path, reason: 'lies below a file' }, cause);
   return fail('WORKSPACE_REFUSED', { path, reason: 'cannot be written' }, cause);
 }

@@ -42,7 +42,8 @@ export type BulkTarget = {
   /** How often it was begun. */
   readonly tries: number;
 };
-export type TargetState = 'waiting' | 'started' | 'done' | 'failed';
+/** `left`: it was not begun when the bulk was called off, and is not any more. */
+export type TargetState = 'waiting' | 'started' | 'done' | 'failed' | 'left';
 export type TargetCounts = Readonly<Record<TargetState, number>>;
 
 /** How bulks are kept. Everything is on disk when it ends. */
@@ -69,6 +70,8 @@ export type Bulks = {
   targets(id: string, state: TargetState, most: number): Promise<readonly BulkTarget[]>;
   /** Only from one state to another; nothing happens where it is in neither. */
   move(id: string, target: Pick<BulkTarget, 'ref' | 'state'>, to: Partial<BulkTarget>): Promise<void>;
+  /** What waits is not begun any more. */
+  leave(id: string): Promise<void>;
   /** All that failed wait once more. Answers how many. */
   again(id: string): Promise<number>;
 };

@@ -9,6 +9,8 @@ export type Bulking = {
   propose(bulk: Omit<Bulk, 'by' | 'madeAt' | 'state' | 'total'>, refs: readonly string[]): Promise<Bulk>;
   /** Their own, latest first. */
   all(): Promise<readonly Bulk[]>;
+  /** Of theirs, those that are in a state in which it can be done. */
+  able(how: Steering): Promise<readonly Bulk[]>;
   /** By its number in the list, or its id. Throws BULK_NOT_FOUND. */
   find(words: string): Promise<Bulk>;
   look(bulk: Bulk): Promise<BulkLook>;
@@ -50,6 +52,7 @@ export function bulkingFor(
       return (await bulks.get(bulk.id)) ?? bulk;
     },
     all,
+    able: async (how) => (await all()).filter(({ state }) => steering[how].from.includes(state)),
     async find(words) {
       const mine = await all();
       const found =
@@ -62,6 +65,8 @@ export function bulkingFor(
       return { counts, failures };
     },
     async steer({ id, state: before }, how) {
+      // Who called it off wanted the rest of it not to be done.
+      if (how === 'retry' && before === 'cancelled') await bulks.leave(id);
       if (how === 'retry' && (await bulks.again(id)) === 0) throw fail('BULK_STATE', { how });
       const { from, to } = steering[how];
       const at = clock.now();

@@ -67,7 +67,7 @@ async function seeWhatEnded({ id }: Bulk, { bulks, taskOf }: RunBulksPorts): Pro
 /** “3 of 8 failed, more than 20%”. */
 export function stopReason(
   { stopAt, overlooked }: Pick<Bulk, 'stopAt' | 'overlooked'>,
-  counts: Omit<TargetCounts, 'started'>,
+  counts: Omit<TargetCounts, 'started' | 'left'>,
 ): string | undefined {
   const [done, failed] = [counts.done - (overlooked?.done ?? 0), counts.failed - (overlooked?.failed ?? 0)];
   const isTooMuch = failed > 0 && failed * 100 > stopAt * (done + failed);

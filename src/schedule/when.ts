@@ -1,5 +1,5 @@
 /** When something is to be done, as people say it: “every monday 09:00 Europe/Berlin”, “every 2 hours”, “tomorrow 9:00”; and each next time of it. */
-import { instantOf, type Wall, wallAt, zoneNamed } from './zone.ts';
+import { instantOf, nearestZone, type Wall, wallAt, zoneNamed } from './zone.ts';
 
 type TimeOfDay = { readonly hour: number; readonly minute: number };
 export type Rule =
@@ -44,8 +44,27 @@ export function readTiming(
   const said = zoneNamed(typed.at(-1) ?? '');
   const isDay = weekdayOf(words.at(-1) ?? '') !== undefined;
   const zone = said !== undefined && !isDay ? said : usual;
+  if (said === undefined && isMeantAsZone(words)) return { problem: unknownZone(typed.at(-1) ?? '') };
   const rest = (zone === said && !isDay ? words.slice(0, -1) : words).filter((word) => word !== 'at');
   return readRule(rest, { now, zone });
+}
+
+/** A word behind a time is where that time is shown: “9:00 Europe/Berln”. */
+function isMeantAsZone(words: readonly string[]): boolean {
+  const [before = '', last = ''] = words.slice(-2);
+  if (!/^[a-z][a-z0-9_+\-/]*$/.test(last) || timeOf(last) || weekdayOf(last) !== undefined) return false;
+  if (last === 'today' || last === 'tomorrow') return false;
+  return last.includes('/') || (/^\d/.test(before) && timeOf(before) !== undefined && !unitAfter(before, last));
+}
+
+/** “9 am” and “1 Dec”, “every 2 hours” say no zone. */
+const unitAfter = (number: string, word: string) =>
+  /^\d{1,2}$/.test(number) &&
+  (/^(am|pm|m|min|minutes?|h|hours?)$/.test(word) || months.some((month) => month.startsWith(word)));
+
+function unknownZone(word: string): string {
+  const near = nearestZone(word);
+  return `“${word.slice(0, 40)}” is no time zone that is known${near === undefined ? '; Europe/Berlin is one' : `; did you mean ${near}`}`;
 }
 
 type Asked = { readonly now: number; readonly zone: string };

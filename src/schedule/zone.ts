@@ -1,5 +1,7 @@
 /** Clocks on the wall, by the names that time zones have (Europe/Berlin): which instant a wall shows something at, and what it shows then. */
 
+import { closest, distance } from 'fastest-levenshtein';
+
 /** As a wall shows it. `month` from 1. */
 export type Wall = {
   readonly year: number;
@@ -49,18 +51,30 @@ function offsetAt(zone: string, at: number): number {
   return Date.UTC(year, month - 1, date, hour, minute) - minuteOf;
 }
 
-let names: ReadonlyMap<string, string> | undefined;
-
-/** Its name as it is written, from how people write it: `europe/berlin`, `Berlin`, `utc`. */
-export function zoneNamed(words: string): string | undefined {
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{1,40}$/.test(words)) return undefined;
+/** By their whole name and by their city's, in lower case. */
+function allNames(): ReadonlyMap<string, string> {
   names ??= new Map(
     ['UTC', ...Intl.supportedValuesOf('timeZone')].flatMap((name) => [
       [name.slice(name.lastIndexOf('/') + 1).toLowerCase(), name] as const,
       [name.toLowerCase(), name] as const,
     ]),
   );
-  const found = names.get(words.toLowerCase());
+  return names;
+}
+
+/** The one that somebody who wrote this may have meant. */
+export function nearestZone(words: string): string | undefined {
+  const typed = words.toLowerCase().slice(0, 40);
+  const near = closest(typed, [...allNames().keys()]);
+  return distance(typed, near) <= Math.max(1, Math.floor(near.length / 4)) ? allNames().get(near) : undefined;
+}
+
+let names: ReadonlyMap<string, string> | undefined;
+
+/** Its name as it is written, from how people write it: `europe/berlin`, `Berlin`, `utc`. */
+export function zoneNamed(words: string): string | undefined {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]{1,40}$/.test(words)) return undefined;
+  const found = allNames().get(words.toLowerCase());
   // Older names, such as Asia/Calcutta, are known where they are not listed.
   return found ?? (words.includes('/') ? knownZone(words) : undefined);
 }

@@ -87,7 +87,7 @@ export function createBulks(db: Db): Bulks {
       return found?.next;
     },
     async counts(id) {
-      const states: readonly TargetState[] = ['waiting', 'started', 'done', 'failed'];
+      const states: readonly TargetState[] = ['waiting', 'started', 'done', 'failed', 'left'];
       const numbers = await Promise.all(states.map((state) => targets.countDocuments({ bulk: id, state })));
       return Object.fromEntries(states.map((state, at) => [state, numbers[at] ?? 0])) as TargetCounts;
     },
@@ -103,6 +103,9 @@ export function createBulks(db: Db): Bulks {
         ...(tries !== undefined && { tries }),
       };
       await targets.updateOne({ _id: `${id}/${ref}`, state: from }, { $set });
+    },
+    async leave(id) {
+      await targets.updateMany({ bulk: id, state: 'waiting' }, { $set: { state: 'left' } });
     },
     async again(id) {
       const { modifiedCount } = await targets.updateMany({ bulk: id, state: 'failed' }, { $set: { state: 'waiting' } });

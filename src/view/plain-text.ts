@@ -172,7 +172,8 @@ function actionText(action: Action, at: number, context: PlainTextContext): stri
 }
 
 /** The words that say the same as pressing it. */
-export function commandLine({ command, args }: Extract<Action, { kind: 'command' }>): string {
+export function commandLine({ command, args, line }: Extract<Action, { kind: 'command' }>): string {
+  if (line !== undefined) return clean(line);
   const quoted = Object.values(args).map((value) => (/\s/.test(value) ? `"${value}"` : value));
   return [command, ...quoted].map(clean).join(' ');
 }

@@ -37,6 +37,8 @@ export type Action =
       readonly page?: number;
       /** Opens the command's form with these arguments filled in, instead of running it. */
       readonly form?: true;
+      /** Set by dispatch: the words that say the same, where its arguments are not just written one after the other. */
+      readonly line?: string;
       /** Set by dispatch before the View leaves: the id of the server-side record. Adapters send this and nothing else. */
       readonly id?: string;
     }

@@ -1,6 +1,7 @@
 /** `new <template> for <query>`: from a query to what was made for each, by way of a trial and somebody’s word. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormAnswer, FormAsked } from '../../src/bot/request.ts';
+import { commandLine } from '../../src/view/plain-text.ts';
 import { createTestBot, member, type TestBot } from '../support/bot.ts';
 import { breaches } from './anatomy.ts';
 
@@ -42,6 +43,16 @@ const files = {
       '[component]',
       '[component, token]',
     ),
+  ),
+  'd/template.yaml': templateOf(
+    'both',
+    `
+    - title: About it
+      required: [about, team]
+      properties:
+        about: { title: About, type: string, 'ui:field': EntityPicker, 'ui:options': { catalogFilter: { kind: Component } } }
+        team: { title: Team, type: string, 'ui:field': EntityPicker, 'ui:options': { catalogFilter: { kind: Group } } }
+`,
   ),
   'org.yaml':
     'apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: platform }\nspec: { type: team, children: [] }\n',
@@ -103,6 +114,20 @@ describe('new … for', { timeout: 60_000 }, () => {
     expect(await bot.say('new unclear in level for type:service')).toContain('is no field that takes an entity');
   });
 
+  it('takes the one field of several that fits what was found', async () => {
+    expect(await bot.say('new both for type:service')).toMatch(/Goes into +about/);
+    expect(await bot.say('new both for kind:group')).toMatch(/Goes into +team/);
+  });
+
+  it('prints buttons that are understood as they stand there', async () => {
+    const { view } = await bot.ask('new add-ci for find(type:service owner:platform)');
+    const action = view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))[0];
+    if (action?.kind !== 'command') throw new Error('there is no button');
+    const line = commandLine(action);
+    expect(line).toBe('new template:default/add-ci for type:service owner:platform');
+    expect(await bot.say(line)).toContain('would run for 6 entities');
+  });
+
   it('refuses what nothing fits, what is no filter, and what needs a secret', async () => {
     expect(await bot.say('new add-ci for type:spaceship')).toContain('nothing fits');
     expect(await bot.say('new add-ci for type:service colour:red')).toContain('is no filter');
@@ -127,7 +152,8 @@ describe('new … for', { timeout: 60_000 }, () => {
     // What was made before is in its way.
     const { said } = await proposed('type:service', 3, 0);
     expect(said).toContain('[Start 6 runs]');
-    await bot.say('bulk start 1');
+    // The only one that waits for it.
+    expect(await bot.say('bulk start')).toContain('is running');
     const stopped = await untilOver();
     expect(stopped).toContain('add-ci has stopped: 0 of 6 entities done.');
     expect(stopped).toContain('3 of 3 failed, more than 0%');
@@ -138,6 +164,24 @@ describe('new … for', { timeout: 60_000 }, () => {
     expect(await untilOver()).toContain('has stopped: 0 of 6');
     expect(await bot.say('tasks')).toContain('9 tasks');
     expect(await bot.say('bulk cancel 1')).toContain('was cancelled');
+  });
+
+  it('that was called off retries what failed, and begins nothing of what had not begun', async () => {
+    const begun = await bot.say('tasks');
+    expect(await bot.say('bulk retry 1')).toContain('is running');
+    expect(await untilOver()).toMatch(/Not begun +. 3/);
+    expect(await bot.say('tasks')).toBe(begun);
+  });
+
+  it('is asked which where several wait to be told', async () => {
+    await proposed('type:library');
+    await proposed('type:library');
+    const { view } = await bot.ask('bulk start');
+    expect(breaches(view)).toEqual([]);
+    const said = await bot.say('bulk start');
+    expect(said).toContain('2 bulks of yours can be told to start: say its number.');
+    expect(said).toMatch(/\[Start 1\] bulk start \S+/);
+    expect(await bot.say('bulk pause')).toContain('None of your bulks can be told to pause');
   });
 
   it('is shown to nobody else (THREATS 23)', async () => {

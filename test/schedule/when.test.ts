@@ -53,6 +53,10 @@ describe('when', { timeout: 60_000 }, () => {
 
   it.each([
     ['every monday', 'it does not say at what time'],
+    ['every monday 9:00 Europe/Berln', '“Europe/Berln” is no time zone that is known; did you mean Europe/Berlin'],
+    ['every day 9:00 Pariss', '“Pariss” is no time zone that is known; did you mean Europe/Paris'],
+    ['tomorrow 9:00 Mars/Olympus', '“Mars/Olympus” is no time zone that is known; Europe/Berlin is one'],
+    ['9:00 tomorrow', 'that is no time that Callboard can read'],
     ['tomorrow', 'it does not say at what time'],
     ['every blue moon 9:00', 'that is no time that Callboard can read'],
     ['2026-02-31 09:00', 'that is no time that Callboard can read'],

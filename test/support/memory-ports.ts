@@ -59,8 +59,9 @@ export const noSchedules: Scheduling = {
 export const noBulks: Bulking = {
   propose: () => Promise.reject(new Error('there is nothing to propose')),
   all: async () => [],
+  able: async () => [],
   find: () => Promise.reject(new Error('there is no bulk')),
-  look: async () => ({ counts: { waiting: 0, started: 0, done: 0, failed: 0 }, failures: [] }),
+  look: async () => ({ counts: { waiting: 0, started: 0, done: 0, failed: 0, left: 0 }, failures: [] }),
   steer: async (bulk) => bulk,
 };
 

@@ -21,7 +21,7 @@ export function approvalView(approval: Approval, { catalog, now, isReminder = fa
       ...(message === undefined ? [] : [{ kind: 'text', text: [message] } as const]),
       ...factsBlock([
         { label: 'Template', value: [short(template.title, wordsAtMost)] },
-        { label: 'Who may', value: joined(catalog, approval.approvers, 6) },
+        { label: 'Who may', value: whoMay(catalog, approval.approvers) },
         { label: 'Needed', value: neededOf(approval) },
         {
           label: 'Runs out',
@@ -33,6 +33,13 @@ export function approvalView(approval: Approval, { catalog, now, isReminder = fa
     ],
     footer: [`Asked for by ${short(requester.name, 60)} `, { kind: 'time', at, style: 'age' }],
   });
+}
+
+/** Those that whoever reads it does not see are not named. */
+function whoMay(catalog: Catalog, approvers: readonly string[]): Text {
+  const seen = approvers.filter((ref) => catalog.get(ref) !== undefined);
+  if (seen.length === 0) return ['others'];
+  return [...joined(catalog, seen, 6), ...(seen.length < approvers.length ? [' and others'] : [])];
 }
 
 function leadOf({ title, state, requester, decisions }: Approval, isReminder: boolean): Text {

@@ -31,8 +31,10 @@ const waves: readonly Field[] = [
 const usualNames = ['entity', 'entityref', 'component', 'componentid', 'componentref', 'target'];
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
+type Choosing = { readonly said: string | undefined; readonly entities: readonly Entity[] };
+
 /** `said`: its name, where the asker says which. Throws BULK_FIELD_UNKNOWN, in words. */
-export function entityField({ title, ref }: Template, form: Form, said: string | undefined): BulkField {
+export function entityField({ title, ref }: Template, form: Form, { said, entities }: Choosing): BulkField {
   const able = fieldsOf(form).filter(takesEntity);
   const example = { template: ref.slice(ref.indexOf('/') + 1), field: able[0]?.name ?? 'component' };
   const unknown = (reason: string) => fail('BULK_FIELD_UNKNOWN', { name: title, reason, ...example });
@@ -42,6 +44,12 @@ export function entityField({ title, ref }: Template, form: Form, said: string |
       throw unknown(`“${short(said, 40)}” is no field that takes an entity`);
     return bulkField(named);
   }
+  // A field that takes none of what was found is not meant.
+  for (const fitting of [
+    able.filter((field) => entities.some((entity) => takesThis(field, entity))),
+    able.filter((field) => entities.every((entity) => takesThis(field, entity))),
+  ])
+    if (fitting.length === 1 && fitting[0]) return bulkField(fitting[0]);
   const usual = able.filter(({ name }) => usualNames.includes(plain(name)));
   const texts = fieldsOf(form).filter(({ kind, name }) => kind === 'text' && usualNames.includes(plain(name)));
   const [only, ...others] = able.length === 1 ? able : usual.length > 0 ? usual : able.length > 0 ? able : texts;
@@ -71,30 +79,34 @@ export function wavesApart({ [waveField]: wave, [stopField]: stopAt, ...values }
   return { wave: Number(wave ?? 5), stopAt: Number(stopAt ?? 20), values };
 }
 
-export type Wanted = {
-  readonly query: string;
-  readonly entities: readonly Entity[];
-  /** How many it finds that the field does not take. */
-  readonly unfit: number;
-};
+export type Wanted = { readonly query: string; readonly entities: readonly Entity[] };
 
-/** “find(type:service)”, “find type:service” or the query alone. Throws where nothing or too much fits. */
+const refused = (query: string, reason: string) =>
+  fail('ARGUMENT_INVALID', {
+    ...{ argument: 'Query', value: short(query, 60), reason },
+    example: 'new docs-site for type:service owner:payments',
+  });
+
+/** “find(type:service)”, “find type:service” or the query alone. Throws where it finds nothing. */
 export async function wantedBy(
   words: string,
-  { catalog, saved, field }: { readonly catalog: Catalog; readonly saved: Saved; readonly field: Field | undefined },
+  { catalog, saved }: { readonly catalog: Catalog; readonly saved: Saved },
 ): Promise<Wanted> {
   const query = (/^find ?\((.*)\)$/is.exec(words.trim())?.[1] ?? words.trim().replace(/^find /i, '')).trim();
-  const refused = (reason: string) =>
-    fail('ARGUMENT_INVALID', {
-      ...{ argument: 'Query', value: short(query, 60), reason },
-      example: 'new docs-site for type:service owner:payments',
-    });
   const { entities, unknownFilters } = catalog.find(await expanded(query, saved));
   // Left out it would mean more entities than somebody said.
-  if (unknownFilters.length > 0) throw refused(`${short(unknownFilters.join(', '), 60)} is no filter`);
+  if (unknownFilters.length > 0) throw refused(query, `${short(unknownFilters.join(', '), 60)} is no filter`);
+  if (entities.length === 0) throw refused(query, 'nothing fits');
+  return { query, entities };
+}
+
+/** Those that go into the field, and how many do not. Throws where that are none, or too many. */
+export function takenBy(
+  { query, entities }: Wanted,
+  field: Field | undefined,
+): { readonly entities: readonly Entity[]; readonly unfit: number } {
   const fitting = entities.filter((entity) => takesThis(field, entity));
-  if (fitting.length === 0)
-    throw refused(entities.length === 0 ? 'nothing fits' : 'nothing that fits can be put there');
-  if (fitting.length > entitiesAtMost) throw refused(`more than ${entitiesAtMost} fit; narrow it`);
-  return { query, entities: fitting, unfit: entities.length - fitting.length };
+  if (fitting.length === 0) throw refused(query, 'nothing that fits can be put there');
+  if (fitting.length > entitiesAtMost) throw refused(query, `more than ${entitiesAtMost} fit; narrow it`);
+  return { entities: fitting, unfit: entities.length - fitting.length };
 }

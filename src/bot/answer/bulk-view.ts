@@ -123,6 +123,7 @@ export function bulkView(bulk: Bulk, { counts, failures }: BulkLook, names: Name
           { label: 'Failed', value: [status(counts.failed > 0 ? 'bad' : 'unknown', figure(counts.failed))] },
           { label: 'Running', value: [status('running', figure(counts.started))] },
           { label: 'Waiting', value: [status('unknown', figure(counts.waiting))] },
+          { label: 'Not begun', value: counts.left > 0 ? [status('unknown', figure(counts.left))] : [] },
           { label: 'For', value: [code(short(query, 100))] },
           { label: 'Waves', value: [`${wave} at once, stops at ${stopAt}% failed`] },
         ],
@@ -172,20 +173,40 @@ function actionsOf({ id, state }: Bulk, { failed }: BulkLook['counts']): readonl
   ];
 }
 
-export function bulksView(all: readonly Bulk[]): View {
+/** What is to be done with one of them, and with which it can be. */
+type Which = { readonly how: string; readonly able: readonly Bulk[] };
+
+export function bulksView(all: readonly Bulk[], which?: Which): View {
+  const asked = which && all.length > 0 ? which : undefined;
+  const numbered = all.map((bulk, at) => ({
+    id: bulk.id,
+    number: at + 1,
+    isAble: asked?.able.some(({ id }) => id === bulk.id),
+  }));
+  const buttons = asked
+    ? numbered
+        .filter(({ isAble }) => isAble)
+        .map(({ id, number }) => ask(`${capital(asked.how)} ${number}`, `bulk ${asked.how}`, { bulk: id }))
+    : numbered.map(({ id, number }) => ask(`Show ${number}`, 'bulk', { which: id }));
   return view({
     title: 'Bulks',
-    lead:
-      all.length === 0
-        ? [bold('Nothing'), ' was done in bulk by you: ', code('new <template> for <query>'), ' does that.']
-        : [bold(count(all.length, 'bulk', 'bulks')), all.length === 1 ? ' is yours.' : ' are yours.'],
-    blocks: [
-      ...tableOf(all),
-      ...actionsBlock(all.slice(0, 3).map(({ id }, at) => ask(`Show ${at + 1}`, 'bulk', { which: id }))),
-    ],
+    lead: asked ? whichLead(asked) : bulksLead(all),
+    blocks: [...tableOf(all), ...actionsBlock(buttons.slice(0, 3))],
     footer: [rights],
   });
 }
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+const whichLead = ({ how, able }: Which): Text =>
+  able.length === 0
+    ? [bold('None'), ' of your bulks can be told to ', how, ' as they stand.']
+    : [bold(count(able.length, 'bulk', 'bulks')), ` of yours can be told to ${how}: say its number.`];
+
+const bulksLead = (all: readonly Bulk[]): Text =>
+  all.length === 0
+    ? [bold('Nothing'), ' was done in bulk by you: ', code('new <template> for <query>'), ' does that.']
+    : [bold(count(all.length, 'bulk', 'bulks')), all.length === 1 ? ' is yours.' : ' are yours.'];
 
 function tableOf(all: readonly Bulk[]): readonly Block[] {
   if (all.length === 0) return [];

@@ -6,7 +6,7 @@ import type { BulkField } from '../../schedule/bulk.ts';
 import type { View } from '../../view/view.ts';
 import type { OpenedForm } from '../command.ts';
 import type { Place } from '../request.ts';
-import { bulkForm, entityField, wantedBy, wavesApart } from './bulk-form.ts';
+import { bulkForm, entityField, takenBy, wantedBy, wavesApart } from './bulk-form.ts';
 import { type BulkTrial, bulkPlanView, proposedView } from './bulk-view.ts';
 import { needsNoSecrets } from './schedule-form.ts';
 import { type Starting, startable } from './start-template.ts';
@@ -24,14 +24,15 @@ async function planned(asking: Starting, { template: words, query, field: said }
   const { template } = await startable(asking, words);
   const form = scaffolding.formOf(template);
   needsNoSecrets(template, form);
-  const field = entityField(template, form, said);
+  const wanted = await wantedBy(query, { catalog, saved });
+  const field = entityField(template, form, { said, entities: wanted.entities });
   const shown = fieldsOf(form).find(({ name }) => name === field.name);
-  return { template, form, field, ...(await wantedBy(query, { catalog, saved, field: shown })) };
+  return { template, form, field, query: wanted.query, ...takenBy(wanted, shown) };
 }
 
 export async function planBulk(asking: Starting, said: SaidBulk): Promise<View> {
-  const { template, field, entities, unfit } = await planned(asking, said);
-  const args = { for: said.query, ...(said.field && { in: said.field }) };
+  const { template, field, entities, unfit, query } = await planned(asking, said);
+  const args = { for: query, ...(said.field && { in: said.field }) };
   const refs = entities.map(({ ref }) => ref);
   return bulkPlanView(template, { names: asking.services.catalog, said: args, refs, unfit, field: field.name });
 }

@@ -1,4 +1,4 @@
-/** A bulk is started, paused and so on by whoever asked for it; without one named, theirs are listed. */
+/** A bulk is started, paused and so on by whoever asked for it; without one named the only one that can be, else it is asked which. */
 import type { Steering } from '../../schedule/bulking.ts';
 import type { View } from '../../view/view.ts';
 import type { Services } from '../services.ts';
@@ -9,7 +9,9 @@ export async function steered(
   which: string | undefined,
   how: Steering,
 ): Promise<View> {
-  if (which === undefined) return bulksView(await bulks.all());
-  const bulk = await bulks.steer(await bulks.find(which), how);
+  const able = which === undefined ? await bulks.able(how) : [];
+  const [only, ...others] = able;
+  if (which === undefined && (!only || others.length > 0)) return bulksView(await bulks.all(), { how, able });
+  const bulk = await bulks.steer(only ?? (await bulks.find(which ?? '')), how);
   return bulkView(bulk, await bulks.look(bulk), catalog);
 }

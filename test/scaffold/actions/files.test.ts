@@ -239,6 +239,21 @@ describe('fs:delete and fs:rename', () => {
     ]);
   });
 
+  it.each([
+    [{ from: 'docs', to: 'docs/old' }, 'docs cannot go into itself'],
+    [{ from: 'docs/c.txt', to: 'docs', overwrite: true }, 'cannot take the place of docs'],
+    [{ from: 'docs', to: 'a.txt/docs' }, 'lies below a file'],
+  ])('refuses %j in words, and leaves everything where it is', async (file, words) => {
+    const { names, failure } = await namesAfter({ action: 'fs:rename', input: { files: [file] } });
+    expect(failure?.message).toContain(words);
+    expect(names).toEqual(['a.txt', 'b.md', 'docs/c.txt']);
+  });
+
+  it('leaves what is called so already', async () => {
+    const same = { action: 'fs:rename', input: { files: [{ from: 'docs', to: 'docs', overwrite: true }] } };
+    expect(await namesAfter(same)).toMatchObject({ names: ['a.txt', 'b.md', 'docs/c.txt'], failure: undefined });
+  });
+
   it('does not write over what is there unless told to', async () => {
     const over = (overwrite: boolean) => ({
       action: 'fs:rename',

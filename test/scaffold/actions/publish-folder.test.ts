@@ -16,17 +16,17 @@ vi.setConfig({ testTimeout: 30_000 });
 const standing = () => standingWith(() => {});
 
 /** `meanwhile`: before a bare repository is made. */
-function standingWith(meanwhile: () => void) {
+function standingWith(meanwhile: () => unknown, publishFolder?: string, id?: string) {
   const { root: folder } = createTrial();
   const clock = heldClock(Date.UTC(2026, 10, 25, 12));
   const safeFetch = createSafeFetch({ allow: [], clock });
   const git = createGit({ safeFetch, clock, folder });
-  const makeBare: typeof git.makeBare = (path, commit) => {
-    meanwhile();
+  const makeBare: typeof git.makeBare = async (path, commit) => {
+    await meanwhile();
     return git.makeBare(path, commit);
   };
   const outside = { ...noOutside, git: { ...git, makeBare } };
-  const real = createRealRun({ outside });
+  const real = createRealRun({ outside, ...(publishFolder && { publishFolder }) }, id);
   real.trial.write({ 'skeleton/README.md': '# Web\n', 'skeleton/bin/run.sh*': '#!/bin/sh\n' });
   return { ...real, made: join(real.trial.root, 'made') };
 }
@@ -61,6 +61,19 @@ describe('publish:folder', () => {
     expect(await again([skeleton, publish({})])).toEqual(first);
     expect(log.at(-2)).toContain('This had happened before the interruption');
     await expect(run([skeleton, publish({})])).rejects.toThrow('there is a folder web already');
+  });
+
+  it('knows its own though somebody who was slower gave up on the same name (I2)', async () => {
+    const steps = [skeleton, publish({ bare: true })];
+    const winner = standing();
+    let first: unknown;
+    const won = async () => {
+      first = await winner.run(steps);
+    };
+    const { run, again } = standingWith(won, winner.made, 'task-2');
+    await expect(run(steps)).rejects.toThrow('there is a folder web.git already');
+    expect(await winner.again(steps)).toEqual(first);
+    await expect(again(steps)).rejects.toThrow('there is a folder web.git already');
   });
 
   it('takes for its own none that somebody else made meanwhile (I2)', async () => {

@@ -35,6 +35,9 @@ export default defineAction({
       const refused = (reason: string) => fail('ACTION_FAILED', { action: 'fs:rename', reason });
       if (from === '' || to === '') throw refused('the workspace itself cannot be renamed');
       if (!(await workspace.kindOf(from))) throw refused(`nothing is called ${from}`);
+      if (from === to) continue;
+      if (`${to}/`.startsWith(`${from}/`)) throw refused(`${from} cannot go into itself, to ${to}`);
+      if (`${from}/`.startsWith(`${to}/`)) throw refused(`${from} cannot take the place of ${to}, which it lies in`);
       if (await workspace.kindOf(to)) {
         if (!isSet(one, 'overwrite')) throw refused(`${to} is there already, and overwrite is not set`);
         await workspace.remove(to);

@@ -95,7 +95,8 @@ function placeOf({ input, services, task }: ActionRun): Place {
     name,
     final: join(root, name),
     partial: join(root, `.callboard-${task.id}`),
-    note: join(root, '.callboard', `${name}.json`),
+    // Of this task alone: whoever is slower takes nobody else's away.
+    note: join(root, '.callboard', `${name}.${task.id}.json`),
   };
 }
 
