@@ -1,7 +1,9 @@
 /** Tasks act for whoever asked: with their rights at each step, and with their eyes. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FormAnswer } from '../src/bot/request.ts';
 import { createTestBot, member, type TestBot } from './support/bot.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const templateOf = (name: string, steps: string) => `
 apiVersion: scaffolder.backstage.io/v1beta3

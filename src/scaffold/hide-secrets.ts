@@ -7,6 +7,8 @@ const stars = '***';
 export type SecretsHider = {
   /** These, and what is made of them. */
   add(texts: readonly string[]): void;
+  /** Everything that is hidden. */
+  texts(): readonly string[];
   hide(text: string): string;
   /** In every text of a tree. */
   hideIn(value: unknown): unknown;
@@ -32,7 +34,7 @@ export function createSecretsHider(secrets: readonly string[] = []): SecretsHide
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [hide(key), hideIn(one)]));
   };
-  return { add, hide, hideIn };
+  return { add, texts: () => [...hidden], hide, hideIn };
 }
 
 function formsOf(text: string): readonly string[] {

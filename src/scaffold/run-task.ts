@@ -1,18 +1,20 @@
 /** One task under a lease: from where it was left to its end, or until somebody else has to go on. */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
-import { Failure, fail } from '../errors.ts';
+import { fail } from '../errors.ts';
 import { unseal } from '../outside/seal.ts';
 import type { ActionDefinition, ActionServices, Values } from './action.ts';
 import type { Asker } from './asker.ts';
 import { Asleep } from './asleep.ts';
+import { discreet } from './discreet.ts';
 import { createSecretsHider, type SecretsHider } from './hide-secrets.ts';
 import { keepTelling } from './keep-telling.ts';
+import { keptState, openedState, toldState } from './kept-state.ts';
 import { discardWorkspace, keepWorkspace, takeUpWorkspace } from './kept-workspace.ts';
-import { goingOn } from './recovery.ts';
+import { fromTheStart, goingOn } from './recovery.ts';
 import { runSteps } from './run-steps.ts';
-import type { Lease, Task, TaskFailure, TaskState, TaskStatus, Tasks } from './task.ts';
+import type { Lease, Task, TaskState, TaskStatus, Tasks } from './task.ts';
+import { failureOf } from './task-failure.ts';
 import { boundedState, createTaskJournal, LeaseLost, type TaskJournal } from './task-journal.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -56,22 +58,23 @@ export async function runTask(taken: Task, lease: Lease, signal: AbortSignal, po
   const secrets = secretsOf(taken, ports.secret);
   const hider = createSecretsHider(Object.values(secrets ?? {}));
   const firstEvent = taken.attempt > 1 ? await nextEventOf(taken.id, ports.tasks) : 1;
-  const going = goingOn(taken);
+  const opened = tried(() => openedState(taken, hider, ports.secret));
+  const going = goingOn({ ...taken, state: 'value' in opened ? opened.value : taken.state });
   const task = { ...taken, state: going.state };
   const journal = createTaskJournal(task, { ...ports, hider, lease, firstEvent });
   const over = new AbortController();
   try {
+    if ('cause' in opened) throw opened.cause;
     if (going.refused) throw going.refused;
     refuse(task, secrets);
     if (going.told !== undefined) journal.tell({ type: 'recovered', message: going.told });
     void keepTelling(task, journal, over.signal, ports);
-    const output = await runAll(task, { ports, journal, signal, secrets: secrets ?? {}, hide: hider.add });
+    const output = await runAll(task, { ports, journal, signal, secrets: secrets ?? {}, hider });
     const state = boundedState(completed(journal.state(), output, hider));
     await finish(task, lease, { status: 'completed', state, journal, ports });
   } catch (error) {
     const ending = signal.aborted ? (signal.reason as Ending) : undefined;
-    const { hide } = hider;
-    await stopped({ error, ending, task, lease, journal, ports, hide });
+    await stopped({ error, ending, task, lease, journal, ports, hider });
   } finally {
     over.abort();
   }
@@ -90,20 +93,25 @@ type Stopped = {
   readonly lease: Lease;
   readonly journal: TaskJournal;
   readonly ports: RunTaskPorts;
-  readonly hide: (text: string) => string;
+  readonly hider: SecretsHider;
 };
 
 /** It came to no end by itself: it waits, is another's, or failed. */
-async function stopped({ error, ending, task, lease, journal, ports, hide }: Stopped): Promise<void> {
+async function stopped({ error, ending, task, lease, journal, ports, hider }: Stopped): Promise<void> {
   if (error instanceof LeaseLost || ending === 'lost') return;
   const isCalledOff = ending === 'cancelled' || ending === 'too long';
-  if (error instanceof Asleep && !isCalledOff) return putDown(task, lease, error, { journal, ports });
+  const keep = (state: TaskState) => {
+    const kept = tried(() => boundedState(keptState(state, { hider, secret: ports.secret, id: task.id })));
+    // What cannot be kept is done again, by whoever retries it.
+    return 'value' in kept ? kept.value : fromTheStart(state);
+  };
+  if (error instanceof Asleep && !isCalledOff) return putDown(task, lease, error, { journal, ports, keep });
   if (ending === 'stopping') return handBack(task, lease, journal, ports);
   const { waiting: _, kept: _kept, ...state } = journal.state();
-  if (ending === 'cancelled') return finish(task, lease, { status: 'cancelled', state, journal, ports });
+  if (ending === 'cancelled') return finish(task, lease, { status: 'cancelled', state: keep(state), journal, ports });
   const failed = ending === 'too long' ? fail('TASK_TOO_LONG', { minutes: ports.longest / 60_000 }) : error;
-  const failure = failureOf(failed, journal, { log: ports.log, hide, task });
-  return finish(task, lease, { status: 'failed', state: { ...state, failure }, journal, ports });
+  const failure = failureOf(failed, journal.state().step?.id, { log: ports.log, hide: hider.hide, task });
+  return finish(task, lease, { status: 'failed', state: { ...keep(state), failure }, journal, ports });
 }
 
 type Running = {
@@ -111,14 +119,14 @@ type Running = {
   readonly journal: TaskJournal;
   readonly signal: AbortSignal;
   readonly secrets: Readonly<Record<string, string>>;
-  readonly hide: (texts: readonly string[]) => void;
+  readonly hider: SecretsHider;
 };
 
-async function runAll(task: Task, { ports, journal, signal, secrets, hide }: Running) {
+async function runAll(task: Task, { ports, journal, signal, secrets, hider }: Running) {
   const { actions, folder } = ports;
   const { template, parameters, user } = task;
   const acting = ports.actingFor(task.by);
-  const services = { ...ports.services, catalog: { entity: acting.entity }, asker: acting.asker };
+  const services = discreet({ ...ports.services, catalog: { entity: acting.entity }, asker: acting.asker }, hider);
   const place = join(folder, task.id);
   // What an interrupted step left there is of no use, and on another machine there is nothing.
   const isKept = task.attempt > 1 && (await takeUpWorkspace(place, task.state.kept));
@@ -131,12 +139,22 @@ async function runAll(task: Task, { ports, journal, signal, secrets, hide }: Run
     ...(user.ref && { user: user.ref }),
   };
   return runSteps({
-    ...{ template, parameters, secrets, user, actions, journal, hide },
+    ...{ template, parameters, secrets, user, actions, journal, hide: hider.add },
     expressions: services.expressions,
     rebuilds: task.attempt > 1 && !isKept,
     permit: () => permit(task, acting),
     shared: { workspace, signal, isDryRun: false, task: about, services },
   });
+}
+
+type Tried<Value> = { readonly value: Value } | { readonly cause: unknown };
+
+function tried<Value>(work: () => Value): Tried<Value> {
+  try {
+    return { value: work() };
+  } catch (cause) {
+    return { cause };
+  }
 }
 
 /** The right is that of whoever asked, at the time of each step (THREATS 20). */
@@ -166,12 +184,17 @@ async function finish(task: Task, lease: Lease, { status, state, journal, ports 
   await discardWorkspace(join(ports.folder, task.id));
 }
 
-type PuttingDown = { readonly journal: TaskJournal; readonly ports: RunTaskPorts };
+type PuttingDown = {
+  readonly journal: TaskJournal;
+  readonly ports: RunTaskPorts;
+  readonly keep: (state: TaskState) => TaskState;
+};
 
 /** Until then nobody holds it. */
-async function putDown(task: Task, lease: Lease, { waiting }: Asleep, { journal, ports }: PuttingDown): Promise<void> {
+async function putDown(task: Task, lease: Lease, { waiting }: Asleep, putting: PuttingDown): Promise<void> {
+  const { journal, ports, keep } = putting;
   const { attempt } = task;
-  const state = boundedState({ ...journal.state(), waiting, begunBefore: attempt, kept: attempt });
+  const state = keep({ ...journal.state(), waiting, begunBefore: attempt, kept: attempt });
   await keepWorkspace(join(ports.folder, task.id), attempt);
   await journal.flush();
   await ports.tasks.sleep(task.id, lease, { state, until: waiting.until, calls: task.calls });
@@ -196,33 +219,6 @@ async function nextEventOf(id: string, tasks: Tasks): Promise<number> {
 }
 
 /** Nobody goes on from there, so that nothing in it needs what was given in confidence. */
-function completed({ step: _, ended, ...state }: TaskState, output: Values, { hideIn }: SecretsHider): TaskState {
-  return { ...state, ended: hideIn(ended) as TaskState['ended'], output: hideIn(output) as Values };
-}
-
-type Hiding = Pick<RunTaskPorts, 'log'> & Pick<SecretsHider, 'hide'> & { readonly task: Task };
-
-/** What went wrong may quote what a step was given. */
-function failureOf(error: unknown, journal: TaskJournal, hiding: Hiding): TaskFailure {
-  const step = journal.state().step?.id;
-  const known = error instanceof Failure ? error : unexpected(error, step, hiding);
-  const attention = known.code === 'EFFECT_UNKNOWN';
-  return {
-    code: known.code,
-    message: hiding.hide(known.message),
-    ...(step && { step }),
-    ...(attention && { attention }),
-  };
-}
-
-const stackLetters = 4000;
-
-/** The person gets the id, the log the rest. */
-function unexpected(error: unknown, step: string | undefined, { log, hide, task }: Hiding): Failure {
-  const id = randomBytes(4).toString('hex');
-  const stack = error instanceof Error ? error.stack : undefined;
-  const where = { task: task.id, ...(step !== undefined && { step }) };
-  const reason = hide(String(error)).slice(0, stackLetters);
-  log({ event: 'task-failed', id, ...where, reason, stack: stack && hide(stack).slice(0, stackLetters) });
-  return fail('INTERNAL', { id }, error);
+function completed({ step: _, ...state }: TaskState, output: Values, hider: SecretsHider): TaskState {
+  return { ...toldState(state, hider), output: hider.hideIn(output) as Values };
 }

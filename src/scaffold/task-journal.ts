@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { fail } from '../errors.ts';
 import type { Values } from './action.ts';
 import type { SecretsHider } from './hide-secrets.ts';
+import { keptState } from './kept-state.ts';
 import type { Journal, StepEnd } from './run-steps.ts';
 import type { Lease, Task, TaskEvent, TaskState, Tasks } from './task.ts';
 import type { TemplateStep } from './template.ts';
@@ -27,6 +28,8 @@ type Ports = {
   readonly tasks: Tasks;
   readonly clock: Clock;
   readonly hider: SecretsHider;
+  /** What is sealed with. */
+  readonly secret: string;
   readonly lease: Lease;
   /** Of the first thing that is told. */
   readonly firstEvent: number;
@@ -47,7 +50,8 @@ export function boundedState(state: TaskState): TaskState {
   throw fail('WORKSPACE_TOO_LARGE', { what: `more than ${stateAtMost / 1_000_000} MB of outputs` });
 }
 
-export function createTaskJournal(task: Task, { tasks, clock, hider, lease, firstEvent }: Ports): TaskJournal {
+export function createTaskJournal(task: Task, ports: Ports): TaskJournal {
+  const { tasks, clock, hider, secret, lease, firstEvent } = ports;
   let state = task.state;
   let nextEvent = firstEvent;
   let told: TaskEvent[] = [];
@@ -69,13 +73,17 @@ export function createTaskJournal(task: Task, { tasks, clock, hider, lease, firs
     told = [];
     if (events.length > 0) await tasks.addEvents(task.id, events);
   };
+  const kept = (next: TaskState) => boundedState(keptState(boundedState(next), { hider, secret, id: task.id }));
   let last: Promise<unknown> = Promise.resolve();
   let [underWay, written] = [0, state.step];
   /** One after the other: an older state never comes behind a newer one. */
   const write = async (next: TaskState) => {
-    state = boundedState(next);
+    const ready = kept(next);
+    state = next;
     underWay += 1;
-    const writing = last.then(() => Promise.all([tasks.write(task.id, lease, state), flush()]));
+    const writing = last.then(() =>
+      Promise.all([tasks.write(task.id, lease, state === next ? ready : kept(state)), flush()]),
+    );
     last = writing.catch(() => {});
     written = state.step;
     const [isMine] = await writing.finally(() => {

@@ -18,6 +18,8 @@ export type TaskState = {
   readonly failure?: TaskFailure;
   /** It was given secrets: without them it is not gone on with. */
   readonly secret?: true;
+  /** What its steps really answered, where that has secrets in it; see kept-state.ts. */
+  readonly sealed?: string;
   /** How often it had been begun when it was last retried, or put down to wait. */
   readonly begunBefore?: number;
   /** How often it was retried: what was asked of people then is asked anew. */

@@ -1,9 +1,11 @@
 /** `new <template> for <query>`: from a query to what was made for each, by way of a trial and somebody’s word. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FormAnswer, FormAsked } from '../../src/bot/request.ts';
 import { commandLine } from '../../src/view/plain-text.ts';
 import { createTestBot, member, type TestBot } from '../support/bot.ts';
 import { breaches } from './anatomy.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const parameters = `
     - title: About it

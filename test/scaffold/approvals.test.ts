@@ -80,6 +80,17 @@ describe('approval:request', () => {
     await process.stop();
   });
 
+  it('says no secret to whoever decides (THREATS 25)', async () => {
+    const { process, approvals } = replica();
+    const words = { title: 'With ${{ secrets.TOKEN }}', message: 'It is ${{ secrets.TOKEN }}' };
+    const task = { ...submitted(words), secrets: { TOKEN: 'very-secret' } };
+    await process.submit(task);
+    expect(await asked(approvals)).toMatchObject({ title: '***', message: '***' });
+    expect(JSON.stringify(await store().db.collection('approvals').find().toArray())).not.toContain('very-secret');
+    await process.cancel(task.id);
+    await process.stop();
+  });
+
   it('is decided by nobody who may not, nor by whoever asked: four eyes (THREATS 22)', async () => {
     const { process, approvals, ledger } = replica();
     const task = submitted({});

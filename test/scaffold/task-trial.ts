@@ -72,12 +72,14 @@ export function startProcess(
     services = {},
     mayRun = () => true,
     more = {},
+    log = () => {},
   }: {
     readonly death?: Death;
     readonly recognises?: boolean;
     readonly services?: Partial<ActionServices>;
     readonly mayRun?: () => boolean;
     readonly more?: Readonly<Record<string, ActionDefinition>>;
+    readonly log?: (event: object) => void;
   } = {},
 ): Process {
   const counted = mortal(createTasks(store.db), death);
@@ -106,7 +108,7 @@ export function startProcess(
       actingFor: () => ({ mayRun, entity: all.catalog.entity, asker: all.asker }),
       changed: async () => {},
       ...defaultLimits,
-      log: () => {},
+      log,
     },
     actions: new Map([...actions, ...Object.entries(more), ['test:effect', effect(ledger, { recognises })]]),
     // Time passes only when a test moves it: a beat ends with what it belongs to.

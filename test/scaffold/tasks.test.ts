@@ -1,8 +1,11 @@
 /** Tasks (BACKSTAGE 1.12): taken in, worked on, cancelled, retried; and whatever is killed, wherever, nothing is lost and nothing happens twice (THREATS 70, 77, 95). */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { defineAction } from '../../src/scaffold/action.ts';
 import { createTasks } from '../../src/store/tasks.ts';
 import { testStore } from '../support/store.ts';
 import { type Death, ended, type Ledger, leaseOver, startProcess, templateOf } from './task-trial.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const store = testStore();
 let number = 0;
@@ -102,6 +105,52 @@ describe('a task', () => {
       expect(
         JSON.stringify(await store().db.collection<{ _id: string }>('tasks').findOne({ _id: task.id })),
       ).not.toContain('very-secret');
+    await process.stop();
+  });
+
+  it('that fails keeps no secret in what its steps answered, and a retry goes on with what they really did (TSK-3, THREATS 25)', async () => {
+    const [ledger, logged]: [Ledger, object[]] = [[], []];
+    let isMended = false;
+    const flaky = defineAction({
+      ...{ description: 'Fails until it is mended', examples: [], input: { type: 'object' }, changes: 'nothing' },
+      run: () => {
+        if (!isMended) throw new Error('very-secret is in the way');
+        return undefined;
+      },
+    });
+    const process = startProcess(store(), ledger, {
+      more: { 'test:flaky': flaky },
+      log: (event) => logged.push(event),
+    });
+    const steps = [
+      { id: 'very', action: 'test:effect', input: { name: '${{ secrets.TOKEN }}' } },
+      { id: 'flaky', action: 'test:flaky', input: {} },
+      make('after', '${{ steps.very.output.url }}'),
+    ];
+    // Shorter ones are not hidden; this one is also how a step is called.
+    const secrets = { TOKEN: 'very-secret', SHORT: 'very' };
+    const { id } = await process.submit(submitted(steps, newId(), { secrets }));
+    const failed = await ended(process.tasks, id);
+    expect(failed.state.ended.very).toMatchObject({ status: 'completed', output: { url: 'https://example.org/***' } });
+    const kept = await store().db.collection<{ _id: string }>('tasks').findOne({ _id: id });
+    expect(JSON.stringify(kept)).not.toContain('very-secret');
+    // What nobody expected has an id, under which the log has where it was.
+    const [, error] = /\(error ([0-9a-f]{8})\)/.exec(failed.state.failure?.message ?? '') ?? [];
+    expect(logged).toContainEqual(
+      expect.objectContaining({ event: 'task-failed', id: error, task: id, step: 'flaky' }),
+    );
+    expect(JSON.stringify(logged)).not.toContain('very-secret');
+    isMended = true;
+    // Another secret by now: the one from before stays hidden.
+    await process.retry(id, { secrets: { TOKEN: 'other-secret' } });
+    const done = await ended(process.tasks, id);
+    expect(done.status).toBe('completed');
+    expect(done.state.sealed).toBeUndefined();
+    expect(ledger.map((line) => line.split(': ')[0])).toEqual([
+      'made very-secret',
+      'made https://example.org/very-secret',
+    ]);
+    expect(JSON.stringify([done, await process.events(id, 0)])).not.toMatch(/very-secret|other-secret/);
     await process.stop();
   });
 
