@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { freePort } from './bench/process.ts';
-import { builtProgram } from './support/built.ts';
+import { ownBuiltProgram } from './support/built.ts';
 import { startFakeSlack } from './support/slack/fake.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -16,7 +16,7 @@ const environment = { PATH: process.env.PATH ?? '', CALLBOARD_DATA_DIR: join(fol
 const run = (...words: readonly string[]) =>
   spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', env: environment });
 
-const program = builtProgram();
+const program = ownBuiltProgram();
 const compiled = join(dirname(program), 'cli.cjs.compiled');
 
 function asked() {

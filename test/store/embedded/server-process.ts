@@ -1,8 +1,8 @@
 /** The embedded server as a process of its own, which a test may kill. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { inject } from 'vitest';
 
 export type ServerProcess = {
   readonly uri: string;
@@ -12,14 +12,9 @@ export type ServerProcess = {
   stop(): Promise<void>;
 };
 
-const root = join(import.meta.dirname, '..', '..', '..');
-export const standalone = join(root, 'src/store/embedded/standalone.ts');
-const script = ['--import', 'tsx', standalone];
-
 /** Rejects with its last event when it does not start. */
 export async function startProcess(folder: string, compactAt = 1024 * 1024): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...script, folder, String(compactAt)], {
-    cwd: root,
+  const child = spawn(process.execPath, [inject('storeProcess'), folder, String(compactAt)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const events: Record<string, unknown>[] = [];
