@@ -1,5 +1,4 @@
 /** The only file that knows every part, and puts them together. */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isCommand } from './bot/command.ts';
 import { type BotParts, createBot } from './bot/create-bot.ts';
@@ -17,6 +16,7 @@ import type { Settings } from './config.ts';
 import { countAsks } from './count-asks.ts';
 import { discover } from './discover.ts';
 import { sampleQuestions, threeQuestions } from './examples.ts';
+import { createIds } from './ids.ts';
 import { keptRecords } from './kept-records.ts';
 import { createAdapters } from './open-adapters.ts';
 import { type CatalogMemory, openCatalog, openReading, recallCatalog } from './open-catalog.ts';
@@ -275,8 +275,7 @@ const figuresOf = (catalog: Catalog) => ({
   process_resident_memory_bytes: process.memoryUsage.rss(),
 });
 
-/** Unguessable, and short enough for a button's value. */
-const newId = () => randomBytes(18).toString('base64url');
+const newId = createIds();
 
 async function ownRoutes(ports: RoutePorts) {
   const definitions = await discover(join(import.meta.dirname, 'server/routes'), isRoutes);

@@ -29,37 +29,43 @@ export type Carried = {
 
 const digests: Readonly<Record<string, string | undefined>> = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512' };
 
-/** Rejects only where the keys cannot be had. */
-export function createBearerCheck({ appId, issuer }: Expected, keys: SigningKeys, clock: Clock) {
-  const isSigned = createSignatureCheck();
-  return async (carried: Carried): Promise<Verdict> => {
-    const token = readToken(carried.authorization);
-    if (!token) return forged('no token');
-    const { digest, keyId } = token;
-    if (digest === undefined) return forged('algorithm');
-    const key = await keys.find(keyId);
-    if (!key) return forged('unknown key');
-    if (!isSigned({ ...token, digest }, key)) return forged('signature');
-    const claims = parseJson(token.claims);
-    const why = wrongClaim(claims, { appId, issuer, now: clock.now() / 1000 });
-    return why ? forged(why) : belongs(claims, carried, key);
-  };
-}
-
 /** Teams sends the same token for an hour. */
 const provenAtMost = 500;
 
-/** A signature is proven once for each key; all that the token claims is looked at each time. */
-function createSignatureCheck() {
-  const proven = new Map<string, SigningKey>();
-  return ({ digest, signed, signature }: Token & { readonly digest: string }, key: SigningKey): boolean => {
-    const name = createHash('sha256').update(digest).update(signed).update('.').update(signature).digest('base64');
-    if (proven.get(name) === key) return true;
-    if (!verify(digest, signed, key.key, signature)) return false;
-    proven.set(name, key);
-    const [oldest] = proven.keys();
-    if (proven.size > provenAtMost && oldest !== undefined) proven.delete(oldest);
-    return true;
+/** Rejects only where the keys cannot be had. */
+export function createBearerCheck({ appId, issuer }: Expected, keys: SigningKeys, clock: Clock) {
+  const proven = createProven();
+  return async (carried: Carried): Promise<Verdict> => {
+    const { authorization = '' } = carried;
+    if (authorization.length > tokenLetters) return forged('no token');
+    const known = proven.find(authorization);
+    const token = known ?? readToken(authorization);
+    if (!token) return forged('no token');
+    if (token.digest === undefined) return forged('algorithm');
+    const key = await keys.find(token.keyId);
+    if (!key) return forged('unknown key');
+    if (known?.key !== key) {
+      if (!verify(token.digest, token.signed, key.key, token.signature)) return forged('signature');
+      proven.keep(authorization, { ...token, key });
+    }
+    const why = wrongClaim(token.claims, { appId, issuer, now: clock.now() / 1000 });
+    return why ? forged(why) : belongs(token.claims, carried, key);
+  };
+}
+
+type Proven = Token & { readonly key: SigningKey };
+
+/** A signature is proven once by each key; all that its token claims is looked at each time. */
+function createProven() {
+  const tokens = new Map<string, Proven>();
+  const nameOf = (authorization: string) => createHash('sha256').update(authorization).digest('base64');
+  return {
+    find: (authorization: string) => tokens.get(nameOf(authorization)),
+    keep(authorization: string, token: Proven) {
+      tokens.set(nameOf(authorization), token);
+      const [oldest] = tokens.keys();
+      if (tokens.size > provenAtMost && oldest !== undefined) tokens.delete(oldest);
+    },
   };
 }
 
@@ -70,12 +76,11 @@ type Token = {
   readonly keyId: string;
   readonly signed: Uint8Array;
   readonly signature: Uint8Array;
-  readonly claims: string;
+  readonly claims: unknown;
 };
 
 /** The header is read before anything is proven: it only chooses among what is known. */
-function readToken(authorization = ''): Token | undefined {
-  if (authorization.length > tokenLetters) return undefined;
+function readToken(authorization: string): Token | undefined {
   const [, head, body, end] = /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]+)$/i.exec(authorization) ?? [];
   if (!head || !body || !end) return undefined;
   const header = parseJson(fromBase64(head));
@@ -84,7 +89,7 @@ function readToken(authorization = ''): Token | undefined {
     keyId: textAt(header, 'kid') ?? '',
     signed: Buffer.from(`${head}.${body}`),
     signature: Buffer.from(end, 'base64url'),
-    claims: fromBase64(body),
+    claims: parseJson(fromBase64(body)),
   };
 }
 

@@ -62,10 +62,12 @@ const isFromPage = ({ origin, host = '', 'sec-fetch-site': site }: RouteRequest[
   !URL.canParse(`http://${host}`) ||
   !isThisMachine(new URL(`http://${host}`).hostname);
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function parseBody(body: unknown): unknown {
   if (!(body instanceof Uint8Array)) return undefined;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return JSON.parse(utf8.decode(body));
   } catch {
     return undefined;
   }

@@ -20,11 +20,15 @@ const zeroWidth = '\u200b';
 const unitsAtMost = 6000;
 
 /** How many letters (code points) a text has. */
-export const letters = (text: string) => Array.from(text).length;
+export const letters = (text: string) => (/[\ud800-\udfff]/.test(text) ? Array.from(text).length : text.length);
+
+/** Most words are such: nothing in them is to be taken out. */
+const isPlain = (text: string) => /^[ -~]*$/.test(text);
 
 /** Control characters, direction overrides and halves of letters go; newlines stay. */
 export function clean(text: string): string {
   const bounded = text.length > unitsAtMost ? text.slice(0, unitsAtMost) : text;
+  if (isPlain(bounded)) return bounded;
   return (
     bounded
       .replace(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -34,7 +38,10 @@ export function clean(text: string): string {
 }
 
 /** One line, for labels, alt texts and notifications. */
-export const plainLine = (text: string) => clean(text).replace(/\s+/g, ' ').trim();
+export const plainLine = (text: string) => folded(clean(text)).trim();
+
+/** What is between two words is one space. */
+const folded = (text: string) => (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text);
 
 /** At most `most` letters, the last one `…` when some are left out. */
 export function cut(text: string, most: number): string {
@@ -45,6 +52,7 @@ export function cut(text: string, most: number): string {
 
 /** What is live even where no markdown is read: mentions, templates (`${…}`) and what clients fill in (`{{DATE(…)}}`). */
 export function defuse(text: string): string {
+  if (!/[<${]/.test(text)) return text;
   return text
     .replace(/<(?=\/?at\b)/gi, `<${zeroWidth}`)
     .replace(/\$(?=\{)/g, `$${zeroWidth}`)
@@ -110,7 +118,7 @@ export const spansLine = (text: Text, now: number) => plainLine(text.map((span) 
 function lineOf(span: Span, now: number): string {
   const words = spanWords(span, now);
   if (typeof span !== 'string') return plainLine(words);
-  return clean(words).replace(/\s+/g, ' ');
+  return folded(clean(words));
 }
 
 /** A clock that is filled in for the reader's zone; words for all else. */

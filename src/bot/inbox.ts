@@ -19,7 +19,7 @@ export type InboxParts = {
 
 /** A process that is gone is succeeded after this; clocks of replicas may differ by what is left when it is renewed. */
 const leaseFor = 60_000;
-const renewEvery = 15_000;
+const renewEvery = 30_000;
 /** Thousands may wait for a platform's pace: what comes meanwhile does not wait until all of them are renewed. */
 const renewedAtOnce = 200;
 const lookEvery = 5_000;
@@ -156,7 +156,7 @@ function createHolding(parts: InboxParts) {
 }
 
 /** Whoever is killed within it answers once more what it had answered: it is short. */
-const momentMs = 25;
+const momentMs = 50;
 
 /** Ends are written behind: what ends within a moment, or while a write is under way, goes out together. */
 function createEnds({ requests, platform, owner, log }: InboxParts) {

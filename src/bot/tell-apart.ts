@@ -31,15 +31,18 @@ const isPeople = (ref: string) => /^(group|user):/.test(ref);
 
 /** Teams and people are drawn apart from things, and what they do there says what they are. */
 function renamesFor({ lead, blocks }: View): Renames {
-  const called = new Map<string, Set<string>>();
+  const called = new Map<string, string>();
+  const several = new Map<string, Set<string>>();
   for (const { ref, name } of [
     ...namedIn(lead),
     ...blocks.flatMap((block) => renderBlock(readers, block, undefined)),
   ]) {
-    const key = `${isPeople(ref)} ${name}`;
-    called.set(key, (called.get(key) ?? new Set()).add(ref));
+    const key = isPeople(ref) ? `@${name}` : name;
+    const other = called.get(key) ?? ref;
+    if (other === ref) called.set(key, ref);
+    else several.set(key, (several.get(key) ?? new Set([other])).add(ref));
   }
-  const shared = [...called.values()].filter(({ size }) => size > 1);
+  const shared = [...several.values()];
   return new Map(shared.flatMap((refs) => Array.from(refs, (ref) => [ref, shortest(ref, [...refs])] as const)));
 }
 

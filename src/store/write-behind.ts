@@ -15,7 +15,7 @@ export type WriteBehind<Document extends Kept> = {
 };
 
 /** Nobody waits for it; every command that is saved leaves more of the processor to answers. */
-const momentMs = 25;
+const momentMs = 50;
 const moment = () => wait(momentMs);
 
 type Options = {
