@@ -71,12 +71,12 @@ ${description === undefined ? '' : `<meta name="description" content="${escapeHt
 <script type="module" src="${to(shared.script)}"></script>
 </head>
 <body>
-<a class="cb-skip" href="#cb-main">To the content</a>
-<header class="cb-bar"><a class="cb-home" href="${to('')}">${mark}<span>${name}</span></a>
-<form class="cb-search" action="${to('search/')}" role="search"><input type="search" name="q" aria-label="Search these docs" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>
-<a class="cb-button cb-narrow" href="${to('search/')}">Search</a>
-<a class="cb-button cb-narrow" href="#cb-contents">Menu</a></header>
-<div class="cb-page"><div class="cb-side" id="cb-contents"><a class="cb-button cb-close" href="#cb-main">Close</a>${nav}</div>
+<a class="skip" href="#cb-main">To the content</a>
+<header class="bar"><a class="home" href="${to('')}">${mark}<span>${name}</span></a>
+<div class="tools"><form class="search wide" action="${to('search/')}" role="search"><input type="search" name="q" aria-label="Search these docs" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>
+<a class="button narrow" href="${to('search/')}">Search</a>
+<a class="button narrow" href="#cb-contents">Menu</a></div></header>
+<div class="cb-page"><div class="cb-side" id="cb-contents"><a class="button cb-close" href="#cb-main">Close</a>${nav}</div>
 <main class="cb-main" id="cb-main" tabindex="-1">${main}</main>
 <aside class="cb-aside">${aside}</aside></div>
 </body>

@@ -80,7 +80,8 @@ const allowedAttributes: Record<string, string[]> = {
 };
 
 /** The page's own frame is called so; documents may not pass for it. */
-const ownName = /^cb-/i;
+const ownName =
+  /^(?:cb-.*|account|account-menu|button|company|home|initials|menu|narrow|search|skip|tools|top|unseen)$/i;
 
 export function sanitize(html: string, leading: Leading): string {
   return sanitizeHtml(html, {

@@ -72,6 +72,7 @@ function siteOf(site: Site): DocsSite {
       const page = site.page(path);
       return page && viewOf(site, page);
     },
+    treeFrom: (path) => drawTree(site.navigation(), path),
     movedTo: (path) => redirectsOf(site).get(path),
     file(path) {
       return fileAt(site, path);

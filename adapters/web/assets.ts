@@ -7,7 +7,7 @@ import type { Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.t
 import { fail } from '../../src/errors.ts';
 import { graphCss } from '../../src/picture/graph.ts';
 
-export type AssetName = 'callboard.css' | 'callboard.js' | 'favicon.svg';
+export type AssetName = 'callboard.css' | 'callboard.js' | 'docs.css' | 'docs.js' | 'favicon.svg';
 export type Assets = {
   /** The address to put into a page. */
   readonly path: (name: AssetName) => string;
@@ -25,10 +25,14 @@ type Asset = {
 const types = {
   'callboard.css': 'text/css; charset=utf-8',
   'callboard.js': 'text/javascript; charset=utf-8',
+  'docs.css': 'text/css; charset=utf-8',
+  'docs.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',
 } as const satisfies Record<AssetName, string>;
 
-const styles = ['tokens.css', 'page.css', 'console.css', 'form.css', 'task.css'];
+const styles = ['tokens.css', 'base.css', 'page.css', 'console.css', 'form.css', 'task.css'];
+/** Documents have names of their own for what they hold: the other pages' styles would get at them. */
+const docsStyles = ['tokens.css', 'base.css', 'docs.css'];
 /** A module before those that import it. */
 const modules = ['dom', 'times', 'pictures', 'recent', 'suggestions', 'asking', 'lookup', 'form', 'task', 'callboard'];
 
@@ -37,6 +41,8 @@ export function readAssets(folder = assetsFolder()): Assets {
   const assets: Readonly<Record<AssetName, Asset>> = {
     'callboard.css': asset('callboard.css', [...styles.map(read), graphCss].join('\n')),
     'callboard.js': asset('callboard.js', modules.map((name) => withoutImports(read(`${name}.js`))).join('\n')),
+    'docs.css': asset('docs.css', docsStyles.map(read).join('\n')),
+    'docs.js': asset('docs.js', read('docs.js')),
     'favicon.svg': asset('favicon.svg', read('favicon.svg')),
   };
   const byPath = new Map(Object.values(assets).map((one) => [one.path, one]));

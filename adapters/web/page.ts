@@ -11,7 +11,7 @@ export type Site = { readonly company: string; readonly assets: Assets };
 
 export type Page = {
   readonly title: string;
-  readonly current?: 'ask' | 'catalog' | 'templates';
+  readonly current?: 'ask' | 'catalog' | 'docs' | 'templates';
   readonly actor?: Actor | undefined;
   readonly body: Html;
   readonly status?: number;
@@ -19,6 +19,9 @@ export type Page = {
   readonly menu?: Html;
   /** The console has its own line to type in. */
   readonly hasSearch?: boolean;
+  /** A page of documentation: where its site stands, from its root. */
+  readonly docs?: string;
+  readonly description?: string;
   /** Seconds until a browser without script asks for it anew. */
   readonly refresh?: number;
 };
@@ -28,6 +31,7 @@ const policy = [
   "style-src 'self'",
   "script-src 'self'",
   "img-src 'self' data:",
+  "media-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
@@ -52,17 +56,18 @@ export function pageAnswer(site: Site, page: Page): RouteResponse {
 function drawPage(site: Site, page: Page): Html {
   const { path } = site.assets;
   return html`<!doctype html>
-<html lang="en">
+<html lang="en"${page.docs !== undefined && html` data-root="${page.docs}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${truncate(page.title, limits.name)} · Callboard</title>
 ${page.refresh !== undefined && html`<noscript><meta http-equiv="refresh" content="${String(page.refresh)}"></noscript>`}<link rel="icon" type="image/svg+xml" href="${path('favicon.svg')}">
-<link rel="stylesheet" href="${path('callboard.css')}">
+${page.description !== undefined && html`<meta name="description" content="${truncate(page.description, limits.name)}">`}<link rel="stylesheet" href="${path(page.docs === undefined ? 'callboard.css' : 'docs.css')}">
 <script type="module" src="${path('callboard.js')}"></script>
+${page.docs !== undefined && html`<script type="module" src="${path('docs.js')}"></script>`}
 </head>
 <body>
-<a class="skip" href="#main">To the content</a>
+<a class="skip" href="#${page.docs === undefined ? 'main' : 'cb-main'}">To the content</a>
 ${topBar(site, page)}
 ${page.body}
 </body>
@@ -73,16 +78,19 @@ ${page.body}
 const mark = html`<svg class="mark" width="20" height="20" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path d="M14 2H3a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h11v-2H4V4h10z"/><circle cx="10" cy="8" r="2"/></svg>`;
 
 function topBar({ company }: Site, page: Page): Html {
-  const links = html`${topLink('Ask', '/', page.current === 'ask')}${topLink('Catalog', '/catalog', page.current === 'catalog')}${topLink('Templates', '/templates', page.current === 'templates')}${topLink('Tasks', '/tasks', false)}`;
+  const links = html`${topLink('Ask', '/', page.current === 'ask')}${topLink('Catalog', '/catalog', page.current === 'catalog')}${topLink('Docs', '/docs', page.current === 'docs')}${topLink('Templates', '/templates', page.current === 'templates')}${topLink('Tasks', '/tasks', false)}`;
   return html`<header class="bar">
 <a class="home" href="/">${mark}Callboard</a>${company && html`<span class="company">${truncate(company, limits.label)}</span>`}
 <nav class="top wide" aria-label="Parts">${links}</nav>
-<div class="tools">${page.hasSearch && searchField}${page.actor && drawAccount(page.actor)}
-<details class="menu narrow"><summary class="button">Menu</summary><nav aria-label="Menu">${links}${page.menu}</nav></details></div>
+<div class="tools">${page.docs === undefined ? page.hasSearch && searchField : docsSearch(page.docs)}${page.actor && drawAccount(page.actor)}
+${page.docs !== undefined && html`<a class="button narrow" href="${page.docs}search/">Search</a>`}<details class="menu narrow"><summary class="button">Menu</summary><nav aria-label="Menu">${links}${page.menu}</nav></details></div>
 </header>`;
 }
 
 const topLink = (words: string, href: string, isCurrent: boolean) =>
   html`<a href="${href}"${isCurrent && html` aria-current="page"`}>${words}</a>`;
+
+const docsSearch = (root: string) =>
+  html`<form class="search wide" action="${root}search/" role="search"><input type="search" name="q" aria-label="Search these docs" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>`;
 
 const searchField = html`<form class="search wide" action="/catalog" role="search"><input type="search" name="q" aria-label="Search the catalog" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>`;

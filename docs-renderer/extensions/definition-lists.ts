@@ -3,7 +3,7 @@ import type { Token } from 'marked';
 import { defineExtension } from '../extension.ts';
 import { blocksOf, bodyIndent, takeIndented } from '../indented.ts';
 
-const start = /^ {0,3}[^\s:>#|`~[-][^\n]*\n(?: {0,3}[^\s:>#|`~-][^\n]*\n)*\n? {0,3}:[ \t]+\S/;
+const start = /^(?! {0,3}```) {0,3}[^\s:>#|~[-][^\n]*\n(?:(?! {0,3}```) {0,3}[^\s:>#|~-][^\n]*\n)*\n? {0,3}:[ \t]+\S/;
 const terms = /^(?:(?! {0,3}:[ \t]) {0,3}\S[^\n]*\n)+/;
 const meaning = /^(\n?) {0,3}:[ \t]+([^\n]*)(?:\n|$)/;
 

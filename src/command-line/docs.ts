@@ -73,11 +73,11 @@ async function serve(site: Site, { packageRoot, port, tell, stopped }: Serve): P
 
 /** The same look as the portal's. */
 export function lookOf(packageRoot: string): Look {
-  const read = (...path: string[]) => readFileSync(join(packageRoot, ...path), 'utf8');
+  const read = (name: string) => readFileSync(join(packageRoot, 'adapters/web/assets', name), 'utf8');
   return {
-    style: `${read('adapters', 'web', 'assets', 'tokens.css')}\n${read('docs-renderer', 'assets', 'docs.css')}`,
-    script: read('docs-renderer', 'assets', 'docs.js'),
-    icon: read('adapters', 'web', 'assets', 'favicon.svg'),
+    style: ['tokens.css', 'base.css', 'docs.css'].map(read).join('\n'),
+    script: read('docs.js'),
+    icon: read('favicon.svg'),
   };
 }
 

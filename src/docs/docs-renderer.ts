@@ -19,6 +19,8 @@ export type DocsSite = {
   refresh(): Promise<number>;
   /** By address below the site: `guides/start/`. */
   page(path: string): DocsView | undefined;
+  /** Contents of the site, with links as they lead from this path. */
+  treeFrom(path: string): string;
   /** Where an old address leads now. */
   movedTo(path: string): string | undefined;
   file(path: string): DocsFile | undefined;

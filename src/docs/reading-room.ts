@@ -4,7 +4,7 @@ import type { Actor } from '../bot/request.ts';
 import type { Catalog, Entity, Ref } from '../catalog/catalog.ts';
 import { fail } from '../errors.ts';
 import type { DocsFile, DocsView } from './docs-renderer.ts';
-import type { Shelf, Standing } from './shelf.ts';
+import type { DocsFailure, Shelf, Standing } from './shelf.ts';
 
 export type ReadingRoom = {
   /** `path` is below the site. Throws FORBIDDEN and ENTITY_NOT_FOUND. */
@@ -19,21 +19,22 @@ export type DocsAnswer = { readonly entity: Entity; readonly owner: string | und
   /** An address of the docs: of this entity below its site, or of another one. */
   | { readonly kind: 'moved'; readonly ref: Ref; readonly path: string }
   | { readonly kind: 'rendering' }
-  | { readonly kind: 'missing'; readonly site: string | undefined; readonly tree: string }
+  /** `tree`: the contents of the site, as seen from this path. */
+  | { readonly kind: 'missing'; readonly site: string; readonly tree: string }
   /** `reason` goes on after “its docs”; absent where it names none. */
   | { readonly kind: 'none'; readonly reason?: string; readonly at?: number }
 );
 export type DocsState = {
   /** When it was last known to be as its source says. */
   readonly checkedAt: number | undefined;
-  readonly failure?: { readonly reason: string; readonly at: number };
+  readonly failure?: DocsFailure;
   readonly isReading: boolean;
 };
 export type DocsSiteFacts = {
   readonly entity: Entity;
   readonly owner: string | undefined;
   readonly pages: number;
-  readonly failure?: { readonly reason: string; readonly at: number };
+  readonly failure?: DocsFailure;
 };
 
 type Ports = {
@@ -62,7 +63,8 @@ export function createReadingRoom({ shelf, people }: Ports): ReadingRoom {
       const catalog = visibleTo(actor);
       const entity = catalog.get(ref);
       if (!entity) throw fail('ENTITY_NOT_FOUND', { name: ref });
-      const about = { entity, owner: ownerOf(catalog, entity) };
+      const owner = entity.owner === undefined ? undefined : catalog.get(entity.owner)?.displayName;
+      const about = { entity, owner: owner ?? ownerOf(catalog, entity) };
       const known = shelf.standing(ref);
       if (!known) return { kind: 'none', ...about };
       if (known.source.kind === 'refused') return { kind: 'none', reason: known.source.reason, ...about };
@@ -104,7 +106,7 @@ function answerOf({ site, failure, checkedAt, isReading }: Standing, ref: Ref, p
   const to = site.page(`${path}/`) ? `${path}/` : site.movedTo(path);
   if (to !== undefined) return { kind: 'moved', ref, path: to };
   const file = path.endsWith('/') ? undefined : site.file(path);
-  return file ? { kind: 'file', file } : { kind: 'missing', site: site.name, tree: site.page('')?.tree ?? '' };
+  return file ? { kind: 'file', file } : { kind: 'missing', site: site.name, tree: site.treeFrom(path) };
 }
 
 async function within(work: Promise<void>, milliseconds: number): Promise<void> {

@@ -23,6 +23,9 @@ export type ShelfPorts = {
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
+/** `isEmpty`: there is no page where the docs should be. */
+export type DocsFailure = { readonly reason: string; readonly at: number; readonly isEmpty: boolean };
+
 /** How the docs of an entity stand. */
 export type Standing = {
   readonly source: DocsSource;
@@ -31,7 +34,7 @@ export type Standing = {
   /** When it was last looked at, and that went well. */
   readonly checkedAt?: number;
   /** Why it was not the last time; goes on after “its docs”. */
-  readonly failure?: { readonly reason: string; readonly at: number };
+  readonly failure?: DocsFailure;
   readonly isReading: boolean;
 };
 
@@ -55,7 +58,7 @@ type Kept = {
   checkedAt?: number;
   triedAt?: number;
   usedAt: number;
-  failure?: Standing['failure'];
+  failure?: DocsFailure;
   reading?: Promise<void>;
 };
 
@@ -198,8 +201,11 @@ export function createShelf(ports: ShelfPorts): Shelf {
       await read(kept);
     } catch (cause) {
       if (stopping.signal.aborted) return;
-      kept.failure = { reason: reasonOf(cause), at: clock.now() };
-      log({ event: 'docs-failed', entities: kept.refs, reason: kept.failure.reason });
+      const reason = reasonOf(cause);
+      // It is tried again and again: what is known is not told again.
+      if (reason !== kept.failure?.reason) log({ event: 'docs-failed', entities: kept.refs, reason });
+      const isEmpty = cause instanceof Failure && cause.code === 'DOCS_EMPTY';
+      kept.failure = { reason, at: clock.now(), isEmpty };
     }
   }
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Catalog, Entity } from '../../src/catalog/catalog.ts';
 import { heldClock } from '../../src/clock.ts';
+import { createReadingRoom } from '../../src/docs/reading-room.ts';
 import { createShelf } from '../../src/docs/shelf.ts';
 import { fail } from '../../src/errors.ts';
 import { createRenderer } from '../../src/open-docs.ts';
@@ -194,5 +195,28 @@ describe('docs at an address', () => {
     await shelf.check(ref);
     expect(shelf.standing(ref)).toMatchObject({ failure: { reason: expect.stringContaining('does not answer') } });
     expect(shelf.pages(ref)).toHaveLength(2);
+  });
+});
+
+describe('who reads docs', () => {
+  it('sees those of entities that they may see: others are as if they were not there (DOC-12)', async () => {
+    const { path } = temporaryFolder(pages);
+    const { shelf } = shelfOf(path);
+    await shelf.check(ref);
+    const roomOf = (visible: boolean, allowed = true) =>
+      createReadingRoom({
+        shelf,
+        people: {
+          identify: (actor) => actor,
+          permits: () => ({ allowed }),
+          visible: () => ({ get: () => (visible ? { ref } : undefined) }) as unknown as Catalog,
+        },
+      });
+    const maya = { platform: 'web', account: 'maya', name: 'Maya', standing: 'known' } as const;
+    expect(await roomOf(true).read(maya, ref, '')).toMatchObject({ kind: 'page', view: { title: 'Pay' } });
+    expect(roomOf(true).all(maya)).toMatchObject([{ pages: 2 }]);
+    await expect(roomOf(false).read(maya, ref, '')).rejects.toMatchObject({ code: 'ENTITY_NOT_FOUND' });
+    expect(roomOf(false).all(maya)).toEqual([]);
+    await expect(roomOf(true, false).read(maya, ref, '')).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });

@@ -225,10 +225,10 @@ function goToSearch(event) {
   )
     return;
   event.preventDefault();
-  (one('.cb-find input') ?? one('.cb-search input'))?.focus();
+  (one('.cb-find input') ?? one('.search input'))?.focus();
 }
 
-const field = one('.cb-search');
+const field = one('.search');
 if (field) searchBelow(field);
 const page = one('.cb-find');
 if (page) searchPage(page);
