@@ -24,6 +24,7 @@ import { openDocs } from './open-docs.ts';
 import { githubFigures, openGithubEvents } from './open-github.ts';
 import { openPeople } from './open-people.ts';
 import { type OpenScaffold, openScaffold } from './open-scaffold.ts';
+import { openSearch } from './open-search.ts';
 import { isGone } from './open-sign-in.ts';
 import { fitsPattern } from './outside/safe-pattern.ts';
 import { createOwnRest } from './own-rest.ts';
@@ -134,8 +135,9 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
     ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters, settings.tokens) },
   });
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
+  const { settled, ...found } = openSearch({ projection: opened.projection, shelf: docs.shelf, people });
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...scaffold.asked };
-  const { bot, isCommand } = await openBot(ports, talking);
+  const { bot, isCommand } = await openBot(ports, { ...talking, ...found });
   const asked = countAsks(bot);
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
@@ -237,6 +239,8 @@ function lifeOf(
 }
 
 type BotNeeds = OpenScaffold['asked'] & {
+  readonly docs: BotParts['docs'];
+  readonly search: BotParts['search'];
   readonly catalog: Catalog;
   readonly history: HistoryStore;
   readonly people: People;

@@ -3,12 +3,14 @@ import type { Catalog, Entity } from '../catalog/catalog.ts';
 import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
+import type { Shelf } from '../docs/shelf.ts';
 import type { Fits } from '../form/check.ts';
 import type { Identity } from '../people/identity.ts';
 import type { KnownLinks } from '../people/known-links.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
 import type { Bulking } from '../schedule/bulking.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
+import type { Search } from '../search/search.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Intent } from './intent.ts';
 import type { Audit, Buttons, Drafts, Memories, SavedQueries } from './ports.ts';
@@ -48,6 +50,10 @@ export type BotParts = {
   readonly scaffolding: (actor: Actor) => Scaffolding;
   readonly schedules: (actor: Actor) => Scheduling;
   readonly bulks: (actor: Actor) => Bulking;
+  /** Whoever sees an entity sees its docs. */
+  readonly docs: Pick<Shelf, 'pages' | 'standing' | 'check'>;
+  /** Entities and docs, as this person may see them. */
+  readonly search: (actor: Actor) => Search;
   /** Runs the patterns of fields. */
   readonly fits: Fits;
   readonly subscribing: Omit<SubscribingParts, 'newId'>;

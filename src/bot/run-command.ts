@@ -125,6 +125,8 @@ export function servicesFor({ catalog, actor, place, tools, recall }: Turn): Ser
     scaffolding,
     schedules,
     bulks,
+    docs,
+    search,
     newId,
   } = tools.parts;
   return {
@@ -140,6 +142,8 @@ export function servicesFor({ catalog, actor, place, tools, recall }: Turn): Ser
     scaffolding: scaffolding(actor),
     schedules: schedules(actor),
     bulks: bulks(actor),
+    docs,
+    search: search(actor),
     recent: async () => (await recall())?.refs ?? [],
     clock,
     commands,

@@ -3,9 +3,11 @@ import type { Catalog, Entity, Ref } from '../catalog/catalog.ts';
 import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
+import type { Shelf } from '../docs/shelf.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
 import type { Bulking } from '../schedule/bulking.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
+import type { Search } from '../search/search.ts';
 import type { Accounts } from './accounts.ts';
 import type { CommandDefinition } from './command.ts';
 import type { OwnDrafts } from './forms/own-drafts.ts';
@@ -40,6 +42,10 @@ export type Services = {
   readonly schedules: Scheduling;
   /** One template for many entities, as this person has run it. */
   readonly bulks: Bulking;
+  /** Of entities that this person sees. */
+  readonly docs: Pick<Shelf, 'pages' | 'standing' | 'check'>;
+  /** Entities and docs in one list, as this person may see them. */
+  readonly search: Search;
   /** What was last asked about in this place, latest first. */
   readonly recent: () => Promise<readonly Ref[]>;
   readonly clock: Clock;

@@ -100,7 +100,7 @@ export async function recall(cache: CatalogCache, projection: Projection): Promi
 
 export function createCatalog(ports: CatalogPorts): KeptCatalog {
   const { store, projection, sources, root, clock, log, reading = filesOnly(clock) } = ports;
-  const { apply, confirm, rows, each, warm, ...answers } = projection;
+  const { apply, confirm, rows, each, warm, onChange, ...answers } = projection;
   const { get, relations } = projection;
   const index = createEntityIndex({ store, get, relations, refs: () => Array.from(each(), ({ ref }) => ref) });
   const { kept, inTurn, load, catchUp, save, version } = keepInStep(ports, index);

@@ -26,6 +26,8 @@ export type ProjectionChange = {
 export type Projection = Omit<Catalog, 'whole' | 'descriptor'> & {
   /** Rows replaced or added, which are the projection's own from then on, refs removed, files' states replaced or forgotten; reverse edges derived; later reads see it at once. */
   apply(change: ProjectionChange): void;
+  /** Told of the refs of each change, once they can be asked. */
+  onChange(listener: (refs: readonly Ref[]) => void): void;
   /** Makes ahead of questions what they need, in slices. Nothing may be applied meanwhile. */
   warm(breathe: () => Promise<void> | undefined): Promise<void>;
   /** Each, in no order; good until something is applied. */
@@ -41,6 +43,7 @@ export function createProjection(): Projection {
   const entries = createEntries();
   const edges = createEdges();
   const files = new Map<string, Pick<StoredFile, 'errors'>>();
+  const listeners: ((refs: readonly Ref[]) => void)[] = [];
   let readAt = 0;
   let summary: ReturnType<Catalog['summary']> | undefined;
   let problems: ReturnType<Catalog['errors']> | undefined;
@@ -70,7 +73,9 @@ export function createProjection(): Projection {
       for (const { row } of rows.values()) readNow(row.source.readAt);
       for (const file of changed) readNow(file.readAt);
       [summary, problems] = [undefined, undefined];
+      for (const listener of listeners) listener([...rows.keys(), ...remove]);
     },
+    onChange: (listener) => listeners.push(listener),
     warm: entries.warm,
     *each() {
       for (const { entity } of entries.all()) yield entity;
@@ -97,7 +102,7 @@ function readAgain(source: { readAt: number }, at: number): void {
 const declarationsOf = (rows: Iterable<StoredRow>) =>
   Array.from(rows, ({ row, declares }) => [row.ref, declares] as const);
 
-type Questions = Omit<Projection, 'summary' | 'errors' | 'apply' | 'warm' | 'each' | 'rows' | 'confirm'>;
+type Questions = Omit<Projection, 'summary' | 'errors' | 'apply' | 'onChange' | 'warm' | 'each' | 'rows' | 'confirm'>;
 
 function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Questions {
   const { names, nameWords, texts, clues, get } = entries;

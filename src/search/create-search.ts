@@ -2,7 +2,8 @@
 import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import type { Catalog, Entity, Ref } from '../catalog/catalog.ts';
 import type { DocsPage, DocsPages } from '../docs/docs-pages.ts';
-import { marksIn } from './marks.ts';
+import type { Shelf } from '../docs/shelf.ts';
+import { excerptOf, marksIn } from './marks.ts';
 import type { Found, Hit, Search, SearchQuestion } from './search.ts';
 import { createTextIndex, type FoundTexts } from './text-index.ts';
 import { entityText, type Item, pageTexts } from './texts.ts';
@@ -14,7 +15,7 @@ export type SearchParts = {
     /** Told of refs that came, changed or went. */
     onChange(listener: (refs: readonly Ref[]) => void): void;
   };
-  readonly docs: DocsPages;
+  readonly docs: DocsPages & Pick<Shelf, 'standing'>;
 };
 
 export type OpenSearch = {
@@ -56,7 +57,7 @@ export function createSearch({ catalog, docs }: SearchParts): OpenSearch {
     else keptPages.set(ref, now);
     const entity = catalog.get(ref);
     for (const [path, page] of now) {
-      if (before?.get(path) === page) continue;
+      if (isSamePage(before?.get(path), page)) continue;
       index.put(groupOf(ref, path), pageTexts(ref, entity, page));
       await slice(lettersOf(page));
     }
@@ -79,10 +80,16 @@ export function createSearch({ catalog, docs }: SearchParts): OpenSearch {
     for (const ref of refs) entities.add(ref);
   });
 
+  /** Told and not yet taken in, or rendered for the first time. */
+  const isUnread = (ref: Ref) => {
+    if (keptPages.has(ref)) return false;
+    const standing = docs.standing(ref);
+    return sites.has(ref) || (standing !== undefined && !standing.site && !standing.failure);
+  };
   const holds = (visible: Pick<Catalog, 'get' | 'summary'>) => {
     const seen = [...keptPages].filter(([ref]) => visible.get(ref));
     const pages = seen.reduce((sum, [, { size }]) => sum + size, 0);
-    const unread = [...sites].filter((ref) => visible.get(ref)).length;
+    const unread = docs.sites().filter((ref) => visible.get(ref) && isUnread(ref)).length;
     return { entities: visible.summary().entities, sites: seen.length, pages, unread };
   };
   return {
@@ -134,7 +141,7 @@ function find({ index, visible, catalog }: Looking, question: SearchQuestion): F
     hits: found.best.slice(from).flatMap(({ item }) => hitOf(item) ?? []),
     total: found.total,
     unknown: found.unknown,
-    marks: marksOf(index, found),
+    excerpt: excerpts(index, found),
   };
 }
 
@@ -145,13 +152,15 @@ function says(index: Index, entity: Entity, words: readonly string[]): boolean {
   return asked.filter((term) => said.has(term)).length * 2 >= asked.length;
 }
 
-const marksOf =
-  (index: Index, { terms }: FoundTexts<Item>) =>
-  (text: string) =>
-    marksIn(text, (word) => {
+const excerpts =
+  (index: Index, { terms }: FoundTexts<Item>): Found['excerpt'] =>
+  (text, most) => {
+    const marks = marksIn(text, (word) => {
       const term = index.term(word);
       return term !== undefined && terms.has(term);
     });
+    return most === undefined ? { text, marks } : excerptOf(text, marks, most);
+  };
 
 function sectionOf({ page, heading: at }: Extract<Item, { kind: 'section' }>, entity: Entity): Hit {
   const { path, title: pageTitle, titlePath, renderedAt } = page;
@@ -165,6 +174,17 @@ async function within(work: Promise<void>, milliseconds: number): Promise<void> 
   const done = new AbortController();
   const late = wait(milliseconds, undefined, { signal: done.signal, ref: false }).catch(() => {});
   await Promise.race([work, late]).finally(() => done.abort());
+}
+
+/** The pages of a site are listed anew when one of them has changed. */
+function isSamePage(one: DocsPage | undefined, other: DocsPage): boolean {
+  const saidBy = ({ title, titlePath, text, headings }: DocsPage) => [
+    ...[title, text, ...titlePath],
+    ...headings.flatMap((heading) => [heading.id, heading.title, heading.text]),
+  ];
+  if (!one || one.headings.length !== other.headings.length) return false;
+  const said = saidBy(other);
+  return saidBy(one).every((text, at) => text === said[at]);
 }
 
 const groupOf = (ref: Ref, path: string) => `docs ${ref} ${path}`;

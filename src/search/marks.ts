@@ -1,5 +1,5 @@
 /** Where a text says what was asked, and which part of it shows that best. */
-import type { Mark } from './search.ts';
+import type { Excerpt, Mark } from './search.ts';
 import { placedWords } from './words.ts';
 
 export function marksIn(text: string, isAsked: (word: string) => boolean): readonly Mark[] {
@@ -12,9 +12,6 @@ export function marksIn(text: string, isAsked: (word: string) => boolean): reado
   }
   return marks;
 }
-
-/** A part of a text, with what is left of its marks. */
-export type Excerpt = { readonly text: string; readonly marks: readonly Mark[] };
 
 /** The part of `most` letters with the most different words that were asked; whole words, “…” where it is cut. */
 export function excerptOf(text: string, marks: readonly Mark[], most: number): Excerpt {

@@ -1,5 +1,5 @@
 /** What search answers: entities and sections of docs, as one person may see them. */
-import type { Entity, Ref } from '../catalog/catalog.ts';
+import type { Entity } from '../catalog/catalog.ts';
 
 /** A section of a page, from its heading to the next; the page's own beginning has no anchor. */
 export type SectionHit = {
@@ -39,10 +39,11 @@ export type Found = {
   readonly total: number;
   /** Words that stand nowhere. */
   readonly unknown: readonly string[];
-  /** What of a text is to be marked. */
-  readonly marks: (text: string) => readonly Mark[];
+  /** The part of a text, of so many letters, that says most of what was asked; all of it without a number. */
+  readonly excerpt: (text: string, most?: number) => Excerpt;
 };
-/** From this letter up to that one. */
+export type Excerpt = { readonly text: string; readonly marks: readonly Mark[] };
+/** A word that was asked: from this letter up to that one. */
 export type Mark = { readonly from: number; readonly to: number };
 
 /** As one person may see it. */
@@ -58,15 +59,3 @@ export type Holdings = {
   /** Sites that are still being read. */
   readonly unread: number;
 };
-
-/** Where a section is read. */
-export function sectionPath(hit: Pick<SectionHit, 'entity' | 'path' | 'anchor'>): string {
-  const path = hit.path.split('/').map(encodeURIComponent).join('/');
-  return docsPath(hit.entity.ref) + path + (hit.anchor ? `#${encodeURIComponent(hit.anchor)}` : '');
-}
-
-/** `component:default/payments-api` → `/docs/default/component/payments-api/`. */
-export function docsPath(ref: Ref): string {
-  const [, kind = '', namespace = '', name = ''] = /^([^:]*):([^/]*)\/(.*)$/.exec(ref) ?? [];
-  return `/docs/${[namespace, kind, name].map(encodeURIComponent).join('/')}/`;
-}

@@ -42,5 +42,11 @@ export function entityPath(ref: string): string {
   return `/catalog/${[namespace, kind, name].map(encodeURIComponent).join('/')}`;
 }
 
+/** Where docs are read: `component:default/payments-api`, `runbooks/keys/`, `rotating` → `/docs/default/component/payments-api/runbooks/keys/#rotating`. */
+export function docsPath(ref: string, path = '', anchor?: string): string {
+  const below = path.split('/').map(encodeURIComponent).join('/');
+  return `${entityPath(ref).replace('/catalog/', '/docs/')}/${below}${anchor ? `#${encodeURIComponent(anchor)}` : ''}`;
+}
+
 /** Checks nothing: the order of the parts is the anatomy of an answer, and the gallery's tests hold every View against it. */
 export const view = (whole: View): View => whole;

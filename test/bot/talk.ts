@@ -18,6 +18,7 @@ import {
   noLocations,
   noScaffolding,
   noSchedules,
+  noSearch,
   noSources,
 } from '../support/memory-ports.ts';
 import { tinyCatalog } from './tiny-catalog.ts';
@@ -39,6 +40,8 @@ const shapes: Readonly<Record<string, Shape>> = {
     aliases: ['needs'],
     order: 30,
   },
+  doc: { args: { entity: entity('whose docs'), page: optional(words('a page')) }, order: 16 },
+  docs: { args: { words: words('a question') }, order: 11 },
   errors: { order: 200 },
   find: { args: { words: words('words and filters') }, aliases: ['search'], order: 10 },
   'health report': { args: { detail: choice('how much', ['short', 'full']) } },
@@ -103,6 +106,7 @@ export async function talk(
     scaffolding: () => noScaffolding,
     schedules: () => noSchedules,
     bulks: () => noBulks,
+    ...noSearch,
     fits: fitsPattern,
     log: (event) => void log.push(event),
     newId: () => {

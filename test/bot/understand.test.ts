@@ -81,6 +81,15 @@ const read: readonly (readonly [string, string])[] = [
   ['who am I?', 'whoami'],
   ['which team am i in', 'whoami'],
   // one thing, or many
+  // docs
+  ['docs of payments-api', 'doc payments-api'],
+  ['show me the documentation for ledger-db', 'doc ledger-db'],
+  ['where are the docs of checkout-web?', 'doc checkout-web'],
+  ['payments-api docs', 'doc payments-api'],
+  ['how do I rotate the keys of payments?', 'docs rotate the keys of payments'],
+  ['how to restore ledger-db', 'docs restore ledger-db'],
+  ['what do the docs say about refunds', 'docs refunds'],
+  ['is there a runbook for lost keys?', 'docs lost keys'],
   ['what is payments-api?', 'show payments-api'],
   ['tell me about payments-api', 'show payments-api'],
   ['describe payments-api', 'show payments-api'],

@@ -1,7 +1,7 @@
 /** One index over entities and docs: what is found, by which words, and as of when. */
 import { describe, expect, it } from 'vitest';
 import type { Found } from '../../src/search/search.ts';
-import { sectionPath } from '../../src/search/search.ts';
+import { docsPath } from '../../src/view/build.ts';
 import { entityOf, pageOf, searchOver } from '../support/search.ts';
 
 const payments = entityOf('payments-api', { displayName: 'Payments API', description: 'Takes money from cards.' });
@@ -21,7 +21,8 @@ const opened = () =>
     },
   });
 
-const told = ({ hits }: Found) => hits.map((hit) => (hit.kind === 'entity' ? hit.entity.name : sectionPath(hit)));
+const told = ({ hits }: Found) =>
+  hits.map((hit) => (hit.kind === 'entity' ? hit.entity.name : docsPath(hit.entity.ref, hit.path, hit.anchor)));
 
 describe('search', () => {
   it('answers a question with the section that says it', async () => {
@@ -96,10 +97,10 @@ describe('search', () => {
 
   it('says which words stand nowhere, and what of a text was asked', async () => {
     const { search } = opened();
-    const { unknown, marks } = await search.find({ words: 'rotate unicorns', most: 1 });
+    const { unknown, excerpt } = await search.find({ words: 'rotate unicorns', most: 1 });
     expect(unknown).toEqual(['unicorns']);
     const text = 'Rotating is what one rotates.';
-    expect(marks(text).map(({ from, to }) => text.slice(from, to))).toEqual(['Rotating', 'rotates']);
+    expect(excerpt(text).marks.map(({ from, to }) => text.slice(from, to))).toEqual(['Rotating', 'rotates']);
   });
 
   it('stays right when thousands of pages were replaced', async () => {

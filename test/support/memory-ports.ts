@@ -1,6 +1,7 @@
 /** The bot's ports on Maps: for tests that need no store. */
 
 import type { Accounts } from '../../src/bot/accounts.ts';
+import type { BotParts } from '../../src/bot/create-bot.ts';
 import type { OwnDrafts } from '../../src/bot/forms/own-drafts.ts';
 import type {
   Audit,
@@ -63,6 +64,15 @@ export const noBulks: Bulking = {
   find: () => Promise.reject(new Error('there is no bulk')),
   look: async () => ({ counts: { waiting: 0, started: 0, done: 0, failed: 0, left: 0 }, failures: [] }),
   steer: async (bulk) => bulk,
+};
+
+/** Where there are no docs, and nothing is found. */
+export const noSearch: Pick<BotParts, 'docs' | 'search'> = {
+  docs: { pages: () => [], standing: () => undefined, check: async () => {} },
+  search: () => ({
+    find: async () => ({ hits: [], total: 0, unknown: [], excerpt: (text) => ({ text, marks: [] }) }),
+    holds: () => ({ entities: 0, sites: 0, pages: 0, unread: 0 }),
+  }),
 };
 
 /** Where there is no template. */

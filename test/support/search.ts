@@ -1,7 +1,9 @@
 /** A search over a few entities and pages, without a store or a renderer: `const { search } = await searchOver({ entities, sites })`. */
 import type { Catalog, Entity, Ref } from '../../src/catalog/catalog.ts';
+import { createProjection } from '../../src/catalog/projection.ts';
 import { visibleCatalog } from '../../src/catalog/visible.ts';
 import type { DocsPage, DocsPages } from '../../src/docs/docs-pages.ts';
+import type { Shelf } from '../../src/docs/shelf.ts';
 import { createSearch } from '../../src/search/create-search.ts';
 
 export const entityOf = (name: string, more: Partial<Entity> = {}): Entity => ({
@@ -34,31 +36,28 @@ export function pageOf(path: string, title: string, sections: Readonly<Record<st
 export type Sites = Record<Ref, readonly DocsPage[]>;
 
 export function searchOver(given: { readonly entities: readonly Entity[]; readonly sites?: Sites }) {
-  const entities = new Map(given.entities.map((entity) => [entity.ref, entity]));
+  const projection = createProjection();
+  const put = (entities: readonly Entity[], remove: readonly Ref[] = []) =>
+    projection.apply({
+      put: entities.map((row) => ({ row, declares: [] })),
+      ...{ remove, files: [], removeFiles: [] },
+    });
+  put(given.entities);
   const sites: Sites = { ...given.sites };
-  const [told, changed]: [((ref: Ref) => void)[], ((refs: readonly Ref[]) => void)[]] = [[], []];
-  const docs: DocsPages = {
+  const told: ((ref: Ref) => void)[] = [];
+  const docs: DocsPages & Pick<Shelf, 'standing' | 'check'> = {
     sites: () => Object.keys(sites),
     pages: (ref) => sites[ref] ?? [],
     onChange: (listener) => told.push(listener),
+    standing: () => undefined,
+    check: async () => {},
   };
-  const catalog = {
-    get: (ref: Ref) => entities.get(ref),
-    summary: () => ({ entities: entities.size, readAt: 0, byKind: new Map<string, number>() }),
-  };
-  const each = () => entities.values();
-  const open = createSearch({ catalog: { ...catalog, each, onChange: (listener) => changed.push(listener) }, docs });
+  const catalog: Catalog = { ...projection, whole: async () => undefined, descriptor: async () => undefined };
+  const open = createSearch({ catalog: projection, docs });
   return {
-    ...open,
-    search: open.seenBy(catalog),
+    ...{ ...open, catalog, docs, search: open.seenBy(catalog) },
     /** As somebody who sees only these. */
-    seenOnly: (sees: (entity: Entity) => boolean) =>
-      open.seenBy(
-        visibleCatalog(
-          { ...catalog, find: () => ({ entities: [...each()], unknownFilters: [] }) } as unknown as Catalog,
-          sees,
-        ),
-      ),
+    seenOnly: (sees: (entity: Entity) => boolean) => open.seenBy(visibleCatalog(catalog, sees)),
     putSite(ref: Ref, pages: readonly DocsPage[]) {
       sites[ref] = pages;
       for (const listener of told) listener(ref);
@@ -67,13 +66,7 @@ export function searchOver(given: { readonly entities: readonly Entity[]; readon
       delete sites[ref];
       for (const listener of told) listener(ref);
     },
-    putEntity(entity: Entity) {
-      entities.set(entity.ref, entity);
-      for (const listener of changed) listener([entity.ref]);
-    },
-    removeEntity(ref: Ref) {
-      entities.delete(ref);
-      for (const listener of changed) listener([ref]);
-    },
+    putEntity: (entity: Entity) => put([entity]),
+    removeEntity: (ref: Ref) => put([], [ref]),
   };
 }

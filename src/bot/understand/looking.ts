@@ -16,7 +16,7 @@ export default defineIntents([
       '[what is] [the] (description|summary|lifecycle|status in the catalog) of {}',
       'is {} (deprecated|experimental|in production)',
       'where is {}',
-      '[where is] [the] (repository|repo|code|source|runbook|docs|documentation|page|links) (of|for) {}',
+      '[where is] [the] (repository|repo|code|source|runbook|page|links) (of|for) {}',
       '(what|which components|which parts) (is|are) [part] (in|of|inside) {}',
       '[what are] [the] (parts|components|pieces) of {}',
       'what does {} consist of',
