@@ -157,5 +157,7 @@ function whyBlock(standing: ReturnType<Shelf['standing']>): readonly Block[] {
   if (reason !== undefined) return [note('bad', [`fails: its docs ${short(reason, 300)}.`])];
   if (standing) return [];
   const how = code('backstage.io/techdocs-ref: dir:.');
-  return [{ kind: 'text', text: ['Its descriptor names none: ', how, ' leads to a ', code('mkdocs.yml'), ' beside it.'] }];
+  return [
+    { kind: 'text', text: ['Its descriptor names none: ', how, ' leads to a ', code('mkdocs.yml'), ' beside it.'] },
+  ];
 }
