@@ -38,7 +38,7 @@ export type TextIndex<Item> = {
 /** What is half as good as a word that says everything. */
 const halfway = 2;
 /** A text that has this share of what is asked is an answer, the better the more. */
-const [leastCovered, uncovered] = [0.5, 0.25];
+const [leastCovered, uncovered] = [0.499, 0.25];
 /** What begins like the word that is typed, or is nearly the word, says less. */
 const [begunShare, typoShare] = [0.7, 0.6];
 /** Dead entries are cleared out when there are as many, and more than the others. */
@@ -102,6 +102,7 @@ export function createTextIndex<Item>(): TextIndex<Item> {
       const looked = words.map((word, at) => ({ word, terms: termsOf(word, isTyping && at === words.length - 1) }));
       const known = looked.filter(({ terms }) => terms.length > 0);
       sums.begin(items.length);
+      sums.miss((looked.length - known.length) / Math.max(1, known.length));
       for (const { terms } of known) {
         const lists = terms.map(({ term, share }) => ({ list: postings.of(term), share }));
         sums.add(
@@ -161,7 +162,7 @@ type Lists = readonly { readonly list: Uint32Array; readonly share: number }[];
 function createSums() {
   let [scores, covers, gains, marks] = [new Float32Array(), new Float32Array(), new Float32Array(), new Uint8Array()];
   let touched: number[] = [];
-  let [asked, word] = [0, 0];
+  let [asked, word, missed] = [0, 0, 0];
   return {
     begin(entries: number): void {
       if (scores.length < entries) {
@@ -173,7 +174,11 @@ function createSums() {
       }
       for (const entry of touched) scores[entry] = covers[entry] = gains[entry] = marks[entry] = 0;
       touched = [];
-      asked = word = 0;
+      asked = word = missed = 0;
+    },
+    /** How many words stand nowhere, for each that does somewhere: they would be as rare as those. */
+    miss(share: number): void {
+      missed = share;
     },
     /** One word: of the terms that it may be, the one counts that says most. */
     add(lists: Lists, rare: number): void {
@@ -197,8 +202,9 @@ function createSums() {
         }
     },
     each(take: (entry: number, score: number) => void): void {
+      const whole = asked * (1 + missed);
       for (const entry of touched) {
-        const covered = (covers[entry] ?? 0) / asked;
+        const covered = (covers[entry] ?? 0) / whole;
         if (covered >= leastCovered) take(entry, (scores[entry] ?? 0) * (uncovered + (1 - uncovered) * covered));
       }
     },

@@ -94,15 +94,18 @@ const footerOf = ({ entity, path, renderedAt }: SectionHit): Text => [
 
 /** Where nothing fits it is said where it was looked, and what else there is. */
 async function nothingView({ catalog, search }: Asking, words: string): Promise<View> {
-  const { hits } = await search.find({ words, only: 'entity', most: 3 });
-  const nearest = hits.map(({ entity }) => entity);
-  const { pages } = search.holds();
+  const { hits, excerpt } = await search.find({ words, only: 'entity', most: 3 });
+  // By its name: what a description says of all sorts of things is no hint.
+  const nearest = hits.map(({ entity }) => entity).filter(({ name }) => excerpt(name).marks.length > 0);
+  const { pages, unread } = search.holds();
   const without = nearest.find(({ annotations }) => annotations['backstage.io/techdocs-ref'] === undefined);
   const what = code(short(words, 50));
   return view({
     title: `Docs for ${short(words, 60)}`,
     lead:
-      pages === 0 ? [bold('No docs'), ' are in the catalog yet.'] : [bold('Nothing'), ' in the docs fits ', what, '.'],
+      pages + unread === 0
+        ? [bold('No docs'), ' are in the catalog yet.']
+        : [bold('Nothing'), ' in the docs fits ', what, '.'],
     blocks: [
       ...nearestBlock(catalog, nearest),
       ...unreadNote(search),
