@@ -16,6 +16,7 @@ import { createMembers } from './members.ts';
 import { createOutbox } from './outbox.ts';
 import type { Pause } from './pace.ts';
 import type { RenderContext } from './parts.ts';
+import { createPersonOf } from './person.ts';
 import { createPlaces } from './places.ts';
 import type { Move } from './receive.ts';
 import { renderCard } from './render.ts';
@@ -40,13 +41,14 @@ const stopWithin = 10_000;
 export function assembleTeams(ports: TeamsPorts, settings: TeamsSettings, around: Around): Adapter {
   const { inbox, log } = ports;
   const { signIn, pause } = around;
-  const { intake, say, admits, ...gate } = createParts(ports, settings, around);
+  const { intake, say, admits, personOf, ...gate } = createParts(ports, settings, around);
   const route = createHttp({ ...ports, ...gate, take: intake.take });
   return {
     name: 'teams',
     routes: [route],
     say,
     admits,
+    personOf,
     async start() {
       intake.start();
       await signIn.start();
@@ -83,7 +85,8 @@ function createParts(ports: TeamsPorts, settings: TeamsSettings, { connector, pa
     ...{ ...ports, invokes, conversation, handlers, actorFor, tenants, pause, onMove, welcome },
     ...{ onSpoken: places.spoken, readsOnly: ports.bot.readsOnly },
   });
-  return { intake, say: createSay(talking), admits, ...gate };
+  const personOf = createPersonOf({ places, calls, tenants: settings.tenants });
+  return { intake, say: createSay(talking), admits, personOf, ...gate };
 }
 
 type Gate = Pick<HttpPorts, 'check' | 'isOurService' | 'tenants' | 'local'>;

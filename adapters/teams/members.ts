@@ -18,7 +18,7 @@ const outsider: Member = { full: false, name: 'somebody from outside' };
 
 export type MemberPorts = {
   readonly calls: Pick<Calls, 'member' | 'open'>;
-  readonly places: Pick<Places, 'ofTenant'>;
+  readonly places: Pick<Places, 'ofTenant' | 'met'>;
   readonly clock: Clock;
 };
 
@@ -69,7 +69,9 @@ export function createMembers({ calls, places, clock }: MemberPorts) {
     const member = known.recall(account);
     if (member) return member;
     seen.set(account, { asker, spot });
-    return known.find(account).finally(() => seen.delete(account));
+    const found = await known.find(account).finally(() => seen.delete(account));
+    if (found.full && found.email) places.met(account, found.email);
+    return found;
   }
 
   const actorFor: ActorFor = async (asker, spot) => {

@@ -13,6 +13,10 @@ export type Places = {
   gone(spot: Spot): void;
   /** Any place of a tenant: its services are known from there. */
   ofTenant(tenant: string): Promise<Spot | undefined>;
+  /** A full member, `<tenant>/<user>`, whose address the tenant vouches for. Written behind. */
+  met(account: string, email: string): void;
+  /** Undefined for an address of nobody who was met. */
+  withAddress(email: string): Promise<string | undefined>;
 };
 export type PlacePorts = {
   readonly notes: Notes;
@@ -24,7 +28,7 @@ const day = 24 * 60 * 60 * 1000;
 /** Whatever is used is written anew once a day by whoever uses it, so that this is never reached. */
 const keptFor = 2 * 365 * day;
 const knownAtMost = 20_000;
-const [groupOfPlaces, groupOfTenants] = ['teams-places', 'teams-tenants'];
+const [groupOfPlaces, groupOfTenants, groupOfPeople] = ['teams-places', 'teams-tenants', 'teams-people'];
 const goneMark = 'gone';
 
 type Known = { readonly value: string; readonly at: number };
@@ -59,6 +63,8 @@ export function createPlaces({ notes, clock, log }: PlacePorts): Places {
     },
     gone: (spot) => write(groupOfPlaces, placeOf(spot).id, goneMark),
     ofTenant: async (tenant) => readSpot(await notes.get(groupOfTenants, tenant)),
+    met: (account, email) => write(groupOfPeople, email.toLowerCase(), account),
+    withAddress: (email) => notes.get(groupOfPeople, email.toLowerCase()),
   };
 }
 

@@ -40,13 +40,13 @@ describe('Callboard says in Teams', () => {
     await bench.post({ ...group(`${tag} home`, tag), id: '2' });
     await bench.teams.said(2);
     const groups = put.mock.calls.map(([note]) => note.group);
-    expect(groups.toSorted()).toEqual(['teams-places', 'teams-places', 'teams-tenants']);
+    expect(groups.toSorted()).toEqual(['teams-people', 'teams-places', 'teams-places', 'teams-tenants']);
   });
 
   it('something from another process, and after a restart', async () => {
     const store = sharedStore();
     const { teams } = await spokenTo(store);
-    await vi.waitUntil(() => store.notes.kept.size === 2);
+    await vi.waitUntil(() => store.notes.kept.size === 3);
     const other = await startBench({ store, teams });
     await say(other, chat);
     expect(teams.posted).toHaveLength(2);
