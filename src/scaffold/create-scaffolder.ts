@@ -74,16 +74,11 @@ export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
         state: { ended: {}, effects: {}, ...(sealed && { secret: true as const }) },
         ...{ createdAt: clock.now(), attempt: 0, cancelling: false, ...(sealed && { secrets: sealed }) },
       };
-      const isNew = await tasks.add(task);
-      await ports.changed(task);
-      work.look(1);
-      return isNew ? task : ((await tasks.get(id)) ?? task);
+      const [added] = await Promise.all([work.add(task), ports.changed(task)]);
+      return added ?? (await tasks.get(id)) ?? task;
     },
     get: tasks.get,
-    async soon(id, milliseconds) {
-      await work.ended(id, milliseconds);
-      return tasks.get(id);
-    },
+    soon: work.soon,
     list: tasks.list,
     events: tasks.events,
     follow: createFollow(ports),
@@ -139,14 +134,39 @@ async function calledOff({ id, by, state }: Task, ports: ScaffolderPorts): Promi
   await changed({ id, by });
 }
 
+const hasEnded = ({ status }: Task) => status !== 'open' && status !== 'processing';
+
+/** Whoever waits until a task that is worked on here has come to an end. */
+function createAwaited() {
+  const waiting = new Map<string, Set<(task: Task | undefined) => void>>();
+  return {
+    end: (id: string, over: AbortSignal) =>
+      new Promise<Task | undefined>((resolve) => {
+        const those = waiting.get(id) ?? new Set();
+        waiting.set(id, those.add(resolve));
+        over.addEventListener('abort', () => {
+          those.delete(resolve);
+          if (those.size === 0 && waiting.get(id) === those) waiting.delete(id);
+        });
+      }),
+    tell(id: string, task: Task | undefined): void {
+      for (const resolve of waiting.get(id) ?? []) resolve(task);
+    },
+  };
+}
+
 function createWork(ports: ScaffolderPorts) {
   const { tasks, clock, owner, pause, log, together, longest } = ports;
-  const running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();
+  const running = new Map<string, { readonly controller: AbortController; readonly done: Promise<unknown> }>();
+  const awaited = createAwaited();
   const stopping = new AbortController();
   let looking: Promise<void> | undefined;
   /** So many may be there to be taken: the store is asked no oftener than it has to be. */
   let perhaps = 0;
-  const hasRoom = () => perhaps > 0 && running.size < together && !stopping.signal.aborted;
+  /** Of these it is not known yet whether there is one to work on. */
+  let coming = 0;
+  const isFree = () => running.size + coming < together && !stopping.signal.aborted;
+  const hasRoom = () => perhaps > 0 && isFree();
 
   function look(more: number): void {
     perhaps += more;
@@ -160,23 +180,44 @@ function createWork(ports: ScaffolderPorts) {
     while (hasRoom()) {
       const asked = perhaps;
       const now = clock.now();
-      const taken = await tasks.claim(owner, now, now + leaseFor).catch((cause) => {
+      const claiming = tasks.claim(owner, now, now + leaseFor).catch((cause) => {
         log({ event: 'task-claim-failed', reason: String(cause) });
         return undefined;
       });
+      const taken = await held(claiming);
       // Nothing is there of what was asked for, whatever is asked for meanwhile.
       perhaps -= taken ? 1 : asked;
       if (taken) start(taken.task, taken.lease);
     }
+  }
+  /** It has its place while it is on its way. */
+  async function held<Coming>(work: Promise<Coming>): Promise<Coming> {
+    coming += 1;
+    return work.finally(() => {
+      coming -= 1;
+    });
+  }
+  /** Begun at once where there is room: nobody else has to be asked. Undefined where there is one of this id. */
+  async function add(task: Task): Promise<Task | undefined> {
+    if (isFree()) {
+      const added = await held(tasks.addClaimed(task, owner, clock.now() + leaseFor));
+      if (added) start(added.task, added.lease);
+      else look(1);
+      return added?.task;
+    }
+    const isNew = await tasks.add(task);
+    look(1);
+    return isNew ? task : undefined;
   }
   function start(task: Task, lease: Lease): void {
     const controller = new AbortController();
     const over = new AbortController();
     const done = runTask(task, lease, controller.signal, ports)
       .catch((cause) => log({ event: 'task-lost', task: task.id, reason: String(cause) }))
-      .finally(() => {
+      .then((ended) => {
         over.abort();
         running.delete(task.id);
+        awaited.tell(task.id, ended ?? undefined);
         look(1);
       });
     running.set(task.id, { controller, done });
@@ -207,13 +248,15 @@ function createWork(ports: ScaffolderPorts) {
     }
   }
   return {
-    look,
-    async ended(id: string, milliseconds: number): Promise<void> {
+    ...{ look, add },
+    async soon(id: string, milliseconds: number): Promise<Task | undefined> {
       const over = new AbortController();
-      await looking;
+      const end = awaited.end(id, over.signal);
+      const known = running.has(id) ? undefined : await tasks.get(id);
       const inTime = pause(milliseconds, over.signal).catch(() => {});
-      await Promise.race([running.get(id)?.done, inTime]);
+      const ended = known && hasEnded(known) ? known : await Promise.race([end, inTime]);
       over.abort();
+      return ended ?? tasks.get(id);
     },
     end: (id: string, ending: Ending) => running.get(id)?.controller.abort(ending),
     begin: () => void keepLooking(),

@@ -57,9 +57,22 @@ function renderTree({ tree, context, secrets }: Extract<ExpressionJob, { kind: '
   return { kind: 'values', value, sensitive: [...differing(value, without)] };
 }
 
+/** What runs on a schedule or in bulk asks for the same again and again; compiling takes a hundred times as long as checking. */
+const checksAtMost = 50;
+const checks = new Map<string, ReturnType<typeof compileSchema>>();
+
+function checkOf(schema: object): ReturnType<typeof compileSchema> {
+  const text = JSON.stringify(schema);
+  const check = checks.get(text) ?? compileSchema(schema, 'theirs');
+  checks.delete(text);
+  checks.set(text, check);
+  for (const oldest of [...checks.keys()].slice(0, -checksAtMost)) checks.delete(oldest);
+  return check;
+}
+
 function check({ value, schemas }: Extract<ExpressionJob, { kind: 'check' }>): ExpressionDone {
   try {
-    return { kind: 'checked', problems: schemas.flatMap((schema) => compileSchema(schema, 'theirs')(value)) };
+    return { kind: 'checked', problems: schemas.flatMap((schema) => checkOf(schema)(value)) };
   } catch (error) {
     throw new Mistake(
       'the schema of its parameters',

@@ -187,7 +187,8 @@ async function doRound(run: StepsRun, { step, action, key, input }: Doing): Prom
   run.permit();
   await journal.begun(key);
   const output = (await action.run(actionRun)) ?? {};
-  await journal.happened(key, output);
+  // The only round of a step is written with its end.
+  if (step.each !== undefined) await journal.happened(key, output);
   return output;
 }
 

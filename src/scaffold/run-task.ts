@@ -10,7 +10,7 @@ import { discreet } from './discreet.ts';
 import { createSecretsHider, type SecretsHider } from './hide-secrets.ts';
 import { keepTelling } from './keep-telling.ts';
 import { keptState, openedState, toldState } from './kept-state.ts';
-import { discardWorkspace, keepWorkspace, takeUpWorkspace } from './kept-workspace.ts';
+import { discardWorkspace, emptyPlace, keepWorkspace, takeUpWorkspace } from './kept-workspace.ts';
 import { fromTheStart, goingOn } from './recovery.ts';
 import { runSteps } from './run-steps.ts';
 import type { Lease, Task, TaskState, TaskStatus, Tasks } from './task.ts';
@@ -53,8 +53,13 @@ export type Ending = 'cancelled' | 'too long' | 'lost' | 'stopping';
 /** Of one that takes its process with it, or is interrupted by every start: somebody has to look. */
 const attemptsAtMost = 10;
 
-/** `signal`'s reason is an Ending. */
-export async function runTask(taken: Task, lease: Lease, signal: AbortSignal, ports: RunTaskPorts): Promise<void> {
+/** Answers it as it ended, where it did. `signal`'s reason is an Ending. */
+export async function runTask(
+  taken: Task,
+  lease: Lease,
+  signal: AbortSignal,
+  ports: RunTaskPorts,
+): Promise<Task | undefined> {
   const secrets = secretsOf(taken, ports.secret);
   const hider = createSecretsHider(Object.values(secrets ?? {}));
   const firstEvent = taken.attempt > 1 ? await nextEventOf(taken.id, ports.tasks) : 1;
@@ -71,10 +76,10 @@ export async function runTask(taken: Task, lease: Lease, signal: AbortSignal, po
     void keepTelling(task, journal, over.signal, ports);
     const output = await runAll(task, { ports, journal, signal, secrets: secrets ?? {}, hider });
     const state = boundedState(completed(journal.state(), output, hider));
-    await finish(task, lease, { status: 'completed', state, journal, ports });
+    return await finish(task, lease, { status: 'completed', state, journal, ports });
   } catch (error) {
     const ending = signal.aborted ? (signal.reason as Ending) : undefined;
-    await stopped({ error, ending, task, lease, journal, ports, hider });
+    return await stopped({ error, ending, task, lease, journal, ports, hider });
   } finally {
     over.abort();
   }
@@ -97,8 +102,8 @@ type Stopped = {
 };
 
 /** It came to no end by itself: it waits, is another's, or failed. */
-async function stopped({ error, ending, task, lease, journal, ports, hider }: Stopped): Promise<void> {
-  if (error instanceof LeaseLost || ending === 'lost') return;
+async function stopped({ error, ending, task, lease, journal, ports, hider }: Stopped): Promise<Task | undefined> {
+  if (error instanceof LeaseLost || ending === 'lost') return undefined;
   const isCalledOff = ending === 'cancelled' || ending === 'too long';
   const keep = (state: TaskState) => {
     const kept = tried(() => boundedState(keptState(state, { hider, secret: ports.secret, id: task.id })));
@@ -175,13 +180,18 @@ const endWords: Readonly<Partial<Record<TaskStatus, string>>> = {
   cancelled: 'Run completed with status: cancelled',
 };
 
-async function finish(task: Task, lease: Lease, { status, state, journal, ports }: Finishing): Promise<void> {
+async function finish(
+  { secrets: _, ...task }: Task,
+  lease: Lease,
+  { status, state, journal, ports }: Finishing,
+): Promise<Task | undefined> {
   journal.tell({ type: status === 'cancelled' ? 'cancelled' : 'completion', message: endWords[status] ?? '', status });
-  await journal.flush();
+  const told = await journal.lastWords();
   const at = ports.clock.now();
-  await ports.tasks.finish(task.id, lease, { status, state, at });
-  await ports.changed(task);
-  await discardWorkspace(join(ports.folder, task.id));
+  const isMine = await ports.tasks.finish(task.id, lease, { status, state, at, told });
+  const place = join(ports.folder, task.id);
+  await Promise.all([ports.changed(task), task.attempt === 1 ? emptyPlace(place) : discardWorkspace(place)]);
+  return isMine ? { ...task, status, state, endedAt: at, cancelling: false } : undefined;
 }
 
 type PuttingDown = {
@@ -191,7 +201,7 @@ type PuttingDown = {
 };
 
 /** Until then nobody holds it. */
-async function putDown(task: Task, lease: Lease, { waiting }: Asleep, putting: PuttingDown): Promise<void> {
+async function putDown(task: Task, lease: Lease, { waiting }: Asleep, putting: PuttingDown): Promise<undefined> {
   const { journal, ports, keep } = putting;
   const { attempt } = task;
   const state = keep({ ...journal.state(), waiting, begunBefore: attempt, kept: attempt });
@@ -202,8 +212,8 @@ async function putDown(task: Task, lease: Lease, { waiting }: Asleep, putting: P
 }
 
 /** Another process goes on at once, or this one when it starts again. */
-async function handBack(task: Task, lease: Lease, journal: TaskJournal, { tasks }: RunTaskPorts): Promise<void> {
-  await journal.flush();
+async function handBack(task: Task, lease: Lease, journal: TaskJournal, { tasks }: RunTaskPorts): Promise<undefined> {
+  await journal.save();
   await tasks.release(task.id, lease);
 }
 

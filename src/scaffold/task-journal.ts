@@ -20,6 +20,10 @@ export type TaskJournal = Journal & {
   tell(event: Omit<TaskEvent, 'id' | 'at'>): void;
   /** Writes what was told. */
   flush(): Promise<void>;
+  /** Writes what was told, and how far it is; whoever has lost the lease writes no more than that. */
+  save(): Promise<void>;
+  /** What was told and is not written yet: a few lines, to be written with the end. */
+  lastWords(): Promise<readonly TaskEvent[]>;
   /** Writes how far it is, where that is not written yet; answers whether there was something. */
   pulse(): Promise<boolean>;
 };
@@ -41,6 +45,11 @@ const eventsAtMost = 5_000;
 const lettersAtMost = 4_000_000;
 /** A document of the store holds 16 MB, and one that cannot be written would be done again for ever. */
 const stateAtMost = 8_000_000;
+
+/** A step that was over so soon is written with what comes next: at the latest before anything happens outside. */
+const shortStep = 50;
+/** More is written before the end. */
+const lastWordsAtMost = 50_000;
 
 const logIsFull = 'The log is full: what follows is not in it.';
 
@@ -75,7 +84,7 @@ export function createTaskJournal(task: Task, ports: Ports): TaskJournal {
   };
   const kept = (next: TaskState) => boundedState(keptState(boundedState(next), { hider, secret, id: task.id }));
   let last: Promise<unknown> = Promise.resolve();
-  let [underWay, written] = [0, state.step];
+  let [underWay, written, isOver] = [0, state, false];
   /** One after the other: an older state never comes behind a newer one. */
   const write = async (next: TaskState) => {
     const ready = kept(next);
@@ -85,15 +94,17 @@ export function createTaskJournal(task: Task, ports: Ports): TaskJournal {
       Promise.all([tasks.write(task.id, lease, state === next ? ready : kept(state)), flush()]),
     );
     last = writing.catch(() => {});
-    written = state.step;
+    written = state;
     const [isMine] = await writing.finally(() => {
       underWay -= 1;
     });
     if (!isMine) throw new LeaseLost();
   };
+  const isOf = (step: TemplateStep) => (key: string) => key === step.id || key.startsWith(`${step.id}[`);
+  const hadEffect = (step: TemplateStep) => Object.keys(state.effects).some(isOf(step));
   const endedWith = (step: TemplateStep, end: StepEnd): TaskState => {
     const { step: current, effects, ended, waiting: _, kept: _kept, ...rest } = state;
-    const others = Object.entries(effects).filter(([key]) => key !== step.id && !key.startsWith(`${step.id}[`));
+    const others = Object.entries(effects).filter(([key]) => !isOf(step)(key));
     const times = { began: current?.began ?? clock.now(), at: clock.now() };
     return { ...rest, effects: Object.fromEntries(others), ended: { ...ended, [step.id]: { ...end, ...times } } };
   };
@@ -102,6 +113,17 @@ export function createTaskJournal(task: Task, ports: Ports): TaskJournal {
     state: () => state,
     tell,
     flush,
+    async save() {
+      if (written !== state) await tasks.write(task.id, lease, kept(state));
+      await flush();
+    },
+    async lastWords() {
+      isOver = true;
+      if (told.reduce((sum, { message }) => sum + message.length, 0) > lastWordsAtMost) await flush();
+      const words = told;
+      told = [];
+      return words;
+    },
     ended: new Map(Object.entries(task.state.ended)),
     round: task.state.round ?? 0,
     repeats: task.state.repeats === true,
@@ -110,9 +132,13 @@ export function createTaskJournal(task: Task, ports: Ports): TaskJournal {
     happenedBefore: (key) => (Object.hasOwn(state.effects, key) ? state.effects[key]?.output : undefined),
     begun: (key) => write({ ...state, effects: { ...state.effects, [key]: {} } }),
     happened: (key, output: Values) => write({ ...state, effects: { ...state.effects, [key]: { output } } }),
-    end: (step, end) => write(endedWith(step, end)),
+    async end(step, end) {
+      const isShort = clock.now() - (state.step?.began ?? 0) <= shortStep;
+      if (isShort && !hadEffect(step)) state = boundedState(endedWith(step, end));
+      else await write(endedWith(step, end));
+    },
     async pulse() {
-      if (underWay > 0 || (told.length === 0 && written === state.step)) return false;
+      if (isOver || underWay > 0 || (told.length === 0 && written === state)) return false;
       await write(state);
       return true;
     },

@@ -83,6 +83,15 @@ export type TaskEvent = {
 /** Who works on a task, and until when nobody else may. The number rises with each lease: an older one can write nothing any more. */
 export type Lease = { readonly owner: string; readonly token: number };
 
+export type Claimed = { readonly task: Task; readonly lease: Lease };
+
+export type TaskEnd = {
+  readonly status: TaskStatus;
+  readonly state: TaskState;
+  readonly at: number;
+  readonly told?: readonly TaskEvent[];
+};
+
 export type TaskQuery = {
   /** Refs or accounts: of any of them. */
   readonly by?: readonly string[];
@@ -97,20 +106,18 @@ export type TaskQuery = {
 export type Tasks = {
   /** False when there is one of this id already. */
   add(task: Task): Promise<boolean>;
+  /** As `add`, and in its owner's hands from the beginning; undefined when there is one of this id already. */
+  addClaimed(task: Task, owner: string, until: number): Promise<Claimed | undefined>;
   get(id: string): Promise<Task | undefined>;
   list(query: TaskQuery): Promise<{ readonly tasks: readonly Task[]; readonly total: number }>;
-  /** One whose lease is over, else the oldest that is open. */
-  claim(owner: string, now: number, until: number): Promise<{ readonly task: Task; readonly lease: Lease } | undefined>;
+  /** One that nobody holds any more, or that is open: whoever waits longest. */
+  claim(owner: string, now: number, until: number): Promise<Claimed | undefined>;
   /** Keeps the lease. `cancelling` tells that it was asked to end; undefined: the lease is another's. */
   hold(id: string, lease: Lease, until: number, now: number): Promise<{ readonly cancelling: boolean } | undefined>;
   /** False when the lease is another's by now: then nothing was written. */
   write(id: string, lease: Lease, state: TaskState): Promise<boolean>;
-  /** The end: no lease and no secrets any more. */
-  finish(
-    id: string,
-    lease: Lease,
-    end: { readonly status: TaskStatus; readonly state: TaskState; readonly at: number },
-  ): Promise<boolean>;
+  /** The end: no lease and no secrets any more. `told` is what it told last, a few lines. */
+  finish(id: string, lease: Lease, end: TaskEnd): Promise<boolean>;
   /** Puts it down until then: nobody holds it. One that was woken since it was claimed is taken up again at once. */
   sleep(
     id: string,
@@ -129,5 +136,6 @@ export type Tasks = {
   version(id: string): Promise<number | undefined>;
   addEvents(id: string, events: readonly TaskEvent[]): Promise<void>;
   events(id: string, after: number): Promise<readonly TaskEvent[]>;
+  /** Of one that has not ended. */
   lastEvent(id: string): Promise<TaskEvent | undefined>;
 };

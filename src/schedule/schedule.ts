@@ -37,6 +37,8 @@ export type ScheduleRun = {
   readonly problem?: string;
 };
 
+export type Settled = { readonly at: Schedule; readonly next: Pick<Schedule, 'state' | 'due' | 'reason'> };
+
 /** How schedules are kept. Everything is on disk when it ends. */
 export type Schedules = {
   /** False when there is one of this id already. */
@@ -46,14 +48,14 @@ export type Schedules = {
   list(by: string | undefined): Promise<readonly Schedule[]>;
   change(id: string, change: Pick<Schedule, 'state' | 'due'>): Promise<Schedule | undefined>;
   remove(id: string): Promise<void>;
-  /** The one that is due longest; nobody else gets it until `until`, unless it is settled by then. */
-  claim(now: number, until: number): Promise<Schedule | undefined>;
-  /** Goes on to another time, or ends; nothing happens when it is no longer at that time, or paused. */
-  settle(at: Schedule, next: Pick<Schedule, 'state' | 'due' | 'reason'>): Promise<void>;
+  /** Those that are due longest, so many at most; nobody else gets them until `until`, unless they are settled by then. */
+  claim(claim: { readonly now: number; readonly until: number; readonly most: number }): Promise<readonly Schedule[]>;
+  /** They go on to another time, or end; nothing happens to one that is no longer at that time, or paused. */
+  settle(settled: readonly Settled[]): Promise<void>;
   /** When one is to be looked at next; undefined: none. */
   next(): Promise<number | undefined>;
   /** Once for a schedule and a time: what is known already stays. */
-  note(run: ScheduleRun): Promise<void>;
+  note(runs: readonly ScheduleRun[]): Promise<void>;
   /** Latest first. */
   runs(schedule: string, most: number): Promise<readonly ScheduleRun[]>;
 };

@@ -1,4 +1,5 @@
 /** Schedules, and what came of each of their times. Who claims one that is due puts off when it is looked at next, so that nobody else takes it meanwhile. */
+import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { Schedule, ScheduleRun, Schedules } from '../schedule/schedule.ts';
 import { names } from './collections.ts';
@@ -10,6 +11,8 @@ type ScheduleDocument = Pick<Schedule, 'state' | 'due' | 'madeAt'> & {
   readonly by: string;
   /** When somebody looks at it: `due`, or when a claim on it is over. */
   readonly next: number;
+  /** Whose claim holds it until then. */
+  readonly claim?: string;
   readonly reason: string | null;
   /** What never changes; names of parameters are people’s, and may be no names of the store. */
   readonly made: string;
@@ -48,24 +51,37 @@ export function createSchedules(db: Db): Schedules {
     async remove(id) {
       await schedules.deleteOne({ _id: id });
     },
-    async claim(now, until) {
-      const found = await schedules.findOneAndUpdate(
-        { state: 'active', next: { $lte: now } },
-        { $set: { next: until } },
-        { sort: { next: 1 }, returnDocument: 'after' },
-      );
-      return found ? read(found) : undefined;
+    async claim({ now, until, most }) {
+      const isDue = { state: 'active' as const, next: { $lte: now } };
+      const due = await schedules
+        .find(isDue, { projection: { _id: 1 } })
+        .sort({ next: 1 })
+        .limit(most)
+        .toArray();
+      if (due.length === 0) return [];
+      const [ids, claim] = [{ _id: { $in: due.map(({ _id }) => _id) } }, randomUUID()];
+      await schedules.updateMany({ ...ids, ...isDue }, { $set: { next: until, claim } });
+      return (await schedules.find({ ...ids, claim }).toArray()).map(read);
     },
-    async settle({ id, due: before }, { state, due, reason = null }) {
-      await schedules.updateOne({ _id: id, due: before, state: 'active' }, { $set: { state, due, next: due, reason } });
+    async settle(settled) {
+      const updates = settled.map(({ at: { id, due: before }, next: { state, due, reason = null } }) => ({
+        updateOne: {
+          filter: { _id: id, due: before, state: 'active' as const },
+          update: { $set: { state, due, next: due, reason } },
+        },
+      }));
+      if (updates.length > 0) await schedules.bulkWrite(updates, { ordered: false });
     },
     async next() {
       const found = await schedules.findOne({ state: 'active' }, { sort: { next: 1 }, projection: { next: 1 } });
       return found?.next;
     },
-    async note(run) {
-      const expires = new Date(run.at + runsKeptFor);
-      await inserted(runs.insertOne({ _id: `${run.schedule}/${run.due}`, ...run, expires }));
+    async note(those) {
+      const documents = those.map((run) => ({
+        ...{ _id: `${run.schedule}/${run.due}`, ...run },
+        expires: new Date(run.at + runsKeptFor),
+      }));
+      if (documents.length > 0) await inserted(runs.insertMany(documents, { ordered: false }));
     },
     async runs(schedule, most) {
       const found = await runs.find({ schedule }).sort({ at: -1 }).limit(most).toArray();

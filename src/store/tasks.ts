@@ -1,8 +1,9 @@
 /** Tasks and what they tell. State and template are JSON text: ids of steps and names of outputs are people's, and may be no names of the store. */
-import type { Db, Filter } from 'mongodb';
-import type { Lease, Task, TaskEvent, TaskState, TaskStatus, Tasks } from '../scaffold/task.ts';
+import type { Collection, Db, Filter } from 'mongodb';
+import type { Claimed, Lease, Task, TaskState, TaskStatus, Tasks } from '../scaffold/task.ts';
 import { names } from './collections.ts';
 import { isDuplicateKey } from './duplicate-key.ts';
+import { createTaskEvents, inOrder, readEvents } from './task-events.ts';
 
 type TaskDocument = {
   readonly _id: string;
@@ -25,22 +26,15 @@ type TaskDocument = {
   readonly version?: number;
   /** How often it was woken. */
   readonly calls?: number;
-  /** Until then it is its owner's, or sleeps; 0: nobody's. */
-  readonly until: number;
+  /** Until then it is its owner's, or sleeps; then whoever comes may take it. One that has ended has none. */
+  readonly until?: number;
+  /** What it told last, as JSON. */
+  readonly told?: string;
   /** Of one that has ended. */
   readonly expires?: Date;
 };
-type EventDocument = {
-  readonly _id: string;
-  readonly task: string;
-  readonly n: number;
-  readonly event: string;
-  readonly expires: Date;
-};
-
-/** After its end, which is when nothing is asked about it any more; what it told is as long as the rest together. */
+/** After its end, which is when nothing is asked about it any more. */
 const keptFor = 365 * 24 * 3600 * 1000;
-const eventsKeptFor = 90 * 24 * 3600 * 1000;
 
 const changed = { version: 1 } as const;
 
@@ -48,17 +42,18 @@ type Made = Pick<Task, 'template' | 'parameters' | 'user' | 'by'>;
 
 export function createTasks(db: Db): Tasks {
   const tasks = db.collection<TaskDocument>(names.tasks);
-  const events = db.collection<EventDocument>(names.taskEvents);
+  const events = createTaskEvents(db);
   const held = (id: string, { owner, token }: Lease) => ({ _id: id, owner, token, status: 'processing' as const });
+  const lastWords = async (id: string) => {
+    const found = await tasks.findOne({ _id: id }, { projection: { told: 1 } });
+    return found?.told === undefined ? [] : readEvents(found.told);
+  };
   return {
-    async add(task) {
-      try {
-        await tasks.insertOne(documentOf(task));
-        return true;
-      } catch (cause) {
-        if (isDuplicateKey(cause)) return false;
-        throw cause;
-      }
+    add: (task) => inserted(tasks, documentOf(task)),
+    async addClaimed(task, owner, until) {
+      const taken: Task = { ...task, status: 'processing', attempt: 1, heartbeatAt: task.createdAt };
+      const isNew = await inserted(tasks, { ...documentOf(taken), owner, token: 1, until });
+      return isNew ? { task: taken, lease: { owner, token: 1 } } : undefined;
     },
     async get(id) {
       const found = await tasks.findOne({ _id: id });
@@ -81,18 +76,12 @@ export function createTasks(db: Db): Tasks {
       return { tasks: found.map(read), total };
     },
     async claim(owner, now, until) {
-      const first = (status: TaskStatus) =>
-        tasks.findOneAndUpdate(
-          { status, until: { $lte: now } },
-          {
-            $set: { status: 'processing', owner, until, heartbeatAt: now },
-            $inc: { token: 1, attempt: 1, version: 1 },
-          },
-          { sort: { until: 1, createdAt: 1 }, returnDocument: 'after' },
-        );
-      // Each is the first of an index; one question for both would sort all that wait, each time.
-      const found = (await first('processing')) ?? (await first('open'));
-      return found ? { task: read(found), lease: { owner, token: found.token } } : undefined;
+      const found = await tasks.findOneAndUpdate(
+        { until: { $lte: now }, status: { $nin: ['completed', 'failed', 'cancelled'] } },
+        { $set: { status: 'processing', owner, until, heartbeatAt: now }, $inc: { token: 1, attempt: 1, version: 1 } },
+        { sort: { until: 1 }, returnDocument: 'after' },
+      );
+      return found ? claimedOf(found, owner) : undefined;
     },
     async hold(id, lease, until, now) {
       const found = await tasks.findOneAndUpdate(
@@ -109,10 +98,11 @@ export function createTasks(db: Db): Tasks {
       });
       return matchedCount === 1;
     },
-    async finish(id, lease, { status, state, at }) {
+    async finish(id, lease, { status, state, at, told = [] }) {
+      const end = { endedAt: at, cancelling: false, expires: expiryOf(at), told: JSON.stringify(told) };
       const { matchedCount } = await tasks.updateOne(held(id, lease), {
-        $set: { status, state: JSON.stringify(state), endedAt: at, until: 0, cancelling: false, expires: expiryOf(at) },
-        $unset: { secrets: true, owner: true },
+        $set: { status, state: JSON.stringify(state), ...end },
+        $unset: { secrets: true, owner: true, until: true },
         $inc: changed,
       });
       return matchedCount === 1;
@@ -138,7 +128,11 @@ export function createTasks(db: Db): Tasks {
     async cancel(id, at) {
       const ended = await tasks.findOneAndUpdate(
         { _id: id, status: 'open' },
-        { $set: { status: 'cancelled', endedAt: at, expires: expiryOf(at) }, $unset: { secrets: true }, $inc: changed },
+        {
+          $set: { status: 'cancelled', endedAt: at, expires: expiryOf(at) },
+          $unset: { secrets: true, until: true },
+          $inc: changed,
+        },
         { returnDocument: 'after' },
       );
       const found =
@@ -151,6 +145,8 @@ export function createTasks(db: Db): Tasks {
       return found ? read(found) : undefined;
     },
     async reopen(id, state, secrets) {
+      // Its next end tells something else.
+      await events.add(id, await lastWords(id));
       const found = await tasks.findOneAndUpdate(
         { _id: id, status: { $in: ['failed', 'cancelled'] } },
         {
@@ -161,7 +157,7 @@ export function createTasks(db: Db): Tasks {
             cancelling: false,
             ...(secrets && { secrets }),
           },
-          $unset: { endedAt: true, expires: true },
+          $unset: { endedAt: true, expires: true, told: true },
           $inc: changed,
         },
         { returnDocument: 'after' },
@@ -172,34 +168,29 @@ export function createTasks(db: Db): Tasks {
       const found = await tasks.findOne({ _id: id }, { projection: { version: 1 } });
       return found ? (found.version ?? 0) : undefined;
     },
-    async addEvents(id, told) {
-      const documents = told.map((event) => ({
-        _id: `${id}/${event.id}`,
-        task: id,
-        n: event.id,
-        event: JSON.stringify(event),
-        expires: new Date(event.at + eventsKeptFor),
-      }));
-      try {
-        await events.insertMany(documents, { ordered: false });
-      } catch (cause) {
-        // Told by whoever holds the lease by now.
-        if (!isDuplicateKey(cause)) throw cause;
-      }
-    },
+    addEvents: events.add,
     async events(id, after) {
-      const found = await events
-        .find({ task: id, n: { $gt: after } })
-        .sort({ n: 1 })
-        .toArray();
-      return found.map(({ event }) => JSON.parse(event) as TaskEvent);
+      const [before, last] = await Promise.all([events.after(id, after), lastWords(id)]);
+      return inOrder([...before, ...last]).filter((event) => event.id > after);
     },
-    async lastEvent(id) {
-      const [found] = await events.find({ task: id }).sort({ n: -1 }).limit(1).toArray();
-      return found && (JSON.parse(found.event) as TaskEvent);
-    },
+    lastEvent: events.last,
   };
 }
+
+async function inserted(tasks: Collection<TaskDocument>, document: TaskDocument): Promise<boolean> {
+  try {
+    await tasks.insertOne(document);
+    return true;
+  } catch (cause) {
+    if (isDuplicateKey(cause)) return false;
+    throw cause;
+  }
+}
+
+const claimedOf = (found: TaskDocument, owner: string): Claimed => ({
+  task: read(found),
+  lease: { owner, token: found.token },
+});
 
 const expiryOf = (endedAt: number) => new Date(endedAt + keptFor);
 
@@ -208,7 +199,7 @@ function documentOf({ id, status, createdAt, attempt, cancelling, secrets, state
   const made: Made = { template, parameters, user, by };
   return {
     ...{ _id: id, status, by: by.user ?? by.account, createdAt, attempt, cancelling, ...(secrets && { secrets }) },
-    ...{ made: JSON.stringify(made), state: JSON.stringify(state), token: 0, until: 0 },
+    ...{ made: JSON.stringify(made), state: JSON.stringify(state), token: 0, until: createdAt },
   };
 }
 

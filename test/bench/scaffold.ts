@@ -123,7 +123,7 @@ async function openBench(folder: string, root: string): Promise<Bench> {
 
 async function untilDone(scaffolder: Scaffolder, id: string): Promise<Task> {
   for (;;) {
-    const task = await scaffolder.soon(id, 100);
+    const task = await scaffolder.soon(id, 10_000);
     if (task?.status === 'completed') return task;
     if (task && task.status !== 'open' && task.status !== 'processing')
       throw new Error(`${task.status}: ${task.state.failure?.message}`);
