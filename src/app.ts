@@ -135,9 +135,9 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
     ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters, settings.tokens) },
   });
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
-  const { settled, ...found } = openSearch({ projection: opened.projection, shelf: docs.shelf, people });
+  const found = openSearch({ projection: opened.projection, shelf: docs.shelf, people });
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...scaffold.asked };
-  const { bot, isCommand } = await openBot(ports, { ...talking, ...found });
+  const { bot, isCommand } = await openBot(ports, { ...talking, docs: found.docs, search: found.search });
   const asked = countAsks(bot);
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
@@ -155,7 +155,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const events = openGithubEvents(settings, { ...keeping.places, ...ports, beside: upkeep.beside });
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   return {
-    ...{ adapters, asked, catalog, docs, errorPage, events, following, keeping, kept, people, pictures },
+    ...{ adapters, asked, catalog, docs, errorPage, events, following, found, keeping, kept, people, pictures },
     ...{ reading, rest, scaffold, session, stopping, store, trail, unasked, upkeep, watching },
   };
 }
@@ -163,8 +163,8 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
 type Parts = Awaited<ReturnType<typeof openParts>>;
 
 function routePortsOf(settings: Settings, { clock }: AppPorts, parts: Parts): RoutePorts {
-  const { adapters, asked, catalog, events, keeping, kept, people, pictures, reading, scaffold, store, trail, upkeep } =
-    parts;
+  const { adapters, asked, catalog, events, found, keeping, kept, people, pictures } = parts;
+  const { reading, scaffold, store, trail, upkeep } = parts;
   const refresh = (ref: Ref) => upkeep.beside(ref, () => keeping.places.ofEntity(ref));
   return {
     bot: asked.bot,
@@ -179,6 +179,7 @@ function routePortsOf(settings: Settings, { clock }: AppPorts, parts: Parts): Ro
     importFrom: keeping.import,
     catalogApi: { people, catalog: keeping.api, refresh, trail },
     scaffolderApi: { people, trail, newId, ...scaffold.api },
+    searchApi: { people, trail, search: found.search },
     ...(events && { githubEvents: { ...events, ...kept.seen } }),
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog), ...githubFigures(reading) }),
   };
@@ -216,6 +217,7 @@ function lifeOf(
       parts.following.isBegun = true;
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
       await keeping.warm();
+      void parts.found.settled();
       upkeep.begin(firstQuestions);
       unasked.begin();
       scaffold.begin();

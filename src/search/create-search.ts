@@ -5,7 +5,7 @@ import type { DocsPage, DocsPages } from '../docs/docs-pages.ts';
 import type { Shelf } from '../docs/shelf.ts';
 import { excerptOf, marksIn } from './marks.ts';
 import type { Found, Hit, Search, SearchQuestion } from './search.ts';
-import { createTextIndex, type FoundTexts } from './text-index.ts';
+import { type Asked, createTextIndex, type FoundTexts } from './text-index.ts';
 import { entityText, type Item, pageTexts } from './texts.ts';
 import { askedWords, wordsOf } from './words.ts';
 
@@ -136,7 +136,8 @@ function find({ index, visible, catalog }: Looking, question: SearchQuestion): F
     const hit = hitOf(item);
     return hit !== undefined && accepts(hit);
   };
-  const found = index.find({ words, isTyping, accepts: isWanted, most: from + most });
+  const asked = { words, isTyping, accepts: isWanted, most: from + most };
+  const found = words.length === 0 ? everything(index, asked) : index.find(asked);
   return {
     hits: found.best.slice(from).flatMap(({ item }) => hitOf(item) ?? []),
     total: found.total,
@@ -150,6 +151,16 @@ function says(index: Index, entity: Entity, words: readonly string[]): boolean {
   const said = new Set(entityText(entity).fields.flatMap(({ text }) => wordsOf(text).map(index.term)));
   const asked = words.map(index.term).filter((term) => term !== undefined);
   return asked.filter((term) => said.has(term)).length * 2 >= asked.length;
+}
+
+/** Where no word is asked, all that is wanted fits alike. */
+function everything(
+  index: Index,
+  { accepts, most }: Pick<Required<Asked<Item>>, 'accepts' | 'most'>,
+): FoundTexts<Item> {
+  const all = Array.from(index.items()).filter(accepts);
+  const best = all.slice(0, most).map((item) => ({ item, score: 0 }));
+  return { best, total: all.length, unknown: [], terms: new Set() };
 }
 
 const excerpts =

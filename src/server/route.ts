@@ -4,6 +4,7 @@ import type { Bot } from '../bot/request.ts';
 import type { View } from '../view/view.ts';
 import type { CatalogApiPorts } from './catalog-api/ports.ts';
 import type { ScaffolderApiPorts } from './scaffolder-api/ports.ts';
+import type { SearchApiPorts } from './search-api/query.ts';
 
 /** One part of the process as `/readyz` shows it. */
 export type PartState = { readonly part: string; readonly ready: boolean; readonly detail: string };
@@ -23,6 +24,8 @@ export type RoutePorts = {
   readonly catalogApi: CatalogApiPorts;
   /** What `/api/scaffolder` needs. */
   readonly scaffolderApi: ScaffolderApiPorts;
+  /** What `/api/search` needs. */
+  readonly searchApi: SearchApiPorts;
   /** Where events of GitHub go; absent without a secret to tell them by. */
   readonly githubEvents?: {
     readonly secret: string;

@@ -38,6 +38,8 @@ export type Endpoint<Ports extends ApiPorts> = {
   readonly event: AuditEvent;
   readonly needs: Permission | ((asked: Pick<Asked<Ports>, 'query'>) => Permission);
   readonly query?: Parameters;
+  /** Reads what stands behind the question mark by itself. */
+  readonly readsQuery?: true;
   /** A JSON Schema. */
   readonly body?: object;
   /** Bytes of body at most; a thousand refs or a long predicate without it. */
@@ -87,13 +89,13 @@ export function routeOf<Ports extends ApiPorts>(endpoint: Endpoint<Ports>, ports
 type Below<Ports> = { readonly ports: Ports; readonly base: string };
 
 function admit<Ports extends ApiPorts>(
-  { method, path, event, needs, query = {} }: Endpoint<Ports>,
+  { method, path, event, needs, query = {}, readsQuery }: Endpoint<Ports>,
   request: RouteRequest,
   { ports, base }: Below<Ports>,
 ) {
   if (!request.actor) throw fail('UNAUTHORIZED', {});
   const actor = ports.people.identify(request.actor);
-  const given = readParameters(request.search, query);
+  const given = readParameters(readsQuery ? '' : request.search, query);
   const needed = typeof needs === 'string' ? needs : needs({ query: given });
   const { allowed, rule } = ports.people.permits(actor, needed);
   const passed = {

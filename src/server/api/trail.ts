@@ -17,6 +17,7 @@ export type AuditEvent =
   | 'location-analyze'
   | 'template-parameter-schema'
   | 'action-fetch'
+  | 'search-query'
   | 'task';
 
 /** Who asks for what, and may. */
