@@ -65,7 +65,9 @@ export type Leaving = { readonly calls: Calls; readonly place: string; readonly 
 /** So many in any such span. */
 export type Window = { readonly most: number; readonly milliseconds: number };
 
-const within = (seconds: number, most: number): Window => ({ most, milliseconds: seconds * 1000 });
+/** What leaves at an even pace does not arrive at one. */
+const jitter = 100;
+const within = (seconds: number, most: number): Window => ({ most, milliseconds: seconds * 1000 + jitter });
 /** Of one app (PLATFORMS §7). */
 export const paces = {
   inConversation: {

@@ -9,11 +9,10 @@ export async function teamsLoadFigures(folder: string, say: (text: string) => vo
   const world = await startWorld<Job, Outcome>('teams-world.ts');
   const server = await startProcess(folder, JSON.parse(world.told));
   try {
-    say(
-      '◐ Teams: everybody is looked up once, half a minute at 20 a second; then 200 activities a second for a minute, and the answers at Teams’ pace',
-    );
-    // As Slack's: a process that nobody asked yet is not what is measured.
-    await world.run({ url: server.url, perSecond: 20, seconds: 30, drainSeconds: 60 });
+    say('◐ Teams: everybody is looked up once; half a minute at 20 a second, and as long at 60');
+    // A process that nobody asked yet is not what is measured: its code is compiled as it is used.
+    for (const perSecond of [20, 60]) await world.run({ url: server.url, perSecond, seconds: 30, drainSeconds: 60 });
+    say('◐ Teams: 200 activities a second for a minute, then the answers at Teams’ pace');
     const before = server.computed();
     const outcome = await world.run({ url: server.url, perSecond: 200, seconds: 60, drainSeconds: 420 });
     return figuresOf(outcome, (server.computed() - before) / outcome.sent);

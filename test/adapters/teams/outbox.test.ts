@@ -136,7 +136,7 @@ describe('how fast things leave for Teams (PLATFORMS §7)', () => {
   it('in one conversation: 7 a second, 8 in two, 60 in thirty, 1800 an hour', async () => {
     const times = await timesOf(2000, 'send', 1);
     expect([1, 2, 30, 3600].map((seconds) => most(times, seconds))).toEqual([7, 8, 60, 1800]);
-    expect(times.slice(0, 9).map((at) => at - start)).toEqual([0, 0, 0, 0, 0, 0, 0, 1000, 2000]);
+    expect(times.slice(0, 9).map((at) => at - start)).toEqual([0, 0, 0, 0, 0, 0, 0, 1100, 2100]);
   });
 
   it('asking about members: 14 a second, 16 in two, 120 in thirty', async () => {
@@ -144,9 +144,9 @@ describe('how fast things leave for Teams (PLATFORMS §7)', () => {
     expect([1, 2, 30].map((seconds) => most(times, seconds))).toEqual([14, 16, 120]);
   });
 
-  it('in a tenant: 30 a second over all conversations, and no slower', async () => {
+  it('in a tenant: 30 a second over all conversations, with a tenth to spare because they do not arrive as evenly as they leave', async () => {
     const times = await timesOf(300, 'send', 100);
     expect(most(times, 1)).toBe(30);
-    expect((times.at(-1) ?? 0) - start).toBe(9000);
+    expect((times.at(-1) ?? 0) - start).toBe(9 * 1100);
   });
 });
