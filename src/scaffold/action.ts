@@ -68,6 +68,8 @@ export type ActionRun = {
     /** What the form asked; absent in a dry run, as what follows. */
     readonly parameters?: Values;
     readonly title?: string;
+    /** When it was asked for, in milliseconds since 1970. */
+    readonly createdAt?: number;
     readonly by?: Approval['requester'];
   };
   readonly services: ActionServices;

@@ -140,7 +140,7 @@ async function runAll(task: Task, { ports, journal, signal, secrets, hider }: Ru
     id: task.id,
     templateUrl: template.url,
     templateRef: template.ref,
-    ...{ parameters, title: template.title, by: task.by },
+    ...{ parameters, title: template.title, by: task.by, createdAt: task.createdAt },
     ...(user.ref && { user: user.ref }),
   };
   return runSteps({

@@ -28,6 +28,7 @@ export async function onGithub({ isConfigured = true } = {}) {
       git: createGit({ safeFetch, clock, folder }),
       github: { ...github, host: 'github.com' },
     },
+    now: clock.now,
     wait: async (milliseconds) => {
       waited.push(milliseconds);
       clock.move(milliseconds);

@@ -45,7 +45,7 @@ export function createRealRun(services: Partial<ActionServices> = {}, id = 'task
       log: (_, message) => void log.push(hider.hide(message)),
     };
     const workspace = await openWorkspace(mkdtempSync(join(trial.root, '.work/run-')));
-    const task = { id, templateUrl: template.url, templateRef: template.ref };
+    const task = { id, templateUrl: template.url, templateRef: template.ref, createdAt: trial.services.now() };
     const { signal } = new AbortController();
     await runSteps({
       ...{ template, parameters: {}, secrets, user: {}, actions, journal, rebuilds: false },

@@ -252,6 +252,18 @@ describe.runIf(hasGit)('github:webhook', () => {
     expect(log.join()).not.toContain('hook-secret');
   });
 
+  it('that was there before is nobody’s own: its step fails in words (I2)', async () => {
+    const { run, again, fake, web, clock } = await standing();
+    await run(hook());
+    clock.move(60_000);
+    // The connection is lost before GitHub has heard anything.
+    fake.intercept((sent, response) => sent.method === 'POST' && response.destroy() !== undefined);
+    await expect(run(hook({ events: ['release'] }))).rejects.toThrow();
+    fake.intercept(() => false);
+    await expect(again(hook({ events: ['release'] }))).rejects.toThrow('Hook already exists on this repository');
+    expect(web.hooks).toMatchObject([{ events: ['push'] }]);
+  });
+
   it('of an event that there is not is refused', async () => {
     const { run } = await standing();
     await expect(run(hook({ events: ['nonsense'] }))).rejects.toThrow('Invalid event: nonsense (422)');

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Clock } from '../../../src/clock.ts';
 import { answerGit, basicOf, makeBare } from '../git-server.ts';
 import type { Company } from './company.ts';
 import { archiveOf, gitData, seed } from './git-data.ts';
@@ -26,10 +27,11 @@ export type Asked = {
   readonly body: unknown;
   readonly who: Who;
   readonly kept: Kept;
+  readonly now: number;
 };
 export type Desk = ReturnType<typeof createDesk>;
 
-export function createDesk(company: Company, url: () => string) {
+export function createDesk(company: Company, url: () => string, clock: Pick<Clock, 'now'>) {
   const root = mkdtempSync(join(tmpdir(), 'callboard-github-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const all = new Map<string, Kept>();
@@ -127,7 +129,7 @@ export function createDesk(company: Company, url: () => string) {
       return { status: 200, body: { ...kept.about, permissions: { push: who.scopes.includes('repo'), pull: true } } };
     if (path === '' && method === 'PATCH') return change(kept, body);
     if (path === 'forks' && method === 'POST') return fork(kept, who);
-    const asked: Asked = { method, path, ...rest, kept };
+    const asked: Asked = { method, path, ...rest, kept, now: clock.now() };
     return gitData(asked, all) ?? beside(asked);
   }
 

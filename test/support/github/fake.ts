@@ -49,7 +49,7 @@ export async function fakeGithub(clock: Clock, { treeLimit = 100_000 } = {}): Pr
   const asked: string[] = [];
   let instead: (request: IncomingMessage, response: ServerResponse, body: string) => boolean = () => false;
   const server = await loopback((request, response) => void respond(request, response));
-  const desk = createDesk(company, () => server.url);
+  const desk = createDesk(company, () => server.url, clock);
   desk.tokens.set(token, { login: 'callboard-bot', scopes: ['repo'] });
   desk.tokens.set(installationToken, { login: 'callboard[bot]', scopes: ['repo'] });
 

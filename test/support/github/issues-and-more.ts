@@ -22,7 +22,12 @@ type Given = Readonly<Record<string, unknown>>;
 export type Beside = {
   readonly pulls: Pull[];
   readonly issues: Given[];
-  readonly hooks: { readonly config: Given; readonly events: unknown; readonly active: unknown }[];
+  readonly hooks: {
+    readonly config: Given;
+    readonly events: unknown;
+    readonly active: unknown;
+    readonly created_at: string;
+  }[];
   readonly rights: string[];
   readonly topics: string[];
   readonly labels: string[];
@@ -130,7 +135,7 @@ function review(asked: Asked, number = ''): Answer {
   return { status: 201, body: {} };
 }
 
-function hook({ kept, body }: Asked): Answer {
+function hook({ kept, body, now }: Asked): Answer {
   const asked = checked(body, 'name: text', 'config: mapping', 'events: list', 'active: flag');
   const config = checked(asked.config, 'url: text', 'content_type: text', 'insecure_ssl: text', 'secret?: text');
   if (!URL.canParse(String(config.url))) throw invalid('Hook', 'url', 'url is not a valid URL');
@@ -138,7 +143,8 @@ function hook({ kept, body }: Asked): Answer {
   if (unknown.length > 0) throw invalid('Hook', 'events', `Invalid event: ${unknown.join(', ')}`);
   if (kept.hooks.some((one) => one.config.url === config.url))
     throw invalid('Hook', 'url', 'Hook already exists on this repository');
-  kept.hooks.push({ config, events: asked.events, active: asked.active });
+  const created_at = `${new Date(now).toISOString().slice(0, 19)}Z`;
+  kept.hooks.push({ config, events: asked.events, active: asked.active, created_at });
   return { status: 201, body: {} };
 }
 

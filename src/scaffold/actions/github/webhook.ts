@@ -44,13 +44,20 @@ export default defineAction({
     run.log(`${name} tells ${new URL(url).host} of ${events.join(', ')}`);
     return undefined;
   },
-  /** GitHub has no two of one address: one that is there is this one. */
+  /** GitHub has no two of one address: one that was made since the task began is this one. */
   async recognise(run): Promise<Recognised> {
     const { path, get } = repositoryOf(run, 'github:webhook');
     const { status, value } = await get(`${path}/hooks?per_page=100`);
     if (status !== 200 || !Array.isArray(value)) return { kind: 'unknown' };
     const url = textIn(run.input, 'webhookUrl');
-    const isThere = value.filter(isValues).some((hook) => textIn(mappingIn(hook, 'config'), 'url') === url);
-    return isThere ? { kind: 'done', output: {} } : { kind: 'undone' };
+    const hook = value.filter(isValues).find((one) => textIn(mappingIn(one, 'config'), 'url') === url);
+    const [madeAt, since] = [Date.parse(textIn(hook ?? {}, 'created_at') ?? ''), run.task.createdAt];
+    if (hook && (Number.isNaN(madeAt) || since === undefined)) return { kind: 'unknown' };
+    return hook && since !== undefined && madeAt >= since - clocksDiffer
+      ? { kind: 'done', output: {} }
+      : { kind: 'undone' };
   },
 });
+
+/** GitHub's clock and this one, in milliseconds; it tells whole seconds. */
+const clocksDiffer = 5_000;
