@@ -152,7 +152,10 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const follow = async () => (following.isBegun ? watching.follow(version()) : undefined);
   const replicas = store.kind === 'mongodb';
   const upkeep = startUpkeep({ ...keeping, ...ports, unread, trouble, follow, replicas });
-  const events = openGithubEvents(settings, { ...keeping.places, ...ports, beside: upkeep.beside });
+  const events = openGithubEvents(settings, {
+    ...{ ...keeping.places, ...ports },
+    ...{ beside: upkeep.beside, happened: scaffold.happened },
+  });
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   return {
     ...{ adapters, asked, catalog, docs, errorPage, events, following, found, keeping, kept, people, pictures },

@@ -16,6 +16,7 @@ import {
   type WrittenSource,
 } from './github-settings.ts';
 import { compileSchema, type SchemaProblem } from './outside/schema.ts';
+import { readScaffolder, type ScaffolderSettings, type WrittenScaffolder } from './scaffolder-settings.ts';
 import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
 import { settingDefaults, settingsSchema } from './settings-schema.ts';
 import { readSlack, type SlackSettings, slackCommands, slackMistakes, type WrittenSlack } from './slack-settings.ts';
@@ -49,6 +50,7 @@ export type FileSettings = {
   };
   readonly urls?: Partial<UrlSettings>;
   readonly permissions?: readonly PolicyRow[];
+  readonly scaffolder?: WrittenScaffolder;
   readonly api?: { readonly tokens?: readonly ApiToken[] };
   readonly slack?: WrittenSlack;
   readonly teams?: WrittenTeams;
@@ -83,6 +85,7 @@ export type Settings = {
   /** True when nothing was configured and the sample company is shown. */
   readonly sample: boolean;
   readonly permissions?: readonly PolicyRow[];
+  readonly scaffolder: ScaffolderSettings;
   readonly tokens: readonly ApiToken[];
   readonly slack?: SlackSettings;
   /** The slash command and its aliases, whether Slack is switched on or not. */
@@ -233,6 +236,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     historyFor: readSpan(file.catalog?.history ?? settingDefaults.history),
     sample: configured === undefined,
     ...(file.permissions && { permissions: file.permissions }),
+    scaffolder: readScaffolder(file.scaffolder, readSpan),
     tokens: file.api?.tokens ?? [],
     ...(slack && { slack }),
     slackCommands: slackCommands(file.slack),

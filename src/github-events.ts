@@ -1,5 +1,6 @@
 /** Events of GitHub → the parts of sources that are looked at again: at once, and however many come, a part at most every ten seconds (THREATS 68). */
 import { changedParts, type GithubEvent, pushedLocations } from './catalog/github/changes.ts';
+import { isMapping } from './catalog/rules/check.ts';
 import type { SourceSettings } from './catalog/source.ts';
 import type { Clock } from './clock.ts';
 
@@ -11,6 +12,8 @@ type Ports = {
   /** Single files that are read by themselves: which of them are, and reading them again. */
   readonly namedThemselves: (locations: readonly string[]) => readonly string[];
   readonly refreshAt: (locations: readonly string[]) => Promise<unknown>;
+  /** Whoever waits for it is told: `github:acme/web#12`, a pull request that was closed. */
+  readonly happened: (what: string) => Promise<unknown>;
   /** Does it beside all else; who asks for the same meanwhile has asked for one more. */
   readonly beside: (what: string, work: () => Promise<unknown>) => void;
   readonly clock: Clock;
@@ -73,9 +76,20 @@ export function createGithubEvents(ports: Ports) {
       }
       const locations = namedThemselves(pushedLocations(event, web));
       if (locations.length > 0) ask(files, locations);
+      const closed = closedPull(event);
+      if (closed !== undefined) beside(closed, () => ports.happened(closed));
     },
     stop: () => clearTimeout(timer),
   };
+}
+
+/** Merged or not: whoever waits looks for themselves, and is told by nobody else's word. */
+function closedPull({ name, payload }: GithubEvent): string | undefined {
+  if (name !== 'pull_request' || payload.action !== 'closed') return undefined;
+  const { repository, number } = payload;
+  const full = isMapping(repository) ? repository.full_name : undefined;
+  if (typeof full !== 'string' || full.length > 200 || typeof number !== 'number') return undefined;
+  return `github:${full.toLowerCase()}#${number}`;
 }
 
 type Queue = ReturnType<typeof createQueue>;

@@ -30,7 +30,8 @@ export function githubFigures({ github }: Pick<Reading, 'github'>): Readonly<Rec
 }
 
 type Looking = Pick<Places, 'ofSource' | 'at' | 'hasRead' | 'namedThemselves'>;
-type EventNeeds = Pick<Upkeep, 'beside'> & Looking & { readonly clock: Clock };
+type EventNeeds = Pick<Upkeep, 'beside'> &
+  Looking & { readonly clock: Clock; readonly happened: (what: string) => Promise<unknown> };
 
 export function openGithubEvents({ github, sources }: Configured, { ofSource, at, ...needs }: EventNeeds) {
   const secret = github?.webhookSecret;

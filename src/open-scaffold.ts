@@ -20,7 +20,7 @@ import type { People } from './people/create-people.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
 import { listActions, listExtensions } from './scaffold/action-list.ts';
 import { noAsker } from './scaffold/asker.ts';
-import { createScaffolder, defaultLimits, type Scaffolder } from './scaffold/create-scaffolder.ts';
+import { createScaffolder, type Scaffolder } from './scaffold/create-scaffolder.ts';
 import { createExpressions } from './scaffold/expression.ts';
 import { fetchAnywhere } from './scaffold/fetch-remote.ts';
 import { type FetchTree, fetchFromDisk } from './scaffold/fetch-tree.ts';
@@ -61,6 +61,8 @@ export type OpenScaffold = {
   readonly reading: { readonly fetchTree: FetchTree; readonly folders: readonly string[] };
   /** For pages that are open. */
   readonly follow: (task: string, actor: Actor, signal: AbortSignal) => ReturnType<Scaffolder['follow']>;
+  /** Wakes what waits for this. */
+  readonly happened: Scaffolder['happened'];
   begin(): void;
   /** Starts what is due by now. */
   runDue(): Promise<void>;
@@ -68,7 +70,7 @@ export type OpenScaffold = {
 };
 
 export async function openScaffold(
-  settings: Pick<Settings, 'dataDir' | 'root' | 'sources' | 'github' | 'timezone'>,
+  settings: Pick<Settings, 'dataDir' | 'root' | 'sources' | 'github' | 'timezone' | 'scaffolder'>,
   parts: ScaffoldParts,
 ): Promise<OpenScaffold> {
   const { dataDir, root, sources, timezone } = settings;
@@ -104,7 +106,7 @@ export async function openScaffold(
   const scaffolder: Scaffolder = createScaffolder({
     ...{ ...ports, actions, services, folder, owner: newId(), pause, tasks },
     actingFor: ({ as }) => (as ? actingFor(as as Actor, { ...parts, links: createAccountLinks(db) }) : nobody),
-    ...defaultLimits,
+    ...settings.scaffolder,
     changed: async ({ id, by: { place } }) => (place === undefined ? undefined : standing.touch(`task/${id}`, place)),
   });
   standing.draws('task', drawTask(tasks, ports.clock));
@@ -118,6 +120,7 @@ export async function openScaffold(
     asked: { scaffolding, ...schedule.asked },
     api: { scaffolding, actions: listActions(actions), extensions: listExtensions() },
     reading: { fetchTree: services.fetchTree, folders },
+    happened: scaffolder.happened,
     follow: (task, actor, signal) => scaffolder.follow(task, whoIs(actor), signal),
     begin() {
       scaffolder.begin();

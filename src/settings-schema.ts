@@ -1,5 +1,7 @@
 /** What callboard.yaml may hold, as a JSON Schema: the one table of settings. `title` says what one is for, in the reference of the docs. */
 
+import { scaffolderSchema } from './scaffolder-settings.ts';
+
 const text = { type: 'string', minLength: 1 };
 /** What holds where nothing is said. */
 export const settingDefaults = {
@@ -172,6 +174,7 @@ export const settingsSchema = closed({
     internal: told('The same, and they may stand at a private network address', hosts),
   }),
   permissions: { type: 'array', items: policyRow },
+  scaffolder: scaffolderSchema,
   api: closed({ tokens: { type: 'array', items: token } }),
   slack: closed({
     enabled: told('false: off, though its secrets are set', { type: 'boolean' }),

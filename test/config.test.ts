@@ -37,6 +37,22 @@ describe('settings', () => {
     expect(() => read('catalog: { refresh: often, holdBack: 0 % }')).toThrow(/1 minute[\s\S]*50 %/);
   });
 
+  it('say how templates are run, as Backstage does where nothing is said (TSK-5)', () => {
+    const read = (text: string) => {
+      const folder = temporaryFolder({ 'callboard.yaml': text });
+      return readSettings(folder.path, {}, folder.path).scaffolder;
+    };
+    expect(read('company: Larder')).toEqual({ together: 10, longest: 3_600_000 });
+    const environment = '{ parameters: { region: eu }, secrets: { TOKEN: abc } }';
+    expect(
+      read(`scaffolder: { concurrentTasksLimit: 3, taskTimeout: 5 minutes, defaultEnvironment: ${environment} }`),
+    ).toEqual({
+      ...{ together: 3, longest: 300_000 },
+      environment: { parameters: { region: 'eu' }, secrets: { TOKEN: 'abc' } },
+    });
+    expect(() => read('scaffolder: { concurrentTasksLimit: 0, taskTimeout: soon }')).toThrow(/>= 1[\s\S]*1 hour/);
+  });
+
   it('refuse an unknown key with its line and the nearest known one', () => {
     const { problems } = parseSettings('company: Larder\ncatalog:\n  sorces: []\n', 'callboard.yaml', {});
     expect(problems).toEqual([

@@ -15,17 +15,19 @@ describe('THREATS 68: a storm of events', () => {
   function events() {
     const clock = heldClock(0);
     const refreshed: (readonly string[])[] = [];
+    const woken: string[] = [];
     const made = createGithubEvents({
       ...{ sources: [source], web: 'https://github.com', hasRead: () => false, clock },
       ...{ namedThemselves: () => [], refreshAt: async () => {} },
       refresh: async (_, parts) => refreshed.push(parts),
+      happened: async (what) => woken.push(what),
       beside: (_, work) => void work(),
     });
     const pass = async (milliseconds: number) => {
       clock.move(milliseconds);
       await vi.advanceTimersByTimeAsync(milliseconds);
     };
-    return { ...made, refreshed, pass };
+    return { ...made, refreshed, woken, pass };
   }
 
   it('looks at a repository at once, and then every ten seconds at most', async () => {
@@ -49,6 +51,16 @@ describe('THREATS 68: a storm of events', () => {
     const before = refreshed.length;
     await pass(10_000);
     expect(refreshed.slice(before)).toEqual([[]]);
+  });
+
+  it('tells whoever waits of a pull request that was closed, and of nothing else', () => {
+    const { happened, woken } = events();
+    const pull = (more: object) => ({
+      name: 'pull_request',
+      payload: { action: 'closed', number: 12, repository: { full_name: 'Acme/Web' }, ...more },
+    });
+    for (const more of [{}, { action: 'opened' }, { number: '12' }, { repository: 'acme/web' }]) happened(pull(more));
+    expect(woken).toEqual(['github:acme/web#12']);
   });
 
   it('is over when all ends', async () => {

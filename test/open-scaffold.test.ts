@@ -99,6 +99,12 @@ describe('a task', () => {
     await teams('platform');
     await bot.say(`retry ${id}`);
     expect(await ended(id)).toContain('there is a folder taken already');
+    await teams('');
+    await bot.say(`restart ${id}`);
+    expect(await ended(id)).toContain(`${name} may no longer run publisher`);
+    await teams('platform');
+    expect(await bot.say(`restart ${id}`)).not.toContain('is no command');
+    expect(await ended(id)).toContain('there is a folder taken already');
   });
 
   it('fetches nothing of the catalog that whoever asked does not see, in the words of what is not there (THREATS 23)', async () => {

@@ -7,6 +7,8 @@ export type Sleep = {
   readonly what: string;
   /** The approval that it waits for. */
   readonly approval?: string;
+  /** What wakes it when it happens: `github:acme/web#12`. */
+  readonly on?: string;
 };
 export type Waiting = Sleep & {
   /** The round of the step that waits. */

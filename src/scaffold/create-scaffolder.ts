@@ -39,6 +39,8 @@ export type Scaffolder = {
   ): Promise<Task>;
   /** One that waits looks again whether it has to. */
   wake(id: string): Promise<void>;
+  /** Whoever waits for this looks at once: `github:acme/web#12`. */
+  happened(what: string): Promise<void>;
   dryRun(run: DryRun): Promise<DryRunResult>;
   begin(): void;
   /** Hands back what is under way. */
@@ -102,6 +104,11 @@ export function createScaffolder(ports: ScaffolderPorts): Scaffolder {
     async wake(id) {
       await tasks.wake(id);
       work.look(1);
+    },
+    async happened(what) {
+      const waiting = await tasks.waitingOn(what);
+      for (const id of waiting) await tasks.wake(id);
+      work.look(waiting.length);
     },
     dryRun: (run) => dryRun(run, ports),
     begin: work.begin,

@@ -5,7 +5,7 @@ import { Failure, fail } from '../errors.ts';
 import type { ActionDefinition, ActionServices, Values } from './action.ts';
 import { fetchGiven, type GivenFile } from './fetch-given.ts';
 import { createSecretsHider, type SecretsHider } from './hide-secrets.ts';
-import { type Journal, runSteps, type StepEnd } from './run-steps.ts';
+import { type Journal, runSteps, type StepEnd, type StepsEnvironment } from './run-steps.ts';
 import type { Template, TemplateStep } from './template.ts';
 import type { TreeFile } from './tree.ts';
 import { openWorkspace } from './workspace.ts';
@@ -26,6 +26,7 @@ export type DryRun = {
 export type DryRunPorts = {
   readonly actions: ReadonlyMap<string, ActionDefinition>;
   readonly services: ActionServices;
+  readonly environment?: StepsEnvironment | undefined;
   /** An absolute folder that workspaces may be made in. */
   readonly folder: string;
 };
@@ -47,8 +48,9 @@ export type DryRunResult = {
   readonly failure?: Failure;
 };
 
-export async function dryRun(asked: DryRun, { actions, services, folder }: DryRunPorts): Promise<DryRunResult> {
+export async function dryRun(asked: DryRun, ports: DryRunPorts): Promise<DryRunResult> {
   const { template, parameters, secrets, user, signal } = asked;
+  const { actions, services, folder } = ports;
   const place = await mkdtemp(join(folder, 'dry-run-'));
   const hider = createSecretsHider(Object.values(secrets));
   const told = createTold(hider);
@@ -65,8 +67,11 @@ export async function dryRun(asked: DryRun, { actions, services, folder }: DryRu
     const shared = { workspace, signal, isDryRun: true, task, services: sees };
     // Nothing outside is touched: whoever may try it out was asked before.
     const permit = () => {};
-    const common = { permit, template, parameters, secrets, user, actions, expressions: services.expressions };
-    const ran = await runSteps({ ...common, journal: told.journal, shared, rebuilds: false, hide: hider.add }).then(
+    const common = { permit, template, parameters, secrets, user, actions, environment: standInFor(ports) };
+    const ran = await runSteps({
+      ...{ ...common, expressions: services.expressions, journal: told.journal, shared },
+      ...{ rebuilds: false, hide: hider.add },
+    }).then(
       (output) => ({ output }),
       (error: unknown) => ({ output: {}, failure: asFailure(error) }),
     );
@@ -78,6 +83,12 @@ export async function dryRun(asked: DryRun, { actions, services, folder }: DryRu
   } finally {
     await rm(place, { recursive: true, force: true });
   }
+}
+
+/** Nobody needs a secret for what is not done. */
+function standInFor({ environment }: DryRunPorts): StepsEnvironment | undefined {
+  const names = Object.keys(environment?.secrets ?? {});
+  return environment && { ...environment, secrets: Object.fromEntries(names.map((name) => [name, '********'])) };
 }
 
 function asFailure(error: unknown): Failure {

@@ -53,7 +53,7 @@ function renderTree({ tree, context, secrets }: Extract<ExpressionJob, { kind: '
   const open = contextOf(plain, context);
   if (!secrets) return { kind: 'values', value: valueIn(tree, open, []), sensitive: [] };
   const value = valueIn(tree, contextOf(plain, { ...context, secrets }), []);
-  const without = valueIn(tree, contextOf(plain, { ...context, secrets: {} }), []);
+  const without = valueIn(tree, contextOf(plain, withoutSecrets(context)), []);
   return { kind: 'values', value, sensitive: [...differing(value, without)] };
 }
 
@@ -68,6 +68,13 @@ function checkOf(schema: object): ReturnType<typeof compileSchema> {
   checks.set(text, check);
   for (const oldest of [...checks.keys()].slice(0, -checksAtMost)) checks.delete(oldest);
   return check;
+}
+
+/** Those of the task, and those of the environment. */
+function withoutSecrets(context: ExpressionContext): ExpressionContext {
+  const { environment } = context;
+  const bare = typeof environment === 'object' && environment !== null ? { ...environment, secrets: {} } : undefined;
+  return { ...context, secrets: {}, ...(bare && { environment: bare }) };
 }
 
 function check({ value, schemas }: Extract<ExpressionJob, { kind: 'check' }>): ExpressionDone {

@@ -45,6 +45,8 @@ export type StepsRun = {
   readonly template: Pick<Template, 'steps' | 'output'>;
   readonly parameters: Values;
   readonly secrets: Readonly<Record<string, string>>;
+  /** Of the settings, for every template (STP-5). */
+  readonly environment?: StepsEnvironment | undefined;
   readonly user: { readonly ref?: string; readonly entity?: unknown };
   readonly actions: ReadonlyMap<string, ActionDefinition>;
   readonly expressions: Expressions;
@@ -59,25 +61,35 @@ export type StepsRun = {
   readonly permit: () => void;
 };
 
+export type StepsEnvironment = {
+  readonly parameters: Values;
+  /** Known where secrets are: in the inputs of steps alone. */
+  readonly secrets: Readonly<Record<string, string>>;
+};
+
 type Context = Values & { readonly steps: Readonly<Record<string, { readonly output: Values }>> };
 
 /** Answers the template's output. Throws what a step fails with. */
 export async function runSteps(run: StepsRun): Promise<Values> {
   const { template, journal, parameters, user, shared } = run;
-  let context: Context = { parameters, user, steps: {}, context: { task: { id: shared.task.id } } };
+  const environment = { parameters: run.environment?.parameters ?? {} };
+  let context: Context = { parameters, user, environment, steps: {}, context: { task: { id: shared.task.id } } };
   for (const step of template.steps) {
     shared.signal.throwIfAborted();
     run.permit();
     const before = journal.ended.get(step.id);
     if (before?.status === 'completed' && run.rebuilds) await rebuild(run, step, context);
     // What was made with secrets then is taken out of what is told now, too.
-    else if (before && Object.keys(run.secrets).length > 0) await roundsOf(run, step, context);
+    else if (before && hasSecrets(run)) await roundsOf(run, step, context);
     const end = before ?? (await runStep(run, step, context));
     if (end.status === 'completed')
       context = { ...context, steps: { ...context.steps, [step.id]: { output: end.output } } };
   }
   return outputOf(template.output, context, run.expressions);
 }
+
+const hasSecrets = ({ secrets, environment }: StepsRun) =>
+  Object.keys({ ...secrets, ...environment?.secrets }).length > 0;
 
 async function runStep(run: StepsRun, step: TemplateStep, context: Context): Promise<StepEnd> {
   const { journal } = run;
@@ -143,11 +155,12 @@ const holds = ({ expressions }: StepsRun, step: TemplateStep, context: Context) 
   step.if === undefined || isTrue(step.if, context, expressions);
 
 async function inputOf(
-  { expressions, secrets, hide }: StepsRun,
+  { expressions, secrets, environment, hide }: StepsRun,
   step: TemplateStep,
   context: Context,
 ): Promise<Values> {
-  const { value, sensitive } = await expressions.values(step.input, context, secrets);
+  const open = environment ? { ...context, environment } : context;
+  const { value, sensitive } = await expressions.values(step.input, open, secrets);
   hide(sensitive);
   return isValues(value) ? value : {};
 }

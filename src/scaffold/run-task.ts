@@ -12,7 +12,7 @@ import { keepTelling } from './keep-telling.ts';
 import { keptState, openedState, toldState } from './kept-state.ts';
 import { discardWorkspace, emptyPlace, keepWorkspace, takeUpWorkspace } from './kept-workspace.ts';
 import { fromTheStart, goingOn } from './recovery.ts';
-import { runSteps } from './run-steps.ts';
+import { runSteps, type StepsEnvironment } from './run-steps.ts';
 import type { Lease, Task, TaskState, TaskStatus, Tasks } from './task.ts';
 import { failureOf } from './task-failure.ts';
 import { boundedState, createTaskJournal, LeaseLost, type TaskJournal } from './task-journal.ts';
@@ -26,6 +26,8 @@ export type RunTaskPorts = {
   readonly folder: string;
   /** Whoever asked for a task, as things stand at each question. */
   readonly actingFor: (by: Task['by']) => Acting;
+  /** What every template may use beside its parameters; nothing without it. */
+  readonly environment?: StepsEnvironment | undefined;
   /** What secrets are sealed with. */
   readonly secret: string;
   readonly clock: Clock;
@@ -61,7 +63,7 @@ export async function runTask(
   ports: RunTaskPorts,
 ): Promise<Task | undefined> {
   const secrets = secretsOf(taken, ports.secret);
-  const hider = createSecretsHider(Object.values(secrets ?? {}));
+  const hider = createSecretsHider([secrets, ports.environment?.secrets].flatMap((some) => Object.values(some ?? {})));
   const firstEvent = taken.attempt > 1 ? await nextEventOf(taken.id, ports.tasks) : 1;
   const opened = tried(() => openedState(taken, hider, ports.secret));
   const going = goingOn({ ...taken, state: 'value' in opened ? opened.value : taken.state });
@@ -145,7 +147,7 @@ async function runAll(task: Task, { ports, journal, signal, secrets, hider }: Ru
   };
   return runSteps({
     ...{ template, parameters, secrets, user, actions, journal, hide: hider.add },
-    expressions: services.expressions,
+    ...{ expressions: services.expressions, environment: ports.environment },
     rebuilds: task.attempt > 1 && !isKept,
     permit: () => permit(task, acting),
     shared: { workspace, signal, isDryRun: false, task: about, services },

@@ -126,6 +126,8 @@ export type Tasks = {
   ): Promise<boolean>;
   /** Whoever waits is taken up again. */
   wake(id: string): Promise<void>;
+  /** Those that sleep until this happens. */
+  waitingOn(what: string): Promise<readonly string[]>;
   /** Gives it back: another may go on at once. */
   release(id: string, lease: Lease): Promise<void>;
   /** Asks for the end; one that nobody works on ends at once. */

@@ -88,6 +88,7 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
     { key: { status: 1, createdAt: -1 } },
     { key: { by: 1, createdAt: -1 } },
     { key: { createdAt: -1 } },
+    { key: { on: 1 }, sparse: true },
     expires,
   ],
   [names.lastValues]: [expires],

@@ -30,6 +30,8 @@ type TaskDocument = {
   readonly until?: number;
   /** What it told last, as JSON. */
   readonly told?: string;
+  /** What wakes one that sleeps. */
+  readonly on?: string;
   /** Of one that has ended. */
   readonly expires?: Date;
 };
@@ -37,6 +39,8 @@ type TaskDocument = {
 const keptFor = 365 * 24 * 3600 * 1000;
 
 const changed = { version: 1 } as const;
+/** More look by themselves, in time. */
+const wokenAtMost = 1_000;
 
 type Made = Pick<Task, 'template' | 'parameters' | 'user' | 'by'>;
 
@@ -109,8 +113,11 @@ export function createTasks(db: Db): Tasks {
     },
     async sleep(id, lease, { state, until, calls }) {
       const asleep = (due: number) => ({
-        $set: { status: 'open' as const, state: JSON.stringify(state), until: due },
-        $unset: { owner: true as const },
+        $set: {
+          ...{ status: 'open' as const, state: JSON.stringify(state), until: due },
+          ...(state.waiting?.on !== undefined && { on: state.waiting.on }),
+        },
+        $unset: { owner: true as const, ...(state.waiting?.on === undefined && { on: true as const }) },
         $inc: changed,
       });
       // Woken or called off meanwhile, there is nothing to wait for.
@@ -121,6 +128,13 @@ export function createTasks(db: Db): Tasks {
     async wake(id) {
       await tasks.updateOne({ _id: id, status: { $in: ['open', 'processing'] } }, { $inc: { calls: 1 } });
       await tasks.updateOne({ _id: id, status: 'open' }, { $set: { until: 0 } });
+    },
+    async waitingOn(on) {
+      const found = await tasks
+        .find({ status: 'open', on }, { projection: { _id: 1 } })
+        .limit(wokenAtMost)
+        .toArray();
+      return found.map(({ _id }) => _id);
     },
     async release(id, lease) {
       await tasks.updateOne(held(id, lease), { $set: { until: 0 }, $unset: { owner: true } });

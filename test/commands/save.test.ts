@@ -77,7 +77,7 @@ describe('saved queries', () => {
     expect(await bot.say('unshare team-apis', amara)).toMatch(/^@team-apis is no longer saved for everybody\./);
   });
 
-  it.each(['save mine kind:api', 'forget old', 'subscribe kind:api', 'cancel', 'retry'])(
+  it.each(['save mine kind:api', 'forget old', 'subscribe kind:api', 'cancel', 'retry', 'restart'])(
     '%s › by a link that was followed does nothing: another site may have written it',
     async (text) => {
       const actor = { platform: 'web', account: 'local', name: 'you', standing: 'local' } as const;

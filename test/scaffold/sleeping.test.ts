@@ -17,7 +17,7 @@ const gate = (isOpen: () => boolean) =>
     ...{ description: 'Waits', examples: [], input: { type: 'object' }, changes: 'nothing' },
     run: ({ sleep, key, log, waitsSince, services }) => {
       if (waitsSince === undefined) log('Waiting');
-      if (!isOpen()) sleep({ until: services.now() + hour, what: 'for a word' });
+      if (!isOpen()) sleep({ until: services.now() + hour, what: 'for a word', on: 'github:acme/web#12' });
       return { key, waited: waitsSince !== undefined };
     },
   });
@@ -62,6 +62,20 @@ describe('a task that waits', () => {
     expect(told).not.toContain('Going on where it was interrupted');
     await process.stop();
     expect(readdirSync(process.folder).filter((name) => name.startsWith(id))).toEqual([]);
+  });
+
+  it('looks at once when that happens which it waits for', async () => {
+    let isOpen = false;
+    const process = startProcess(store(), [], { more: { 'test:gate': gate(() => isOpen) } });
+    const { id } = await process.submit(submitted());
+    await asleep(id);
+    expect(await process.tasks.waitingOn('github:acme/web#13')).toEqual([]);
+    isOpen = true;
+    await process.happened('github:acme/web#13');
+    expect((await process.get(id))?.state.waiting).toBeDefined();
+    await process.happened('github:acme/web#12');
+    expect((await ended(process.tasks, id)).status).toBe('completed');
+    await process.stop();
   });
 
   it('is taken up by another machine, which makes its workspace again', async () => {

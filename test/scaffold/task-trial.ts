@@ -8,6 +8,7 @@ import { defineAction } from '../../src/scaffold/action.ts';
 import { createScaffolder, defaultLimits, leaseFor, type Scaffolder } from '../../src/scaffold/create-scaffolder.ts';
 import { createExpressions } from '../../src/scaffold/expression.ts';
 import { fetchFromDisk } from '../../src/scaffold/fetch-tree.ts';
+import type { StepsEnvironment } from '../../src/scaffold/run-steps.ts';
 import type { Task, Tasks } from '../../src/scaffold/task.ts';
 import { readTemplate, type Template } from '../../src/scaffold/template.ts';
 import type { Store } from '../../src/store/connect.ts';
@@ -73,6 +74,7 @@ export function startProcess(
     mayRun = () => true,
     more = {},
     log = () => {},
+    environment,
   }: {
     readonly death?: Death;
     readonly recognises?: boolean;
@@ -80,6 +82,7 @@ export function startProcess(
     readonly mayRun?: () => boolean;
     readonly more?: Readonly<Record<string, ActionDefinition>>;
     readonly log?: (event: object) => void;
+    readonly environment?: StepsEnvironment;
   } = {},
 ): Process {
   const counted = mortal(createTasks(store.db), death);
@@ -108,7 +111,7 @@ export function startProcess(
       actingFor: () => ({ mayRun, entity: all.catalog.entity, asker: all.asker }),
       changed: async () => {},
       ...defaultLimits,
-      log,
+      ...{ log, environment },
     },
     actions: new Map([...actions, ...Object.entries(more), ['test:effect', effect(ledger, { recognises })]]),
     // Time passes only when a test moves it: a beat ends with what it belongs to.

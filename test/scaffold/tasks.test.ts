@@ -154,6 +154,29 @@ describe('a task', () => {
     await process.stop();
   });
 
+  it('reads the environment of the settings, its secrets in inputs alone and in nothing that is told (STP-5, STP-6)', async () => {
+    const ledger: Ledger = [];
+    const environment = { parameters: { region: 'eu' }, secrets: { DEPLOY: 'deploy-secret' } };
+    const process = startProcess(store(), ledger, { environment });
+    const steps = [
+      { ...make('made', '${{ environment.parameters.region }} ${{ environment.secrets.DEPLOY }}') },
+      { ...make('not', 'x'), if: '${{ environment.secrets.DEPLOY }}' },
+    ];
+    const template = templateOf({
+      steps,
+      output: { it: 'a${{ environment.secrets.DEPLOY }}', url: '${{ steps.made.output.url }}' },
+    });
+    const done = await ended(process.tasks, (await process.submit({ ...submitted([]), template })).id);
+    expect(ledger.map((line) => line.split(': ')[0])).toEqual(['made eu deploy-secret']);
+    expect(done.state).toMatchObject({ ended: { not: { status: 'skipped' } }, output: { it: 'a' } });
+    expect(JSON.stringify([done, await process.events(done.id, 0)])).not.toContain('deploy-secret');
+    const tried = await process.dryRun({
+      ...{ template, parameters: {}, secrets: {}, user: {}, signal: AbortSignal.timeout(20_000) },
+    });
+    expect(tried.calls[0]?.input).toEqual({ name: '***' });
+    await process.stop();
+  });
+
   it('tells no more than a log may hold, and loops no more than a thousand times (THREATS 59)', async () => {
     const process = startProcess(store(), []);
     const loop = (many: number, message: string) => [

@@ -157,6 +157,10 @@ function actionsOf({ id, status: whole, state }: Task): readonly Action[] {
     case 'completed':
       return [...(firstLink ? [open(short(firstLink.title, 24), firstLink.url)] : []), page];
     default:
-      return [ask('Retry', 'retry', { task: id }), page];
+      return [
+        ask('Retry', 'retry', { task: id }),
+        page,
+        ...(Object.keys(state.ended).length > 0 ? [ask('Restart', 'restart', { task: id })] : []),
+      ];
   }
 }

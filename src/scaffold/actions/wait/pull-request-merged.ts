@@ -44,7 +44,11 @@ export default defineAction({
     const end = since + Math.min(numberIn(input, 'expiresAfterDays') ?? 30, longest) * day;
     if (now >= end) throw repositoryOf(run, action).refused(`${what} was not merged in time`);
     if (waitsSince === undefined) log(`Waiting until ${what} is merged`);
-    return sleep({ until: Math.min(now + pauseAfter(now - since), end), what: `until ${what} is merged` });
+    const { name } = repositoryOf(run, action);
+    return sleep({
+      ...{ until: Math.min(now + pauseAfter(now - since), end), what: `until ${what} is merged` },
+      on: `github:${name.toLowerCase()}#${number}`,
+    });
   },
 });
 
