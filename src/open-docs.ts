@@ -22,6 +22,8 @@ export type OpenDocs = {
 };
 
 const roundEvery = 5_000;
+/** Whoever starts it for one question, as the command line does, has the machine to itself until that is answered. */
+const firstRoundAfter = 1_000;
 
 export function openDocs({ people, ...ports }: Omit<ShelfPorts, 'renderer'> & { readonly people: People }): OpenDocs {
   const shelf = createShelf({ ...ports, renderer: createRenderer(ports.clock) });
@@ -35,7 +37,7 @@ export function openDocs({ people, ...ports }: Omit<ShelfPorts, 'renderer'> & { 
     shelf,
     reading: createReadingRoom({ shelf, people }),
     begin() {
-      timer ??= setTimeout(again, 0).unref();
+      timer ??= setTimeout(again, firstRoundAfter).unref();
     },
     async stop() {
       isStopped = true;

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from './bench/process.ts';
 import { builtProgram } from './support/built.ts';
 import { loopback } from './support/loopback.ts';
+import { patient } from './support/patience.ts';
 
 const root = join(import.meta.dirname, '..');
 const callboard = builtProgram();
@@ -58,14 +59,14 @@ describe('callboard validate', () => {
   it('ends with 0 and counts what it read', async () => {
     const { status, output } = await run(['validate', descriptor('good.yaml', good)]);
     expect([status, output]).toEqual([0, '✓ 1 entity, no error\n']);
-  }, 20_000);
+  }, 60_000);
 
   it('ends with 1 and says file, line, column and rule of each error (ENV-3)', async () => {
     const { status, output } = await run(['validate', descriptor('bad.yaml', `${good}---\n${bad}`)]);
     expect(status).toBe(1);
     expect(output).toMatch(/bad\.yaml:8:\d+ {2}ENV-3 {2}metadata\.name .*“Not A Name”/);
     expect(output).toContain('1 entity, 1 error');
-  }, 20_000);
+  }, 60_000);
 
   it('ends with 2 when it is called wrongly', async () => {
     expect(await run(['validate', '/nowhere.yaml'])).toMatchObject({
@@ -76,7 +77,7 @@ describe('callboard validate', () => {
       status: 2,
       errors: expect.stringContaining('There is no “callboard sing”'),
     });
-  }, 20_000);
+  }, 60_000);
 });
 
 describe('callboard called wrongly', () => {
@@ -87,7 +88,7 @@ describe('callboard called wrongly', () => {
     });
     const address = await run(['import', 'https://github.com/larder/catalog']);
     expect([address.status, address.errors]).toEqual([1, expect.stringContaining('`urls.allow` in callboard.yaml')]);
-  }, 20_000);
+  }, 60_000);
 });
 
 describe('callboard on a full disk', () => {
@@ -96,7 +97,7 @@ describe('callboard on a full disk', () => {
     expect(status).toBe(1);
     expect(errors).toMatch(/✕ .*EFBIG/);
     expect(errors).not.toMatch(/TypeError|uncaught| {4}at /);
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('callboard ask and import', () => {
@@ -150,7 +151,7 @@ describe('callboard start', () => {
     const data = join(folder, 'slow');
     const server = start(['start'], { CALLBOARD_CONFIG: path, CALLBOARD_DATA_DIR: data, PORT: '0' });
     const end = ended(server);
-    await vi.waitUntil(() => far.requests.length > 0, { timeout: 30_000 });
+    await vi.waitUntil(() => far.requests.length > 0, patient);
     expect(existsSync(join(data, 'server.json'))).toBe(true);
     server.kill('SIGTERM');
     expect(await end).toMatchObject({ status: 0, output: '' });
@@ -165,5 +166,5 @@ describe('callboard start', () => {
     expect(errors).toContain('callboard.yaml:1: company must be string.');
     expect(errors).toContain('callboard.yaml:2: “catlog” is not known in the file. Did you mean “catalog”?');
     expect(errors).not.toContain('    at ');
-  }, 20_000);
+  }, 60_000);
 });

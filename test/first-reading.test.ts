@@ -9,6 +9,7 @@ import { openStore } from '../src/store/connect.ts';
 import { builtProgram } from './support/built.ts';
 import { type Folder, temporaryFolder } from './support/folder.ts';
 import { loopback } from './support/loopback.ts';
+import { patient } from './support/patience.ts';
 
 const root = join(import.meta.dirname, '..');
 const callboard = builtProgram();
@@ -57,7 +58,7 @@ describe('the first reading', () => {
       'callboard.yaml': `catalog:\n  sources:\n    - { type: file, target: "catalog/*.yaml" }\n    - { type: url, target: "${far.url}/far.yaml" }\nurls: { allow: ["${far.host}"] }\n`,
     });
     const killed = ask(folder, 'owner far-thing');
-    await vi.waitUntil(() => existsSync(folder.at('data')) && sizeOf(folder.at('data')) > 500_000, { timeout: 60_000 });
+    await vi.waitUntil(() => existsSync(folder.at('data')) && sizeOf(folder.at('data')) > 500_000, patient);
     killed.child.kill('SIGKILL');
     expect(await killed.ended).toBe('');
     const half = await countStored(folder.at('data'));

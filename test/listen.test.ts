@@ -9,6 +9,7 @@ import { announceServer, reachCallboard } from '../src/reach.ts';
 import { freePort } from './bench/process.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { loopback } from './support/loopback.ts';
+import { patient } from './support/patience.ts';
 
 const entity = (name: string) =>
   `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: production, owner: team-a }\n`;
@@ -31,7 +32,7 @@ describe('a Callboard that starts', () => {
     const { callboard } = await open(far, 0);
     const { url } = await callboard.listen();
     const serving = callboard.serve();
-    await vi.waitUntil(() => held.length > 0);
+    await vi.waitUntil(() => held.length > 0, patient);
 
     const page = await fetch(url, { headers: { accept: 'text/html' } });
     expect([page.status, page.headers.get('retry-after'), page.headers.get('refresh')]).toEqual([503, '2', '2']);

@@ -8,7 +8,7 @@ import type { View } from '../src/view/view.ts';
 import { member } from './support/bot.ts';
 import { type Rest, startRest } from './support/rest.ts';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const template = (name: string, step: object) => `
 apiVersion: scaffolder.backstage.io/v1beta3

@@ -84,7 +84,7 @@ describe('what the README shows', () => {
       if (!line.includes('…')) expect(outcome, line).toBe('ok');
     }
     await bot.close();
-  }, 30_000);
+  }, 60_000);
 
   it('under “REST” is answered', async () => {
     const addresses = Array.from(sectionOf('REST').matchAll(/\/api\/catalog(\/[^\s'"`]+)/g), ([, path = '']) => path);

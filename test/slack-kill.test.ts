@@ -5,11 +5,11 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { builtProgram } from './support/built.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { freePort } from './support/free-port.ts';
+import { patient } from './support/patience.ts';
 import { startFakeSlack } from './support/slack/fake.ts';
 import { event, signingSecret } from './support/slack/requests.ts';
 
 const callboard = builtProgram();
-const busy = { timeout: 60_000, interval: 50 };
 
 async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -40,7 +40,7 @@ it('answers after a kill what was acknowledged before it, once, and says that it
           ({ ok }) => ok,
           () => false,
         ),
-      busy,
+      patient,
     );
     return child;
   }
@@ -49,7 +49,7 @@ it('answers after a kill what was acknowledged before it, once, and says that it
   // Who asks is not known yet, and Slack does not say.
   slack.fail('users.info', { kind: 'hang' });
   expect((await event(url, 'app-mention')).status).toBe(200);
-  await vi.waitUntil(() => slack.calls.some(({ method }) => method === 'users.info'), busy);
+  await vi.waitUntil(() => slack.calls.some(({ method }) => method === 'users.info'), patient);
   await kill(killed);
 
   await start();

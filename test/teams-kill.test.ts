@@ -5,12 +5,12 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { builtProgram } from './support/built.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { freePort } from './support/free-port.ts';
+import { patient } from './support/patience.ts';
 import { activity } from './support/teams/activities.ts';
 import { environmentOf, startFakeTeams } from './support/teams/fake.ts';
 import { cardOf, post, whole } from './support/teams/person.ts';
 
 const callboard = builtProgram();
-const busy = { timeout: 60_000, interval: 50 };
 
 async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -37,7 +37,7 @@ it('answers after a kill what was acknowledged before it, once, and says that it
         ({ ok }) => ok,
         () => false,
       );
-    await vi.waitUntil(isReady, busy);
+    await vi.waitUntil(isReady, patient);
     return child;
   }
   const line = { url, teams, clock: { now: () => Date.now() } };
@@ -47,7 +47,7 @@ it('answers after a kill what was acknowledged before it, once, and says that it
   teams.fail('member', { kind: 'hang' });
   const asked = whole(teams, activity('owner payments-api'));
   expect((await post(line, asked)).status).toBe(200);
-  await vi.waitUntil(() => teams.calls.some(({ path }) => path[1] === 'members'), busy);
+  await vi.waitUntil(() => teams.calls.some(({ path }) => path[1] === 'members'), patient);
   await kill(killed);
 
   await start();

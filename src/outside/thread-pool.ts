@@ -91,6 +91,7 @@ export function createThreadPool<Job, Done>(settings: PoolSettings): ThreadPool<
   return {
     run: (job) =>
       new Promise((resolve, reject) => {
+        if (isClosed) return reject(new Error('Callboard stops.'));
         queue.push({ job, resolve, reject });
         next();
       }),

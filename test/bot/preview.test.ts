@@ -18,7 +18,7 @@ beforeAll(async () => {
       { who: 'known', may: 'read' },
     ],
   });
-}, 30_000);
+}, 60_000);
 afterAll(() => bot.close());
 
 const everybody: Actor = { platform: 'slack', account: 'T1/x', name: 'x', standing: 'known', ...member('x') };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeOwnerOf } from '../../src/catalog/code-owners.ts';
+import { worked } from '../support/patience.ts';
 
 describe('LIFE-10: CODEOWNERS', () => {
   it.each([
@@ -29,10 +30,10 @@ describe('LIFE-10: CODEOWNERS', () => {
 
   it('THREATS 59: a pattern that goes back and forth takes no time', () => {
     const pattern = Array(40).fill('**/a*a*a*').join('/');
-    const begun = performance.now();
+    const begun = worked();
     expect(
       codeOwnerOf(`${pattern}/b @acme/x\n`.repeat(200), Array(60).fill('aaaaaaaaaaaaaaaaaaaaa').join('/')),
     ).toBeUndefined();
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(worked() - begun).toBeLessThan(2_000);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { worked } from '../support/patience.ts';
 import { nothingElse, projectionOf, refsOf, row } from './rows.ts';
 
 const catalog = projectionOf(
@@ -259,9 +260,9 @@ describe('find › hostile words (THREATS 41, 43, 61)', () => {
     [Array.from({ length: 2000 }, (_, at) => at.toString(36)).join(' ')],
     [Array.from({ length: 2000 }, (_, at) => `owner:${at.toString(36)}`).join(',')],
   ])('answers 10 kB at once', (query) => {
-    const started = performance.now();
+    const started = worked();
     catalog.find(query);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(worked() - started).toBeLessThan(500);
   });
 
   it('answers what fits everything with everything, at once', () => {
@@ -269,9 +270,9 @@ describe('find › hostile words (THREATS 41, 43, 61)', () => {
       ...Array.from({ length: 5000 }, (_, at) => row(`component:job-${at}`, { type: 'service' })),
     );
     many.find('job');
-    const started = performance.now();
+    const started = worked();
     expect(many.find('service').entities).toHaveLength(5000);
-    expect(performance.now() - started).toBeLessThan(300);
+    expect(worked() - started).toBeLessThan(300);
   });
 });
 

@@ -30,7 +30,7 @@ type Whole = {
 };
 const isOrphan = (entity: Whole | undefined) => entity?.metadata.annotations['backstage.io/orphan'] === 'true';
 
-describe('the life of an entity', { timeout: 30_000 }, () => {
+describe('the life of an entity', { timeout: 60_000 }, () => {
   it('LIFE-1: a file that is gone or cannot be read orphans nothing; what is wrong is shown on what was read', async () => {
     const { served, entity, read, say } = await living({
       '/all.yaml': leadsTo('./a.yaml', './b.yaml'),
@@ -170,7 +170,7 @@ describe('the life of an entity', { timeout: 30_000 }, () => {
     served['/all.yaml'] = component('a', ', system: pay');
     const refreshed = await call('/refresh', { method: 'POST', body: { entityRef: 'component:default/a' } });
     expect(refreshed.status).toBe(200);
-    await expect.poll(async () => JSON.stringify(await entity('a')), { timeout: 5_000 }).toContain('pay');
+    await expect.poll(async () => JSON.stringify(await entity('a')), { timeout: 60_000 }).toContain('pay');
     expect(clock.now()).toBeGreaterThan(0);
   });
 });

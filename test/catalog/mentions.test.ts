@@ -1,5 +1,6 @@
 /** Which entities a text names: exactly, as messages and alerts write them. */
 import { describe, expect, it } from 'vitest';
+import { worked } from '../support/patience.ts';
 import { full, nothingElse, projectionOf, row } from './rows.ts';
 
 const catalog = projectionOf(
@@ -114,9 +115,9 @@ describe('mentions', () => {
       'a-'.repeat(20_000),
       'https://'.repeat(5_000),
     ];
-    const started = performance.now();
+    const started = worked();
     for (const text of hostile) expect(catalog.mentions(text).found).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(worked() - started).toBeLessThan(500);
   });
 
   it('looks through a long text in a catalog of 10,000 within a moment', () => {
@@ -127,12 +128,12 @@ describe('mentions', () => {
       }),
     );
     const large = projectionOf(...rows);
-    const began = performance.now();
+    const began = worked();
     expect(large.mentions('part-17 ID-4711').found.map(({ entity }) => entity.name)).toEqual(['part-4711', 'part-17']);
-    const first = performance.now() - began;
+    const first = worked() - began;
     const text = Array.from({ length: 500 }, (_, at) => `word${at} is part of it`).join(' ');
-    const again = performance.now();
+    const again = worked();
     large.mentions(text);
-    expect([first < 1_000, performance.now() - again < 100]).toEqual([true, true]);
+    expect([first < 1_000, worked() - again < 100]).toEqual([true, true]);
   });
 });

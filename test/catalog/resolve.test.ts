@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Resolution } from '../../src/catalog/catalog.ts';
+import { worked } from '../support/patience.ts';
 import { projectionOf, refsOf, row } from './rows.ts';
 
 const catalog = projectionOf(
@@ -229,9 +230,9 @@ describe('resolve › hostile words are plain text (THREATS 41, 43)', () => {
     [Array.from({ length: 3000 }, (_, at) => at.toString(36)).join(' ')],
     ['\u{fdfa}'.repeat(5000)],
   ])('answers 10 kB at once', (words) => {
-    const started = performance.now();
+    const started = worked();
     expect(meaning(words)).not.toMatch(/^=/);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(worked() - started).toBeLessThan(500);
   });
 });
 

@@ -83,7 +83,7 @@ describe('callboard doctor', () => {
     expect(line('Server')).toMatch(/^✕ .*EADDRINUSE.*set PORT/);
     expect(line('Store')).toMatch(/^✕ .*cannot be reached/);
     expect(line('Store')).not.toContain('hunter2');
-  }, 20_000);
+  }, 60_000);
 });
 
 describe('callboard doctor › Slack', () => {
@@ -192,7 +192,7 @@ describe.skipIf(address === undefined)('callboard doctor › the address that ot
     expect(line('Base address')).toMatch(/^▲ .*leads here, and asks to sign in.*use https/);
     expect(line('Server')).toMatch(/^✓ .*answers at/);
     expect(line('Store')).toMatch(/^✓ .*held by the running server/);
-  }, 30_000);
+  }, 60_000);
 
   it('is a hole when a proxy makes everybody the person at this machine', async () => {
     const forward = { port: 0, host: '127.0.0.1' };
@@ -201,7 +201,7 @@ describe.skipIf(address === undefined)('callboard doctor › the address that ot
     const { line, status } = await withServer(rest, baseUrl);
     expect(line('Base address')).toMatch(/^✕ .*is taken for the person at this machine.*proxy_set_header Host/);
     expect(status).toBe(1);
-  }, 30_000);
+  }, 60_000);
 
   it('is wrong when something else answers there, or nothing', async () => {
     const { rest } = await serve();
@@ -212,7 +212,7 @@ describe.skipIf(address === undefined)('callboard doctor › the address that ot
     expect((await withServer(rest, `http://${address}:${await freePort()}`)).line('Base address')).toMatch(
       /^✕ .*ECONNREFUSED/,
     );
-  }, 30_000);
+  }, 60_000);
 
   async function withServer(rest: Rest, baseUrl: string) {
     const { instance } = (await (await fetch(`${rest.url}/healthz`)).json()) as { instance: string };

@@ -60,7 +60,7 @@ describe('commands', () => {
         });
       }
     }
-  }, 30_000);
+  }, 60_000);
 });
 
 /** `find` answers 50 at most, so kind by kind. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
       { who: 'known', may: 'read' },
     ],
   });
-}, 30_000);
+}, 60_000);
 afterAll(() => bot.close());
 
 const stranger = { actor: member('U1') };

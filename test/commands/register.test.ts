@@ -22,7 +22,7 @@ async function botBeside(served: Parameters<typeof pages>[0], options: TestBotOp
   return { bot, server, at: (path: string) => server.url + path };
 }
 
-describe('register', { timeout: 30_000 }, () => {
+describe('register', { timeout: 60_000 }, () => {
   it('shows what would come, and brings it when the button is pressed', async () => {
     const { bot, at } = await botBeside({ '/a.yaml': together(component('pay'), component('till')) });
     const shown = await bot.say(`register ${at('/a.yaml')}`);
@@ -130,7 +130,7 @@ describe('register', { timeout: 30_000 }, () => {
   });
 });
 
-describe('unregister', { timeout: 30_000 }, () => {
+describe('unregister', { timeout: 60_000 }, () => {
   it('shows what would go, and takes it out when the button is pressed', async () => {
     const { bot, at } = await botBeside({ '/a.yaml': together(component('pay'), component('till')) });
     await bot.say(`register ${at('/a.yaml')} yes`);
@@ -163,7 +163,7 @@ describe('unregister', { timeout: 30_000 }, () => {
   });
 });
 
-describe('validate', { timeout: 30_000 }, () => {
+describe('validate', { timeout: 60_000 }, () => {
   it('tells every error and keeps nothing; reading is right enough', async () => {
     const permissions = [{ who: 'known', may: 'read' }] as const;
     const { bot, at } = await botBeside({ '/a.yaml': together(broken, component('pay')) }, { permissions });
@@ -183,7 +183,7 @@ describe('validate', { timeout: 30_000 }, () => {
   });
 });
 
-describe('in Slack', { timeout: 30_000 }, () => {
+describe('in Slack', { timeout: 60_000 }, () => {
   it('both are asked by a button with an opaque id; what cannot be undone asks once more', async () => {
     const { bot, at } = await botBeside({ '/a.yaml': component('pay') });
     const buttonsOf = async (line: string) => {
@@ -204,7 +204,7 @@ describe('in Slack', { timeout: 30_000 }, () => {
   });
 });
 
-describe('each of these answers', { timeout: 30_000 }, () => {
+describe('each of these answers', { timeout: 60_000 }, () => {
   it('is as LOOK asks', async () => {
     const { bot, at } = await botBeside({ '/a.yaml': together(component('here'), group, broken, component('pay')) });
     const lines = [

@@ -87,7 +87,7 @@ describe('saved queries', () => {
     },
   );
 
-  it('are a hundred at most', { timeout: 30_000 }, async () => {
+  it('are a hundred at most', { timeout: 60_000 }, async () => {
     const many = { actor: member('U7') };
     for (let at = 0; at < 100; at += 1) {
       bot.clock.move(1000);

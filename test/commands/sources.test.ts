@@ -14,7 +14,7 @@ async function botOf(files: Readonly<Record<string, string>>, options: TestBotOp
   return bot;
 }
 
-describe('sources', { timeout: 30_000 }, () => {
+describe('sources', { timeout: 60_000 }, () => {
   it('tells of each how it stands, and when it is read next', async () => {
     const bot = await botOf({ 'a.yaml': component('a') });
     const { view } = await bot.ask('sources');
@@ -57,7 +57,7 @@ describe('sources', { timeout: 30_000 }, () => {
   });
 });
 
-describe('refresh', { timeout: 30_000 }, () => {
+describe('refresh', { timeout: 60_000 }, () => {
   it('LIFE-7: reads one entity, one source or all again, and tells what changed', async () => {
     const bot = await botOf({ 'a.yaml': component('a'), 'b.yaml': component('b') });
     for (const line of [

@@ -37,7 +37,7 @@ const posts = ({ calls }: FakeSlack) =>
   calls.filter(({ method }) => method === 'chat.postMessage').map(({ args }) => args);
 const channel = { actor: member('U1'), place: 'slack/T1/C1' };
 
-describe('subscriptions in a place that can be told', { timeout: 30_000 }, () => {
+describe('subscriptions in a place that can be told', { timeout: 60_000 }, () => {
   it('tell it what comes to fit and what no longer does, once', async () => {
     const { bot, slack } = await botInSlack();
     expect(await bot.say('subscribe lifecycle:production', channel)).toMatch(
@@ -107,7 +107,7 @@ describe('subscriptions in a place that can be told', { timeout: 30_000 }, () =>
   });
 });
 
-describe('subscriptions where nothing can be said', { timeout: 30_000 }, () => {
+describe('subscriptions where nothing can be said', { timeout: 60_000 }, () => {
   it('are kept, say so, and tell what changed when asked, once', async () => {
     const bot = await botWith({ files: component('a') });
     const said = await bot.say('subscribe lifecycle:production');

@@ -1,6 +1,7 @@
 /** Markdown that wants to run, fetch, pass for something else, or never end (THREATS 32, 49, 59). */
 import { describe, expect, it } from 'vitest';
 import { renderDocs } from '../support/docs.ts';
+import { worked } from '../support/patience.ts';
 
 const attacks = [
   '<script>alert(1)</script>',
@@ -65,14 +66,14 @@ describe('hostile markdown', () => {
     ['terms', 'a\n'.repeat(10_000)],
     ['markup', '<div markdown>'.repeat(2_000)],
     ['footnotes', Array.from({ length: 2_000 }, (_, at) => `[^${at}]: x`).join('\n')],
-  ])('%s without end are read in time (THREATS 59)', { timeout: 10_000 }, (_, text) => {
-    const began = performance.now();
+  ])('%s without end are read in time (THREATS 59)', { timeout: 60_000 }, (_, text) => {
+    const began = worked();
     try {
       renderDocs(text);
     } catch (error) {
       // Deeper than the engine's stack: the page is refused, which its thread tells.
       expect(error).toBeInstanceOf(RangeError);
     }
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(worked() - began).toBeLessThan(5_000);
   });
 });

@@ -62,7 +62,7 @@ describe('the setup guide for Teams', () => {
       settings,
     });
     expect([status, existsSync(out)]).toEqual([0, true]);
-  }, 30_000);
+  }, 60_000);
 
   it('shows settings that can be read', () => {
     for (const { title, body } of blocks('yaml').filter((block) => block.title === ''))
@@ -108,7 +108,7 @@ describe('what the setup guide for Teams says of people and questions', () => {
     const [id = ''] = /user-id: (\S+)/.exec(blocks('yaml').at(-2)?.body ?? guide)?.slice(1) ?? [];
     const actor = { ...amara, account: `${exported.MICROSOFT_APP_TENANT_ID}/${id}`, email: 'other@acme.example' };
     expect(await bot.say('whoami', { actor })).toContain('You are Maya Lindqvist');
-  }, 30_000);
+  }, 60_000);
 
   it('asks what is answered', async () => {
     const questions = blocks('text').map(({ body }) => body.trim().replace(/^@Callboard /, ''));
@@ -116,5 +116,5 @@ describe('what the setup guide for Teams says of people and questions', () => {
     const sample = await createTestBot();
     for (const question of questions) expect((await sample.ask(question)).outcome).toBe('ok');
     await sample.close();
-  }, 30_000);
+  }, 60_000);
 });

@@ -10,7 +10,7 @@ import { git, gitServer, hasGit, makeBare, noGit } from '../support/git-server.t
 import { loopback } from '../support/loopback.ts';
 
 /** Git is a program of its own, started many times. */
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 function standing() {
   const root = mkdtempSync(join(tmpdir(), 'callboard-git-'));

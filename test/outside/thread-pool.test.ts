@@ -38,5 +38,7 @@ describe('a thread pool', () => {
     const all = Promise.allSettled([other.run(job(endless)), other.run(job('${{ a }}'))]);
     await other.close();
     for (const { status } of await all) expect(status).toBe('rejected');
+    // Whoever comes later waits for nothing, either.
+    await expect(other.run(job('${{ a }}'))).rejects.toThrow('Callboard stops');
   });
 });

@@ -17,7 +17,7 @@ import { loopback } from '../support/loopback.ts';
 import { createTrial } from './bench.ts';
 
 /** Git is a program of its own, started many times. */
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 async function standing({ allow = ['github.com'], organizations = [] as string[] } = {}) {
   const clock = heldClock(Date.UTC(2026, 10, 25, 12));

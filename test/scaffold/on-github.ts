@@ -9,7 +9,7 @@ import { createTrial } from './bench.ts';
 import { createRealRun } from './real-run.ts';
 
 /** Git is a program of its own, started many times. */
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 export async function onGithub({ isConfigured = true } = {}) {
   const clock = heldClock(Date.UTC(2026, 10, 25, 12));

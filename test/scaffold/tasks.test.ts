@@ -5,7 +5,7 @@ import { createTasks } from '../../src/store/tasks.ts';
 import { testStore } from '../support/store.ts';
 import { type Death, ended, type Ledger, leaseOver, startProcess, templateOf } from './task-trial.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const store = testStore();
 let number = 0;

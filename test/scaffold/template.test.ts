@@ -1,6 +1,7 @@
 /** Templates as people and machines write them: whatever is wrong is named, and soon (THREATS 59). */
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from '../../src/scaffold/template.ts';
+import { worked } from '../support/patience.ts';
 
 const problemsOf = (spec: object) => readTemplate({ metadata: { name: 'x' }, spec }, () => true).problems;
 const step = (at: number) => ({ id: `s${at}`, action: 'debug:log' });
@@ -21,8 +22,8 @@ describe('a template', () => {
     ],
     ['pages', { steps: [step(1)], parameters: Array.from({ length: 5_000 }, () => ({ properties: {} })) }],
   ])('with endless %s cannot be run, and keeps nobody waiting', (_, spec) => {
-    const began = performance.now();
+    const began = worked();
     expect(problemsOf(spec)).toEqual([expect.stringMatching(/more than/)]);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(worked() - began).toBeLessThan(1000);
   });
 });

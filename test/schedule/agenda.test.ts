@@ -2,10 +2,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createAlarm } from '../../src/schedule/agenda.ts';
+import { patient } from '../support/patience.ts';
 import { testStore } from '../support/store.ts';
 
 const store = testStore();
-const busy = { timeout: 60_000, interval: 50 };
 
 function startAlarm(collection: string, jobs: Readonly<Record<string, () => Promise<number | undefined>>>) {
   const log: Readonly<Record<string, unknown>>[] = [];
@@ -32,10 +32,13 @@ describe('agenda as the clock', { timeout: 120_000 }, () => {
         return asked;
       },
     });
-    await vi.waitUntil(() => at.length >= 2, busy);
-    await vi.waitUntil(async () => (await store().db.collection('jobs-1').findOne({ lockedAt: null })) !== null, busy);
+    await vi.waitUntil(() => at.length >= 2, patient);
+    await vi.waitUntil(
+      async () => (await store().db.collection('jobs-1').findOne({ lockedAt: null })) !== null,
+      patient,
+    );
     alarm.wake('things', systemClock.now());
-    await vi.waitUntil(() => at.length >= 3, busy);
+    await vi.waitUntil(() => at.length >= 3, patient);
     await alarm.stop();
     const kept = await store().db.collection('jobs-1').find().toArray();
     expect(kept.map(({ name, type }) => [name, type])).toEqual([['things', 'single']]);
@@ -50,11 +53,11 @@ describe('agenda as the clock', { timeout: 120_000 }, () => {
         throw new Error('the disk is full');
       },
     });
-    await vi.waitUntil(() => runs >= 1, busy);
+    await vi.waitUntil(() => runs >= 1, patient);
     await vi.waitUntil(async () => {
       const kept = await store().db.collection('jobs-2').findOne({ lockedAt: null });
       return kept?.nextRunAt instanceof Date && kept.nextRunAt.getTime() > systemClock.now();
-    }, busy);
+    }, patient);
     await alarm.stop();
     expect(alarm.log).toContainEqual({ event: 'job-failed', job: 'things', reason: 'Error: the disk is full' });
   });
@@ -70,7 +73,7 @@ describe('agenda as the clock', { timeout: 120_000 }, () => {
       return systemClock.now();
     };
     const alarms = [startAlarm('jobs-3', { things: job }), startAlarm('jobs-3', { things: job })];
-    await vi.waitUntil(() => done >= 3, busy);
+    await vi.waitUntil(() => done >= 3, patient);
     await Promise.all(alarms.map((alarm) => alarm.stop()));
     expect(inside).toBe(0);
     expect(most).toBe(1);

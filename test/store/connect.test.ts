@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Failure } from '../../src/errors.ts';
 import { openStore, type Store } from '../../src/store/connect.ts';
+import { patient } from '../support/patience.ts';
 import { testFolder } from './embedded/folder.ts';
 import { startProcess } from './embedded/server-process.ts';
 
@@ -19,7 +20,7 @@ const failureOf = (opening: Promise<unknown>) =>
     (cause: unknown) => cause,
   );
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('without MONGODB_URI', () => {
   it('the embedded server is started, and its documents are there after a restart', async () => {
@@ -58,7 +59,7 @@ describe('with MONGODB_URI', () => {
     const server = await startProcess(testFolder());
     const store = await open({ dataDir: '/nowhere', mongodbUri: server.uri });
     await server.kill();
-    await vi.waitUntil(() => !store.state().ready, { timeout: 15_000 });
+    await vi.waitUntil(() => !store.state().ready, patient);
     expect(store.state()).toMatchObject({ ready: false, detail: expect.stringContaining('cannot be reached') });
   });
 

@@ -8,7 +8,7 @@ import { describe, it, vi } from 'vitest';
 import { openStore } from '../../src/store/connect.ts';
 import { storeContract } from './contract.ts';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 storeContract('the embedded server', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'callboard-test-'));

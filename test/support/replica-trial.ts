@@ -1,15 +1,15 @@
 /** Two processes on one store, one of which is killed in the middle of a reading: again and again, for as many rounds as are asked for. */
 import { expect, vi } from 'vitest';
+import { patient } from './patience.ts';
 import { openReplicas, type Replica, type Replicas } from './replicas.ts';
 
-const busy = { timeout: 60_000, interval: 20 };
 const sources = ['a', 'b', 'c'] as const;
 
 /** How long after the first of them the last one saw it, in milliseconds. */
 async function lag(replicas: readonly Replica[], name: string, owner: string): Promise<number> {
   const seen = await Promise.all(
     replicas.map(async (replica) => {
-      await vi.waitUntil(async () => (await replica.owner(name)) === owner, busy);
+      await vi.waitUntil(async () => (await replica.owner(name)) === owner, patient);
       return performance.now();
     }),
   );
@@ -35,7 +35,7 @@ export async function replicaTrial(callboard: string, rounds: number): Promise<r
     // The only one there is reads it, and gets no answer.
     world.silent.add('c');
     const before = askedFor(world, 'c').length;
-    await vi.waitUntil(() => askedFor(world, 'c').length > before, busy);
+    await vi.waitUntil(() => askedFor(world, 'c').length > before, patient);
     const successor = await world.startReplica();
     await standing.kill();
     world.silent.delete('c');
@@ -44,7 +44,7 @@ export async function replicaTrial(callboard: string, rounds: number): Promise<r
 
     const other = await world.startReplica();
     const since = performance.now();
-    await vi.waitUntil(() => askedFor(world, 'a').filter((at) => at > since).length > 5, busy);
+    await vi.waitUntil(() => askedFor(world, 'a').filter((at) => at > since).length > 5, patient);
     expectNoneReadTwice(world, since);
     world.owners.set('b', `again-${round}`);
     lags.push(await lag([successor, other], 'b', `again-${round}`));

@@ -25,7 +25,7 @@ async function until(id: string, words: RegExp): Promise<string> {
     const said = await bot.say(`task ${id}`);
     if (words.test(said)) return said;
     if (/failed|needs/.test(said)) throw new Error(said);
-    await new Promise((next) => setTimeout(next, 20));
+    await new Promise((next) => setImmediate(next));
   }
 }
 

@@ -21,7 +21,7 @@ const pictureUrl = () => `${linkBase}/pictures/x.png`;
 let bot: TestBot;
 beforeAll(async () => {
   bot = await createTestBot();
-}, 30_000);
+}, 60_000);
 afterAll(() => bot.close());
 
 describe('an answer about the sample company in Slack', () => {

@@ -6,4 +6,4 @@ it('random Views are messages and modals that Slack takes, without a broadcast (
   viewTrial(1, 60);
   // It says nothing at all.
   viewTrial(1897, 1);
-}, 30_000);
+}, 60_000);

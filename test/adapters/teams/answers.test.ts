@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { View } from '../../../src/view/view.ts';
 import { later } from '../../support/later.ts';
+import { patient } from '../../support/patience.ts';
 import { activity, channel, group, person } from '../../support/teams/activities.ts';
 import { closeBenches, ownerView, startBench } from '../../support/teams/bench.ts';
 import { whole } from '../../support/teams/person.ts';
@@ -24,9 +25,9 @@ describe('an answer in Teams', () => {
       answer: () => promise,
     });
     await post(whole(teams, activity('owner payments-api')));
-    await vi.waitUntil(() => asked.length === 1);
+    await vi.waitUntil(() => asked.length === 1, patient);
     pass(2000);
-    await vi.waitUntil(() => teams.typing.length === 1);
+    await vi.waitUntil(() => teams.typing.length === 1, patient);
     settle(ownerView);
     await teams.said();
   });

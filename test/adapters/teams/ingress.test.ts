@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { View } from '../../../src/view/view.ts';
 import { later } from '../../support/later.ts';
+import { patient } from '../../support/patience.ts';
 import { activity, channel, group, installed, pressed, submitted } from '../../support/teams/activities.ts';
 import { closeBenches, ownerView, sharedStore, startBench } from '../../support/teams/bench.ts';
 import { cardOf, whole } from '../../support/teams/person.ts';
@@ -23,7 +24,7 @@ describe('a message in Teams', () => {
     expect(teams.posted).toEqual([]);
     settle(ownerView);
     expect((await teams.said()).activity.summary).toBe('Team Payments owns payments-api.');
-    await vi.waitUntil(() => store.requests.all()[0]?.state === 'ended');
+    await vi.waitUntil(() => store.requests.all()[0]?.state === 'ended', patient);
   });
 
   it('in a channel or group is answered where it was asked, in the thread', async () => {
@@ -68,7 +69,7 @@ describe('a message in Teams', () => {
     };
     const { post, teams, pass } = await startBench({ store: { ...store, requests: { ...store.requests, put } } });
     const sending = post(whole(teams, activity('owner payments-api')));
-    await vi.waitUntil(() => begun.mock.calls.length > 0);
+    await vi.waitUntil(() => begun.mock.calls.length > 0, patient);
     pass(5000);
     expect((await sending).status).toBe(503);
     settle(true);
@@ -110,7 +111,7 @@ describe('a pressed button', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
     expect(asked[0]?.asked).toEqual({ kind: 'button', id: 'button-1' });
-    await vi.waitUntil(() => store.requests.all()[0]?.state === 'ended');
+    await vi.waitUntil(() => store.requests.all()[0]?.state === 'ended', patient);
     expect(teams.posted).toEqual([]);
   });
 
@@ -138,7 +139,7 @@ describe('a pressed button', () => {
       ...whole(teams, pressed('button-1'), '19:group@thread.v2'),
       conversation: group('').conversation,
     });
-    await vi.waitUntil(() => asked.length === 1);
+    await vi.waitUntil(() => asked.length === 1, patient);
     pass(3500);
     expect((await sending).body).toMatchObject({ value: expect.stringContaining('comes as a message') });
     settle(ownerView);
@@ -150,7 +151,7 @@ describe('a pressed button', () => {
     const store = sharedStore();
     const killed = await startBench({ store, answer: () => new Promise(() => {}) });
     void killed.post(whole(killed.teams, pressed('button-1'))).catch(() => {});
-    await vi.waitUntil(() => killed.asked.length === 1);
+    await vi.waitUntil(() => killed.asked.length === 1, patient);
     const next = await startBench({ store, teams: killed.teams });
     next.clock.move(61_000);
     await next.resume();

@@ -7,6 +7,7 @@ import { heldClock } from '../../../src/clock.ts';
 import { later } from '../../support/later.ts';
 import { memoryNotes } from '../../support/memory-notes.ts';
 import { memoryRequests } from '../../support/memory-requests.ts';
+import { patient } from '../../support/patience.ts';
 
 const card = renderCard(
   { title: 'Owner', lead: ['Team Ledger owns ledger-db.'], blocks: [], footer: [] },
@@ -88,7 +89,7 @@ describe('a pressed button in Teams', () => {
     const again = there.ask('a', () => promise);
     settle(answer);
     expect(await first).toEqual(isCard);
-    await vi.waitUntil(() => store.notes.kept.size > 0);
+    await vi.waitUntil(() => store.notes.kept.size > 0, patient);
     there.timeIsUp(250);
     expect(await again).toEqual(isCard);
     expect(here.made() + there.made()).toBe(1);
@@ -98,7 +99,7 @@ describe('a pressed button in Teams', () => {
     const { ask, late, timeIsUp, made } = bench();
     const { promise, settle } = later<InvokeAnswer>();
     const [first, again] = [ask('a', () => promise), ask('a', () => promise)];
-    await vi.waitUntil(() => made() === 1);
+    await vi.waitUntil(() => made() === 1, patient);
     timeIsUp();
     for (const told of await Promise.all([first, again]))
       expect(told).toMatchObject({ ...isWords, value: expect.stringContaining('comes as a message') });
@@ -160,7 +161,7 @@ describe('a pressed button in Teams that changes nothing', () => {
     expect(await glanced).toMatchObject({ value: expect.stringContaining('comes as a message') });
     expect(requests.all()).toMatchObject([{ keys: ['a'], body: '{"id":"a"}', state: 'open' }]);
     settle(answer);
-    await vi.waitUntil(() => late.length > 0);
+    await vi.waitUntil(() => late.length > 0, patient);
     expect(late).toEqual([answer]);
   });
 
@@ -171,7 +172,7 @@ describe('a pressed button in Teams that changes nothing', () => {
     timeIsUp(3500);
     await again;
     settle(answer);
-    await vi.waitUntil(() => late.length > 0);
+    await vi.waitUntil(() => late.length > 0, patient);
     expect(late).toEqual([answer]);
   });
 

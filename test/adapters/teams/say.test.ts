@@ -1,5 +1,6 @@
 /** What Callboard says unasked in Teams: where it was spoken to or installed, never anywhere else, and not where nothing is taken any more. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { patient } from '../../support/patience.ts';
 import { activity, bot, channel, group, installed, person, tenant } from '../../support/teams/activities.ts';
 import { closeBenches, ownerView, sharedStore, startBench, type TeamsBench } from '../../support/teams/bench.ts';
 import { whole } from '../../support/teams/person.ts';
@@ -46,7 +47,7 @@ describe('Callboard says in Teams', () => {
   it('something from another process, and after a restart', async () => {
     const store = sharedStore();
     const { teams } = await spokenTo(store);
-    await vi.waitUntil(() => store.notes.kept.size === 3);
+    await vi.waitUntil(() => store.notes.kept.size === 3, patient);
     const other = await startBench({ store, teams });
     await say(other, chat);
     expect(teams.posted).toHaveLength(2);

@@ -1,5 +1,6 @@
 /** The app's own token: kept while it is good, asked anew, told where it is not given, and sent to nobody else. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { patient } from '../../support/patience.ts';
 import { activity } from '../../support/teams/activities.ts';
 import { closeBenches, startBench } from '../../support/teams/bench.ts';
 import { appSecret } from '../../support/teams/fake.ts';
@@ -38,20 +39,20 @@ describe('the app’s token', () => {
       settings: { appSecret: `${appSecret}-old` },
       passes: (milliseconds) => milliseconds === 800,
     });
-    await vi.waitUntil(() => adapter.state?.().detail !== 'connecting');
+    await vi.waitUntil(() => adapter.state?.().detail !== 'connecting', patient);
     expect(adapter.state?.()).toEqual({
       ready: false,
       detail: expect.stringMatching(/Teams does not take Callboard’s token any more: invalid_client \(AADSTS7000215\)/),
     });
     teams.changeSecret(`${appSecret}-old`);
     pass(1000);
-    await vi.waitUntil(() => adapter.state?.().ready);
+    await vi.waitUntil(() => adapter.state?.().ready, patient);
     expect(JSON.stringify(logged)).not.toContain(appSecret);
   });
 
   it('whose sign-in does not answer holds up no start', async () => {
     const teamsBench = await startBench({ settings: { loginUrl: 'http://127.0.0.1:9' }, passes: (ms) => ms === 800 });
-    await vi.waitUntil(() => teamsBench.adapter.state?.().detail !== 'connecting');
+    await vi.waitUntil(() => teamsBench.adapter.state?.().detail !== 'connecting', patient);
     expect(teamsBench.adapter.state?.()).toMatchObject({
       ready: false,
       detail: expect.stringContaining('Teams asks to wait'),
@@ -63,6 +64,6 @@ describe('the app’s token', () => {
     bench.teams.endTokens();
     bench.teams.changeSecret('another');
     await bench.post(whole(bench.teams, activity('home')));
-    await vi.waitUntil(() => bench.adapter.state?.().ready === false);
+    await vi.waitUntil(() => bench.adapter.state?.().ready === false, patient);
   });
 });

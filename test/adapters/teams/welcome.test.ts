@@ -8,7 +8,7 @@ import { readCard } from '../../support/teams/read-card.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 // The first word to Teams waits for Microsoft’s SDK.
-describe('Callboard comes to a place of Teams', { timeout: 30_000 }, () => {
+describe('Callboard comes to a place of Teams', { timeout: 60_000 }, () => {
   let bot: TestBot;
   beforeAll(async () => {
     bot = await createTestBot({ teams: true, settings: { baseUrl: 'https://callboard.example' } });

@@ -72,7 +72,7 @@ describe('the page of a task', () => {
       expect([times, answer.status]).toEqual([times, 200]);
       await answer.text();
     }
-  }, 30_000);
+  }, 60_000);
 
   it('calls it off by a form, so that no script is needed', async () => {
     const id = await begun();

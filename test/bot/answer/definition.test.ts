@@ -1,6 +1,7 @@
 /** What an API's definition says of itself. */
 import { describe, expect, it } from 'vitest';
 import { definitionWords, readDefinition } from '../../../src/bot/answer/definition.ts';
+import { worked } from '../../support/patience.ts';
 
 const openapi = `# the shop
 openapi: "3.1.0"   # quoted
@@ -103,13 +104,13 @@ describe('readDefinition', () => {
       'package ',
       '"\n',
     ];
-    const started = performance.now();
+    const started = worked();
     for (const text of texts) {
       for (const type of ['openapi', 'graphql', 'grpc', 'asyncapi']) {
         readDefinition(type, `openapi: 3.1.0\npaths:\n${text.repeat(million / text.length)}`);
         readDefinition(type, text.repeat(million / text.length));
       }
     }
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(worked() - started).toBeLessThan(5000);
   });
 });

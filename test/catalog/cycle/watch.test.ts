@@ -9,6 +9,7 @@ import { heldClock } from '../../../src/clock.ts';
 import { type Folder, temporaryFolder } from '../../support/folder.ts';
 import { createMemoryCatalogStore } from '../../support/memory-catalog-store.ts';
 import { createMemorySourceRecords } from '../../support/memory-source-records.ts';
+import { patient } from '../../support/patience.ts';
 
 const component = (name: string, owner = 'team-a', more = '') =>
   `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name}${more} }\nspec: { type: service, lifecycle: production, owner: ${owner} }\n`;
@@ -25,8 +26,7 @@ async function watched(folder: Folder, target = '.') {
   onTestFinished(() => watching.stop());
   await watching.follow(kept.version());
   const owner = (name: string) => kept.catalog.get(`component:default/${name}`)?.owner;
-  const until = (name: string, what: string | undefined) =>
-    vi.waitUntil(() => owner(name) === what, { timeout: 5_000, interval: 5 });
+  const until = (name: string, what: string | undefined) => vi.waitUntil(() => owner(name) === what, patient);
   return { ...kept, wake, until, store };
 }
 
@@ -67,7 +67,7 @@ describe('watching files', () => {
     const folder = temporaryFolder({ 'catalog/a/a.yaml': component('a'), 'next/a/a.yaml': component('a', 'new') });
     const { until, wake } = await watched(folder, 'catalog/**/*.yaml');
     renameSync(folder.at('catalog'), folder.at('away'));
-    await vi.waitUntil(() => wake.mock.calls.length > 0, { timeout: 5_000, interval: 5 });
+    await vi.waitUntil(() => wake.mock.calls.length > 0, patient);
     renameSync(folder.at('next'), folder.at('catalog'));
     await until('a', team('new'));
     folder.write({ 'catalog/a/a.yaml': component('a', 'newer') });
@@ -80,7 +80,7 @@ describe('watching files', () => {
     const { catalog } = await watched(folder);
     folder.write({ 'text/about.md': 'new words' });
     const about = () => catalog.get('component:default/a')?.description;
-    await vi.waitUntil(() => about() === 'new words', { timeout: 5_000, interval: 5 });
+    await vi.waitUntil(() => about() === 'new words', patient);
   });
 
   it('says once what keeps it from watching more, and leaves the rest to the cycle', async () => {

@@ -15,7 +15,7 @@ import { createMemoryCatalogStore } from '../../support/memory-catalog-store.ts'
 import { alone } from '../../support/memory-source-records.ts';
 
 /** Hundreds of repositories are read in some of these tests. */
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 type Asked = Partial<SourceSettings> & {
   readonly credentials?: GithubCredentials;

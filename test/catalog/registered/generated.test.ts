@@ -25,7 +25,7 @@ type Whole = {
   readonly status?: unknown;
 };
 
-describe('LOC-4: the entity of a location', { timeout: 30_000 }, () => {
+describe('LOC-4: the entity of a location', { timeout: 60_000 }, () => {
   it('is there for what the settings name and for what is registered, and goes with it', async () => {
     const { generated, say, call, at } = await callboard({
       '/named.yaml': component('a'),

@@ -11,7 +11,7 @@ import { createTrial } from '../bench.ts';
 import { createRealRun, skeleton } from '../real-run.ts';
 
 /** Git is a program of its own, started many times. */
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const standing = () => standingWith(() => {});
 

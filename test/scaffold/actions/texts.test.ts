@@ -89,7 +89,7 @@ describe('roadiehq:utils:fs:parse', () => {
     clearInterval(timer);
     expect(failure?.message).toContain('x takes too long to read');
     expect(turns).toBeGreaterThan(20);
-  }, 20_000);
+  }, 60_000);
 
   it('names the file that is not there', async () => {
     const { failure } = await ran(utils('fs:parse', { path: 'none.yaml', parser: 'yaml' }));

@@ -1,6 +1,7 @@
 /** What is written as YAML into a form: bounded, for everybody waits while it is read (THREATS 59, I6). */
 import { describe, expect, it } from 'vitest';
 import { parametersOf } from '../../../src/scaffold/parameters/form-of.ts';
+import { worked } from '../../support/patience.ts';
 
 const pages = [{ properties: { values: { type: 'object', additionalProperties: { type: 'integer' } } } }];
 
@@ -11,8 +12,8 @@ describe('YAML in a form', () => {
 
   it('that nobody would type is left to the schema, unread', () => {
     const large = Array.from({ length: 30_000 }, (_, at) => `k${at}: 1`).join('\n');
-    const began = performance.now();
+    const began = worked();
     expect(parametersOf(pages, { values: large })).toEqual({ values: large });
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(worked() - began).toBeLessThan(500);
   });
 });

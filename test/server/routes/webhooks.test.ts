@@ -7,8 +7,9 @@ import { openCallboard } from '../../../src/app.ts';
 import { heldClock } from '../../../src/clock.ts';
 import { readSettings } from '../../../src/config.ts';
 import { delivery, type FakeGithub, fakeGithub, token } from '../../support/github/fake.ts';
+import { patient } from '../../support/patience.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const info = (name: string, owner = 'team-a') => ({
   'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: production, owner: ${owner} }\n`,
@@ -80,7 +81,7 @@ describe('POST /webhooks/github', () => {
     const before = fake.asked().length;
     fake.push('acme/a', info('a', 'team-b'));
     expect(await tell('push', push('a', ['catalog-info.yaml']))).toBe(202);
-    await vi.waitFor(async () => expect(await say('owner a')).toContain('team-b'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await say('owner a')).toContain('team-b'), patient);
     expect(since(fake, before)).toEqual(['GraphQL repository', 'GraphQL contents']);
   });
 
@@ -91,7 +92,7 @@ describe('POST /webhooks/github', () => {
     fake.push('sister/x', info('x', 'team-b'));
     await tell('push', push('x', ['README.md'], { repository }));
     await tell('push', push('x', ['catalog-info.yaml'], { repository }));
-    await vi.waitFor(async () => expect(await say('owner x')).toContain('team-b'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await say('owner x')).toContain('team-b'), patient);
     expect(since(fake, before)).toEqual(['GET /repos/sister/x/contents/catalog-info.yaml?ref=main']);
   });
 
@@ -108,18 +109,18 @@ describe('POST /webhooks/github', () => {
     await tell('ping', { zen: 'Keep it logically awesome.' });
     await tell('push', push('b', ['catalog-info.yaml']));
     // The last one; its repository has not moved.
-    await vi.waitFor(() => expect(since(fake, before)).toEqual(['GraphQL repository']));
+    await vi.waitFor(() => expect(since(fake, before)).toEqual(['GraphQL repository']), patient);
   });
 
   it('repositories come, go and change their names with their events', async () => {
     const { fake, tell, say } = await onGithub();
     fake.push('acme/new', info('fresh'));
     await tell('repository', { action: 'created', repository: { full_name: 'acme/new' } });
-    await vi.waitFor(async () => expect(await say('owner fresh')).toContain('team-a'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await say('owner fresh')).toContain('team-a'), patient);
     fake.rename('acme/b', 'acme/z');
     const changes = { repository: { name: { from: 'b' } } };
     await tell('repository', { action: 'renamed', repository: { full_name: 'acme/z' }, changes });
-    await vi.waitFor(async () => expect(await say('owner b')).toContain('acme/z'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await say('owner b')).toContain('acme/z'), patient);
   });
 
   it('LIFE-10: an owner that stands in CODEOWNERS alone is told as such', async () => {
@@ -143,7 +144,7 @@ describe('POST /webhooks/github', () => {
     const before = fake.asked().length;
     await tell('team', { action: 'added_to_repository', organization: { login: 'acme' } });
     await tell('membership', { action: 'added', organization: { login: 'acme' } });
-    await vi.waitFor(async () => expect(await say('team team-a')).toContain('jo'), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await say('team team-a')).toContain('jo'), patient);
     expect(since(fake, before)).toEqual(['GraphQL people', 'GraphQL teams']);
   });
 
@@ -154,7 +155,7 @@ describe('POST /webhooks/github', () => {
     const [first, again] = ['a', 'b'].map((name) => delivery('push', push(name, ['catalog-info.yaml']), { id }));
     for (const request of [first, again, again]) expect((await send(request ?? {})).status).toBe(202);
     await tell('team', { action: 'edited', organization: { login: 'acme' } });
-    await vi.waitFor(() => expect(since(fake, before)).toContain('GraphQL teams'));
+    await vi.waitFor(() => expect(since(fake, before)).toContain('GraphQL teams'), patient);
     expect(since(fake, before).filter((asked) => asked === 'GraphQL repository')).toHaveLength(1);
   });
 

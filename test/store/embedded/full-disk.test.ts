@@ -26,4 +26,4 @@ it('a full disk stops acknowledgements, the store is not ready and says why, not
   expect(await store.db.collection('things').countDocuments()).toBe(report.acknowledged);
   expect(store.state().ready).toBe(true);
   await store.close();
-}, 30_000);
+}, 60_000);

@@ -10,7 +10,7 @@ import { startProcess } from './server-process.ts';
 const hold = (folder: string) => holdFolder(folder, createServer());
 const sockets = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.sock'));
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a data folder', () => {
   it('is made for its owner alone, and held by a socket that is its owner’s alone', async () => {

@@ -9,7 +9,7 @@ import { decodePlain, encode } from '../../../src/store/embedded/raw-bson.ts';
 import { openJournal } from '../../../src/store/embedded/recovery.ts';
 import { testFolder } from './folder.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const never = Number.POSITIVE_INFINITY;
 

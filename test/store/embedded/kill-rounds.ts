@@ -32,7 +32,7 @@ export async function killRounds(folder: string, rounds: number, seed: number): 
     await compare(things, known, `round ${round} of seed ${seed}`);
     const enough = tally.writes + 100 + chance.roll(200);
     const writing = Array.from({ length: writers }, (_, w) => write(things, known, { chance, writer: w, tally }));
-    await vi.waitUntil(() => tally.writes >= enough, { interval: 1, timeout: 20_000 });
+    await vi.waitUntil(() => tally.writes >= enough, { interval: 1, timeout: 60_000 });
     // Not at the moment of an acknowledgement, but at any.
     await setTimeout(chance.roll(8));
     await server.kill();

@@ -81,7 +81,7 @@ function search(collection: Collection, chance: Dice): unknown[] {
   return findEntries(collection, wanted).map(({ raw }) => decodePlain(raw)._id);
 }
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a search through indexes', () => {
   it.each([1, 2, 3, 4, 5])('finds what a search of everything finds (round %i)', (seed) => {

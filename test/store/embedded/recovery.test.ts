@@ -34,7 +34,7 @@ async function open(journal: Buffer) {
   return { folder, opened, count: database.collections.get(namespace)?.entries.size ?? -1 };
 }
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a journal', () => {
   it('that is whole opens without a word', async () => {

@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../src/store/connect.ts';
 import { codeOf, onTrial } from '../trial.ts';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const store = onTrial(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'callboard-test-'));

@@ -5,7 +5,7 @@ import { hasGit, noGit } from '../git-server.ts';
 import { fakeGithub, token } from './fake.ts';
 
 /** Git is a program of its own, started many times. */
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 async function standing() {
   const fake = await fakeGithub(heldClock(Date.UTC(2026, 10, 25, 12)));

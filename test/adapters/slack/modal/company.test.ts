@@ -15,11 +15,11 @@ const you = { platform: 'web', account: 'local', name: 'you', standing: 'local' 
 let bot: TestBot;
 beforeAll(async () => {
   bot = await createTestBot({ permissions: [{ who: 'known', may: ['everything'] }] });
-}, 30_000);
+}, 60_000);
 afterAll(async () => {
   await closeBenches();
   await bot.close();
-}, 30_000);
+}, 60_000);
 
 describe('a form of the sample company', () => {
   it.each(commands)('of `%s` is one that Slack takes', async (command) => {

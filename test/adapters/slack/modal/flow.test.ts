@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail } from '../../../../src/errors.ts';
 import type { Form } from '../../../../src/form/form.ts';
+import { patient } from '../../../support/patience.ts';
 import { closeBenches, seenOnce, startBench } from '../../../support/slack/bench.ts';
 import { personOf } from '../../../support/slack/person.ts';
 import { redraw } from '../../../support/slack/view-desk.ts';
@@ -411,7 +412,7 @@ describe('an answer in a modal', () => {
     await open();
     await maya.fill({ Name: 'ledger', Kind: 'API' });
     const sending = maya.submit();
-    await vi.waitFor(() => expect(maya.words()).toContain('◐ Under way.'));
+    await vi.waitFor(() => expect(maya.words()).toContain('◐ Under way.'), patient);
     done();
     await sending;
     expect(maya.words()).toContain('ledger is there.');
@@ -422,7 +423,7 @@ describe('an answer in a modal', () => {
     await open();
     await maya.fill({ Name: 'ledger', Kind: 'API' });
     const sending = maya.submit();
-    await vi.waitFor(() => expect(maya.words()).toContain('◐ Under way.'));
+    await vi.waitFor(() => expect(maya.words()).toContain('◐ Under way.'), patient);
     await Promise.all([maya.close(), done()]);
     await sending;
     expect(bench.slack.calls.at(-1)).toMatchObject({

@@ -325,5 +325,5 @@ describe('any page', () => {
       drawn({ kind: 'review', draft, secrets, problems, view: { title: '', lead: [], blocks: [], footer: [] } });
     }
     expect(asked).toBeGreaterThan(150);
-  }, 30_000);
+  }, 60_000);
 });

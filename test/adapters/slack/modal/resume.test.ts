@@ -1,6 +1,7 @@
 /** Modals whose replica is killed before it answers (THREATS 71), and many of them open at once (THREATS 62). */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { memoryRequests } from '../../../support/memory-requests.ts';
+import { patient } from '../../../support/patience.ts';
 import { closeBenches, type ownerView, startBench } from '../../../support/slack/bench.ts';
 import { personOf } from '../../../support/slack/person.ts';
 import { payload } from '../../../support/slack/requests.ts';
@@ -20,10 +21,10 @@ describe('a modal whose replica is killed', () => {
     const other = await startBench({ requests, slack: killed.slack });
     const maya = personOf(impatient(killed));
     await maya.shortcut('ask');
-    await vi.waitFor(() => expect(maya.inputs()).toEqual(['Question']));
+    await vi.waitFor(() => expect(maya.inputs()).toEqual(['Question']), patient);
     await maya.fill({ Question: 'owner payments-api' });
     await maya.submit();
-    await vi.waitFor(() => expect(maya.words()).toContain('◐ Under way.'));
+    await vi.waitFor(() => expect(maya.words()).toContain('◐ Under way.'), patient);
     other.clock.move(60_000);
     await other.resume();
     expect(maya.words()).toContain('owns');
@@ -36,10 +37,10 @@ describe('a modal whose replica is killed', () => {
     const { bench, bot } = await stage({ form, bench: { requests } });
     const maya = personOf(impatient(bench));
     await maya.slash('create');
-    await vi.waitFor(() => expect(maya.read()).toContain('A new service.'));
+    await vi.waitFor(() => expect(maya.read()).toContain('A new service.'), patient);
     bench.slack.fail('views.open', { kind: 'hang' });
     await maya.press('Create one');
-    await vi.waitFor(() => expect(bench.slack.calls.at(-1)?.method).toBe('views.open'));
+    await vi.waitFor(() => expect(bench.slack.calls.at(-1)?.method).toBe('views.open'), patient);
     const other = await startBench({ requests, slack: bench.slack, bot: bot.bot });
     bench.slack.fail('views.open', { kind: 'error', error: 'expired_trigger_id' });
     other.clock.move(60_000);

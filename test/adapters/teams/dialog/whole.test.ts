@@ -84,7 +84,7 @@ const teams = () => {
   return bot.teams;
 };
 
-describe.each<Client>(['dialog', 'card', 'old'])('a form on a client that knows %s', { timeout: 30_000 }, (client) => {
+describe.each<Client>(['dialog', 'card', 'old'])('a form on a client that knows %s', { timeout: 60_000 }, (client) => {
   it('is filled in page by page, with what is wrong at its field, looked over and sent', async () => {
     const grace = await begin(client);
     expect(grace.labels().slice(0, 1)).toEqual(['Name']);
@@ -128,7 +128,7 @@ const shownElsewhere = async (draft: string) => {
 };
 const draftOf = (data: Readonly<Record<string, unknown>>) => textAt(data, 'form', 'draft') ?? '';
 
-describe('a draft', { timeout: 30_000 }, () => {
+describe('a draft', { timeout: 60_000 }, () => {
   it('begun in a dialog goes on elsewhere, with what was kept at its last turn', async () => {
     const grace = await begin('dialog');
     grace.fill({ Name: 'ledger' });
@@ -195,7 +195,7 @@ describe('a draft', { timeout: 30_000 }, () => {
   });
 });
 
-describe('what Teams does to a form', { timeout: 30_000 }, () => {
+describe('what Teams does to a form', { timeout: 60_000 }, () => {
   it('sends it again where an answer was lost: it is done once, and answered the same (THREATS 16)', async () => {
     const grace = await begin('dialog');
     grace.fill({ Name: 'once' });
@@ -289,7 +289,7 @@ describe('what Teams does to a form', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a secret', { timeout: 30_000 }, () => {
+describe('a secret', { timeout: 60_000 }, () => {
   it('is typed into the dialog alone, goes with the submission, and is kept nowhere (THREATS 25)', async () => {
     const grace = await begin('dialog', 'with-secret');
     grace.fill({ Name: 'ledger' });
@@ -315,7 +315,7 @@ describe('a secret', { timeout: 30_000 }, () => {
   });
 });
 
-describe('the message extension', { timeout: 30_000 }, () => {
+describe('the message extension', { timeout: 60_000 }, () => {
   it('opens the form of `new` in the same dialog, and goes on in it', async () => {
     bot.clock.move(20_000);
     const person = bot.inTeams('a:extension');

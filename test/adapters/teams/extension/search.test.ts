@@ -4,6 +4,7 @@ import { createSearch } from '../../../../adapters/teams/extension/search.ts';
 import type { Actor } from '../../../../src/bot/request.ts';
 import { listAt, textAt, valueAt } from '../../../../src/outside/fields.ts';
 import { createTestBot, type TestBot } from '../../../support/bot.ts';
+import { worked } from '../../../support/patience.ts';
 import { amara, asked, entityYaml, hidden } from '../../../support/teams/extension.ts';
 
 let bot: TestBot;
@@ -97,9 +98,9 @@ describe('the search of the message extension', () => {
   });
 
   it('answers an ordinary question within a tenth of a second', async () => {
-    const began = performance.now();
+    const began = worked();
     for (let time = 0; time < 10; time += 1) await search(asked('payments'), amara);
-    expect((performance.now() - began) / 10).toBeLessThan(100);
+    expect((worked() - began) / 10).toBeLessThan(100);
   });
 });
 

@@ -15,7 +15,7 @@ const page = '/catalog/default/api/payments-api';
 const url = `https://callboard.example${page}`;
 const elsewhere = '19:people_only@unq.gbl.spaces';
 
-describe('the message extension of a whole Callboard', { timeout: 30_000 }, () => {
+describe('the message extension of a whole Callboard', { timeout: 60_000 }, () => {
   let bot: TestBot;
   beforeAll(async () => {
     bot = await createTestBot({ teams: true, settings: { baseUrl: 'https://callboard.example' } });

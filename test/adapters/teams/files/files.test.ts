@@ -76,7 +76,7 @@ spec: { type: service, lifecycle: production, owner: payments }
 `;
 
 // The first word to Teams waits for Microsoft’s SDK.
-describe('a long descriptor in a personal chat', { timeout: 30_000 }, () => {
+describe('a long descriptor in a personal chat', { timeout: 60_000 }, () => {
   let bot: TestBot;
   const written: { readonly body: string; readonly range: string | undefined }[] = [];
   const service = createServer((request, response) => {
