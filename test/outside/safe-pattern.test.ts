@@ -25,8 +25,8 @@ describe('a pattern of people’s own', () => {
     expect(new Set(told)).toEqual(new Set([undefined]));
     const times = given.mock.calls.map(([, options]) => options?.timeout ?? Number.POSITIVE_INFINITY);
     expect(times[0]).toBe(100);
-    // The rest was not even tried: each was given what the ones before it had left.
-    expect(times.length).toBeLessThan(10);
+    // The rest was not even tried. On a busy machine those before it were tried more than once.
+    expect(times.length).toBeLessThan(told.length);
     expect(times.every((time) => time >= 1 && time <= 100)).toBe(true);
     await new Promise((next) => setImmediate(next));
     expect(fitsPattern('[a-z]+', 'abc')).toBe(true);
