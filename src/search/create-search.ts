@@ -3,6 +3,7 @@ import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promise
 import type { Catalog, Entity, Ref } from '../catalog/catalog.ts';
 import type { DocsPage, DocsPages } from '../docs/docs-pages.ts';
 import type { Shelf } from '../docs/shelf.ts';
+import { finely, lookedAtTwice } from './fine.ts';
 import { excerptOf, marksIn } from './marks.ts';
 import type { Found, Hit, Search, SearchQuestion } from './search.ts';
 import { type Asked, createTextIndex, type FoundTexts } from './text-index.ts';
@@ -136,10 +137,16 @@ function find({ index, visible, catalog }: Looking, question: SearchQuestion): F
     const hit = hitOf(item);
     return hit !== undefined && accepts(hit);
   };
-  const asked = { words, isTyping, accepts: isWanted, most: from + most };
+  const asked = { words, isTyping, accepts: isWanted, most: Math.max(from + most, lookedAtTwice) };
   const found = words.length === 0 ? everything(index, asked) : index.find(asked);
+  const ranked = found.best.flatMap(({ item, score }) => {
+    const hit = hitOf(item);
+    return hit ? [{ hit, score }] : [];
+  });
   return {
-    hits: found.best.slice(from).flatMap(({ item }) => hitOf(item) ?? []),
+    hits: finely(ranked, question.words)
+      .slice(from, from + most)
+      .map(({ hit }) => hit),
     total: found.total,
     unknown: found.unknown,
     excerpt: excerpts(index, found),

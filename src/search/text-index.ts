@@ -39,6 +39,8 @@ export type TextIndex<Item> = {
 const halfway = 2;
 /** A text that has this share of what is asked is an answer, the better the more. */
 const [leastCovered, uncovered] = [0.499, 0.25];
+/** Where nothing has so much, what comes near to the most that there is; below this nothing is an answer. */
+const [nearlyMost, fewestCovered] = [0.8, 0.3];
 /** What begins like the word that is typed, or is nearly the word, says less. */
 const [begunShare, typoShare] = [0.7, 0.6];
 /** Dead entries are cleared out when there are as many, and more than the others. */
@@ -203,9 +205,12 @@ function createSums() {
     },
     each(take: (entry: number, score: number) => void): void {
       const whole = asked * (1 + missed);
+      const most = touched.reduce((so, entry) => Math.max(so, covers[entry] ?? 0), 0) / whole;
+      if (most < fewestCovered) return;
+      const least = Math.min(leastCovered, most * nearlyMost);
       for (const entry of touched) {
         const covered = (covers[entry] ?? 0) / whole;
-        if (covered >= leastCovered) take(entry, (scores[entry] ?? 0) * (uncovered + (1 - uncovered) * covered));
+        if (covered >= least) take(entry, (scores[entry] ?? 0) * (uncovered + (1 - uncovered) * covered));
       }
     },
   };

@@ -49,7 +49,7 @@ export function wordsOf(text: string): readonly string[] {
 const asWords = (text: string) => new Set(text.split(' '));
 /** What questions are made of, and no answer is found by. */
 const askingWords = asWords(
-  'a about all also am an and any are as at be been by can could did do does done for from get gets give had has have how i if in into is it its just let like me my need of on one or our please say see set shall should show so some tell than that the their them then there these they this those to up us use want was we were what when where which who whom whose why will with would you your s t m re ve ll d doc docs documentation documented page guide way right',
+  'a about all also am an and any are as at be been by can could did do does done for from get gets give had has have how i if in into is it its just let like many may me might much must my need of on one or our please say see set shall should show so some tell than that the their them then there these they this those to up us use want was we were what when where which who whom whose why will with would you your s t m re ve ll d doc docs documentation documented page guide per way right',
 );
 
 /** The words that a question is about; all of its words where it has no others. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startFakeSlack } from '../support/slack/fake.ts';
 import { againstSmall, ownerLine, timed } from './answers.ts';
 import { docsFigures } from './docs.ts';
+import { docsSearchFigures } from './docs-search.ts';
 import { type Figure, isReached, percentile, tableOf } from './figures.ts';
 import { asked, generateCatalog } from './generate.ts';
 import { hugeFigures } from './huge.ts';
@@ -49,6 +50,7 @@ const parts: Readonly<Record<string, typeof largeFigures>> = {
   slack: () => loadFigures(slackLoadFigures),
   teams: () => loadFigures(teamsLoadFigures),
   docs: docsFigures,
+  'docs-search': docsSearchFigures,
   scaffold: scaffoldFigures,
   schedules: scheduleFigures,
   large: largeFigures,
