@@ -42,6 +42,7 @@ const domainFolders = domains.map((domain) => `src/${domain}/`);
 /** Beside what every domain may use. */
 const domainPackages: Readonly<Record<string, readonly string[]>> = {
   scaffold: ['nunjitsu'],
+  catalog: ['graphql'],
   schedule: ['agenda', '@agendajs/mongo-backend', 'fastest-levenshtein'],
 };
 
@@ -142,6 +143,7 @@ const homes: Readonly<Record<string, string>> = {
   octokit: 'src/outside/github.ts',
   'isomorphic-git': 'src/outside/git.ts',
   nunjitsu: 'src/scaffold/expression-worker.ts',
+  graphql: 'src/catalog/definition/graphql.ts',
   agenda: 'src/schedule/agenda.ts',
   '@agendajs/mongo-backend': 'src/schedule/agenda.ts',
   botbuilder: 'adapters/teams/adapter.ts',

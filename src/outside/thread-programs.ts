@@ -6,6 +6,8 @@ export const threadPrograms = {
   expressions: 'scaffold/expression-worker',
   /** Pages of docs, which are people's own and may be large. */
   docs: '../docs-renderer/render-worker',
+  /** Definitions of APIs, which are people's own and may be large. */
+  definitions: 'catalog/definition/definition-worker',
 } as const;
 export type ThreadProgram = keyof typeof threadPrograms;
 
