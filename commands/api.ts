@@ -11,6 +11,7 @@ import { isApi, nameSpan } from '../src/bot/answer/names.ts';
 import {
   actionsBlock,
   openPage,
+  showDefinition,
   showDependents,
   showDeps,
   showImpact,
@@ -52,8 +53,8 @@ async function apiView(catalog: Catalog, api: Entity): Promise<View> {
       ...entityNote(catalog, api),
       ...actionsBlock([
         users.length > 0 ? showImpact(api) : undefined,
+        showDefinition(api),
         showOwner(api),
-        showDeps(api),
         openPage(catalog, api),
       ]),
     ],

@@ -21,5 +21,5 @@ export default defineCommand({
     args: ({ namespace, kind, name }) => ({ entity: `${kind}:${namespace}/${name}` }),
   },
   order: 15,
-  run: ({ args, services: { catalog } }) => entityView(catalog, known(catalog, args.entity)),
+  run: ({ args, services }) => entityView(services, known(services.catalog, args.entity)),
 });

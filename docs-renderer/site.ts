@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../src/clock.ts';
-import { createThreadPool, type ThreadPool, TooLong } from '../src/outside/thread-pool.ts';
+import { createThreadPool, PoolClosed, type ThreadPool, TooLong } from '../src/outside/thread-pool.ts';
 import { type Addresses, addressesOf, lead, type SiteFile } from './address.ts';
 import { type KeptPage, openKeptPages } from './kept-pages.ts';
 import { type Navigation, navigationOf, titleFrom } from './navigation.ts';
@@ -173,6 +173,7 @@ async function renderAll(
     try {
       return await pool.run({ ...job, pages: some.map(({ path }) => path) });
     } catch (error) {
+      if (error instanceof PoolClosed) throw error;
       // One of them is too much: each alone, so that the others are rendered.
       const [only] = some;
       if (some.length > 1) return (await Promise.all(some.map((file) => run([file])))).flat();

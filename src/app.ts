@@ -137,7 +137,8 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
   const found = openSearch({ projection: opened.projection, shelf: docs.shelf, people });
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...scaffold.asked };
-  const { bot, isCommand } = await openBot(ports, { ...talking, docs: found.docs, search: found.search });
+  const asking = { docs: found.docs, search: found.search, readDefinition: docs.readDefinition };
+  const { bot, isCommand } = await openBot(ports, { ...talking, ...asking });
   const asked = countAsks(bot);
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
@@ -246,6 +247,7 @@ function lifeOf(
 type BotNeeds = OpenScaffold['asked'] & {
   readonly docs: BotParts['docs'];
   readonly search: BotParts['search'];
+  readonly readDefinition: BotParts['readDefinition'];
   readonly catalog: Catalog;
   readonly history: HistoryStore;
   readonly people: People;

@@ -7,6 +7,7 @@ import { drawContents, drawTurns, editAddress, sectionsAbove, titleLine } from '
 import { searchIndexOf } from '../docs-renderer/search-index.ts';
 import { createRenderPool, openSite, type Site, type SitePage, siteStamp, usualLimits } from '../docs-renderer/site.ts';
 import { fileAt, redirectsOf } from '../docs-renderer/site-files.ts';
+import { createDefinitions, type ReadDefinition } from './catalog/definition/definitions.ts';
 import type { Clock } from './clock.ts';
 import type { DocsPage } from './docs/docs-pages.ts';
 import type { DocsRenderer, DocsSite, DocsView } from './docs/docs-renderer.ts';
@@ -17,6 +18,8 @@ import type { People } from './people/create-people.ts';
 export type OpenDocs = {
   readonly shelf: Shelf;
   readonly reading: ReadingRoom;
+  /** Definitions of APIs. */
+  readonly readDefinition: ReadDefinition;
   begin(): void;
   stop(): Promise<void>;
 };
@@ -27,6 +30,7 @@ const firstRoundAfter = 1_000;
 
 export function openDocs({ people, ...ports }: Omit<ShelfPorts, 'renderer'> & { readonly people: People }): OpenDocs {
   const shelf = createShelf({ ...ports, renderer: createRenderer(ports.clock) });
+  const definitions = createDefinitions();
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   const again = async () => {
@@ -36,13 +40,14 @@ export function openDocs({ people, ...ports }: Omit<ShelfPorts, 'renderer'> & { 
   return {
     shelf,
     reading: createReadingRoom({ shelf, people }),
+    readDefinition: definitions.read,
     begin() {
       timer ??= setTimeout(again, firstRoundAfter).unref();
     },
     async stop() {
       isStopped = true;
       clearTimeout(timer);
-      await shelf.stop();
+      await Promise.all([shelf.stop(), definitions.close()]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { askPath, pagePath } from './address.ts';
 import { readAssets } from './assets.ts';
 import { drawCatalogPage, findLine, readCatalogQuery } from './catalog-page.ts';
 import { drawConsole, drawTurn, examplesFor, sideNavigation } from './console.ts';
+import { definitionRoutes } from './definition-page.ts';
 import { docsRoutes } from './docs-page.ts';
 import { drawEntityPage, drawMissing, type EntityAddress, elsewhere, nearestView, refOf } from './entity-page.ts';
 import { type AskedPage, errorAnswer, type PageFailure } from './error-page.ts';
@@ -64,6 +65,7 @@ export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): We
       page('/catalog/:namespace/:kind/:name', entityPage),
       ...taskRoutes({ ports, site, drawing }),
       ...docsRoutes({ ports, site }),
+      ...definitionRoutes({ ports, site, drawing }),
       { ...page('/console/ask', turn), method: 'POST', body: 'json', limit: 16 * 1024 },
       ...formRoutes({ ports, site, drawing }),
       ...listPages.map(([path, words]) => page(path, async () => goTo(askPath(words)))),

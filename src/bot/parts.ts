@@ -1,5 +1,6 @@
 /** What the bot is made of: app.ts hands it in, tests hand in their own. */
 import type { Catalog, Entity } from '../catalog/catalog.ts';
+import type { ReadDefinition } from '../catalog/definition/definitions.ts';
 import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
@@ -50,6 +51,8 @@ export type BotParts = {
   readonly scaffolding: (actor: Actor) => Scaffolding;
   readonly schedules: (actor: Actor) => Scheduling;
   readonly bulks: (actor: Actor) => Bulking;
+  /** Reads a definition of an API whole. */
+  readonly readDefinition: ReadDefinition;
   /** Whoever sees an entity sees its docs. */
   readonly docs: Pick<Shelf, 'pages' | 'standing' | 'check'>;
   /** Entities and docs, as this person may see them. */

@@ -126,6 +126,7 @@ export function servicesFor({ catalog, actor, place, tools, recall }: Turn): Ser
     schedules,
     bulks,
     docs,
+    readDefinition,
     search,
     newId,
   } = tools.parts;
@@ -143,6 +144,7 @@ export function servicesFor({ catalog, actor, place, tools, recall }: Turn): Ser
     schedules: schedules(actor),
     bulks: bulks(actor),
     docs,
+    readDefinition,
     search: search(actor),
     recent: async () => (await recall())?.refs ?? [],
     clock,

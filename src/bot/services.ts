@@ -1,5 +1,6 @@
 /** What a command may use, as types only: dispatch hands them in. */
 import type { Catalog, Entity, Ref } from '../catalog/catalog.ts';
+import type { ReadDefinition } from '../catalog/definition/definitions.ts';
 import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
@@ -42,6 +43,8 @@ export type Services = {
   readonly schedules: Scheduling;
   /** One template for many entities, as this person has run it. */
   readonly bulks: Bulking;
+  /** Reads a definition of an API whole. */
+  readonly readDefinition: ReadDefinition;
   /** Of entities that this person sees. */
   readonly docs: Pick<Shelf, 'pages' | 'standing' | 'check'>;
   /** Entities and docs in one list, as this person may see them. */

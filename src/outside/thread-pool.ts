@@ -23,6 +23,13 @@ export class TooLong extends Error {
   }
 }
 
+/** Nobody works any more: the job was not done, and may be another time. */
+export class PoolClosed extends Error {
+  constructor() {
+    super('Callboard stops.');
+  }
+}
+
 type Waiting<Job, Done> = {
   readonly job: Job;
   readonly resolve: (done: Done) => void;
@@ -71,7 +78,7 @@ export function createThreadPool<Job, Done>(settings: PoolSettings): ThreadPool<
       if (survives) idle.push(worker);
       else void end(worker);
       if ('value' in result) resolve(result.value);
-      else reject(result.cause);
+      else reject(isClosed ? new PoolClosed() : result.cause);
       next();
     };
     const within = (limit: number) => setTimeout(() => done({ cause: new TooLong(limit) }, false), limit);
@@ -91,13 +98,13 @@ export function createThreadPool<Job, Done>(settings: PoolSettings): ThreadPool<
   return {
     run: (job) =>
       new Promise((resolve, reject) => {
-        if (isClosed) return reject(new Error('Callboard stops.'));
+        if (isClosed) return reject(new PoolClosed());
         queue.push({ job, resolve, reject });
         next();
       }),
     async close() {
       isClosed = true;
-      for (const { reject } of queue.splice(0)) reject(new Error('Callboard stops.'));
+      for (const { reject } of queue.splice(0)) reject(new PoolClosed());
       await Promise.all([...all].map(end));
     },
   };

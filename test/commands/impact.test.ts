@@ -30,6 +30,7 @@ const asked = {
     recent: async () => [],
     bulks: noBulks,
     docs: noSearch.docs,
+    readDefinition: noSearch.readDefinition,
     search: noSearch.search(actor),
     locations: noLocations,
     sources: noSources,

@@ -157,6 +157,17 @@ describe('docs of a folder', () => {
   });
 });
 
+describe('stopping', () => {
+  it('while pages are rendered ends at once, and keeps nothing of what was not done', async () => {
+    const { path } = temporaryFolder(pages);
+    const { shelf } = shelfOf(path);
+    const checking = shelf.check(ref);
+    await shelf.stop();
+    await checking;
+    expect(existsSync(join(path, '.callboard/docs'))).toBe(false);
+  });
+});
+
 describe('docs at an address', () => {
   const location = 'url:https://github.com/acme/pay/blob/main/catalog-info.yaml';
   const treeOf = (files: Readonly<Record<string, string>>) => ({

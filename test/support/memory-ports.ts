@@ -67,7 +67,8 @@ export const noBulks: Bulking = {
 };
 
 /** Where there are no docs, and nothing is found. */
-export const noSearch: Pick<BotParts, 'docs' | 'search'> = {
+export const noSearch: Pick<BotParts, 'docs' | 'readDefinition' | 'search'> = {
+  readDefinition: async () => undefined,
   docs: { pages: () => [], standing: () => undefined, check: async () => {} },
   search: () => ({
     find: async () => ({ hits: [], total: 0, unknown: [], excerpt: (text) => ({ text, marks: [] }) }),

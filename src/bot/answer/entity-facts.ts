@@ -9,6 +9,7 @@ import { dotted, type Fact } from './facts.ts';
 import { isWebAddress } from './footer.ts';
 import { related } from './lookup.ts';
 import { isApi, isGroup, isUser, joined, mention, short } from './names.ts';
+import { definitionPath, docsPath } from './next-steps.ts';
 import { canBeOwned, contactsOf, isChat, ownerText } from './ownership.ts';
 import { repositoryOf } from './repository.ts';
 import { teamFacts } from './team.ts';
@@ -20,6 +21,7 @@ export async function entityFacts(catalog: Catalog, entity: Entity): Promise<rea
     ...(isApi(entity) ? await apiFacts(catalog, entity) : []),
     ...partFacts(catalog, entity),
     { label: 'Type', value: entity.type ? [short(entity.type, 40)] : [] },
+    { label: 'Docs', value: hasDocs(entity) ? [link('Read its docs', docsPath(entity.ref))] : [] },
     { label: 'Repository', value: repositoryOf(entity) },
     { label: 'Tags', value: entity.tags.length > 0 ? [short(entity.tags.join(', '), 200)] : [] },
     { label: 'Links', value: linksOf(entity) },
@@ -43,12 +45,16 @@ function belongs(catalog: Catalog, entity: Entity): readonly Fact[] {
   ];
 }
 
+const hasDocs = ({ annotations }: Entity) =>
+  ['backstage.io/techdocs-ref', 'backstage.io/techdocs-entity'].some((key) => annotations[key] !== undefined);
+
 export async function apiFacts(catalog: Catalog, api: Entity): Promise<readonly Fact[]> {
   const definition = await definitionOf(catalog, api);
   const called = [definition?.title, definition?.version].filter((word) => word !== undefined).join(' ');
   const said = [...(definition ? [definitionWords(definition)] : []), ...(called ? [called] : [])];
+  const words = said.map((part) => short(part, 60)).join(' · ');
   return [
-    { label: 'Definition', value: definition ? [said.map((part) => short(part, 60)).join(' · ')] : [] },
+    { label: 'Definition', value: definition ? [link(words, definitionPath(api.ref))] : [] },
     { label: 'Provided by', value: joined(catalog, related(catalog, api.ref, 'apiProvidedBy')) },
   ];
 }

@@ -1,15 +1,20 @@
 /** Everything about one entity, in the order of an answer: the View of `show`, which is also its page. */
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
-import { status, view } from '../../view/build.ts';
+import type { History } from '../../catalog/history/history.ts';
+import type { Clock } from '../../clock.ts';
+import type { DocsPages } from '../../docs/docs-pages.ts';
+import { age, link, status, view } from '../../view/build.ts';
 import type { Block, View } from '../../view/view.ts';
 import { entityFacts } from './entity-facts.ts';
 import { entityParts } from './entity-parts.ts';
 import { factsBlock } from './facts.ts';
 import { footerOf } from './footer.ts';
 import { graphBlock, neighbours, pictureOf } from './graph-of.ts';
+import { historyTable } from './history-view.ts';
 import { isApi, isGroup, isUser, short } from './names.ts';
 import {
   actionsBlock,
+  docsPath,
   openLinks,
   openPage,
   showApi,
@@ -24,7 +29,16 @@ import { canBeOwned } from './ownership.ts';
 import { entityNote, problemsTable } from './problems.ts';
 import { whatItIs } from './what-it-is.ts';
 
-export async function entityView(catalog: Catalog, entity: Entity): Promise<View> {
+/** What is asked for it, as the asker may see it. */
+export type Around = {
+  readonly catalog: Catalog;
+  readonly docs: Pick<DocsPages, 'pages'>;
+  readonly history: Pick<History, 'of'>;
+  readonly clock: Clock;
+};
+
+export async function entityView(around: Around, entity: Entity): Promise<View> {
+  const { catalog } = around;
   return view({
     title: entity.displayName,
     lead: whatItIs(catalog, entity),
@@ -32,13 +46,39 @@ export async function entityView(catalog: Catalog, entity: Entity): Promise<View
       ...describe(entity),
       ...factsBlock(await entityFacts(catalog, entity), 'Facts'),
       ...(await entityParts(catalog, entity)),
+      ...docsTable(around, entity),
       ...problemsTable(entity.errors, 'Errors'),
+      ...(await lastChanges(around, entity)),
       ...relationsPicture(catalog, entity),
       ...entityNote(catalog, entity),
       ...nextSteps(catalog, entity),
     ],
     footer: footerOf(entity),
   });
+}
+
+/** So many pages and changes: whoever wants more opens them. */
+const shown = 3;
+
+function docsTable({ docs }: Around, { ref }: Entity): readonly Block[] {
+  const pages = docs.pages(ref);
+  if (pages.length === 0) return [];
+  const rows = pages
+    .slice(0, shown)
+    .map(({ path, title, titlePath, renderedAt }) => [
+      [link(short(title, 80), docsPath(ref) + path)],
+      [short(titlePath.join(' / '), 80) || '–'],
+      [age(renderedAt)],
+    ]);
+  const columns = [{ title: 'Page' }, { title: 'In' }, { title: 'Changed' }];
+  return [{ kind: 'table', title: 'Docs', columns, rows, total: pages.length, more: docsPath(ref) }];
+}
+
+async function lastChanges({ catalog, history, clock }: Around, { ref }: Entity): Promise<readonly Block[]> {
+  const { changes } = await history.of(ref, shown + 1);
+  // That it came into the catalog is nothing to tell of it alone.
+  if (changes.every(({ what }) => what === 'added')) return [];
+  return historyTable(catalog, changes, { now: clock.now(), title: 'History', most: shown });
 }
 
 /** People need no description; for what they run, its absence is said. */

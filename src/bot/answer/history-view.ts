@@ -24,7 +24,7 @@ export async function historyView({ catalog, history, now }: Known, about: Entit
     lead: leadOf(catalog, about, { found, beginning, now }),
     blocks: [
       ...factsBlock(factsOf(found.changes)),
-      ...historyTable(catalog, found.changes, now),
+      ...historyTable(catalog, found.changes, { now }),
       ...actionsBlock([
         show(catalog, about),
         canBeOwned(about) ? showOwner(about) : undefined,
@@ -47,7 +47,7 @@ export async function goneHistoryView({ catalog, history, now }: Known, { last, 
         { label: 'System', value: last.system ? named(catalog, last.system) : [] },
         { label: 'Lifecycle', value: last.lifecycle ? [last.lifecycle] : [] },
       ]),
-      ...historyTable(catalog, found.changes, now),
+      ...historyTable(catalog, found.changes, { now }),
       ...actionsBlock([
         ask('What else changed', 'changes', {}),
         ask('Search the catalog', 'find', { words: last.name }),
@@ -92,14 +92,21 @@ function factsOf(changes: readonly Change[]) {
   return changes.length > 2 ? [{ label: 'Changed most', value: most.length > 0 ? [most.join(' · ')] : [] }] : [];
 }
 
-function historyTable(catalog: Catalog, changes: readonly Change[], now: number): readonly Block[] {
+type TableOf = { readonly now: number; readonly title?: string; readonly most?: number };
+
+export function historyTable(
+  catalog: Catalog,
+  changes: readonly Change[],
+  { now, title, most = rowsAtMost }: TableOf,
+): readonly Block[] {
   if (changes.length === 0) return [];
   const rows = changes
-    .slice(0, rowsAtMost)
+    .slice(0, most)
     .map((change) => [[timeOf(change.at, now)], changeWords(catalog, change), sourceCell(change)]);
   return [
     {
       kind: 'table',
+      ...(title !== undefined && { title }),
       columns: [{ title: 'When' }, { title: 'What' }, { title: 'Source' }],
       rows,
       total: changes.length,

@@ -23,6 +23,10 @@ export const showOwner = (entity: Entity) => ask('Show owner', 'owner', { entity
 export const showDeps = (entity: Entity) => ask('What it needs', 'deps', { entity: entity.ref });
 export const showDependents = (entity: Entity) => ask('What needs it', 'dependents', { entity: entity.ref });
 export const showImpact = (entity: Entity) => ask('Show impact', 'impact', { entity: entity.ref });
+export const showDefinition = (entity: Entity) => ask('Show its definition', 'definition', { entity: entity.ref });
+export const definitionPath = (ref: string) => `${entityPath(ref)}/definition`;
+export const openDefinition = (entity: Entity) => open('Open all of it', definitionPath(entity.ref));
+export const docsPath = (ref: string) => `${entityPath(ref).replace(/^\/catalog/, '/docs')}/`;
 export const showApi = (entity: Entity) => ask('Show API', 'api', { entity: entity.ref });
 export const show = (names: Names, entity: Entity) => {
   const name = plainName(names, entity.ref);
