@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FormAnswer } from '../src/bot/request.ts';
 import { createTestBot, member, type TestBot } from './support/bot.ts';
+import { aMoment } from './support/patience.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -83,7 +84,7 @@ async function ended(id: string): Promise<string> {
   for (;;) {
     const said = await bot.say(`task ${id}`);
     if (!/is running|is waiting/.test(said)) return said;
-    await new Promise((next) => setImmediate(next));
+    await aMoment();
   }
 }
 

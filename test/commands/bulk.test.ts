@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FormAnswer, FormAsked } from '../../src/bot/request.ts';
 import { commandLine } from '../../src/view/plain-text.ts';
 import { createTestBot, member, type TestBot } from '../support/bot.ts';
+import { aMoment } from '../support/patience.ts';
 import { breaches } from './anatomy.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -95,7 +96,7 @@ async function untilOver(): Promise<string> {
     bot.clock.move(1_500);
     const said = await bot.say('bulk');
     if (!said.includes('is running')) return said;
-    await new Promise((next) => setImmediate(next));
+    await aMoment();
   }
 }
 

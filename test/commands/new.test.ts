@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FormAnswer } from '../../src/bot/request.ts';
 import { createTestBot, member, type TestBot } from '../support/bot.ts';
+import { aMoment } from '../support/patience.ts';
 
 const template = `
 apiVersion: scaffolder.backstage.io/v1beta3
@@ -180,6 +181,6 @@ async function untilDone(id: string): Promise<string> {
   for (;;) {
     const said = await bot.say(`task ${id}`);
     if (!/is running|is waiting/.test(said)) return said;
-    await new Promise((next) => setImmediate(next));
+    await aMoment();
   }
 }

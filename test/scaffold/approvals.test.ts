@@ -4,6 +4,7 @@ import type { Approval, Decider } from '../../src/scaffold/approvals/approval.ts
 import { createApprovals } from '../../src/scaffold/approvals/create-approvals.ts';
 import { createApprovalStore } from '../../src/store/approvals.ts';
 import { createTasks } from '../../src/store/tasks.ts';
+import { aMoment } from '../support/patience.ts';
 import { testStore } from '../support/store.ts';
 import { clock, type Death, ended, type Ledger, leaseOver, startProcess, templateOf } from './task-trial.ts';
 
@@ -56,7 +57,7 @@ async function asked(approvals: ReturnType<typeof replica>['approvals']): Promis
     const [open] = await approvals.open();
     // Whoever decides in between is heard of as well; here nobody does.
     if (open && (await tasks.get(open.task))?.state.waiting) return open;
-    await new Promise((next) => setImmediate(next));
+    await aMoment();
   }
 }
 const yes = { verdict: 'approve' } as const;
@@ -218,7 +219,7 @@ describe('a process that is killed around an approval', () => {
       const [open] = await approvals.open();
       if (open && task?.state.waiting) return open;
       if (task?.state.waiting) await process.wake(id);
-      await new Promise((next) => setImmediate(next));
+      await aMoment();
     }
   }
 });

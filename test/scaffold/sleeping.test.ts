@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defineAction } from '../../src/scaffold/action.ts';
 import { createTasks } from '../../src/store/tasks.ts';
+import { aMoment } from '../support/patience.ts';
 import { testStore } from '../support/store.ts';
 import { clock, type Death, ended, type Ledger, leaseOver, startProcess, templateOf } from './task-trial.ts';
 
@@ -38,7 +39,7 @@ async function asleep(id: string) {
   for (;;) {
     const task = await tasks.get(id);
     if (task?.state.waiting && task.status === 'open') return task;
-    await new Promise((next) => setImmediate(next));
+    await aMoment();
   }
 }
 

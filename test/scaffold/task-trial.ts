@@ -14,6 +14,7 @@ import { readTemplate, type Template } from '../../src/scaffold/template.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { createTasks } from '../../src/store/tasks.ts';
 import { nothingOutside } from '../support/no-outside.ts';
+import { aMoment } from '../support/patience.ts';
 import { actions } from './bench.ts';
 
 export const clock = heldClock(Date.UTC(2030, 0, 1));
@@ -166,6 +167,6 @@ export async function ended(tasks: Tasks, id: string): Promise<Task> {
   for (;;) {
     const task = await tasks.get(id);
     if (task && task.status !== 'open' && task.status !== 'processing') return task;
-    await new Promise((next) => setImmediate(next));
+    await aMoment();
   }
 }

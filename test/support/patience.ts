@@ -8,3 +8,6 @@ export function worked(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
+
+/** Between two looks: whoever looks without a pause takes the processor from what is looked at. */
+export const aMoment = () => new Promise<void>((next) => setTimeout(next, 2));

@@ -27,7 +27,7 @@ describe('a command', () => {
     const tests = ['test/commands/where.test.ts', 'test/commands/team/size.test.ts'];
     const program = (name: string) => join(copy.folder, 'node_modules/.bin', name);
     const [tested] = await Promise.all([
-      ran(copy.folder, program('vitest'), ['run', '--reporter=json', ...tests]),
+      ran(copy.folder, program('vitest'), ['run', '--maxWorkers=1', '--reporter=json', ...tests]),
       ran(copy.folder, program('biome'), ['ci', '--vcs-enabled=false', ...written, ...tests]),
     ]);
     expect(JSON.parse(tested)).toMatchObject({ numPassedTests: 5, success: true });

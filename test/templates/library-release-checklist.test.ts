@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestBot, member, type TestBot } from '../support/bot.ts';
+import { aMoment } from '../support/patience.ts';
 import { send } from '../support/templates.ts';
 
 // A whole bot, on a machine that has other things to do.
@@ -25,7 +26,7 @@ async function until(id: string, words: RegExp): Promise<string> {
     const said = await bot.say(`task ${id}`);
     if (words.test(said)) return said;
     if (/failed|needs/.test(said)) throw new Error(said);
-    await new Promise((next) => setImmediate(next));
+    await aMoment();
   }
 }
 

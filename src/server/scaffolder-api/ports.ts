@@ -8,7 +8,7 @@ export const basePath = '/api/scaffolder';
 export type ScaffolderApiPorts = ApiPorts & {
   readonly scaffolding: (actor: Actor) => Scaffolding;
   /** As `GET /v2/actions` answers them. */
-  readonly actions: readonly object[];
+  readonly actions: () => readonly object[];
   /** As `GET /v2/templating-extensions` answers them. */
   readonly extensions: object;
   readonly newId: () => string;

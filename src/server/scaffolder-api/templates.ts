@@ -47,7 +47,7 @@ export const templateEndpoints: readonly ScaffolderEndpoint[] = [
     ...{ method: 'GET', path: '/v2/actions', id: 'ListActions', summary: 'What steps may do', event: 'action-fetch' },
     needs: 'read',
     answers: { 200: { about: 'The actions, with what they take and give.' } },
-    answer: async ({ ports }) => json(200, ports.actions),
+    answer: async ({ ports }) => json(200, ports.actions()),
   },
   {
     ...{ method: 'GET', path: '/v2/templating-extensions', id: 'ListTemplatingExtensions' },

@@ -1,6 +1,7 @@
 /** `/tasks/{id}`: how a task stands, followed while it runs, and called off from there. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestBot, type TestBot } from '../../support/bot.ts';
+import { aMoment } from '../../support/patience.ts';
 
 const template = `
 apiVersion: scaffolder.backstage.io/v1beta3
@@ -29,7 +30,7 @@ async function begun(): Promise<string> {
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(`${url}/api/scaffolder/v2/tasks`, { method: 'POST', headers, body });
   const { id } = (await answer.json()) as { readonly id: string };
-  while (!(await bot.say(`task ${id}`)).includes('waits')) await new Promise((next) => setImmediate(next));
+  while (!(await bot.say(`task ${id}`)).includes('waits')) await aMoment();
   return id;
 }
 const pageOf = async (id: string) => (await fetch(`${url}/tasks/${id}`)).text();
