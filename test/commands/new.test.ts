@@ -118,7 +118,7 @@ describe('new', () => {
     });
     const made = /Folder: (\S+)/.exec(said)?.[1] ?? '';
     expect(readFileSync(join(made, 'src/payments-web.ts.yaml'), 'utf8')).toBe('port: 9000\n');
-    expect(existsSync(join(made, '../.callboard/payments-web.json'))).toBe(true);
+    expect(existsSync(join(made, `../.callboard/payments-web.${id}.json`))).toBe(true);
     expect(await bot.say('tasks')).toContain('Node service');
     expect(await bot.say('home')).toMatch(/Tasks\n.*Node service.* · ✓ done · started /);
     expect(await bot.say('home', { actor: maya })).toContain('[New from template]');
