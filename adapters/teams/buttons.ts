@@ -1,6 +1,6 @@
 /** Buttons of an answer in Teams: what it offers, and what turns its pages. */
 import type { Action, Pages } from '../../src/view/view.ts';
-import type { ButtonData, CardAction, CardElement, Execute, ShowCard, Submit } from './cards.ts';
+import type { ButtonData, CardAction, CardElement, Execute, Refresh, ShowCard, Submit } from './cards.ts';
 import { aims } from './limits.ts';
 import type { RenderContext } from './parts.ts';
 import { address, letters, plainWords, type TextContext } from './text.ts';
@@ -59,6 +59,12 @@ function pressing({ label: words, id }: CommandAction): Execute | undefined {
     fallback: { type: 'Action.Submit', title, data },
   };
 }
+
+/** The same question as a pressed button's, asked by Teams. */
+export const refreshing = (id: string, userIds: readonly string[]): Refresh => ({
+  action: { type: 'Action.Execute', title: 'Refresh', verb: buttonVerb, data: { id } },
+  userIds,
+});
 
 /** What cannot be undone asks first, below its button. */
 function asking(press: Execute): ShowCard {

@@ -83,6 +83,12 @@ export type CardElement =
   | ({ readonly type: 'ActionSet'; readonly actions: readonly CardAction[] } & Pick<Spaced, 'spacing'>)
   | Input;
 
+/** Teams asks this in the name of each of these as soon as they see the card, and shows them the answer in its place. */
+export type Refresh = {
+  readonly action: Pick<Execute, 'type' | 'title' | 'verb' | 'data'>;
+  readonly userIds: readonly string[];
+};
+
 export type AdaptiveCard = {
   readonly type: 'AdaptiveCard';
   readonly $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
@@ -92,6 +98,7 @@ export type AdaptiveCard = {
   readonly fallbackText: string;
   readonly body: readonly CardElement[];
   readonly msteams: { readonly width: 'Full' };
+  readonly refresh?: Refresh;
 };
 
 export const cardType = 'application/vnd.microsoft.card.adaptive';

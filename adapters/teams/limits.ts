@@ -7,6 +7,8 @@ export const caps = {
   /** More are hidden behind “…”. */
   actions: 6,
   url: 2048,
+  /** People whom a card is asked for by Teams itself. */
+  refreshed: 60,
   /** Of the words of a notification. */
   summary: 500,
 } as const;

@@ -3,6 +3,7 @@ import { type Failure, fail } from '../../src/errors.ts';
 import type { View } from '../../src/view/view.ts';
 import type { AdaptiveCard } from './cards.ts';
 import type { Calls } from './connector.ts';
+import { drawFor } from './own-view.ts';
 import type { Places } from './places.ts';
 import type { Spot, Tenants } from './receive.ts';
 import { messageOf } from './render.ts';
@@ -10,7 +11,7 @@ import type { Replies } from './replies.ts';
 
 export type SayPorts = {
   readonly places: Places;
-  readonly calls: Pick<Calls, 'open'>;
+  readonly calls: Pick<Calls, 'open' | 'member'>;
   readonly replies: Pick<Replies, 'send' | 'edit'>;
   readonly tenants: Tenants;
   readonly draw: (view: View) => AdaptiveCard;
@@ -39,7 +40,7 @@ export function createSay({ places, calls, replies, tenants, draw, inWords }: Sa
 
   return async (place: string, view: View, replaces?: string): Promise<string | undefined> => {
     const to = await spotOf(place);
-    const reply = { to, message: messageOf(draw(view)), asText: () => inWords(view) };
+    const reply = { to, message: messageOf(await drawFor({ calls, draw }, view, to)), asText: () => inWords(view) };
     if (replaces !== undefined && (await replies.edit(reply, replaces))) return replaces;
     const said = await replies.send(reply);
     places.spoken(to);

@@ -64,8 +64,9 @@ export function createButtonBoard(parts: Parts): ButtonBoard {
           pages: { ...pages, ...(back && { back: stamped(back) }), ...(next && { next: stamped(next) }) },
         };
       });
+      const mine = view.mine && { ...view.mine, asks: { ...view.mine.asks, id: recordOf(view.mine.asks, fresh).id } };
       if (fresh.length > 0) parts.buttons.put(fresh);
-      return { ...view, blocks };
+      return { ...view, blocks, ...(mine && { mine }) };
     },
     keep(asked) {
       const fresh: ButtonRecord[] = [];

@@ -131,6 +131,8 @@ export type View = {
   readonly footer: Text;
   /** What it is about is a message of its own where it was asked: nobody has to be told this, too. */
   readonly follows?: true;
+  /** Its buttons are for these accounts, `teams/T1/U1`: where a platform can, they see what `asks` answers each of them, and everybody else sees no buttons. */
+  readonly mine?: { readonly readers: readonly string[]; readonly asks: Extract<Action, { kind: 'command' }> };
   /** Nobody else may read it, wherever it was asked: it holds what is theirs alone. */
   readonly onlyFor?: 'asker';
 };

@@ -26,6 +26,15 @@ describe('buttons', () => {
     });
   });
 
+  it('what some readers see instead is a question with an id, too', async () => {
+    const ports = memoryPorts();
+    const board = createButtonBoard({ ...ports, clock: heldClock(now), newId: () => 'id-1' });
+    const mine = { readers: ['teams/T1/U1'], asks: ask('Look again', 'task', { task: 't1' }) };
+    const stamped = board.stamp({ ...view({ title: '', lead: [], blocks: [], footer: [] }), mine });
+    expect(stamped.mine).toEqual({ ...mine, asks: { ...mine.asks, id: 'id-1' } });
+    expect(ports.pressed.get('id-1')).toMatchObject({ command: 'task', args: { task: 't1' } });
+  });
+
   it('the same question shares one record for a day', async () => {
     const bot = await talk();
     await bot.ask('owner search');

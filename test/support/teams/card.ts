@@ -7,7 +7,7 @@ export type Shape = { readonly needs: readonly string[]; readonly may?: readonly
 
 const spaced = ['spacing', 'separator'];
 const shapes: Readonly<Record<string, Shape | undefined>> = {
-  AdaptiveCard: { needs: ['body'], may: ['$schema', 'version', 'fallbackText', 'msteams'] },
+  AdaptiveCard: { needs: ['body'], may: ['$schema', 'version', 'fallbackText', 'msteams', 'refresh'] },
   RichTextBlock: { needs: ['inlines'], may: ['horizontalAlignment', ...spaced] },
   TextRun: { needs: ['text'], may: ['weight', 'fontType', 'size', 'isSubtle', 'color', 'selectAction'] },
   TextBlock: { needs: ['text', 'wrap'], may: ['style', 'weight', 'size', 'isSubtle', ...spaced] },
@@ -48,6 +48,7 @@ export function cardProblems(card: unknown): readonly string[] {
     found.push('no words for notifications');
   if (JSON.stringify(card.msteams ?? {}).includes('entities')) found.push('mentions somebody');
   walk(card, 'card', found);
+  found.push(...refreshProblems(card.refresh));
   found.push(...inputProblems(card));
   return found;
 }
@@ -58,7 +59,7 @@ function walk(element: Fields, at: string, found: string[]): void {
   actionProblems(element, at, found);
   for (const [key, value] of Object.entries(element)) {
     for (const [place, inner] of (Array.isArray(value) ? value : [value]).entries())
-      if (isFields(inner) && !['data', 'msteams', 'choices', 'choices.data'].includes(key))
+      if (isFields(inner) && !['data', 'msteams', 'choices', 'choices.data', 'refresh'].includes(key))
         walk(inner, `${at}.${key}[${place}]`, found);
   }
 }
@@ -120,6 +121,20 @@ function actionProblems(element: Fields, at: string, found: string[]): void {
   const same =
     isFields(fallback) && fallback.type === 'Action.Submit' && JSON.stringify(fallback.data) === JSON.stringify(data);
   if (!same) found.push(`${at}: no Action.Submit with the same data to fall back to`);
+}
+
+/** Teams asks in the name of at most 60 people, and of nobody that a conversation does not know by such an id. */
+function refreshProblems(refresh: unknown): readonly string[] {
+  if (refresh === undefined) return [];
+  if (!isFields(refresh) || !isFields(refresh.action) || !Array.isArray(refresh.userIds)) return ['refresh: no action'];
+  const { action, userIds } = refresh;
+  const [more] = Object.keys(refresh).filter((key) => key !== 'action' && key !== 'userIds');
+  return [
+    ...(more === undefined ? [] : [`refresh.${more}`]),
+    ...(action.type === 'Action.Execute' && action.verb && isOpaque(action.data) ? [] : ['refresh: no Action.Execute']),
+    ...(userIds.length > 0 && userIds.length <= 60 ? [] : [`refresh: ${userIds.length} people`]),
+    ...(userIds.every((id) => /^(?:29|8):/.test(String(id))) ? [] : ['refresh: no id of a member']),
+  ];
 }
 
 /** The id of a record; one that opens a form asks for a dialog besides. */
