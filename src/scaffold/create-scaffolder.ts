@@ -141,6 +141,8 @@ async function calledOff({ id, by, state }: Task, ports: ScaffolderPorts): Promi
   await changed({ id, by });
 }
 
+type Running = { readonly controller: AbortController; readonly done: Promise<void>; readonly ended?: Task };
+
 const hasEnded = ({ status }: Task) => status !== 'open' && status !== 'processing';
 
 /** Whoever waits until a task that is worked on here has come to an end. */
@@ -156,7 +158,8 @@ function createAwaited() {
           if (those.size === 0 && waiting.get(id) === those) waiting.delete(id);
         });
       }),
-    tell(id: string, task: Task | undefined): void {
+    /** Without a task: it has stopped, and may not have ended. */
+    tell(id: string, task?: Task): void {
       for (const resolve of waiting.get(id) ?? []) resolve(task);
     },
   };
@@ -164,7 +167,7 @@ function createAwaited() {
 
 function createWork(ports: ScaffolderPorts) {
   const { tasks, clock, owner, pause, log, together, longest } = ports;
-  const running = new Map<string, { readonly controller: AbortController; readonly done: Promise<unknown> }>();
+  const running = new Map<string, Running>();
   const awaited = createAwaited();
   const stopping = new AbortController();
   let looking: Promise<void> | undefined;
@@ -219,12 +222,16 @@ function createWork(ports: ScaffolderPorts) {
   function start(task: Task, lease: Lease): void {
     const controller = new AbortController();
     const over = new AbortController();
-    const done = runTask(task, lease, controller.signal, ports)
+    const ended = (task: Task) => {
+      running.set(task.id, { controller, done, ended: task });
+      awaited.tell(task.id, task);
+    };
+    const done: Promise<void> = runTask(task, lease, controller.signal, { ...ports, ended })
       .catch((cause) => log({ event: 'task-lost', task: task.id, reason: String(cause) }))
-      .then((ended) => {
+      .finally(() => {
         over.abort();
         running.delete(task.id);
-        awaited.tell(task.id, ended ?? undefined);
+        awaited.tell(task.id);
         look(1);
       });
     running.set(task.id, { controller, done });
@@ -259,7 +266,8 @@ function createWork(ports: ScaffolderPorts) {
     async soon(id: string, milliseconds: number): Promise<Task | undefined> {
       const over = new AbortController();
       const end = awaited.end(id, over.signal);
-      const known = running.has(id) ? undefined : await tasks.get(id);
+      const here = running.get(id);
+      const known = here ? here.ended : await tasks.get(id);
       const inTime = pause(milliseconds, over.signal).catch(() => {});
       const ended = known && hasEnded(known) ? known : await Promise.race([end, inTime]);
       over.abort();

@@ -1,5 +1,5 @@
 /** The workspace of a task that waits stays on the machine that it was on: taken up there, nothing has to be made again. */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createSteps } from './small-steps.ts';
@@ -8,7 +8,7 @@ import { createSteps } from './small-steps.ts';
 const keptName = (place: string, attempt: number) => `${place}.${attempt}`;
 
 export async function keepWorkspace(place: string, attempt: number): Promise<void> {
-  await rename(place, keptName(place, attempt));
+  if (existsSync(place)) await rename(place, keptName(place, attempt));
 }
 
 /** False where it is not here: then what was done in it has to be done again. */
@@ -23,6 +23,7 @@ export async function takeUpWorkspace(place: string, attempt: number | undefined
 
 /** Without what is kept of earlier tries: there are none of a first one. */
 export async function emptyPlace(place: string): Promise<void> {
+  if (!existsSync(place)) return;
   await removeBelow(place, createSteps());
   await rm(place, { recursive: true, force: true });
 }

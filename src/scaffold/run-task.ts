@@ -16,7 +16,7 @@ import { runSteps, type StepsEnvironment } from './run-steps.ts';
 import type { Lease, Task, TaskState, TaskStatus, Tasks } from './task.ts';
 import { failureOf } from './task-failure.ts';
 import { boundedState, createTaskJournal, LeaseLost, type TaskJournal } from './task-journal.ts';
-import { openWorkspace } from './workspace.ts';
+import { openWhenUsed } from './workspace.ts';
 
 export type RunTaskPorts = {
   readonly tasks: Tasks;
@@ -40,6 +40,11 @@ export type RunTaskPorts = {
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
+type RunningPorts = RunTaskPorts & {
+  /** It has come to an end, and that is on disk. */
+  readonly ended: (task: Task) => void;
+};
+
 export type Acting = {
   /** Whether they still see the template, and may run it. */
   mayRun(template: string): boolean;
@@ -55,13 +60,8 @@ export type Ending = 'cancelled' | 'too long' | 'lost' | 'stopping';
 /** Of one that takes its process with it, or is interrupted by every start: somebody has to look. */
 const attemptsAtMost = 10;
 
-/** Answers it as it ended, where it did. `signal`'s reason is an Ending. */
-export async function runTask(
-  taken: Task,
-  lease: Lease,
-  signal: AbortSignal,
-  ports: RunTaskPorts,
-): Promise<Task | undefined> {
+/** `signal`'s reason is an Ending. */
+export async function runTask(taken: Task, lease: Lease, signal: AbortSignal, ports: RunningPorts): Promise<void> {
   const secrets = secretsOf(taken, ports.secret);
   const hider = createSecretsHider([secrets, ports.environment?.secrets].flatMap((some) => Object.values(some ?? {})));
   const firstEvent = taken.attempt > 1 ? await nextEventOf(taken.id, ports.tasks) : 1;
@@ -78,10 +78,10 @@ export async function runTask(
     void keepTelling(task, journal, over.signal, ports);
     const output = await runAll(task, { ports, journal, signal, secrets: secrets ?? {}, hider });
     const state = boundedState(completed(journal.state(), output, hider));
-    return await finish(task, lease, { status: 'completed', state, journal, ports });
+    await finish(task, lease, { status: 'completed', state, journal, ports });
   } catch (error) {
     const ending = signal.aborted ? (signal.reason as Ending) : undefined;
-    return await stopped({ error, ending, task, lease, journal, ports, hider });
+    await stopped({ error, ending, task, lease, journal, ports, hider });
   } finally {
     over.abort();
   }
@@ -99,13 +99,13 @@ type Stopped = {
   readonly task: Task;
   readonly lease: Lease;
   readonly journal: TaskJournal;
-  readonly ports: RunTaskPorts;
+  readonly ports: RunningPorts;
   readonly hider: SecretsHider;
 };
 
 /** It came to no end by itself: it waits, is another's, or failed. */
-async function stopped({ error, ending, task, lease, journal, ports, hider }: Stopped): Promise<Task | undefined> {
-  if (error instanceof LeaseLost || ending === 'lost') return undefined;
+async function stopped({ error, ending, task, lease, journal, ports, hider }: Stopped): Promise<void> {
+  if (error instanceof LeaseLost || ending === 'lost') return;
   const isCalledOff = ending === 'cancelled' || ending === 'too long';
   const keep = (state: TaskState) => {
     const kept = tried(() => boundedState(keptState(state, { hider, secret: ports.secret, id: task.id })));
@@ -122,7 +122,7 @@ async function stopped({ error, ending, task, lease, journal, ports, hider }: St
 }
 
 type Running = {
-  readonly ports: RunTaskPorts;
+  readonly ports: RunningPorts;
   readonly journal: TaskJournal;
   readonly signal: AbortSignal;
   readonly secrets: Readonly<Record<string, string>>;
@@ -137,7 +137,7 @@ async function runAll(task: Task, { ports, journal, signal, secrets, hider }: Ru
   const place = join(folder, task.id);
   // What an interrupted step left there is of no use, and on another machine there is nothing.
   const isKept = task.attempt > 1 && (await takeUpWorkspace(place, task.state.kept));
-  const workspace = await openWorkspace(place);
+  const workspace = openWhenUsed(place);
   const about = {
     id: task.id,
     templateUrl: template.url,
@@ -173,7 +173,7 @@ type Finishing = {
   readonly status: TaskStatus;
   readonly state: TaskState;
   readonly journal: TaskJournal;
-  readonly ports: RunTaskPorts;
+  readonly ports: RunningPorts;
 };
 
 const endWords: Readonly<Partial<Record<TaskStatus, string>>> = {
@@ -186,24 +186,24 @@ async function finish(
   { secrets: _, ...task }: Task,
   lease: Lease,
   { status, state, journal, ports }: Finishing,
-): Promise<Task | undefined> {
+): Promise<void> {
   journal.tell({ type: status === 'cancelled' ? 'cancelled' : 'completion', message: endWords[status] ?? '', status });
   const told = await journal.lastWords();
   const at = ports.clock.now();
   const isMine = await ports.tasks.finish(task.id, lease, { status, state, at, told });
+  if (isMine) ports.ended({ ...task, status, state, endedAt: at, cancelling: false });
   const place = join(ports.folder, task.id);
   await Promise.all([ports.changed(task), task.attempt === 1 ? emptyPlace(place) : discardWorkspace(place)]);
-  return isMine ? { ...task, status, state, endedAt: at, cancelling: false } : undefined;
 }
 
 type PuttingDown = {
   readonly journal: TaskJournal;
-  readonly ports: RunTaskPorts;
+  readonly ports: RunningPorts;
   readonly keep: (state: TaskState) => TaskState;
 };
 
 /** Until then nobody holds it. */
-async function putDown(task: Task, lease: Lease, { waiting }: Asleep, putting: PuttingDown): Promise<undefined> {
+async function putDown(task: Task, lease: Lease, { waiting }: Asleep, putting: PuttingDown): Promise<void> {
   const { journal, ports, keep } = putting;
   const { attempt } = task;
   const state = keep({ ...journal.state(), waiting, begunBefore: attempt, kept: attempt });
@@ -214,7 +214,7 @@ async function putDown(task: Task, lease: Lease, { waiting }: Asleep, putting: P
 }
 
 /** Another process goes on at once, or this one when it starts again. */
-async function handBack(task: Task, lease: Lease, journal: TaskJournal, { tasks }: RunTaskPorts): Promise<undefined> {
+async function handBack(task: Task, lease: Lease, journal: TaskJournal, { tasks }: RunTaskPorts): Promise<void> {
   await journal.save();
   await tasks.release(task.id, lease);
 }

@@ -46,8 +46,8 @@ const lettersAtMost = 4_000_000;
 /** A document of the store holds 16 MB, and one that cannot be written would be done again for ever. */
 const stateAtMost = 8_000_000;
 
-/** A step that was over so soon is written with what comes next: at the latest before anything happens outside. */
-const shortStep = 50;
+/** A step that was over so soon is written with what comes next: within a second, and before anything happens outside. */
+const shortStep = 500;
 /** More is written before the end. */
 const lastWordsAtMost = 50_000;
 

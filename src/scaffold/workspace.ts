@@ -25,6 +25,26 @@ export type Workspace = {
   move(from: string, to: string): Promise<void>;
 };
 
+/** Opened as soon as somebody uses it: most steps of many tasks need none. */
+export function openWhenUsed(folder: string): Workspace {
+  let opening: Promise<Workspace> | undefined;
+  const open = () => {
+    opening ??= openWorkspace(folder);
+    return opening;
+  };
+  return {
+    folder,
+    path: async (name) => (await open()).path(name),
+    kindOf: async (path) => (await open()).kindOf(path),
+    tree: async () => (await open()).tree(),
+    read: async (path) => (await open()).read(path),
+    write: async (path, bytes, mode) => (await open()).write(path, bytes, mode),
+    makeFolder: async (path) => (await open()).makeFolder(path),
+    remove: async (path) => (await open()).remove(path),
+    move: async (from, to) => (await open()).move(from, to),
+  };
+}
+
 /** Makes the folder where it is not there. */
 export async function openWorkspace(folder: string): Promise<Workspace> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
