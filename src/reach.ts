@@ -20,6 +20,9 @@ export type Callboard = {
   close(): Promise<void>;
 };
 
+/** A busy server is late with its answer; where nobody listens any more, that is told at once. */
+const patience = 10_000;
+
 const noteOf = (dataDir: string) => join(dataDir, 'server.json');
 
 /** Leaves word in the data folder that a server runs, for command lines to find; the answer takes it back. */
@@ -37,7 +40,7 @@ export async function reachCallboard(settings: Settings): Promise<Callboard> {
 export async function runningServer(dataDir: string): Promise<Listening | undefined> {
   try {
     const note = JSON.parse(readFileSync(noteOf(dataDir), 'utf8')) as Listening;
-    const answer = await fetch(`${note.url}/healthz`, { redirect: 'error', signal: AbortSignal.timeout(1000) });
+    const answer = await fetch(`${note.url}/healthz`, { redirect: 'error', signal: AbortSignal.timeout(patience) });
     const { instance } = (await answer.json()) as Partial<Listening>;
     return instance !== undefined && instance === note.instance ? note : undefined;
   } catch {

@@ -20,8 +20,12 @@ export type Replicas = Awaited<ReturnType<typeof openReplicas>>;
 export const entity = (name: string, owner: string) =>
   `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: ${name} }\nspec: { type: service, lifecycle: production, owner: ${owner} }\n`;
 
-/** `sources` stand at /a.yaml, /b.yaml …; each holds an entity of that name. */
-export async function openReplicas(callboard: string, sources: readonly string[]) {
+/** `sources` stand at /a.yaml, /b.yaml …; each holds an entity of that name. `files` are descriptors on disk. */
+export async function openReplicas(
+  callboard: string,
+  sources: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+) {
   const owners = new Map(sources.map((name) => [name, 'first']));
   const asked: { readonly name: string; readonly at: number }[] = [];
   const silent = new Set<string>();
@@ -30,8 +34,12 @@ export async function openReplicas(callboard: string, sources: readonly string[]
     asked.push({ name, at: performance.now() });
     if (!silent.has(name)) response.end(entity(name, owners.get(name) ?? 'nobody'));
   });
-  const rows = sources.map((name) => `    - { type: url, target: "${web.url}/${name}.yaml" }\n`).join('');
+  const rows = [
+    ...sources.map((name) => `    - { type: url, target: "${web.url}/${name}.yaml" }\n`),
+    ...Object.keys(files).map((name) => `    - { type: file, target: ${name} }\n`),
+  ].join('');
   const folder = temporaryFolder({
+    ...files,
     'callboard.yaml': `catalog:\n  refresh: 1 second\n  sources:\n${rows}urls: { allow: ["${web.host}"] }\n`,
   });
   const store = await startProcess(folder.at('store'));
@@ -61,7 +69,7 @@ export async function openReplicas(callboard: string, sources: readonly string[]
     return { owner: (name) => ownerAt(url, name), kill: () => killed(child), log };
   }
 
-  return { owners, asked, silent, startReplica };
+  return { owners, asked, silent, startReplica, storeUri: store.uri };
 }
 
 function start(program: readonly string[], env: Readonly<Record<string, string>>) {
