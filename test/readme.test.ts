@@ -1,18 +1,6 @@
 /** The README and the example settings are held to their word: what they show is run, what they name is there. */
-import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseSettings } from '../src/config.ts';
 import { createTestBot } from './support/bot.ts';
@@ -29,32 +17,6 @@ function blocks(heading: string, language = ''): readonly string[] {
     .filter(([, named]) => named === language)
     .map(([, , text]) => text ?? '');
 }
-
-describe('“How do I add a command”', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'callboard-readme-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const [command = '', conversation = ''] = blocks('How do I add', 'ts');
-  const [, line = ''] = /examples: \['([^']+)'/.exec(command) ?? [];
-
-  it('shows one file that is a command as soon as it is there, and what its test shows is so', async () => {
-    for (const part of ['src', 'adapters', 'commands', 'manifests', 'catalog-info.yaml', 'package.json']) {
-      cpSync(join(root, part), join(folder, part), { recursive: true });
-    }
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    writeFileSync(join(folder, 'commands', `${line.split(' ')[0]}.ts`), command);
-    const [, asked = '', expected = ''] = /say\('([^']+)'\)\)\.toContain\('([^']+)'/.exec(conversation) ?? [];
-    expect(asked).toBe(line);
-    expect(expected).not.toBe('');
-    expect(await answerTo(asked)).toContain(expected);
-  }, 60_000);
-
-  async function answerTo(words: string): Promise<string> {
-    const program = ['--import', 'tsx', 'src/main.ts', 'ask', words];
-    const env = { PATH: process.env.PATH, NO_COLOR: '1', CALLBOARD_DATA_DIR: join(folder, 'data') };
-    const { stdout } = await promisify(execFile)(process.execPath, program, { cwd: folder, env });
-    return stdout;
-  }
-});
 
 describe('what the README shows', () => {
   let rest: Rest;

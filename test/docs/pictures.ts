@@ -84,6 +84,17 @@ async function drawSignIn(browser: Browser, rest: Rest, url: string): Promise<vo
   front.close();
 }
 
+/** The console as this machine sees it, with one answer. */
+async function drawConsole(browser: Browser, { url }: Rest): Promise<void> {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 960, height: 560 });
+  await page.goto(url);
+  await page.type('#q', 'impact ledger-db');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.body.innerText.includes('need ledger-db'));
+  await page.screenshot({ path: join(root, 'docs/pictures/console.png') });
+}
+
 const rest = await startRest({ settings: { baseUrl, port: 0 } });
 const browser = await openBrowser();
 const page = await browser.newPage();
@@ -96,7 +107,8 @@ const portal = (await rest.ask('portal', maya)).view;
 await drawMessage(page, 'portal', { typed: '/callboard portal', view: portal });
 const [action] = portal.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
 if (action?.kind === 'open') await drawSignIn(browser, rest, action.url);
+await drawConsole(browser, rest);
 await browser.close();
 await rest.close();
-process.stdout.write(`${folder}: answer, doctor, portal, sign-in, ${ofTeams.join(', ')}\n`);
+process.stdout.write(`${folder}: answer, doctor, portal, sign-in, console, ${ofTeams.join(', ')}\n`);
 process.exit(0);

@@ -11,9 +11,10 @@ const files = [
   'vitest.config.ts',
 ];
 
-export function copyOfTree() {
+/** `more`: further folders that its tests need. */
+export function copyOfTree(more: readonly string[] = []) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'callboard-copy-')));
-  for (const part of [...parts, ...files]) cpSync(join(root, part), join(folder, part), { recursive: true });
+  for (const part of [...parts, ...more, ...files]) cpSync(join(root, part), join(folder, part), { recursive: true });
   linkPackages({ folder });
   return {
     folder,

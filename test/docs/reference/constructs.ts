@@ -20,10 +20,19 @@ function entryOf([path, { summary, names, byName, example }]: readonly [string, 
   const title = path.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
   const known = `\`markdown_extensions\` calls it ${names.map(code).join(', ')}.`;
   const on = byName ? ' It is on only where it is named.' : '';
-  return [`## ${title}`, sentence(summary), fenced(example), notShown.has(path) ? '' : example, `${known}${on}`]
+  return [
+    `## ${title}`,
+    sentence(summary),
+    fenced(asWritten(example)),
+    notShown.has(path) ? '' : example,
+    `${known}${on}`,
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
+
+/** A snippet is put in wherever it stands; a `;` before it shows it. */
+const asWritten = (text: string) => text.replace(/^(?=-+8<-)/gm, ';');
 
 /** Longer than any fence within. */
 const fenced = (text: string) => (text.includes('```') ? `\`${fence('md', text)}\`` : fence('md', text));

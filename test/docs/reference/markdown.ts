@@ -13,7 +13,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export const fence = (language: string, text: string) => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 
 /** A sentence of a phrase: “who owns it” → “Who owns it.”. */
-export const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
+export const sentence = (text: string) =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}${text.endsWith('…') ? '' : '.'}`;
 
 export const page = (title: string, lead: string, parts: readonly string[]) =>
   `${[`# ${title}`, lead, ...parts.filter((part) => part !== ''), made].join('\n\n')}\n`;
