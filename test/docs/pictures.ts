@@ -91,7 +91,7 @@ async function drawConsole(browser: Browser, { url }: Rest): Promise<void> {
   await page.goto(url);
   await page.type('#q', 'impact ledger-db');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.body.innerText.includes('need ledger-db'));
+  await page.waitForFunction(() => document.body.textContent?.includes('Directly'));
   await page.screenshot({ path: join(root, 'docs/pictures/console.png') });
 }
 
