@@ -41,7 +41,7 @@ describe('a command', () => {
       ran(copy.folder, program('biome'), ['ci', '--vcs-enabled=false', ...written, ...tests, ...shown]),
     ]);
     expect(JSON.parse(tested)).toMatchObject({ numPassedTests: 5 + shownTests.length, success: true });
-  }, 180_000);
+  }, 300_000);
 
   it('is asked for a name and words that it can have', async () => {
     const wrong = { ...asked[0], name: 'Where Is It', summary: "it's this." };
