@@ -69,13 +69,14 @@ const questionIn = (text: string) => (text.endsWith('?') && !/\bit\?/.test(text)
 describe('callboard.example.yaml', () => {
   const example = readFileSync(join(root, 'callboard.example.yaml'), 'utf8');
   const settings = uncommented(example);
+  const named = Object.fromEntries(Array.from(example.matchAll(/\$\{(\w+)\}/g), ([, name = '']) => [name, 'x']));
 
   it('is without effect as it stands', () => {
     expect(parseSettings(example, 'example', {})).toEqual({ settings: {}, problems: [] });
   });
 
   it('can be read when what is commented out is put in', () => {
-    const read = parseSettings(settings, 'example', { BACKSTAGE_TOKEN: 'x', CI_TOKEN_HASH: 'a'.repeat(64) });
+    const read = parseSettings(settings, 'example', { ...named, CI_TOKEN_HASH: 'a'.repeat(64) });
     expect(read.problems).toEqual([]);
     expect(Object.keys(read.settings).length).toBeGreaterThan(4);
   });
