@@ -109,7 +109,9 @@ async function open(path: string, { width, scheme }: Screen = { width: 1280, sch
     { name: 'prefers-color-scheme', value: scheme },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
-  await page.goto(serving.url + path, { waitUntil: 'networkidle0' });
+  await page.goto(serving.url + path);
+  // The search asks for its index once the page is there.
+  await page.waitForNetworkIdle({ idleTime: 50 });
   return page;
 }
 

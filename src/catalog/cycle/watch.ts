@@ -36,6 +36,8 @@ export function watchFiles(parts: WatchParts): Watching {
   const watchers = new Map<string, FSWatcher>();
   /** By path: whether it came or went. */
   const news = new Map<string, boolean>();
+  /** Folders where sources begin that went, or were not there. */
+  const unsure = new Set<string>();
   let [followed, isLimited, isStopped] = [-1, false, false];
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> = Promise.resolve();
@@ -59,13 +61,15 @@ export function watchFiles(parts: WatchParts): Watching {
     const there = files.filter(isThere);
     if (there.length > 0) await changed(there);
     const gone = files.filter((location) => !isThere(location)).map(pathAt);
+    const begin = await bases();
     const moved = others.filter(([path, isRename]) => isRename && !pulled.has(path));
     const lost = new Set(moved.map(([path]) => path).filter(drop));
+    for (const base of begin.keys()) if ([...lost].some((path) => isBelow(path, base))) unsure.add(base);
     if (lost.size > 0) await dropBelow(lost);
     const come = moved.filter(([path]) => lost.has(path) || descriptor.test(path) || isFolder(path));
     // What came again unchanged changes no version, and is to be watched all the same.
     if (come.length > 0) followed = -1;
-    const ids = sourcesAt([...gone, ...come.map(([path]) => path)], await bases());
+    const ids = sourcesAt([...gone, ...come.map(([path]) => path)], begin);
     if (ids.length > 0) await disturbed(ids);
   }
 
@@ -111,8 +115,9 @@ export function watchFiles(parts: WatchParts): Watching {
   async function followAll(): Promise<void> {
     const breathe = createBreathing(5);
     const begin = [...(await bases()).keys()];
-    const above = begin.filter((base) => !isFolder(base)).map(dirname);
-    const wanted = new Set([...(await foldersOf(known, begin, breathe)), ...above]);
+    const away = begin.filter((base) => !isFolder(base));
+    for (const base of away) unsure.add(base);
+    const wanted = new Set([...(await foldersOf(known, begin, breathe)), ...away.map(dirname)]);
     for (const folder of [...watchers.keys()]) if (!wanted.has(folder)) drop(folder);
     for (const folder of wanted) {
       if (isLimited || isStopped || watchers.size >= mostFolders) return;
@@ -120,6 +125,14 @@ export function watchFiles(parts: WatchParts): Watching {
       add(folder);
       await breathe();
     }
+    await readAgain(begin.filter((base) => unsure.has(base) && isFolder(base)));
+  }
+
+  /** It came while nobody watched, before or after it was read last: once more, now that what comes after it is heard. */
+  async function readAgain(back: readonly string[]): Promise<void> {
+    for (const base of back) unsure.delete(base);
+    const ids = sourcesAt(back, await bases());
+    if (ids.length > 0) await disturbed(ids);
   }
 
   return {

@@ -1,5 +1,5 @@
 /** Files are watched: a change is seen without a cycle, and only what has changed is read again. */
-import { renameSync } from 'node:fs';
+import { existsSync, renameSync, watch } from 'node:fs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCatalog } from '../../../src/catalog/create-catalog.ts';
 import { watchFiles } from '../../../src/catalog/cycle/watch.ts';
@@ -72,6 +72,23 @@ describe('watching files', () => {
     await until('a', team('new'));
     folder.write({ 'catalog/a/a.yaml': component('a', 'newer') });
     await until('a', team('newer'));
+  });
+
+  it('sees the folder where a source begins when it comes just before the one above is watched', async () => {
+    const folder = temporaryFolder({ 'next/a.yaml': component('a'), 'elsewhere/b.yaml': component('b') });
+    const disturbed = vi.fn(async () => {});
+    const watching = watchFiles({
+      ...{ known: createKnownFiles(), changed: async () => {}, disturbed, log: () => {} },
+      bases: async () => new Map([[folder.at('catalog'), ['one']]]),
+      watch: () => {
+        if (existsSync(folder.at('next'))) renameSync(folder.at('next'), folder.at('catalog'));
+        return watch(folder.at('elsewhere'));
+      },
+    });
+    onTestFinished(() => watching.stop());
+    await watching.follow(1);
+    await vi.waitUntil(() => disturbed.mock.calls.length > 0, patient);
+    expect(disturbed).toHaveBeenCalledWith(['one']);
   });
 
   it('sees a file that a descriptor puts in', async () => {
