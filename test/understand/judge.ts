@@ -51,7 +51,16 @@ export async function createJudge(files: Readonly<Record<string, string>> | unde
     const [command = ''] = expected.split(' ');
     if (command === 'whose' && answer.command?.startsWith('whose '))
       return entities.length === 0 || entities[0] === firstEntity(answer.view);
+    if (command === 'find' && answer.command?.startsWith('find ')) return findsSame(answer.command, expected);
     return isSame(answer, await askTyped(expected), expected);
+  }
+
+  /** Words may stand in any order, and `kind:component` beside `type:service` says nothing new. */
+  async function findsSame(one: string, other: string): Promise<boolean> {
+    if (one === other) return true;
+    const [mine, wanted] = await Promise.all([one, other].map((line) => askTyped(`${line} sort:name`)));
+    const found = mine ? foundIn(mine.view) : '';
+    return found !== '' && wanted !== undefined && found === foundIn(wanted.view);
   }
 
   return {
@@ -119,7 +128,7 @@ function exists(line: string): boolean {
 const isSaid = (answer: Answer, expected: string) =>
   answer.command === undefined && (titles[answer.view.title] ?? []).some((one) => one === expected);
 
-/** The same line; or the same command that shows the very same: `find tag:java type:service`. */
+/** The same line, or one that shows the very same. */
 function isSame(answer: Answer, typed: Answer, expected: string): boolean {
   if (answer.command === undefined) return typed.command === undefined && saysSame(answer.view, typed.view);
   if (answer.command === typed.command) return true;
@@ -127,11 +136,16 @@ function isSame(answer: Answer, typed: Answer, expected: string): boolean {
   if (typed.command === undefined || answer.command.split(' ')[0] !== command) return false;
   // How many steps are listed is nobody's mistake where nobody said how many.
   if (/^(?:deps|dependents) \S+$/.test(expected)) return answer.command.replace(/ \d+$/, '') === typed.command;
-  if (command !== 'find' && command !== 'count') return false;
-  const [mine, other] = [answer, typed].map(({ view }) => JSON.stringify(view.blocks.filter(isEvidence)));
-  return mine === other && mine !== '[]';
+  return command === 'count' && evidenceOf(answer.view) === evidenceOf(typed.view);
 }
 
+/** What was found, and how many in all; nothing where there is nothing. */
+const foundIn = ({ blocks }: View) =>
+  blocks
+    .filter(({ kind }) => kind === 'list' || kind === 'table')
+    .map((block) => [...entitiesOf(block), 'total' in block ? block.total : ''].join(' '))
+    .join();
+const evidenceOf = ({ blocks }: View) => JSON.stringify(blocks.filter(isEvidence));
 const isEvidence = ({ kind }: Block) => kind === 'table' || kind === 'list' || kind === 'facts';
 const saysSame = (one: View, other: View) =>
   one.title === other.title &&
@@ -151,7 +165,7 @@ function refsIn({ blocks }: View): readonly string[] {
 export function firstEntity({ title, lead, blocks }: View): string | undefined {
   if (title === 'Not sure' || title === 'Nothing named') return undefined;
   const lists = blocks.filter(({ kind }) => kind === 'table');
-  return entitiesOf([...lists, lead]).find((ref) => !/^(?:group|user):/.test(ref));
+  return entitiesOf([lead, ...lists]).find((ref) => !/^(?:group|user):/.test(ref));
 }
 
 /** The refs of all entity spans in it, in order. */
