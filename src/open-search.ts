@@ -1,12 +1,18 @@
 /** Search put together: over the catalog in memory and the docs, for each person what they may see. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotParts } from './bot/create-bot.ts';
+import type { Actor } from './bot/request.ts';
+import type { Entity } from './catalog/catalog.ts';
 import type { Projection } from './catalog/projection.ts';
 import type { Shelf } from './docs/shelf.ts';
+import { fail } from './errors.ts';
 import type { People } from './people/create-people.ts';
 import { createSearch } from './search/create-search.ts';
+import type { SearchDesk } from './search/search.ts';
 
 export type OpenSearch = Pick<BotParts, 'docs' | 'search'> & {
+  /** For the pages: who asks is yet to be identified. */
+  readonly desk: (actor: Actor) => SearchDesk;
   /** Ends when everything that was told can be found. */
   settled(): Promise<void>;
 };
@@ -14,7 +20,7 @@ export type OpenSearch = Pick<BotParts, 'docs' | 'search'> & {
 type Parts = {
   readonly projection: Pick<Projection, 'get' | 'summary' | 'each' | 'onChange'>;
   readonly shelf: Shelf;
-  readonly people: Pick<People, 'visible'>;
+  readonly people: Pick<People, 'identify' | 'permits' | 'visible'>;
 };
 
 /** So many milliseconds somebody waits for what was just changed; then it is told as it was. */
@@ -22,8 +28,15 @@ const patience = 700;
 
 export function openSearch({ projection, shelf, people }: Parts): OpenSearch {
   const { settled, seenBy } = createSearch({ catalog: projection, docs: shelf });
+  const desk = (asked: Actor): SearchDesk => {
+    const actor = people.identify(asked);
+    if (!people.permits(actor, 'read').allowed) throw fail('FORBIDDEN', { who: actor.name, command: 'search' });
+    const visible = people.visible(actor);
+    const teamOf = ({ owner }: Entity) => (owner === undefined ? undefined : visible.get(owner)?.displayName);
+    return { ...seenBy(visible), teamOf };
+  };
   return {
-    settled,
+    ...{ desk, settled },
     search: (actor) => seenBy(people.visible(actor)),
     docs: {
       pages: shelf.pages,

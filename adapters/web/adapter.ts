@@ -17,6 +17,7 @@ import { limits } from './limits.ts';
 import { htmlAnswer, pageAnswer, type Site } from './page.ts';
 import { readActor, readConversation, readQuestion, readTurn, requestOf } from './receive.ts';
 import { type Drawing, drawAnswer } from './render.ts';
+import { searchRoutes } from './search-page.ts';
 import { signInRoutes } from './sign-in.ts';
 import { taskRoutes } from './task-page.ts';
 import { drawTemplatesPage, readTemplatesQuery } from './templates-page.ts';
@@ -64,6 +65,7 @@ export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): We
       page('/templates', templatesPage),
       page('/catalog/:namespace/:kind/:name', entityPage),
       ...taskRoutes({ ports, site, drawing }),
+      ...searchRoutes({ ports, site }),
       ...docsRoutes({ ports, site }),
       ...definitionRoutes({ ports, site, drawing }),
       { ...page('/console/ask', turn), method: 'POST', body: 'json', limit: 16 * 1024 },

@@ -83,7 +83,7 @@ function topBar({ company }: Site, page: Page): Html {
 <a class="home" href="/">${mark}Callboard</a>${company && html`<span class="company">${truncate(company, limits.label)}</span>`}
 <nav class="top wide" aria-label="Parts">${links}</nav>
 <div class="tools">${page.docs === undefined ? page.hasSearch && searchField : docsSearch(page.docs)}${page.actor && drawAccount(page.actor)}
-${page.docs !== undefined && html`<a class="button narrow" href="${page.docs}search/">Search</a>`}<details class="menu narrow"><summary class="button">Menu</summary><nav aria-label="Menu">${links}${page.menu}</nav></details></div>
+${page.docs !== undefined && html`<a class="button narrow" href="${page.docs}search/">Search</a>`}${page.docs === undefined && page.hasSearch && html`<a class="button narrow" href="/search">Search</a>`}<details class="menu narrow"><summary class="button">Menu</summary><nav aria-label="Menu">${links}${page.menu}</nav></details></div>
 </header>`;
 }
 
@@ -93,4 +93,4 @@ const topLink = (words: string, href: string, isCurrent: boolean) =>
 const docsSearch = (root: string) =>
   html`<form class="search wide" action="${root}search/" role="search"><input type="search" name="q" aria-label="Search these docs" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>`;
 
-const searchField = html`<form class="search wide" action="/catalog" role="search"><input type="search" name="q" aria-label="Search the catalog" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>`;
+const searchField = html`<form class="search wide" action="/search" role="search"><input type="search" name="q" aria-label="Search docs and catalog" placeholder="Search" autocomplete="off"><kbd aria-hidden="true">/</kbd></form>`;

@@ -103,6 +103,8 @@ export type AdapterPorts = import('./ports.ts').Seen & {
   readonly pictureUrl: (graph: import('../view/view.ts').Graph) => string;
   /** Docs of entities, as somebody may read them. */
   readonly docs?: import('../docs/reading-room.ts').ReadingRoom;
+  /** What this person may find. Throws FORBIDDEN. */
+  readonly search?: (actor: import('./request.ts').Actor) => import('../search/search.ts').SearchDesk;
   /** Tells whenever a task has changed, and every few seconds that it has not. Throws BUSY where too many follow. */
   readonly follow?: (task: string, actor: import('./request.ts').Actor, signal: AbortSignal) => AsyncIterable<unknown>;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;

@@ -59,3 +59,9 @@ export type Holdings = {
   /** Sites that are still being read. */
   readonly unread: number;
 };
+
+/** For pages: whose something is, too. */
+export type SearchDesk = Search & {
+  /** As people say it: “Team Ledger”. */
+  teamOf(entity: Entity): string | undefined;
+};

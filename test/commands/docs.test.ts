@@ -38,7 +38,7 @@ describe('docs', () => {
   it('answers with the section, the words marked, its path, owner and age, and where to read it', async () => {
     const view = await docsView(over, 'how do I delete the old key of payments?');
     const said = inWords(view);
-    expect(said).toMatch(/^Rotating the keys in the docs of payments-api is the only section that fits\./);
+    expect(said).toMatch(/^Rotating the keys, in the docs of payments-api, is the only section that fits\./);
     expect(said).toContain('… Make a new key, publish it, wait a day, then delete the old one.');
     const [excerpt] = view.blocks;
     expect(excerpt).toMatchObject({ kind: 'text', text: expect.arrayContaining([{ kind: 'bold', text: 'delete' }]) });

@@ -45,8 +45,9 @@ export const sectionPath = ({ entity, path, anchor }: SectionHit) => docsPath(en
 export const searchPath = (words: string) => `/search?q=${encodeURIComponent(words)}`;
 
 function leadOf(catalog: Catalog, best: SectionHit, total: number): Text {
-  const fits = total > 1 ? ` fits best of ${count(total, 'section', 'sections')}.` : ' is the only section that fits.';
-  return [bold(short(best.title, 60)), ' in the docs of ', nameSpan(catalog, best.entity), fits];
+  const fits =
+    total > 1 ? `, fits best of ${count(total, 'section', 'sections')}.` : ', is the only section that fits.';
+  return [bold(short(best.title, 60)), ', in the docs of ', nameSpan(catalog, best.entity), fits];
 }
 
 /** “Runbooks › Signing keys › Rotating the keys”. */

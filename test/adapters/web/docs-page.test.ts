@@ -91,6 +91,9 @@ describe('docs in the portal', () => {
       [1280, `${base}/rules/`],
       [390, `${base}/`],
       [390, '/docs'],
+      [1280, '/search?q=rules'],
+      [390, '/search?q=rules+careful'],
+      [390, '/search?q=unicorn'],
     ] as const) {
       await page.setViewport({ width, height: 800 });
       await page.goto(`${url}${path}`);
