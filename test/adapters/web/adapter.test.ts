@@ -34,7 +34,7 @@ describe('pages', () => {
     const { get, entity } = open();
     for (const page of [await get('/'), await get('/catalog'), await entity('component', 'ledger-service')]) {
       expect(page.headers?.['content-security-policy']).toBe(
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       );
       expect(page.headers?.['cache-control']).toBe('no-store');
       expect(textOf(page)).not.toMatch(/<style|<script>| style=| on\w+="/);
