@@ -1,5 +1,6 @@
 /** What `npm run build` makes, as a process: it finds its definitions, its thread and its files from where it stands. */
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -44,7 +45,10 @@ describe('what is built', () => {
       const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
       expect(ready.status).toBe(200);
     } finally {
-      child.kill();
+      // How it ends on a signal is test/cli's; here nothing of it may stay behind.
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
       await slack.close();
     }
   }, 60_000);
