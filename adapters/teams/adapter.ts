@@ -11,8 +11,8 @@ import { microsoft } from './settings.ts';
 import { createSignIn, noSignIn } from './sign-in.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import { ConnectorRefused } from './troubles.ts';
+import { createWebCalls, type WebAnswer } from './web-calls.ts';
 
-const callTimeout = 10_000;
 const openAfter = 500;
 
 /** Never keeps the process alive by itself. */
@@ -123,17 +123,18 @@ type Sender = NonNullable<Options['httpClient']>;
 
 /** The SDK waits, tries again and follows redirects by itself unless it is given what sends: that is the outbox's, and a redirect could lead anywhere. */
 function createSender(tokens: Tokens): Sender {
+  const webCall = createWebCalls();
   return {
     async sendRequest(request) {
       const { method, url, headers, body } = request;
       const token = await tokens.get();
-      const call = async (bearer: string) =>
-        fetch(url, {
-          method,
-          headers: { ...headers.toJson(), ...(bearer && { authorization: `Bearer ${bearer}` }) },
+      // Nothing here reads compressed answers.
+      const { 'accept-encoding': _, ...said } = headers.toJson();
+      const call = (bearer: string) =>
+        webCall({
+          ...{ method, url },
+          headers: { ...said, ...(bearer && { authorization: `Bearer ${bearer}` }) },
           ...(typeof body === 'string' && { body }),
-          redirect: 'error',
-          signal: AbortSignal.timeout(callTimeout),
         });
       let answer = await call(token);
       if (answer.status === 401) {
@@ -141,21 +142,21 @@ function createSender(tokens: Tokens): Sender {
         tokens.drop(token);
         answer = await call(await tokens.get());
       }
-      const bodyAsText = await answer.text();
-      if (!answer.ok) throw refusalOf(answer, bodyAsText);
-      const said = headers.clone();
-      for (const name of said.headerNames()) said.remove(name);
-      said.set('content-type', 'application/json');
-      return { request, status: answer.status, headers: said, bodyAsText };
+      const { status, text: bodyAsText } = answer;
+      if (status < 200 || status > 299) throw refusalOf(answer);
+      const told = headers.clone();
+      for (const name of told.headerNames()) told.remove(name);
+      told.set('content-type', 'application/json');
+      return { request, status, headers: told, bodyAsText };
     },
   };
 }
 
 /** The word is of Microsoft's list; the rest of what it says names people and places. */
-function refusalOf({ status, headers }: Response, body: string): ConnectorRefused {
-  const retryAfter = Number(headers.get('retry-after') ?? Number.NaN);
-  const word = textAt(parseJson(body), 'error', 'code')?.slice(0, 100);
-  return new ConnectorRefused(status, word, Number.isFinite(retryAfter) ? retryAfter : undefined);
+function refusalOf({ status, retryAfter, text }: WebAnswer): ConnectorRefused {
+  const seconds = Number(retryAfter ?? Number.NaN);
+  const word = textAt(parseJson(text), 'error', 'code')?.slice(0, 100);
+  return new ConnectorRefused(status, word, Number.isFinite(seconds) ? seconds : undefined);
 }
 
 function parseJson(text: string): unknown {
