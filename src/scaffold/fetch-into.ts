@@ -1,9 +1,11 @@
 /** What all `fetch:` actions share: where from, where to, and putting files there. */
+import { dirname } from 'node:path';
 import { fail } from '../errors.ts';
 import type { ActionRun } from './action.ts';
 import { resolveFetch } from './fetch-tree.ts';
 import { text, textIn } from './inputs.ts';
 import type { Tree } from './tree.ts';
+import type { Workspace } from './workspace.ts';
 
 export const fetchProperties = {
   url: text('Relative path or absolute URL pointing to the directory tree to fetch'),
@@ -50,13 +52,27 @@ export async function place(run: ActionRun, { files, emptyFolders }: Placed, rep
   const inTarget = (path: string) => workspace.path(target === '' ? path : `${target}/${path}`);
   let left = 0;
   for (const folder of emptyFolders) await workspace.makeFolder(await inTarget(folder));
-  for (const { path, bytes, executable } of files) {
+  const named = [];
+  for (const file of files) named.push({ ...file, name: await inTarget(file.path) });
+  await makeFolders(workspace, named);
+  for (const { name, bytes, executable } of named) {
     signal.throwIfAborted();
-    const name = await inTarget(path);
     if (!replace && (await workspace.kindOf(name)) !== undefined) left += 1;
     else await workspace.write(name, bytes, { executable });
   }
   log(`Wrote ${countWords(files.length - left)}${left > 0 ? `, left ${countWords(left)} as they were` : ''}`);
+}
+
+/** So many at a time: a folder takes a disk longer than a file, and several are made beside other work. */
+const foldersTogether = 32;
+
+async function makeFolders(workspace: Workspace, files: readonly { readonly name: string }[]): Promise<void> {
+  const folders = [...new Set(files.map(({ name }) => dirname(name)))].filter((folder) => folder !== '.');
+  for (let at = 0; at < folders.length; at += foldersTogether) {
+    const some = folders.slice(at, at + foldersTogether);
+    // Where none can be made, whoever writes below it says so.
+    await Promise.all(some.map((folder) => workspace.makeFolder(folder).catch(() => {})));
+  }
 }
 
 export const countWords = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en-US')} files`);

@@ -104,6 +104,11 @@ async function runStep(run: StepsRun, step: TemplateStep, context: Context): Pro
     return end;
   } catch (error) {
     if (error instanceof Asleep) throw error;
+    // Not its own fault: who stopped it stands at the end.
+    if (run.shared.signal.aborted) {
+      journal.log(step, `Stopped step ${step.name}`);
+      throw error;
+    }
     journal.log(step, error instanceof Error ? error.message : String(error), 'failed');
     throw error;
   }

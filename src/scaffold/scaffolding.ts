@@ -167,7 +167,10 @@ export function scaffoldingFor(
     events: ({ id }, after = 0) => scaffolder.events(id, after),
     follow: ({ id }, signal) => scaffolder.follow(id, by, signal),
     cancel: ({ id }) => scaffolder.cancel(id),
-    retry: ({ id }, how) => scaffolder.retry(id, how),
+    async retry({ id }, how) {
+      const task = await scaffolder.retry(id, how);
+      return (await scaffolder.soon(id, answerWithin)) ?? task;
+    },
     programs,
     approvals: ownApprovals(approvals, () => ({
       ...person,

@@ -138,7 +138,8 @@ function templateIn(root: string, steps: readonly object[]): Template {
 
 function writeSkeleton(folder: string, files: number): void {
   for (let at = 0; at < files; at++) {
-    const path = join(folder, `part-${at % 20}`, `file-${at}-\${{ values.name }}.md`);
+    // Eleven files in four folders, as the templates that are shipped have them.
+    const path = join(folder, `part-${at % (files > 100 ? 20 : 4)}`, `file-${at}-\${{ values.name }}.md`);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `# \${{ values.name }} ${at}\n${'A line of text that is as it is.\n'.repeat(40)}`);
   }

@@ -87,6 +87,7 @@ function stateOf({ state, status: whole }: Task, { id }: TemplateStep): Span {
   if (end) return end.status === 'completed' ? status('ok', 'done') : status('unknown', 'left out');
   if (state.failure?.step === id) return status('bad', 'failed');
   if (whole === 'processing' && state.step?.id === id) return status('running', 'running');
+  if (whole === 'cancelled' && state.step?.id === id) return status('unknown', 'stopped');
   if (whole === 'open' && state.waiting && state.step?.id === id) return status('running', 'waits');
   return status('unknown', whole === 'cancelled' || whole === 'failed' ? 'not begun' : 'waiting');
 }
