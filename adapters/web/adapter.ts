@@ -6,7 +6,7 @@ import type { Graph } from '../../src/view/view.ts';
 import { askPath, pagePath } from './address.ts';
 import { readAssets } from './assets.ts';
 import { drawCatalogPage, findLine, readCatalogQuery } from './catalog-page.ts';
-import { drawConsole, drawTurn, examplesFor, sideNavigation } from './console.ts';
+import { drawConsole, drawOverview, drawTurn, examplesFor, sideNavigation } from './console.ts';
 import { definitionRoutes } from './definition-page.ts';
 import { docsRoutes } from './docs-page.ts';
 import { drawEntityPage, drawMissing, type EntityAddress, elsewhere, nearestView, refOf } from './entity-page.ts';
@@ -95,13 +95,15 @@ async function consolePage({ ports, site, examplesOf }: Web, request: RouteReque
       : await ports.bot.ask(requestOf(actor, { kind: 'text', text: question, followed: true }, conversation));
   const turn = answer && question ? await drawTurn({ question, answer }, drawing(ports, conversation)) : undefined;
   const examples = examplesOf(actor);
-  const home = answer ? undefined : await homeOf(ports, actor, conversation);
+  const [home, overview] = answer
+    ? []
+    : await Promise.all([homeOf(ports, actor, conversation), overviewOf(ports, actor)]);
   return pageAnswer(site, {
     title: answer?.view.title ?? 'Ask',
     current: 'ask',
     actor,
     menu: sideNavigation({ examples, actor }),
-    body: drawConsole({ conversation, actor, turn, examples, home }),
+    body: drawConsole({ conversation, actor, turn, examples, home, overview }),
   });
 }
 
@@ -111,6 +113,13 @@ async function homeOf(ports: AdapterPorts, actor: Actor, conversation: string): 
   const asked = { kind: 'command', command: 'home', args: {} } as const;
   const { view, outcome } = await ports.bot.ask(requestOf(actor, asked, conversation));
   return outcome === 'ok' ? drawAnswer(view, drawing(ports, conversation)) : undefined;
+}
+
+/** The company in one look: what changed, systems, and the teams beside them. */
+async function overviewOf(ports: AdapterPorts, actor: Actor): Promise<Html | undefined> {
+  const asked = { kind: 'command', command: 'overview', args: {} } as const;
+  const { view, outcome } = await ports.bot.ask(requestOf(actor, asked, pagePlace));
+  return outcome === 'ok' ? drawOverview(view, { ...drawing(ports), level: 2 }) : undefined;
 }
 
 async function turn({ ports }: Web, request: RouteRequest): Promise<RouteResponse> {

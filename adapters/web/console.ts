@@ -1,10 +1,11 @@
 /** The console: a conversation as a page, one turn below the other, and the line to ask in. */
 import type { Actor, Answer, Bot } from '../../src/bot/request.ts';
+import type { View } from '../../src/view/view.ts';
 import { truncate } from '../../src/view/words.ts';
 import { askPath } from './address.ts';
 import { type Html, html } from './html.ts';
 import { limits } from './limits.ts';
-import { type Drawing, drawAnswer } from './render.ts';
+import { type Drawing, drawAnswer, drawBlock, drawFooter } from './render.ts';
 import { drawTime } from './spans.ts';
 
 export type Turn = { readonly question: string; readonly answer: Answer };
@@ -38,6 +39,8 @@ export type Console = {
   readonly examples: readonly string[];
   /** What is theirs, drawn; where nothing is known to be. */
   readonly home: Html | undefined;
+  /** What there is, drawn. */
+  readonly overview?: Html | undefined;
 };
 
 export function drawConsole(shown: Console): Html {
@@ -53,21 +56,37 @@ ${templates}
 }
 
 /** What is theirs, and what to ask; it gives way to the first answer. */
-function welcome({ actor, examples }: Console, home: Html): Html {
+function welcome({ actor, examples, overview }: Console, home: Html): Html {
   const [called = actor.name] = actor.name.split(/\s/, 1);
   return html`<section class="empty home">
 <h2>Good day, ${truncate(called, limits.name)}</h2>
 <p>Try ${examples.map((words, at) => html`${at > 0 && ' · '}${question(words)}`)}</p>
 <div class="answer">${home}</div>
+${overview}
 </section>`;
 }
 
+/** Teams at the right, all else at the left. */
+export async function drawOverview(view: View, drawing: Drawing): Promise<Html | undefined> {
+  const tables = view.blocks.filter((block) => block.kind === 'table');
+  if (tables.length === 0) return undefined;
+  const sheets = async (isRight: boolean) =>
+    Promise.all(
+      tables
+        .filter(({ title }) => (title === 'Teams') === isRight)
+        .map(async (block) => html`<section class="sheet">${await drawBlock(block, drawing)}</section>`),
+    );
+  const [left, right] = await Promise.all([sheets(false), sheets(true)]);
+  return html`<div class="columns overview"><div class="left">${left}</div><div class="right">${right}</div></div>${drawFooter(view, drawing.now)}`;
+}
+
 /** Something to press is quicker than something to read. */
-function invitation({ examples }: Console): Html {
+function invitation({ examples, overview }: Console): Html {
   return html`<section class="empty">
 <h2>Ask who owns it, what it needs, and what needs it</h2>
 <p>Names are found as they are written: in part, with another case, with a slip. Commands work, and so do plain questions.</p>
 <ul class="questions">${examples.map((words) => html`<li>${question(words)}</li>`)}</ul>
+${overview}
 </section>`;
 }
 

@@ -32,10 +32,11 @@ function leadOf(catalog: Catalog, api: Entity, { text, found }: Found): Text {
     return [name, ' is defined as ', bold(short(api.type ?? 'text', 40)), ', which is shown as it is written.'];
   if (found.problem) return ['The definition of ', name, ' ', bold('cannot be read'), `${lineWords(found)}.`];
   const calls = found.groups.reduce((sum, group) => sum + group.calls.length, 0);
-  const holds = `${count(calls, 'call', 'calls')} and ${count(found.shapes.length, 'type', 'types')}`;
+  const holds = `${amount(calls, 'call')} and ${amount(found.shapes.length, 'type')}`;
   return [name, ' is ', bold(short(found.format, 40)), `: ${holds}.`];
 }
 
+const amount = (number: number, what: string) => (number === 0 ? `no ${what}s` : count(number, what, `${what}s`));
 const lineWords = ({ problem }: ApiDescription) => (problem?.line === undefined ? '' : ` from line ${problem.line} on`);
 
 function blocksOf({ text, found }: Found, part: string | undefined): readonly Block[] {
@@ -154,7 +155,7 @@ function inFull({ groups, shapes }: ApiDescription): readonly Block[] {
 function wholeCall(call: ApiCall): BlockOf<'table'> {
   const { method, name, about, isDeprecated, takes, body, gives } = call;
   const said = [isDeprecated ? 'deprecated' : undefined, about].filter((word) => word !== undefined).join(': ');
-  return {
+  return withoutEmpty({
     kind: 'table',
     title: `${method} ${name}${said === '' ? '' : ` · ${said}`}`,
     columns: [{ title: 'Part' }, { title: 'Type' }, { title: 'What' }],
@@ -167,7 +168,14 @@ function wholeCall(call: ApiCall): BlockOf<'table'> {
         [what ?? '–'],
       ]),
     ],
-  };
+  });
+}
+
+/** A column in which nothing is said is left out. */
+function withoutEmpty(table: BlockOf<'table'>): BlockOf<'table'> {
+  const isSaid = table.columns.map((_, at) => at === 0 || table.rows.some((row) => row[at]?.[0] !== '–'));
+  const kept = <Of>(all: readonly Of[]) => all.filter((_, at) => isSaid[at]);
+  return { ...table, columns: kept(table.columns), rows: table.rows.map(kept) };
 }
 
 function fieldRow({ name, type, where, isRequired, about }: ApiField): readonly Cell[] {
@@ -178,11 +186,11 @@ function fieldRow({ name, type, where, isRequired, about }: ApiField): readonly 
 function wholeShape({ name, kind, about, fields, values }: ApiShape): Block {
   const title = `${name} · ${short(kind, 80)}${about === undefined ? '' : ` · ${about}`}`;
   if (values) return { kind: 'list', title, items: values.map((value) => [code(value)]), total: values.length };
-  return {
+  return withoutEmpty({
     kind: 'table',
     title,
     columns: [{ title: 'Field' }, { title: 'Type' }, { title: 'What' }],
     rows: fields.length > 0 ? fields.map(fieldRow) : [[['no fields'], ['–'], ['–']]],
     total: Math.max(1, fields.length),
-  };
+  });
 }

@@ -27,11 +27,12 @@ afterAll(async () => {
   await stage?.close();
 });
 beforeEach(async () => {
-  stage.asked.length = 0;
   const context = await browser.createBrowserContext();
   page = await context.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   await page.goto(`${stage.url}/`);
+  // What the first page itself asked.
+  stage.asked.length = 0;
 });
 
 const answered = (count: number) =>
