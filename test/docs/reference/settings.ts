@@ -30,11 +30,10 @@ export function settingsPage(): string {
     ...environmentTable.flatMap(({ title, variables }) => [
       `### ${title}`,
       table(
-        ['Variable', 'What it is for', 'Without it'],
+        ['Variable', 'What it is for'],
         Object.entries(variables).map(([name, { about, without, isSecret }]) => [
           code(name),
-          `${sentence(about)}${isSecret ? ' A secret.' : ''}`,
-          without === undefined ? '–' : code(without),
+          `${sentence(about)}${isSecret ? ' A secret.' : ''}${otherwise(without)}`,
         ]),
       ),
     ]),
@@ -52,8 +51,7 @@ const fileWords = [
   '`callboard.example.yaml` holds an example of each. `[]` stands for each row of a list.',
 ].join('\n');
 
-const settingsTable = (rows: readonly (readonly string[])[]) =>
-  table(['Setting', 'What it is for', 'Takes', 'Without it'], rows);
+const settingsTable = (rows: readonly (readonly string[])[]) => table(['Setting', 'What it is for'], rows);
 
 function rowsOf(path: string, schema: Schema): readonly (readonly string[])[] {
   if (schema.title !== undefined) return [rowOf(path, schema)];
@@ -61,17 +59,24 @@ function rowsOf(path: string, schema: Schema): readonly (readonly string[])[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, part]) => rowsOf(`${path}.${name}`, part));
 }
 
+/** Two columns: more are too many for a phone. */
 const rowOf = (path: string, schema: Schema) => [
   code(path),
-  sentence(schema.title ?? ''),
-  takenBy(schema),
-  schema.default === undefined ? '–' : code(String(schema.default)),
+  `${sentence(schema.title ?? '')} Takes ${takenBy(schema)}.${otherwise(schema.default)}`,
 ];
+
+const otherwise = (value: unknown) => (value === undefined ? '' : ` Without it: ${code(String(value))}.`);
 
 function takenBy(schema: Schema): string {
   if (schema.oneOf) return schema.oneOf.map(takenBy).join(', or ');
-  if (schema.items) return `a list: ${takenBy(schema.items)}`;
+  if (schema.items) return `a list of ${takenBy(schema.items).replace(/^a text$/, 'texts')}`;
   if (schema.enum) return schema.enum.map(code).join(', ');
   if (schema.description) return schema.description;
-  return schema.type === 'boolean' ? '`true`, `false`' : 'a text';
+  return plainTypes[schema.type ?? ''] ?? 'a text';
 }
+
+const plainTypes: Readonly<Record<string, string>> = {
+  boolean: '`true`, `false`',
+  integer: 'a whole number',
+  object: 'a mapping',
+};

@@ -164,5 +164,6 @@ const values = [
   ['`secrets`', 'Secrets of the form; their values stand in no log.'],
   ['`user`', '`user.ref` and `user.entity` of whoever asked, where they are a User.'],
   ['`context`', '`context.task.id`.'],
+  ['`environment`', '`environment.parameters`, and in inputs of steps `environment.secrets`: those of the settings.'],
   ['`each`', '`each.key` and `each.value` in a step with `each`.'],
 ];
