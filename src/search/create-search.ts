@@ -137,21 +137,31 @@ function find({ index, visible, catalog }: Looking, question: SearchQuestion): F
     const hit = hitOf(item);
     return hit !== undefined && accepts(hit);
   };
-  const asked = { words, isTyping, accepts: isWanted, most: Math.max(from + most, lookedAtTwice) };
+  const asked = { words, isTyping, accepts: isWanted, most: Math.max(2 * (from + most), lookedAtTwice) };
   const found = words.length === 0 ? everything(index, asked) : index.find(asked);
   const ranked = found.best.flatMap(({ item, score }) => {
     const hit = hitOf(item);
-    return hit ? [{ hit, score }] : [];
+    return hit ? [{ hit, score, place: placeOf(item) }] : [];
   });
+  const each = eachPlaceOnce(finely(ranked, question.words));
   return {
-    hits: finely(ranked, question.words)
-      .slice(from, from + most)
-      .map(({ hit }) => hit),
-    total: found.total,
+    hits: each.slice(from, from + most).map(({ hit }) => hit),
+    total: found.total - (ranked.length - each.length),
     unknown: found.unknown,
     excerpt: excerpts(index, found),
   };
 }
+
+/** Several entities may share one folder of docs: what stands there is told once, as whose it fits best. */
+function eachPlaceOnce<Placed extends { readonly place: object }>(ranked: readonly Placed[]): readonly Placed[] {
+  const seen = new Set<object>();
+  return ranked.filter(({ place }) => !seen.has(place) && seen.add(place));
+}
+
+const placeOf = (item: Item): object => {
+  if (item.kind === 'entity') return item;
+  return item.heading === undefined ? item.page : (item.page.headings[item.heading] ?? item.page);
+};
 
 /** Half of what is asked, as for everything that is found. */
 function says(index: Index, entity: Entity, words: readonly string[]): boolean {

@@ -12,14 +12,15 @@ const named = 0.5;
 /** A title of which every word was asked, small words too. */
 const titled = 0.4;
 
-export function finely(ranked: readonly Ranked[], question: string): readonly Ranked[] {
+export function finely<Ranking extends Ranked>(ranked: readonly Ranking[], question: string): readonly Ranking[] {
   const said = ` ${wordsOf(question).join(' ')} `;
   const asked = new Set(wordsOf(question).map(termOf));
-  const again = ({ hit, score }: Ranked): Ranked => {
+  const again = (one: Ranking): Ranking => {
+    const { hit, score } = one;
     const isNamed = said.includes(` ${wordsOf(hit.entity.name).join(' ')} `);
     const title = wordsOf(hit.kind === 'section' ? hit.title : hit.entity.displayName).map(termOf);
     const share = title.filter((word) => asked.has(word)).length / Math.max(1, title.length);
-    return { hit, score: score * (1 + (isNamed ? named : 0) + titled * share) };
+    return { ...one, score: score * (1 + (isNamed ? named : 0) + titled * share) };
   };
   const first = ranked.slice(0, lookedAtTwice).map(again);
   return [...first.sort((a, b) => b.score - a.score), ...ranked.slice(lookedAtTwice)];

@@ -103,6 +103,15 @@ describe('search', () => {
     expect(excerpt(text).marks.map(({ from, to }) => text.slice(from, to))).toEqual(['Rotating', 'rotates']);
   });
 
+  it('tells what several entities share once, as of the one that was named', async () => {
+    const shared = [pageOf('', 'Shop', { Vouchers: 'Print a voucher.' })];
+    const [web, worker] = [entityOf('shop-web'), entityOf('shop-worker')];
+    const over = searchOver({ entities: [web, worker], sites: { [web.ref]: shared, [worker.ref]: shared } });
+    const found = await over.search.find({ words: 'vouchers of shop-worker', only: 'section', most: 5 });
+    expect(told(found)).toEqual(['/docs/default/component/shop-worker/#vouchers']);
+    expect(found.total).toBe(1);
+  });
+
   it('stays right when thousands of pages were replaced', async () => {
     const over = searchOver({ entities: [payments] });
     for (let round = 0; round < 6; round++)
