@@ -35,7 +35,7 @@ import type { View } from './view/view.ts';
 
 export type ScaffoldParts = Pick<AskerParts, 'desk' | 'rest' | 'reaches'> & {
   readonly db: Store['db'];
-  readonly people: Pick<People, 'identify' | 'permits' | 'sees' | 'visible'>;
+  readonly people: Pick<People, 'identify' | 'permits' | 'getsPart' | 'sees' | 'visible'>;
   /** Whether the account is nobody's here any more. */
   readonly isGone: (actor: Actor) => boolean;
   /** Queues what is to be told in a place, once under an id. */
@@ -114,7 +114,8 @@ export async function openScaffold(
     ...{ scaffolder, actions, expressions, approvals },
     ...{ lastValues: createLastValues(db), clock: parts.clock },
   };
-  const scaffolding = (actor: Actor) => scaffoldingFor(making, people.visible(actor), personOf(actor));
+  const scaffolding = (actor: Actor) =>
+    scaffoldingFor(making, people.visible(actor), { ...personOf(actor), mayPart: people.getsPart(actor) });
   const schedule = await openSchedule(parts, { scaffolding, timezone, tasks: scaffolder });
   return {
     asked: { scaffolding, ...schedule.asked },

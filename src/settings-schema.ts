@@ -102,6 +102,12 @@ const policyRow = closed(
         pattern: '^(label|tag):.+$',
         description: 'label: or tag: with a value, as in tag:self-service',
       },
+      part: {
+        ...text,
+        title: 'Only for pages and steps of templates that fit, by their `backstage:permissions`',
+        pattern: '^tag:.+$',
+        description: 'tag: with a value, as in tag:admin',
+      },
     }),
     unless: told('Not for whoever owns the entity', { type: 'string', enum: ['owner'] }),
   },

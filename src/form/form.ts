@@ -10,6 +10,8 @@ export type Form = {
   readonly pages: readonly FormPage[];
   /** The words of the button that sends it: “Register”. */
   readonly submit: string;
+  /** What other buttons say, where it is not the usual: the one that goes back, and the one that leads to the review. */
+  readonly words?: { readonly back?: string; readonly review?: string };
   /** Where several things are asked, all of them are shown once more before they are sent. */
   readonly review: boolean;
 };
@@ -31,6 +33,10 @@ type Common = {
   readonly when?: Condition;
   /** Said in place of the usual words when a value is not taken. */
   readonly complaint?: string;
+  /** The same where it was left empty. */
+  readonly missing?: string;
+  /** Whoever opens its page types here first. */
+  readonly focus?: true;
   /** How the review shows it: not at all, or as this text. */
   readonly review?: 'hidden' | { readonly mask: string };
 };

@@ -6,6 +6,7 @@ const letters = (amount: number) => `${amount} ${amount === 1 ? 'letter' : 'lett
 const listedAtMost = 5;
 
 export function missingWords(field: Field): string {
+  if (field.missing !== undefined) return field.missing;
   switch (field.kind) {
     case 'text':
       return field.patternWords ? `Missing. ${sentence(field.patternWords)}` : 'Missing. It cannot be left empty.';

@@ -5,7 +5,7 @@ import type { Catalog, Entity, Sees } from '../catalog/catalog.ts';
 import type { visibleCatalog } from '../catalog/visible.ts';
 import { type Identity, identify, identityOf } from './identity.ts';
 import type { KnownLinks } from './known-links.ts';
-import { type Asking, type Decision, decide, type PolicyRow, seesWhat } from './permission.ts';
+import { type Asking, type Decision, decide, getsPart, type PolicyRow, seesWhat } from './permission.ts';
 
 export type People = {
   /** Sets `user` and leaves the rest. */
@@ -14,6 +14,8 @@ export type People = {
   identity(actor: Actor): Identity;
   /** `rule` names the deciding row in words. */
   permits(actor: Actor, needs: Permission, about?: Entity): Decision;
+  /** Which pages and steps of templates they get, by their tags. */
+  getsPart(actor: Actor): (tags: readonly string[]) => boolean;
   /** Undefined when nothing is hidden from this actor. The same one until the catalog changes. */
   sees(actor: Actor): Sees | undefined;
   /** The catalog itself when nothing is hidden from this actor. */
@@ -45,6 +47,7 @@ export function createPeople({ catalog, policy, hide, links = noLinks }: PeopleP
     identify: (actor) => identify({ catalog, links }, actor),
     identity: (actor) => identityOf({ catalog, links }, actor),
     permits: (actor, needs, about) => decide(policy, needs, asking(actor), about),
+    getsPart: (actor) => getsPart(policy, asking(actor)),
     sees: (actor) => view(actor).sees,
     visible: (actor) => view(actor).catalog,
   };

@@ -49,6 +49,7 @@ export function decide(
   }
   const name = rows ? (row: PolicyRow) => placeOf(row, rows) : () => 'without permissions in callboard.yaml';
   for (const row of rows ?? defaultRows) {
+    if (row.where?.part !== undefined) continue;
     if (isAboutEntities(row) || !isMeant(row, who)) continue;
     const rule = `${name(row)}: ${row.who} may ${[row.may].flat().join(', ')}`;
     if (!covers(row, needs) || !isForTemplate(row, needs, about)) {
@@ -81,7 +82,9 @@ const isUnmapped = ({ actor }: Asking) =>
 export function seesWhat(rows: readonly PolicyRow[] | undefined, who: Asking): Sees | undefined {
   if (who.actor.standing === 'local' || !rows) return undefined;
   // A right to everything includes what is private, for rows are read in order.
-  const mine = rows.filter((row) => isMeant(row, who) && (isAboutEntities(row) || grantsEverything(row)));
+  const mine = rows.filter(
+    (row) => isMeant(row, who) && (isAboutEntities(row) || (grantsEverything(row) && row.where?.part === undefined)),
+  );
   if (!mine.some(denies)) return undefined;
   return (entity) => {
     const row = mine.find((candidate) => concerns(candidate, entity, who.actsFor));
@@ -90,6 +93,19 @@ export function seesWhat(rows: readonly PolicyRow[] | undefined, who: Asking): S
 }
 
 const isAboutEntities = (row: PolicyRow) => row.where?.entity !== undefined || row.unless !== undefined;
+
+/**
+ * Which pages and steps of templates somebody gets, by the tags that these have. The first row about one of them decides;
+ * where none is, they do: a template that names tags which nobody rules on is everybody's, as in Backstage.
+ */
+export function getsPart(rows: readonly PolicyRow[] | undefined, who: Asking): (tags: readonly string[]) => boolean {
+  if (who.actor.standing === 'local' && !rows?.some((row) => row.who === 'local')) return () => true;
+  const mine = (rows ?? []).filter((row) => row.where?.part !== undefined && isMeant(row, who));
+  return (tags) => {
+    const row = mine.find(({ where }) => tags.includes(where?.part?.slice('tag:'.length) ?? ''));
+    return row === undefined || !denies(row);
+  };
+}
 
 /** A row about templates says nothing of anything else; of no template in particular it only grants. */
 function isForTemplate(row: PolicyRow, needs: Permission, about: Entity | undefined): boolean {

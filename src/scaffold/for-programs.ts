@@ -7,6 +7,7 @@ import type { Expressions } from './expression.ts';
 import type { GivenFile } from './fetch-given.ts';
 import type { Task } from './task.ts';
 import { readTemplate, type Template } from './template.ts';
+import { withoutWithheld } from './template-parts.ts';
 
 type Given = {
   readonly template: Template;
@@ -52,7 +53,8 @@ export function forPrograms(ports: Ports): ForPrograms {
     ...(template.secretsSchema ? await expressions.check(secrets, [template.secretsSchema]) : []),
   ];
   return {
-    async create(asked) {
+    async create(given) {
+      const asked = { ...given, parameters: withoutWithheld(given.template, given.parameters) };
       const problems = await problemsIn(asked);
       return problems.length > 0 ? { problems } : { task: await submit(asked) };
     },

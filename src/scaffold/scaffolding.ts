@@ -15,6 +15,7 @@ import { formOf, formWarnings, parametersOf } from './parameters/form-of.ts';
 import { mappingAt } from './parameters/property.ts';
 import type { Task, TaskEvent, TaskStatus } from './task.ts';
 import { readTemplate, type Template } from './template.ts';
+import { forPerson, type MayPart } from './template-parts.ts';
 
 export type Scaffolding = {
   /** Undefined: this person sees none of that name. */
@@ -67,6 +68,8 @@ export type Person = {
   readonly name: string;
   readonly user?: string;
   readonly isLocal: boolean;
+  /** Which pages and steps are theirs; all without it. */
+  readonly mayPart?: MayPart;
   readonly as: NonNullable<Task['by']['as']>;
 };
 
@@ -97,6 +100,7 @@ const dryRunWithin = 10_000;
 /** Of what a dry run makes, for previews. */
 const previewedAtMost = 4 * 1024 * 1024;
 
+const everything: MayPart = () => true;
 const nobody: ReadonlySet<string> = new Set();
 
 type Checked = { readonly parameters: Values } | { readonly problems: Problems };
@@ -130,9 +134,15 @@ export function scaffoldingFor(
   return {
     async template(ref) {
       const entity = catalog.get(ref)?.kind === 'Template' ? await catalog.whole(ref) : undefined;
-      return entity && readTemplate(entity, (action) => actions.has(action));
+      return (
+        entity &&
+        forPerson(
+          readTemplate(entity, (action) => actions.has(action)),
+          person.mayPart ?? everything,
+        )
+      );
     },
-    formOf: ({ title, pages, submit }) => formOf({ title, pages, ...(submit && { submit }) }),
+    formOf: (template) => formOf(template),
     lastValues: ({ ref }) => lastValues.get(by, ref),
     warnings: ({ pages }) => formWarnings(pages),
     async check({ template, values }) {

@@ -1,8 +1,10 @@
 /** A Template entity as the scaffolder needs it, read from what people wrote: whatever is wrong is named, and nothing is thrown. */
+import type { Form } from '../form/form.ts';
 import { pagesOf } from './parameters/form-of.ts';
 import { propertiesAtMost, propertiesOf } from './parameters/properties.ts';
 import { isMapping, listAt, mappingAt, type Schema, textAt } from './parameters/property.ts';
 import { type Recovery, readDependsOn, readRecovery } from './recovery.ts';
+import { tagsOf } from './template-parts.ts';
 
 export type TemplateStep = {
   readonly id: string;
@@ -13,6 +15,8 @@ export type TemplateStep = {
   readonly if?: unknown;
   /** A list, a mapping, or an expression of one (STP-3). */
   readonly each?: unknown;
+  /** Who gets it is asked by these (PAR-10). */
+  readonly tags?: readonly string[];
   /** Steps that are done again where this one was interrupted (TSK-4). */
   readonly dependsOn?: readonly string[];
 };
@@ -29,8 +33,11 @@ export type Template = {
   readonly secretsSchema?: Schema;
   /** What becomes of a run that was interrupted; from where it was without it. */
   readonly recovery?: Recovery;
-  /** What the last button says (PAR-12). */
+  /** What the last button says (PAR-12), and the others. */
   readonly submit?: string;
+  readonly words?: Form['words'];
+  /** Parameters that are not asked of this person, nor taken from them. */
+  readonly withheld?: readonly string[];
   /** Where its own addresses begin. */
   readonly url: string;
   /** What keeps it from being run, one sentence each. */
@@ -46,7 +53,10 @@ export function readTemplate(entity: Schema, knows: (action: string) => boolean)
   const pages = pagesOf(spec.parameters);
   const secrets = mappingAt(mappingAt(spec, 'secrets'), 'schema');
   const recovery = readRecovery(spec);
-  const submit = textAt(mappingAt(mappingAt(spec, 'presentation'), 'buttonLabels'), 'createButtonText');
+  const labels = mappingAt(mappingAt(spec, 'presentation'), 'buttonLabels');
+  const submit = textAt(labels, 'createButtonText');
+  const words = { back: textAt(labels, 'backButtonText'), review: textAt(labels, 'reviewButtonText') };
+  const said = Object.entries(words).filter(([, text]) => text !== undefined);
   return {
     ref: `template:${textAt(metadata, 'namespace') ?? 'default'}/${name}`.toLowerCase(),
     title: textAt(metadata, 'title') ?? name,
@@ -56,6 +66,7 @@ export function readTemplate(entity: Schema, knows: (action: string) => boolean)
     output: mappingAt(spec, 'output'),
     ...(Object.keys(secrets).length > 0 && { secretsSchema: secrets }),
     ...(submit && { submit }),
+    ...(said.length > 0 && { words: Object.fromEntries(said) }),
     ...(recovery && { recovery }),
     url: locationOf(metadata),
     problems: [...read.problems, ...tooManyAsked(pages), ...unknownActions(read.steps, knows)],
@@ -90,6 +101,7 @@ function readStep(step: Schema, at: number): TemplateStep | undefined {
   const action = textAt(step, 'action');
   if (action === undefined) return undefined;
   const dependsOn = readDependsOn(step);
+  const tags = tagsOf(step);
   return {
     id: textAt(step, 'id') ?? `step-${at + 1}`,
     name: textAt(step, 'name') ?? action,
@@ -97,6 +109,7 @@ function readStep(step: Schema, at: number): TemplateStep | undefined {
     input: mappingAt(step, 'input'),
     ...(Object.hasOwn(step, 'if') && { if: step.if }),
     ...(Object.hasOwn(step, 'each') && { each: step.each }),
+    ...(tags.length > 0 && { tags }),
     ...(dependsOn.length > 0 && { dependsOn }),
   };
 }

@@ -187,6 +187,25 @@ describe('permits › the first row that fits decides', () => {
   });
 });
 
+describe('getsPart', () => {
+  const rows: readonly PolicyRow[] = [
+    { who: 'group:platform', may: 'read', where: { part: 'tag:admin' } },
+    { who: 'known', may: 'none', where: { part: 'tag:admin' } },
+    { who: 'known', may: 'read' },
+  ];
+  const gets = (actor: Actor, ...tags: readonly string[]) => people(...rows).getsPart(actor)(tags);
+
+  it('is for whom the first row about a tag grants it; no other row says anything of it (PAR-10)', () => {
+    expect([gets(maya, 'admin'), gets(ann, 'admin'), gets(ann, 'beta'), gets(local, 'admin')]).toEqual([
+      ...[true, false, true, true],
+    ]);
+    expect(people().getsPart(ann)(['admin'])).toBe(true);
+    // Nor does a row about parts grant or deny anything else.
+    expect(allowed(ann, 'read', ...rows)).toBe(true);
+    expect(people(...rows).sees(ann)).toBeUndefined();
+  });
+});
+
 describe('visible', () => {
   const secret: PolicyRow = {
     who: 'known',

@@ -280,7 +280,7 @@ describe('a task', () => {
     await Promise.all([process.stop(), failing.stop()]);
   });
 
-  it('is cancelled: later steps do not run (TSK-2)', async () => {
+  it('is cancelled: later steps do not run (TSK-2, STP-8)', async () => {
     const ledger: Ledger = [];
     let waiting = () => {};
     const began = new Promise<void>((resolve) => {
@@ -356,7 +356,7 @@ describe('a process that is killed', () => {
     { after, done: true },
   ]);
 
-  it.each(points)('at call $after (done: $done) loses nothing and makes nothing twice', async (death) => {
+  it.each(points)('at call $after (done: $done) loses nothing and makes nothing twice (STP-9)', async (death) => {
     const { ledger, done, events } = await afterDeath(death, true);
     expect(done.status).toBe('completed');
     expect(ledger).toEqual(expected);

@@ -1,6 +1,7 @@
 /** What a modal cannot show: which fields those are, what is in them, and the way to the web page of the same draft. */
 
 import type { OpenDraft } from '../../../src/bot/request.ts';
+import { nextWords } from '../../../src/form/button-words.ts';
 import { heldWords } from '../../../src/form/differing.ts';
 import type { Field } from '../../../src/form/form.ts';
 import { bold } from '../../../src/view/build.ts';
@@ -53,7 +54,7 @@ export function webPage(answer: Page, context: DrawContext): Modal {
     submits: last ? 'submit' : 'next',
     kept: 'all',
   };
-  const submit = needsSecrets(answer) ? {} : { submit: last ? draft.form.submit : 'Next' };
+  const submit = needsSecrets(answer) ? {} : { submit: last ? draft.form.submit : nextWords(draft, answer.page) };
   return asModal({ title: draft.form.title, blocks, form, ...submit }, context);
 }
 

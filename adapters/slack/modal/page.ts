@@ -2,6 +2,7 @@
 
 import type { FormAnswer, OpenDraft } from '../../../src/bot/request.ts';
 import { watchedBy } from '../../../src/form/appearing.ts';
+import { nextWords } from '../../../src/form/button-words.ts';
 import { digestOf } from '../../../src/form/digest.ts';
 import type { Field } from '../../../src/form/form.ts';
 import { isAbout, placeWords } from '../../../src/form/problem-place.ts';
@@ -71,7 +72,7 @@ function whole(answer: Page, inputs: ReadonlyMap<string, Input>, context: DrawCo
   const blocks: ModalBlock[] = [
     ...titleBlocks(draft.form, context),
     ...stepsLine(draft.form, answer.page, context),
-    ...(first || elsewhere ? [] : [backButton]),
+    ...(first || elsewhere ? [] : [backButton(draft)]),
     ...aboutBlocks(answer, context),
     ...conflictBlocks(answer, context),
     ...stray.flatMap(([, problem]) => problemBlocks(problem, context)),
@@ -109,7 +110,7 @@ export function problemBlocks(problem: string, context: DrawContext): readonly M
 
 function submitWords(answer: Page): string {
   if (needsSecrets(answer)) return 'Keep';
-  return answer.last ? answer.draft.form.submit : 'Next';
+  return answer.last ? answer.draft.form.submit : nextWords(answer.draft, answer.page);
 }
 
 function stateOf(answer: Page, inputs: ReadonlyMap<string, Input>, redraw: number | undefined): FormState {

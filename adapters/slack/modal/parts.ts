@@ -1,6 +1,7 @@
 /** What pages of a form have in common: where one is, back, what somebody else changed, where the draft goes on. */
 
 import type { OpenDraft } from '../../../src/bot/request.ts';
+import { backWords } from '../../../src/form/button-words.ts';
 import { typedOtherwise } from '../../../src/form/differing.ts';
 import type { Form, FormValues } from '../../../src/form/form.ts';
 import { bold } from '../../../src/view/build.ts';
@@ -64,7 +65,11 @@ const buttonOf = (action_id: string, words: string): Button => ({
   text: plainText(words, messageCaps.buttonText),
   value: action_id,
 });
-export const backButton: ModalBlock = { type: 'actions', elements: [buttonOf(pressed.back, 'Back')] };
+const back = ({ form }: Pick<OpenDraft, 'form'>) => buttonOf(pressed.back, backWords(form));
+export const backButton = (draft: Pick<OpenDraft, 'form'>): ModalBlock => ({
+  type: 'actions',
+  elements: [back(draft)],
+});
 
 const discard: Button = {
   ...buttonOf(pressed.discard, 'Discard draft'),
@@ -77,7 +82,10 @@ const discard: Button = {
     style: 'danger',
   },
 };
-export const reviewButtons: ModalBlock = { type: 'actions', elements: [buttonOf(pressed.back, 'Back'), discard] };
+export const reviewButtons = (draft: Pick<OpenDraft, 'form'>): ModalBlock => ({
+  type: 'actions',
+  elements: [back(draft), discard],
+});
 
 /** Where a draft goes on in the browser; undefined where nobody but this machine could open it. */
 export const draftAddress = ({ id }: Pick<OpenDraft, 'id'>, context: DrawContext) =>
@@ -88,7 +96,7 @@ export function elsewhereButtons(draft: OpenDraft, first: boolean, context: Draw
   const url = draftAddress(draft, context);
   const go: Button[] = url ? [{ ...buttonOf('open-draft', 'Open in the browser'), value: opensOnly, url }] : [];
   const again = buttonOf(pressed.again, 'Look again');
-  return { type: 'actions', elements: [...(first ? [] : [buttonOf(pressed.back, 'Back')]), ...go, again] };
+  return { type: 'actions', elements: [...(first ? [] : [back(draft)]), ...go, again] };
 }
 
 /** How to go on where no address leads there. */

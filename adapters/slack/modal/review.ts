@@ -34,7 +34,7 @@ export function drawReview(answer: Review, context: DrawContext): Modal {
   ];
   const foot: readonly ModalBlock[] = [
     ...secretBlocks(draft, secrets, context),
-    elsewhere ? elsewhereButtons(draft, false, context) : reviewButtons,
+    elsewhere ? elsewhereButtons(draft, false, context) : reviewButtons(draft),
     ...draftFooter(draft, context, elsewhere),
   ];
   const modal = (facts: readonly ModalBlock[]) =>

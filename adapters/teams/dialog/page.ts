@@ -1,5 +1,6 @@
 /** A page of a form as a card: where one is, one input a field with what is wrong right below, what to do next. Never throws. */
 import type { FormAnswer } from '../../../src/bot/request.ts';
+import { backWords, nextWords } from '../../../src/form/button-words.ts';
 import { heldWords } from '../../../src/form/differing.ts';
 import { digestOf } from '../../../src/form/digest.ts';
 import type { Field } from '../../../src/form/form.ts';
@@ -135,8 +136,8 @@ function buttons(answer: Page, { drawing, elsewhere, around }: Ending): readonly
   const sends = last && !needsElsewhere(answer, context);
   const searches = context.surface === 'card' && answer.fields.some(({ kind }) => kind === 'lookup');
   return [
-    ...(sends ? [press(draft.form.submit, 'submit')] : last ? [] : [press('Next', 'next')]),
-    ...(first ? [] : [press('Back', 'back')]),
+    ...(sends ? [press(draft.form.submit, 'submit')] : last ? [] : [press(nextWords(draft, answer.page), 'next')]),
+    ...(first ? [] : [press(backWords(draft.form), 'back')]),
     ...(around.retake ? [retakeButton(state, around.retake, context)] : []),
     ...(elsewhere ? [...browserButton(draft, context), press('Look again', 'look')] : []),
     ...(searches && !elsewhere ? [press('Search names', 'look')] : []),

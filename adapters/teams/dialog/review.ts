@@ -1,5 +1,7 @@
 /** The last look at everything that will be sent, as a card; secrets are asked here. */
+
 import type { FormAnswer } from '../../../src/bot/request.ts';
+import { backWords } from '../../../src/form/button-words.ts';
 import { bold } from '../../../src/view/build.ts';
 import type { View } from '../../../src/view/view.ts';
 import type { AdaptiveCard, CardAction } from '../cards.ts';
@@ -61,7 +63,7 @@ function buttons({ draft }: Review, { state, context }: OnPage, elsewhere: boole
   const press = (title: string, way: string) => pressOf(title, { form: state, way }, context);
   return [
     ...(elsewhere ? browserButton(draft, context) : [press(draft.form.submit, 'submit')]),
-    press('Back', 'back'),
+    press(backWords(draft.form), 'back'),
     ...(elsewhere ? [press('Look again', 'look')] : []),
     press('Keep for later', 'leave'),
     discardOf({ form: state, way: 'discard' }, context),

@@ -33,7 +33,7 @@ export function placeOf(field: Field, { path, problems }: Filling): Place {
   const problem = Object.hasOwn(problems, key) ? problems[key] : undefined;
   const id = `f-${own.map((part) => encodeURIComponent(part).replace(/[^\w-]/g, '_')).join('-')}`;
   const words = [problem !== undefined && `${id}-problem`, field.hint !== undefined && `${id}-hint`].filter(Boolean);
-  const described = html`${words.length > 0 && html` aria-describedby="${words.join(' ')}"`}${problem !== undefined && html` aria-invalid="true"`}`;
+  const described = html`${words.length > 0 && html` aria-describedby="${words.join(' ')}"`}${problem !== undefined && html` aria-invalid="true"`}${field.focus && html` autofocus`}`;
   return { id, path: own, problem, described };
 }
 

@@ -1,5 +1,6 @@
 /** The page of a draft: one column, one question below the other, and how far one is. */
 import type { FormAnswer } from '../../../src/bot/request.ts';
+import { backWords, nextWords } from '../../../src/form/button-words.ts';
 import type { View } from '../../../src/view/view.ts';
 import { truncate } from '../../../src/view/words.ts';
 import { askPath } from '../address.ts';
@@ -81,12 +82,13 @@ const isLast = (answer: Shown) => answer.kind === 'review' || answer.last;
 function drawEnd(answer: Shown, drawing: Drawing): Html {
   const { draft } = answer;
   const next = stepAfter(draft, answer.kind === 'page' ? answer.page : 'review');
+  const forward = answer.kind === 'page' ? nextWords(draft, answer.page) : 'Next';
   const go = isLast(answer)
     ? html`<button class="button first" name="do" value="submit">${truncate(draft.form.submit, limits.label)}</button>`
-    : html`<button class="button first" name="do" value="next">Next${next && `: ${truncate(next.title, limits.label)}`}</button>`;
+    : html`<button class="button first" name="do" value="next">${truncate(forward, limits.label)}${forward === 'Next' && next && `: ${truncate(next.title, limits.label)}`}</button>`;
   const isFirst = answer.kind === 'page' && answer.first;
   return html`<div class="form-end"><div class="actions">${go}
-${!isFirst && html`<button class="button" name="do" value="back">Back</button>`}<button class="button danger" name="do" value="discard">Discard</button></div>
+${!isFirst && html`<button class="button" name="do" value="back">${truncate(backWords(draft.form), limits.label)}</button>`}<button class="button danger" name="do" value="discard">Discard</button></div>
 <p class="footer kept" role="status" data-kept>${keptWords(draft, drawing.now)} · goes on in any place where you are</p></div>`;
 }
 

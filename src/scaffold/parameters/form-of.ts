@@ -6,13 +6,18 @@ import { at, isMapping, mappingAt, type Property, type Schema, textAt, typeOf } 
 import { fieldsOf, unknownPicker, valueFor } from './shapes.ts';
 
 /** `pages` as `spec.parameters` holds them. `text` is what the buttons say where the template says it (PAR-12). */
-export type Parameters = { readonly title: string; readonly pages: readonly Schema[]; readonly submit?: string };
+export type Parameters = {
+  readonly title: string;
+  readonly pages: readonly Schema[];
+  readonly submit?: string;
+  readonly words?: Form['words'];
+};
 
-export function formOf({ title, pages, submit }: Parameters): Form {
+export function formOf({ title, pages, submit, words }: Parameters): Form {
   const asked = pages
     .map((page, index) => pageOf(page, index))
     .filter(({ fields, about }) => fields.length > 0 || about);
-  return { title, pages: asked, submit: submit ?? 'Create', review: true };
+  return { title, pages: asked, submit: submit ?? 'Create', ...(words && { words }), review: true };
 }
 
 /** One mapping is one page. What is no mapping asks for nothing. */
@@ -68,8 +73,17 @@ export function formWarnings(pages: readonly Schema[]): readonly string[] {
           `“${name}” is asked for by the field ${picker}, which Callboard does not know: it is asked for as ${plainName(property)}.`,
         ]
       : [];
-    return [...untold, ...plain, ...filterWarnings(property)];
+    return [...untold, ...plain, ...credentialWarnings(property), ...filterWarnings(property)];
   });
+}
+
+/** People have no tokens here that steps could act with. */
+function credentialWarnings({ path, schema }: Property): readonly string[] {
+  const { secretsKey } = mappingAt(mappingAt(schema, 'ui:options'), 'requestUserCredentials');
+  if (typeof secretsKey !== 'string') return [];
+  return [
+    `“${path.join('.')}” asks for the person’s own token (requestUserCredentials), which Callboard does not have: secrets.${secretsKey.slice(0, 60)} is empty, and steps act with Callboard’s token.`,
+  ];
 }
 
 const plainName = ({ schema }: Property) => (at(schema, 'type') === undefined ? 'text' : `plain ${typeOf(schema)}`);

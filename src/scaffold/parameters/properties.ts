@@ -13,6 +13,7 @@ type Asked = {
   readonly when?: Condition | undefined;
   readonly requiredWhen?: Condition | undefined;
   readonly complaint?: string | undefined;
+  readonly missing?: string | undefined;
   readonly chooses?: true;
   readonly untold?: true | undefined;
 };
@@ -32,7 +33,7 @@ export function propertiesOf(
   const asked = unite(all.slice(0, propertiesAtMost));
   const used = new Map<string, number>();
   return ordered(asked, schema).map(({ name, schema: own, required, when, requiredWhen, ...more }) => {
-    const { complaint, chooses, untold } = more;
+    const { complaint, missing, chooses, untold } = more;
     const times = (used.get(name) ?? 0) + 1;
     used.set(name, times);
     return {
@@ -45,6 +46,7 @@ export function propertiesOf(
       ...(when && { when }),
       ...(requiredWhen && { requiredWhen }),
       ...(complaint && { complaint }),
+      ...(missing && { missing }),
       ...(chooses && { chooses }),
       ...(untold && { untold }),
     };
@@ -61,10 +63,10 @@ type Collecting = {
 function collect(schema: Schema, { fieldOf, when, depth, untold }: Collecting): readonly Asked[] {
   if (depth > deepest) return [];
   const required = textsAt(schema, 'required');
-  const complaints = mappingAt(mappingAt(schema, 'errorMessage'), 'properties');
+  const complaints = complaintsOf(schema);
   const own = Object.entries(mappingAt(schema, 'properties')).flatMap(([name, value]): Asked[] =>
     isMapping(value)
-      ? [{ name, schema: value, required: required.includes(name), when, complaint: textAt(complaints, name), untold }]
+      ? [{ name, schema: value, required: required.includes(name), when, untold, ...complaints(name) }]
       : [],
   );
   const inside = [
@@ -83,6 +85,14 @@ function collect(schema: Schema, { fieldOf, when, depth, untold }: Collecting): 
   const elsewhere = required.filter((name) => !own.some((one) => one.name === name));
   const needed = elsewhere.map((name): Asked => ({ name, isNeed: true, schema: {}, required: true, when }));
   return [...own, ...inside, ...(depth > 0 ? [] : needed)];
+}
+
+/** As ajv-errors reads `errorMessage`: what is wrong with a value is told by `properties`, that there is none by `required` (PAR-6). */
+function complaintsOf(schema: Schema) {
+  const messages = mappingAt(schema, 'errorMessage');
+  const [wrong, none] = [mappingAt(messages, 'properties'), mappingAt(messages, 'required')];
+  const usual = textAt(messages, 'required') ?? textAt(schema, 'errorMessage');
+  return (name: string) => ({ complaint: textAt(wrong, name), missing: textAt(none, name) ?? usual });
 }
 
 /** One of several forms is chosen before it is filled in. */

@@ -16,6 +16,8 @@ export type Property = {
   readonly requiredWhen?: Condition;
   /** What the page says when its value is not taken (PAR-6). */
   readonly complaint?: string;
+  /** What it says when there is none. */
+  readonly missing?: string;
   /** It chooses among the forms that its page has, and is no parameter itself. */
   readonly chooses?: true;
   /** It hangs on something that a form cannot tell, and is always asked for. */

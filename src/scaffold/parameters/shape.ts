@@ -11,7 +11,7 @@ export type Shape = {
 
 /** What every field of a property says. */
 export function common(property: Property) {
-  const { field, schema, required, when, requiredWhen, complaint } = property;
+  const { field, schema, required, when, requiredWhen, complaint, missing } = property;
   const words = [hintAt(schema, 'help'), hintAt(schema, 'description'), hintAt(schema, 'helperText')];
   const hint = textAt(schema, 'description') ?? words.map(textOf).find((text) => text !== undefined);
   const said = complaint ?? complaintOf(schema);
@@ -24,6 +24,8 @@ export function common(property: Property) {
     ...(when && { when }),
     ...(requiredWhen && { requiredWhen }),
     ...(said && { complaint: said }),
+    ...(missing && { missing }),
+    ...(hintAt(schema, 'autofocus') === true && { focus: true as const }),
     ...(review && { review }),
   };
 }

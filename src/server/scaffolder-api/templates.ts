@@ -21,6 +21,13 @@ export async function templateOf(
   return { entity, template };
 }
 
+/** As the template names them. */
+const labelsOf = ({ submit, words }: Template) => ({
+  ...(words?.back && { backButtonText: words.back }),
+  ...(submit && { createButtonText: submit }),
+  ...(words?.review && { reviewButtonText: words.review }),
+});
+
 export const templateEndpoints: readonly ScaffolderEndpoint[] = [
   {
     ...{ method: 'GET', path: '/v2/templates/{namespace}/{kind}/{name}/parameter-schema' },
@@ -30,11 +37,12 @@ export const templateEndpoints: readonly ScaffolderEndpoint[] = [
     async answer(asked) {
       const { namespace = '', kind = '', name = '' } = asked.params;
       const { template } = await templateOf(asked, `${kind}:${namespace}/${name}`);
-      const { title, description, pages, submit } = template;
+      const { title, description, pages } = template;
+      const buttonLabels = labelsOf(template);
       return json(200, {
         title,
         ...(description && { description }),
-        ...(submit && { presentation: { buttonLabels: { createButtonText: submit } } }),
+        ...(Object.keys(buttonLabels).length > 0 && { presentation: { buttonLabels } }),
         steps: pages.map((schema) => ({
           title: schema.title ?? 'Please enter the following information',
           ...(schema.description !== undefined && { description: schema.description }),

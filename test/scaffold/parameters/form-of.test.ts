@@ -1,7 +1,9 @@
 /** Template parameters → form → parameters again (BACKSTAGE PAR-1 to PAR-12). */
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Field, FormValues } from '../../../src/form/form.ts';
+import { backWords, nextWords } from '../../../src/form/button-words.ts';
+import { checkForm } from '../../../src/form/check.ts';
+import type { Field, Form, FormValues } from '../../../src/form/form.ts';
 import { formOf, formWarnings, pagesOf, parametersOf } from '../../../src/scaffold/parameters/form-of.ts';
 
 const pages = (yaml: string) => pagesOf(parse(yaml));
@@ -30,6 +32,20 @@ describe('pages', () => {
   it('say the words of a null parameter, which asks for nothing (PAR-1)', () => {
     const [page] = form('{ title: A, properties: { words: { type: "null", description: Read this first } } }').pages;
     expect(page).toEqual({ title: 'A', about: 'Read this first', fields: [] });
+  });
+
+  it('lead on and back with the words that the template has for it (PAR-12)', () => {
+    const words = { back: 'Return', review: 'Look it over' };
+    const [one, two] = [{ properties: { a: {} } }, { properties: { b: {} } }];
+    const form = formOf({ title: 'A', pages: [one, two], submit: 'Make it', words });
+    expect([form.submit, backWords(form)]).toEqual(['Make it', 'Return']);
+    expect([0, 1].map((page) => nextWords({ form, values: {} }, page))).toEqual(['Next', 'Look it over']);
+    const usual = formOf({ title: 'A', pages: [one] });
+    expect([usual.submit, backWords(usual), nextWords({ form: usual, values: {} }, 0)]).toEqual([
+      'Create',
+      'Back',
+      'Next',
+    ]);
   });
 
   it('survive parameters that are nothing of the kind', () => {
@@ -91,8 +107,31 @@ describe('a field', () => {
       { kind: 'choices', shown: 'boxes', min: 1 },
     ],
     ['{ type: array, items: { type: object, properties: { port: { type: integer } } } }', { kind: 'list' }],
-  ])('of %s is such', (schema, expected) => {
+    ['{ type: string, "ui:widget": text }', { kind: 'text', lines: 'one' }],
+    ['{ type: string, enum: [a, b], "ui:widget": select }', { kind: 'choice', shown: 'menu' }],
+    ['{ type: boolean, "ui:widget": checkbox }', { kind: 'flag' }],
+    [
+      '{ type: array, items: { type: string, enum: [a, b] }, "ui:widget": checkboxes }',
+      { kind: 'choices', shown: 'boxes' },
+    ],
+    ['{ type: string, "ui:autofocus": true }', { kind: 'text', focus: true }],
+  ])('of %s is such (PAR-3, PAR-4)', (schema, expected) => {
     expect(fieldOf(schema)).toMatchObject(expected);
+  });
+
+  it('says of what is missing what the page says of it, as ajv-errors does, and of what is wrong what it says of that (PAR-6)', () => {
+    const page = (messages: string) =>
+      fields(
+        `{ required: [a, b], properties: { a: { type: string }, b: { type: string } }, errorMessage: ${messages} }`,
+      );
+    expect(page('{ required: { a: Name it }, properties: { a: Only small letters } }')).toMatchObject([
+      { name: 'a', missing: 'Name it', complaint: 'Only small letters' },
+      { name: 'b' },
+    ]);
+    const [a, b] = page('{ required: Fill in everything }');
+    expect([a?.missing, b?.missing, b?.complaint]).toEqual(['Fill in everything', 'Fill in everything', undefined]);
+    const form: Form = { ...formOf({ title: 'A', pages: [] }), pages: [{ title: 'A', fields: a ? [a] : [] }] };
+    expect(checkForm(form, {}, () => true).problems).toEqual({ a: 'Fill in everything' });
   });
 
   it.each([
@@ -220,6 +259,12 @@ describe('Backstage’s fields', () => {
     expect(
       back(schema, { 'it.host': 'dev.azure.com', 'it.organization': 'acme', 'it.project': 'p', 'it.repo': 'web' }),
     ).toBe('dev.azure.com?organization=acme&project=p&repo=web');
+  });
+
+  it('that ask for people’s own tokens are told to the template’s owner: there are none', () => {
+    const options = '{ requestUserCredentials: { secretsKey: USER_OAUTH_TOKEN } }';
+    const page = `{ properties: { repo: { type: string, "ui:field": RepoUrlPicker, "ui:options": ${options} } } }`;
+    expect(formWarnings(pages(page))).toEqual([expect.stringContaining('secrets.USER_OAUTH_TOKEN is empty')]);
   });
 
   it('that are not known are asked for as their type, and the template’s owner is told', () => {

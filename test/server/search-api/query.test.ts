@@ -36,6 +36,7 @@ async function query(asked: string | Record<string, unknown>, sees?: (entity: En
     identify: (one) => one,
     identity: () => ({ kind: 'nobody' }),
     permits: () => ({ allowed: true, rule: 'all' }),
+    getsPart: () => () => true,
     sees: () => sees,
     visible: () => over.catalog,
   };
