@@ -140,22 +140,24 @@ export function createTasks(db: Db): Tasks {
       await tasks.updateOne(held(id, lease), { $set: { until: 0 }, $unset: { owner: true } });
     },
     async cancel(id, at) {
-      const ended = await tasks.findOneAndUpdate(
-        { _id: id, status: 'open' },
-        {
-          $set: { status: 'cancelled', endedAt: at, expires: expiryOf(at) },
-          $unset: { secrets: true, until: true },
-          $inc: changed,
-        },
-        { returnDocument: 'after' },
-      );
-      const found =
-        ended ??
-        (await tasks.findOneAndUpdate(
+      const waiting = () =>
+        tasks.findOneAndUpdate(
+          { _id: id, status: 'open' },
+          {
+            $set: { status: 'cancelled', endedAt: at, expires: expiryOf(at) },
+            $unset: { secrets: true, until: true },
+            $inc: changed,
+          },
+          { returnDocument: 'after' },
+        );
+      const running = () =>
+        tasks.findOneAndUpdate(
           { _id: id, status: 'processing' },
           { $set: { cancelling: true }, $inc: changed },
           { returnDocument: 'after' },
-        ));
+        );
+      // Between the two questions it may have been put down to wait.
+      const found = (await waiting()) ?? (await running()) ?? (await waiting()) ?? (await running());
       return found ? read(found) : undefined;
     },
     async reopen(id, state, secrets) {
