@@ -31,9 +31,13 @@ export function approvalView(approval: Approval, { catalog, now, isReminder = fa
       ...decisionsBlock(approval),
       ...actionsBlock(actionsOf(approval)),
     ],
-    footer: [`Asked for by ${short(requester.name, 60)} `, { kind: 'time', at, style: 'age' }],
+    footer: [`Asked for by ${askerOf(requester, 'somebody')} `, { kind: 'time', at, style: 'age' }],
   });
 }
+
+/** Whoever sits at Callboard's machine is “you” there, and nobody's name elsewhere. */
+const askerOf = ({ account, name }: Approval['requester'], somebody: string) =>
+  account.endsWith('/local') ? `${somebody} at Callboard’s own machine` : short(name, 60);
 
 /** Those that whoever reads it does not see are not named. */
 function whoMay(catalog: Catalog, approvers: readonly string[]): Text {
@@ -49,7 +53,7 @@ function leadOf({ title, state, requester, decisions }: Approval, isReminder: bo
     case 'open':
       return isReminder
         ? [`${what} `, bold('still waits for an approval'), '.']
-        : [`${short(requester.name, 60)} `, bold('asks for an approval'), `: ${what}.`];
+        : [`${askerOf(requester, 'Somebody')} `, bold('asks for an approval'), `: ${what}.`];
     case 'approved':
       return [`${what} `, bold('is approved'), `, last by ${short(last?.name ?? 'somebody', 60)}.`];
     case 'rejected':
