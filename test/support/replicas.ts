@@ -11,6 +11,7 @@ import { loopback } from './loopback.ts';
 const root = join(import.meta.dirname, '../..');
 
 export type Replica = {
+  readonly url: string;
   owner(name: string): Promise<string>;
   kill(): Promise<void>;
   readonly log: () => string;
@@ -25,6 +26,7 @@ export async function openReplicas(
   callboard: string,
   sources: readonly string[],
   files: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string>> = {},
 ) {
   const owners = new Map(sources.map((name) => [name, 'first']));
   const asked: { readonly name: string; readonly at: number }[] = [];
@@ -50,6 +52,7 @@ export async function openReplicas(
     count += 1;
     const port = await freePort();
     const { child, log } = start([callboard, 'start'], {
+      ...environment,
       PORT: String(port),
       MONGODB_URI: store.uri,
       CALLBOARD_CONFIG: folder.at('callboard.yaml'),
@@ -66,7 +69,7 @@ export async function openReplicas(
       },
       { timeout: 60_000, interval: 50 },
     );
-    return { owner: (name) => ownerAt(url, name), kill: () => killed(child), log };
+    return { url, owner: (name) => ownerAt(url, name), kill: () => killed(child), log };
   }
 
   return { owners, asked, silent, startReplica, storeUri: store.uri };
