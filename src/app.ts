@@ -185,6 +185,7 @@ function routePortsOf(settings: Settings, { clock }: AppPorts, parts: Parts): Ro
     catalogApi: { people, catalog: keeping.api, refresh, trail },
     scaffolderApi: { people, trail, newId, ...scaffold.api },
     searchApi: { people, trail, search: found.search },
+    techdocsApi: { people, trail, docs: parts.docs.reading },
     ...(events && { githubEvents: { ...events, ...kept.seen } }),
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog), ...githubFigures(reading) }),
   };

@@ -71,7 +71,7 @@ function editionOf(): string {
 function siteOf(site: Site): DocsSite {
   let listed: { readonly of: unknown; readonly pages: readonly DocsPage[] } | undefined;
   return {
-    name: site.source().settings.name,
+    ...namesOf(site),
     roots: () => site.source().roots,
     size: () => site.pages().length,
     refresh: site.refresh,
@@ -91,6 +91,11 @@ function siteOf(site: Site): DocsSite {
     },
     searchIndex: () => JSON.stringify(searchIndexOf(site)),
   };
+}
+
+function namesOf(site: Site) {
+  const { name, description } = site.source().settings;
+  return { name, ...(description !== undefined && { description }) };
 }
 
 function viewOf(site: Site, page: SitePage): DocsView {

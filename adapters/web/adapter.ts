@@ -119,7 +119,7 @@ async function homeOf(ports: AdapterPorts, actor: Actor, conversation: string): 
 async function overviewOf(ports: AdapterPorts, actor: Actor): Promise<Html | undefined> {
   const asked = { kind: 'command', command: 'overview', args: {} } as const;
   const { view, outcome } = await ports.bot.ask(requestOf(actor, asked, pagePlace));
-  return outcome === 'ok' ? drawOverview(view, { ...drawing(ports), level: 2 }) : undefined;
+  return outcome === 'ok' ? drawOverview(view, drawing(ports, pagePlace)) : undefined;
 }
 
 async function turn({ ports }: Web, request: RouteRequest): Promise<RouteResponse> {

@@ -11,6 +11,7 @@ export type DocsRenderer = {
 
 export type DocsSite = {
   readonly name: string;
+  readonly description?: string;
   /** Folders that files of it are read from. */
   roots(): readonly string[];
   /** How many pages it has. */

@@ -9,6 +9,8 @@ import type { DocsFailure, Shelf, Standing } from './shelf.ts';
 export type ReadingRoom = {
   /** `path` is below the site. Throws FORBIDDEN and ENTITY_NOT_FOUND. */
   read(actor: Actor, ref: Ref, path: string): Promise<DocsAnswer>;
+  /** What a site is as a whole. Throws as `read` does, and DOCS_ABSENT. */
+  facts(actor: Actor, ref: Ref): Promise<SiteFacts>;
   /** All sites that this person may see. */
   all(actor: Actor): readonly DocsSiteFacts[];
 };
@@ -37,6 +39,14 @@ export type DocsSiteFacts = {
   readonly failure?: DocsFailure;
 };
 
+export type SiteFacts = {
+  readonly name: string;
+  readonly description?: string;
+  /** Of the page that was rendered last. */
+  readonly renderedAt: number;
+  readonly files: readonly string[];
+};
+
 type Ports = {
   readonly shelf: Shelf;
   readonly people: {
@@ -59,6 +69,20 @@ export function createReadingRoom({ shelf, people }: Ports): ReadingRoom {
     return people.visible(actor);
   };
   return {
+    async facts(actor, ref) {
+      const catalog = visibleTo(actor);
+      if (!catalog.get(ref)) throw fail('ENTITY_NOT_FOUND', { name: ref });
+      await within(shelf.check(ref), patience);
+      const site = shelf.standing(ref)?.site;
+      if (!site) throw fail('DOCS_ABSENT', { name: ref });
+      const pages = site.pages();
+      const { name, description } = site;
+      return {
+        ...{ name, ...(description !== undefined && { description }) },
+        renderedAt: Math.max(0, ...pages.map((page) => page.renderedAt)),
+        files: pages.map(({ path }) => `${path}index.html`),
+      };
+    },
     async read(actor, ref, path) {
       const catalog = visibleTo(actor);
       const entity = catalog.get(ref);

@@ -5,6 +5,7 @@ import type { View } from '../view/view.ts';
 import type { CatalogApiPorts } from './catalog-api/ports.ts';
 import type { ScaffolderApiPorts } from './scaffolder-api/ports.ts';
 import type { SearchApiPorts } from './search-api/query.ts';
+import type { TechdocsApiPorts } from './techdocs-api/endpoints.ts';
 
 /** One part of the process as `/readyz` shows it. */
 export type PartState = { readonly part: string; readonly ready: boolean; readonly detail: string };
@@ -26,6 +27,8 @@ export type RoutePorts = {
   readonly scaffolderApi: ScaffolderApiPorts;
   /** What `/api/search` needs. */
   readonly searchApi: SearchApiPorts;
+  /** What `/api/techdocs` needs. */
+  readonly techdocsApi: TechdocsApiPorts;
   /** Where events of GitHub go; absent without a secret to tell them by. */
   readonly githubEvents?: {
     readonly secret: string;

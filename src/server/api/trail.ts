@@ -8,6 +8,7 @@ import type { Actor } from '../../bot/request.ts';
 import type { Clock } from '../../clock.ts';
 
 export type AuditEvent =
+  | 'docs-fetch'
   | 'entity-fetch'
   | 'entity-mutate'
   | 'entity-facets'

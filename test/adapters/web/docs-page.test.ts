@@ -34,6 +34,8 @@ beforeAll(async () => {
     'catalog/books/docs/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
     'catalog/books/docs/data.html': '<script>alert(1)</script>',
   });
+  // They may have been looked for before they were there.
+  bot.clock.move(1000);
   url = (await bot.callboard.listen()).url;
   await bot.callboard.serve();
   browser = await openBrowser();
@@ -82,6 +84,24 @@ describe('docs in the portal', () => {
   it('have their search index (DOC-9)', async () => {
     const { docs } = (await (await get(`${base}/search/search_index.json`)).json()) as { docs: { location: string }[] };
     expect(docs.map((doc) => doc.location)).toContain('#one');
+  });
+
+  it('are told to Backstage’s clients (DOC-6, DOC-8)', async () => {
+    const api = (path: string) => get(`/api/techdocs${path}`);
+    expect(await (await api('/metadata/techdocs/default/Component/books')).json()).toMatchObject({
+      site_name: 'The books',
+      files: ['index.html', 'rules/index.html'],
+    });
+    expect(await (await api('/metadata/entity/default/component/books')).json()).toMatchObject({ kind: 'Component' });
+    const page = await api('/static/docs/default/component/books/rules/index.html');
+    expect(page.headers.get('content-security-policy')).toContain('sandbox');
+    expect(await page.text()).toContain('Careful.');
+    expect((await api('/static/docs/default/component/books/map.svg')).headers.get('content-type')).toBe(
+      'image/svg+xml',
+    );
+    expect(await (await api('/sync/default/component/books')).text()).toContain('event: finish');
+    expect((await api('/metadata/techdocs/default/component/bare')).status).toBe(404);
+    expect((await api('/static/docs/default/component/books/..%2fmkdocs.yml')).status).toBe(404);
   });
 
   it('hold nothing that axe would find, and nothing sideways on a phone', async () => {

@@ -41,6 +41,7 @@ const areas = [
   },
   { title: 'Scaffolder', about: 'Templates, actions, tasks and their events.', begins: '/api/scaffolder' },
   { title: 'Search', about: 'Entities and pages of docs.', begins: '/api/search' },
+  { title: 'Docs', about: 'Sites of docs, their pages and files.', begins: '/api/techdocs' },
   { title: 'Others', about: 'What the process tells of itself, and what others call.', begins: '/' },
 ];
 
