@@ -6,6 +6,7 @@ import type { BulkLook } from '../../schedule/bulking.ts';
 import { ask, bold, code, count, link, note, status, view } from '../../view/build.ts';
 import type { Action, Block, Span, Text, View } from '../../view/view.ts';
 import { figure } from '../../view/words.ts';
+import { factsBlock } from './facts.ts';
 import { plainName, short } from './names.ts';
 import { actionsBlock } from './next-steps.ts';
 
@@ -116,18 +117,15 @@ export function bulkView(bulk: Bulk, { counts, failures }: BulkLook, names: Name
     title: `Bulk: ${short(title, nameAtMost)}`,
     lead: leadOf(bulk, counts),
     blocks: [
-      {
-        kind: 'facts',
-        facts: [
-          { label: 'Done', value: [status('ok', figure(counts.done))] },
-          { label: 'Failed', value: [status(counts.failed > 0 ? 'bad' : 'unknown', figure(counts.failed))] },
-          { label: 'Running', value: [status('running', figure(counts.started))] },
-          { label: 'Waiting', value: [status('unknown', figure(counts.waiting))] },
-          { label: 'Not begun', value: counts.left > 0 ? [status('unknown', figure(counts.left))] : [] },
-          { label: 'For', value: [code(short(query, 100))] },
-          { label: 'Waves', value: [`${wave} at once, stops at ${stopAt}% failed`] },
-        ],
-      },
+      ...factsBlock([
+        { label: 'Done', value: [status('ok', figure(counts.done))] },
+        { label: 'Failed', value: [status(counts.failed > 0 ? 'bad' : 'unknown', figure(counts.failed))] },
+        { label: 'Running', value: [status('running', figure(counts.started))] },
+        { label: 'Waiting', value: [status('unknown', figure(counts.waiting))] },
+        { label: 'Not begun', value: counts.left > 0 ? [status('unknown', figure(counts.left))] : [] },
+        { label: 'For', value: [code(short(query, 100))] },
+        { label: 'Waves', value: [`${wave} at once, stops at ${stopAt}% failed`] },
+      ]),
       ...failuresTable(failures, counts.failed, names),
       ...(reason === undefined ? [] : [note('warn', [`Stopped: ${reason}.`])]),
       ...actionsBlock(actionsOf(bulk, counts)),

@@ -33,13 +33,19 @@ function tableOf(tasks: readonly Task[], total: number): View['blocks'][number] 
   return {
     kind: 'table',
     columns: [{ title: 'Task' }, { title: 'State' }, { title: 'Started' }],
-    rows: tasks.map(({ id, template, status: state, createdAt }) => [
-      [link(short(template.title, 60), `/tasks/${id}`)],
+    rows: tasks.map(({ id, template, parameters, status: state, createdAt }) => [
+      [link(short(template.title, 60), `/tasks/${id}`), ...whichOf(parameters)],
       [taskState(state)],
       [age(createdAt)],
     ]),
     total,
   };
+}
+
+/** Two of one template are told apart by what was answered first: mostly a name. */
+function whichOf(parameters: Task['parameters']): readonly Span[] {
+  const first = Object.values(parameters).find((value) => typeof value === 'string' && value !== '');
+  return typeof first === 'string' ? [` · ${short(first, 40)}`] : [];
 }
 
 /** No task `is` so: running, failed. */

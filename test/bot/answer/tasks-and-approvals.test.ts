@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { approvalView } from '../../../src/bot/answer/approval-view.ts';
 import { taskView } from '../../../src/bot/answer/task-view.ts';
+import { tasksView } from '../../../src/bot/answer/tasks-view.ts';
 import type { Approval } from '../../../src/scaffold/approvals/approval.ts';
 import type { Task } from '../../../src/scaffold/task.ts';
 import { readTemplate } from '../../../src/scaffold/template.ts';
@@ -26,6 +27,19 @@ describe('a task that was cancelled', () => {
     const said = words(taskView(task, { events: [] }));
     expect(said).toMatch(/Do two +○ stopped/);
     expect(said).toMatch(/Do three +○ not begun/);
+  });
+});
+
+describe('a list of tasks', () => {
+  it('tells two of one template apart by what was answered first', () => {
+    const by = { account: 'slack/T1/U1', name: 'Maya' };
+    const rest = { user: {}, createdAt: 0, attempt: 1, cancelling: false, state: { ended: {}, effects: {} } };
+    const tasks = ['shop', 'till'].map(
+      (name): Task => ({ id: name, template, by, status: 'open', parameters: { public: true, name }, ...rest }),
+    );
+    const said = words(tasksView({ tasks, total: 2 }));
+    expect(said).toContain('X · shop');
+    expect(said).toContain('X · till');
   });
 });
 
