@@ -12,28 +12,41 @@ export type OwnViewPorts = {
   readonly draw: (view: View) => AdaptiveCard;
 };
 
-/** Where nobody of them can be named to Teams, everybody has the buttons: rights are asked when they are pressed. */
-export async function drawFor({ calls, draw }: OwnViewPorts, view: View, to: Spot): Promise<AdaptiveCard> {
-  const { mine } = view;
-  if (!mine?.asks.id || to.kind === 'personal') return draw(view);
-  const userIds = await idsIn(to, mine.readers, calls);
-  if (userIds.length === 0) return draw(view);
-  const card = { ...draw(withoutButtons(view)), refresh: refreshing(mine.asks.id, userIds) };
-  return Buffer.byteLength(JSON.stringify(card)) <= caps.cardBytes ? card : draw(view);
-}
+const knownAtMost = 5000;
 
-/** Their ids in this conversation; whoever is not in it is nobody there. */
-async function idsIn(to: Spot, accounts: readonly string[], calls: OwnViewPorts['calls']): Promise<readonly string[]> {
-  const users = accounts.flatMap((account) => {
-    const [platform, tenant, user] = account.split('/');
-    return platform === 'teams' && tenant === to.tenant && user ? [user] : [];
-  });
-  const conversation = to.team ?? to.conversation;
-  const asked = users
-    .slice(0, caps.refreshed)
-    .map((user) => calls.member({ ...to, conversation }, user).then((member) => textAt(member, 'id')));
-  const ids = await Promise.all(asked.map((asking) => asking.catch(() => undefined)));
-  return ids.filter((id) => id !== undefined);
+export function createOwnViews({ calls, draw }: OwnViewPorts) {
+  /** A message is drawn every few seconds while its task runs. */
+  const known = new Map<string, string>();
+
+  async function idIn(to: Spot, user: string): Promise<string | undefined> {
+    const conversation = to.team ?? to.conversation;
+    const name = `${conversation} ${user}`;
+    const id = known.get(name) ?? textAt(await calls.member({ ...to, conversation }, user), 'id');
+    if (id !== undefined) known.set(name, id);
+    const [oldest] = known.keys();
+    if (known.size > knownAtMost && oldest !== undefined) known.delete(oldest);
+    return id;
+  }
+
+  /** Whoever is not in this conversation is nobody there. */
+  async function idsIn(to: Spot, accounts: readonly string[]): Promise<readonly string[]> {
+    const users = accounts.flatMap((account) => {
+      const [platform, tenant, user] = account.split('/');
+      return platform === 'teams' && tenant === to.tenant && user ? [user] : [];
+    });
+    const asked = users.slice(0, caps.refreshed).map((user) => idIn(to, user).catch(() => undefined));
+    return (await Promise.all(asked)).filter((id) => id !== undefined);
+  }
+
+  /** Where nobody of them can be named to Teams, everybody has the buttons: rights are asked when they are pressed. */
+  return async (view: View, to: Spot): Promise<AdaptiveCard> => {
+    const { mine } = view;
+    if (!mine?.asks.id || to.kind === 'personal') return draw(view);
+    const userIds = await idsIn(to, mine.readers);
+    if (userIds.length === 0) return draw(view);
+    const card = { ...draw(withoutButtons(view)), refresh: refreshing(mine.asks.id, userIds) };
+    return Buffer.byteLength(JSON.stringify(card)) <= caps.cardBytes ? card : draw(view);
+  };
 }
 
 /** Addresses stay: they open what everybody may open. */

@@ -3,7 +3,7 @@ import { type Failure, fail } from '../../src/errors.ts';
 import type { View } from '../../src/view/view.ts';
 import type { AdaptiveCard } from './cards.ts';
 import type { Calls } from './connector.ts';
-import { drawFor } from './own-view.ts';
+import { createOwnViews } from './own-view.ts';
 import type { Places } from './places.ts';
 import type { Spot, Tenants } from './receive.ts';
 import { messageOf } from './render.ts';
@@ -19,6 +19,8 @@ export type SayPorts = {
 };
 
 export function createSay({ places, calls, replies, tenants, draw, inWords }: SayPorts) {
+  const drawFor = createOwnViews({ calls, draw });
+
   async function spotOf(place: string): Promise<Spot> {
     const [, tenant = '', conversation = '', person] = place.split('/');
     // Who was allowed once may not be any more.
@@ -40,7 +42,7 @@ export function createSay({ places, calls, replies, tenants, draw, inWords }: Sa
 
   return async (place: string, view: View, replaces?: string): Promise<string | undefined> => {
     const to = await spotOf(place);
-    const reply = { to, message: messageOf(await drawFor({ calls, draw }, view, to)), asText: () => inWords(view) };
+    const reply = { to, message: messageOf(await drawFor(view, to)), asText: () => inWords(view) };
     if (replaces !== undefined && (await replies.edit(reply, replaces))) return replaces;
     const said = await replies.send(reply);
     places.spoken(to);

@@ -50,6 +50,14 @@ describe('a task’s message in a group of Teams', () => {
     expect(asked.at(-1)?.asked).toEqual({ kind: 'button', id: 'own-1' });
   });
 
+  it('that is drawn again and again asks Teams once who its reader is', async () => {
+    const { adapter, teams } = await said(task(grace));
+    const asked = () => teams.calls.filter(({ path }) => path[1] === 'members').length;
+    const before = asked();
+    for (let times = 0; times < 3; times++) await adapter.say?.(`teams/${tenant}/19:group@thread.v2`, task(grace));
+    expect(asked()).toBe(before);
+  });
+
   it('has them for all where its reader is not there: rights are asked when they are pressed', async () => {
     for (const reader of ['slack/T1/U1', `teams/${tenant}/99999999-9999-4999-8999-999999999999`]) {
       const { card, words } = await said(task(reader));
