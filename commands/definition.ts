@@ -9,7 +9,7 @@ export default defineCommand({
   args: { entity: entity('an API', ['api']), part: optional(words('a call or a type of it; * for everything')) },
   examples: ['definition ledger-api', 'definition ledger-api Posting', 'definition product-api'],
   needs: 'read',
-  order: 61,
+  order: 72,
   page: {
     path: '/catalog/:namespace/:kind/:name/definition',
     args: ({ namespace, kind, name }) => ({ entity: `${kind}:${namespace}/${name}` }),

@@ -9,6 +9,6 @@ export default defineCommand({
   args: { entity: entity('whose docs'), page: optional(words('a page of them, by title or address')) },
   examples: ['doc payments-service', 'doc ledger-service', 'doc ledger-service runbooks'],
   needs: 'read',
-  order: 16,
+  order: 71,
   run: ({ args, services }) => docView(services, known(services.catalog, args.entity), args.page),
 });

@@ -9,6 +9,6 @@ export default defineCommand({
   examples: ['docs close a day by hand', 'docs unicorn'],
   anywhere: ['docs how do I run it locally'],
   needs: 'read',
-  order: 11,
+  order: 70,
   run: ({ args, services }) => docsView(services, args.words),
 });
