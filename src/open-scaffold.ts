@@ -20,6 +20,7 @@ import type { People } from './people/create-people.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
 import { listActions, listExtensions } from './scaffold/action-list.ts';
 import { noAsker } from './scaffold/asker.ts';
+import { createAutocomplete } from './scaffold/autocomplete.ts';
 import { createScaffolder, type Scaffolder } from './scaffold/create-scaffolder.ts';
 import { createExpressions } from './scaffold/expression.ts';
 import { fetchAnywhere } from './scaffold/fetch-remote.ts';
@@ -56,7 +57,7 @@ export type OpenScaffold = {
   /** For the bot. */
   readonly asked: { readonly scaffolding: (actor: Actor) => Scaffolding } & OpenSchedule['asked'];
   /** For programs. */
-  readonly api: Pick<ScaffolderApiPorts, 'scaffolding' | 'actions' | 'extensions'>;
+  readonly api: Pick<ScaffolderApiPorts, 'scaffolding' | 'actions' | 'extensions' | 'autocomplete'>;
   /** How files beside descriptors, and those of repositories, are read. */
   readonly reading: { readonly fetchTree: FetchTree; readonly folders: readonly string[] };
   /** For pages that are open. */
@@ -119,7 +120,10 @@ export async function openScaffold(
   const schedule = await openSchedule(parts, { scaffolding, timezone, tasks: scaffolder });
   return {
     asked: { scaffolding, ...schedule.asked },
-    api: { scaffolding, actions: listActions(actions), extensions: listExtensions() },
+    api: {
+      ...{ scaffolding, actions: listActions(actions), extensions: listExtensions() },
+      autocomplete: createAutocomplete(outside.github),
+    },
     reading: { fetchTree: services.fetchTree, folders },
     happened: scaffolder.happened,
     follow: (task, actor, signal) => scaffolder.follow(task, whoIs(actor), signal),

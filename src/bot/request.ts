@@ -123,6 +123,8 @@ export type FormAnswer =
   | {
       readonly kind: 'review';
       readonly draft: OpenDraft;
+      /** A line that tells what sending it would do; absent where that cannot be said. */
+      readonly tryOut?: string;
       readonly view: View;
       readonly secrets: readonly FieldOf<'secret'>[];
       readonly problems: Problems;

@@ -76,6 +76,17 @@ describe('dry-run', () => {
     expect(await bot.press('Files before')).toContain('it: payments-web a');
   });
 
+  it('is offered on the last page of a form, with what was filled in', async () => {
+    const opened = shown(
+      await form({ do: 'open', command: 'new', args: { template: 'template:default/node-service' } }),
+    );
+    const { id, version } = opened.draft;
+    const review = shown(await form({ do: 'next', draft: id, version, page: 0, values: { name: 'ledger-web' } }));
+    const line = review.kind === 'review' ? review.tryOut : undefined;
+    expect(line).toBe('dry-run template:default/node-service {"name":"ledger-web"}');
+    expect(await bot.say(line ?? '')).toContain('it: ledger-web a');
+  });
+
   it('asks for its parameters, without secrets, and shows what stands in for one nowhere (THREATS 106)', async () => {
     const opened = shown(
       await form({ do: 'open', command: 'dry-run', args: { template: 'template:default/node-service' } }),

@@ -87,8 +87,9 @@ function drawEnd(answer: Shown, drawing: Drawing): Html {
     ? html`<button class="button first" name="do" value="submit">${truncate(draft.form.submit, limits.label)}</button>`
     : html`<button class="button first" name="do" value="next">${truncate(forward, limits.label)}${forward === 'Next' && next && `: ${truncate(next.title, limits.label)}`}</button>`;
   const isFirst = answer.kind === 'page' && answer.first;
+  const tryOut = answer.kind === 'review' ? answer.tryOut : undefined;
   return html`<div class="form-end"><div class="actions">${go}
-${!isFirst && html`<button class="button" name="do" value="back">${truncate(backWords(draft.form), limits.label)}</button>`}<button class="button danger" name="do" value="discard">Discard</button></div>
+${!isFirst && html`<button class="button" name="do" value="back">${truncate(backWords(draft.form), limits.label)}</button>`}${tryOut !== undefined && html`<a class="button" href="${askPath(tryOut)}">Dry run</a>`}<button class="button danger" name="do" value="discard">Discard</button></div>
 <p class="footer kept" role="status" data-kept>${keptWords(draft, drawing.now)} · goes on in any place where you are</p></div>`;
 }
 

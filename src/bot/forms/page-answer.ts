@@ -23,7 +23,8 @@ export function drawDraft(turn: Turn, draft: Draft, told: Told = {}): FormAnswer
   const pages = appearingPages(form, values);
   if (form.review && (where === 'review' || pages.length === 0)) {
     const view = turn.tools.board.stamp(reviewView(turn.catalog, draft));
-    return { kind: 'review', ...shared, view, secrets: secretsOf(draft) };
+    const line = tryOutLine(draft);
+    return { kind: 'review', ...shared, view, secrets: secretsOf(draft), ...(line !== undefined && { tryOut: line }) };
   }
   const shown = pages.find(({ at }) => where !== 'review' && at >= where) ?? pages.at(-1);
   const last = !form.review && shown === pages.at(-1);
@@ -36,6 +37,16 @@ export function drawDraft(turn: Turn, draft: Draft, told: Told = {}): FormAnswer
     last,
     secrets: last ? secretsOf(draft) : [],
   };
+}
+
+/** As long as an address may be. */
+const tryOutAtMost = 1_500;
+
+/** Of a template that is begun once: what was filled in so far, tried out. */
+function tryOutLine({ command, args, values }: Draft): string | undefined {
+  if (command !== 'new' || args.template === undefined || args.for !== undefined) return undefined;
+  const line = `dry-run ${args.template} ${JSON.stringify(values)}`;
+  return line.length <= tryOutAtMost ? line : undefined;
 }
 
 /** Asked last, wherever they stand. */

@@ -43,3 +43,4 @@ export type DryRunBody = Omit<CreateBody, 'templateRef'> & {
     readonly executable?: boolean;
   }[];
 };
+export type AutocompleteBody = { readonly token?: string; readonly context?: Readonly<Record<string, unknown>> };

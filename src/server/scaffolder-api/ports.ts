@@ -1,5 +1,6 @@
 /** What the scaffolder's REST API may use, as types only: app.ts hands it in. */
 import type { Actor } from '../../bot/request.ts';
+import type { Autocomplete } from '../../scaffold/autocomplete.ts';
 import type { Scaffolding } from '../../scaffold/scaffolding.ts';
 import type { ApiPorts, Asked, Endpoint } from '../api/endpoint.ts';
 
@@ -11,6 +12,8 @@ export type ScaffolderApiPorts = ApiPorts & {
   readonly actions: () => readonly object[];
   /** As `GET /v2/templating-extensions` answers them. */
   readonly extensions: object;
+  /** What may be chosen in a field of a provider. */
+  readonly autocomplete: Autocomplete;
   readonly newId: () => string;
 };
 export type ScaffolderEndpoint = Endpoint<ScaffolderApiPorts>;

@@ -3,7 +3,7 @@ import type { Entity } from '../../catalog/catalog.ts';
 import { fail } from '../../errors.ts';
 import type { Template } from '../../scaffold/template.ts';
 import { json } from '../route.ts';
-import { bodies, type DryRunBody } from './bodies.ts';
+import { type AutocompleteBody, bodies, type DryRunBody } from './bodies.ts';
 import type { ScaffolderAsked, ScaffolderEndpoint } from './ports.ts';
 import { problemShape } from './shapes.ts';
 
@@ -75,9 +75,10 @@ export const templateEndpoints: readonly ScaffolderEndpoint[] = [
     ...{ method: 'POST', path: '/v2/autocomplete/{provider}/{resource}', id: 'Autocomplete' },
     ...{ summary: 'What may be chosen in a field of a provider', event: 'task', needs: 'read' },
     body: bodies.autocomplete,
-    answers: { 400: failure },
-    async answer({ params: { provider = '' } }) {
-      throw fail('QUERY_INVALID', { reason: `there is no provider “${provider.slice(0, 60)}” of suggestions` });
+    answers: { 200: { about: 'What may be chosen.' }, 400: failure },
+    async answer({ params: { provider = '', resource = '' }, body, ports }) {
+      const { token, context = {} } = body as AutocompleteBody;
+      return json(200, { results: await ports.autocomplete({ provider, resource, token, context }) });
     },
   },
 ];

@@ -116,6 +116,8 @@ export function createDesk(company: Company, url: () => string, clock: Pick<Cloc
       mayCreate(who);
       return create(org ? ownerOf(org) : who.login, body, org !== undefined);
     }
+    if (method === 'GET' && pathname === '/user/repos')
+      return { status: 200, body: [...all.values()].map(({ about }) => about) };
     if (method === 'GET' && pathname === '/user') return { status: 200, body: { login: who.login, id: 1 } };
     const person = /^\/users\/([^/]+)$/.exec(pathname)?.[1];
     if (method === 'GET' && person) return userOf(person);

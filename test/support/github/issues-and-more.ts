@@ -60,6 +60,13 @@ const handlers: readonly (readonly [string, (asked: Asked, ...names: readonly st
   ['POST issues/(\\d+)/assignees', assign],
   ['POST issues/(\\d+)/labels', label],
   ['POST pulls/(\\d+)/requested_reviewers', review],
+  [
+    'GET branches',
+    ({ kept }) => {
+      const branches = git(kept.bare, 'for-each-ref', '--format=%(refname:short)').split('\n');
+      return { status: 200, body: branches.map((name) => ({ name })) };
+    },
+  ],
   ['GET hooks', ({ kept }) => ({ status: 200, body: kept.hooks })],
   ['POST hooks', hook],
   ['PUT collaborators/([^/]+)', collaborate],
