@@ -114,7 +114,7 @@ describe('new', () => {
     expect(said).toContain('Node service is done: 2 steps.');
     expect(said).toContain('✓ done');
     expect((await bot.ask(`task ${id}`)).view.blocks).toContainEqual({
-      ...{ kind: 'text', text: ['Then ', { kind: 'code', text: 'npm test' }, ' there.'] },
+      ...{ kind: 'text', text: ['Next: ', 'Then ', { kind: 'code', text: 'npm test' }, ' there.'] },
     });
     const made = /Folder: (\S+)/.exec(said)?.[1] ?? '';
     expect(readFileSync(join(made, 'src/payments-web.ts.yaml'), 'utf8')).toBe('port: 9000\n');

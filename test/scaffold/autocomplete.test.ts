@@ -28,7 +28,7 @@ describe.runIf(hasGit)('autocomplete', { timeout: 30_000 }, () => {
   it('tells nobody what only Callboard’s own token sees, and what it cannot do in words', async () => {
     const suggest = await standing();
     await expect(suggest('repositories', { token: undefined })).rejects.toThrow('need a token of the person');
-    await expect(suggest('repositories', { token: 'stranger' })).rejects.toThrow('GitHub answers 401');
+    await expect(suggest('repositories', { token: 'stranger' })).rejects.toThrow('does not accept the token (401)');
     await expect(suggest('teams')).rejects.toThrow('github suggests no “teams”, but repositoriesWithOwner');
     await expect(suggest('branches', { provider: 'gitlab' })).rejects.toThrow('no provider “gitlab”');
     await expect(suggest('branches', { context: { owner: '..', repository: 'web' } })).rejects.toThrow('context.owner');

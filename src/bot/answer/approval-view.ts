@@ -37,7 +37,7 @@ export function approvalView(approval: Approval, { catalog, now, isReminder = fa
 
 /** Whoever sits at Callboard's machine is “you” there, and nobody's name elsewhere. */
 const askerOf = ({ account, name }: Approval['requester'], somebody: string) =>
-  account.endsWith('/local') ? `${somebody} at Callboard’s own machine` : short(name, 60);
+  account === 'local' || account.endsWith('/local') ? `${somebody} at Callboard’s own machine` : short(name, 60);
 
 /** Those that whoever reads it does not see are not named. */
 function whoMay(catalog: Catalog, approvers: readonly string[]): Text {

@@ -1,7 +1,7 @@
 /** A task as a View: how far it is, step by step, what it made, and what can be done with it. */
 import type { Task, TaskEvent } from '../../scaffold/task.ts';
 import type { TemplateStep } from '../../scaffold/template.ts';
-import { ask, bold, code, link, note, open, status, view } from '../../view/build.ts';
+import { ask, bold, code, entityPath, link, note, open, status, view } from '../../view/build.ts';
 import type { Action, Block, Span, Status, Text, View } from '../../view/view.ts';
 import { lengthWords } from '../../view/words.ts';
 import { short } from './names.ts';
@@ -103,14 +103,25 @@ function tookOf({ state, status: whole }: Task, { id }: TemplateStep, now: numbe
 function madeBlocks({ state }: Task): readonly Block[] {
   const items = listOf(state.output?.links).flatMap((one): Text[] => {
     const [title, url] = [textOf(one.title), textOf(one.url)];
+    const entity = textOf(one.entityRef);
+    if (url === undefined && entity !== undefined) return [[link(short(title ?? entity, nameAtMost), pageOf(entity))]];
     if (url === undefined || !/^(https?|file):/.test(url)) return [];
     return [[url.startsWith('file:') ? `${title ?? 'Made'}: ${url.slice('file://'.length)}` : link(title ?? url, url)]];
   });
   const texts = listOf(state.output?.text).flatMap((one): Block[] => {
-    const content = textOf(one.content);
-    return content === undefined ? [] : [{ kind: 'text', text: withCode(content.trim()) }];
+    const [title, content] = [textOf(one.title), textOf(one.content)];
+    if (content === undefined) return [];
+    const head = title === undefined ? [] : [`${short(title, nameAtMost)}: `];
+    return [{ kind: 'text', text: [...head, ...withCode(content.trim())] }];
   });
   return [...(items.length > 0 ? [{ kind: 'list', title: 'Made', items } as const] : []), ...texts];
+}
+
+/** A ref as templates write it: `component:web` is `component:default/web`. */
+function pageOf(written: string): string {
+  const [, kind = 'component', namespace = 'default', name = ''] =
+    /^(?:([^:/]+):)?(?:([^:/]+)\/)?([^:/]+)$/.exec(written.toLowerCase()) ?? [];
+  return entityPath(`${kind}:${namespace}/${name}`);
 }
 
 /** Templates write their texts in Markdown; of it what is to be typed is shown as such. */

@@ -43,11 +43,31 @@ describe('a list of tasks', () => {
   });
 });
 
+describe('a task that is done', () => {
+  it('shows what its template names: links to entities too, and texts under their titles (STP-10)', () => {
+    const output = {
+      links: [
+        { title: 'The new one', entityRef: 'component:web' },
+        { title: 'Script', url: 'javascript:alert(1)' },
+      ],
+      text: [{ title: 'Next', content: 'Run `npm test`' }],
+    };
+    const task: Task = {
+      ...{ id: 't', template, by: { account: 'local', name: 'Maya' }, status: 'completed', parameters: {}, user: {} },
+      ...{ state: { ended, effects: {}, output }, createdAt: 0, attempt: 1, cancelling: false, endedAt: 2_000 },
+    };
+    const said = words(taskView(task, { events: [] }));
+    expect(said).toContain('http://it/catalog/default/component/web');
+    expect(said).toContain('Next: Run npm test');
+    expect(said).not.toContain('javascript');
+  });
+});
+
 describe('an approval', () => {
   it('asked for at the machine itself is not asked for by “you”, who reads it elsewhere', () => {
     const approval: Approval = {
       ...{ id: 'a', task: 't', title: 'X', template: { ref: 'template:default/x', title: 'X' }, approvers: [] },
-      ...{ requester: { account: 'web/local', name: 'you' }, quorum: 1, requesterMay: false, at: 0, until: 9_000 },
+      ...{ requester: { account: 'local', name: 'you' }, quorum: 1, requesterMay: false, at: 0, until: 9_000 },
       ...{ state: 'open', decisions: [] },
     };
     const said = words(approvalView(approval, { catalog: smallCatalog({}), now: 2_000 }));
