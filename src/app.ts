@@ -135,7 +135,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
     ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters, settings.tokens) },
   });
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
-  const found = openSearch({ projection: opened.projection, shelf: docs.shelf, people });
+  const found = openSearch({ ...ports, projection: opened.projection, shelf: docs.shelf, people });
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...scaffold.asked };
   const asking = { docs: found.docs, search: found.search, readDefinition: docs.readDefinition };
   const { bot, isCommand } = await openBot(ports, { ...talking, ...asking });

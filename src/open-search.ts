@@ -21,13 +21,14 @@ type Parts = {
   readonly projection: Pick<Projection, 'get' | 'summary' | 'each' | 'onChange'>;
   readonly shelf: Shelf;
   readonly people: Pick<People, 'identify' | 'permits' | 'visible'>;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
 /** So many milliseconds somebody waits for what was just changed; then it is told as it was. */
 const patience = 700;
 
-export function openSearch({ projection, shelf, people }: Parts): OpenSearch {
-  const { settled, seenBy } = createSearch({ catalog: projection, docs: shelf });
+export function openSearch({ projection, shelf, people, log }: Parts): OpenSearch {
+  const { settled, seenBy } = createSearch({ catalog: projection, docs: shelf, log });
   const desk = (asked: Actor): SearchDesk => {
     const actor = people.identify(asked);
     if (!people.permits(actor, 'read').allowed) throw fail('FORBIDDEN', { who: actor.name, command: 'search' });

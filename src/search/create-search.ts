@@ -17,6 +17,7 @@ export type SearchParts = {
     onChange(listener: (refs: readonly Ref[]) => void): void;
   };
   readonly docs: DocsPages & Pick<Shelf, 'standing'>;
+  readonly log?: (event: Readonly<Record<string, unknown>>) => void;
 };
 
 export type OpenSearch = {
@@ -31,7 +32,7 @@ const sliceLetters = 50_000;
 /** Of milliseconds that a question waits for what was told; at a start there may be thousands of pages to read. */
 const patience = 250;
 
-export function createSearch({ catalog, docs }: SearchParts): OpenSearch {
+export function createSearch({ catalog, docs, log = () => {} }: SearchParts): OpenSearch {
   const index = createTextIndex<Item>();
   const keptPages = new Map<Ref, ReadonlyMap<string, DocsPage>>();
   const [entities, sites] = [new Set<Ref>(), new Set<Ref>(docs.sites())];
@@ -64,9 +65,13 @@ export function createSearch({ catalog, docs }: SearchParts): OpenSearch {
     }
   }
 
+  /** What cannot be taken in keeps nobody else out: it is found as it was before. */
+  const toldOf = (ref: Ref) => (cause: unknown) =>
+    log({ event: 'search-failed', entity: ref, reason: cause instanceof Error ? cause.message : String(cause) });
+
   async function work(): Promise<void> {
-    for (const ref of drained(entities)) await takeEntity(ref);
-    for (const ref of drained(sites)) await takeSite(ref);
+    for (const ref of drained(entities)) await takeEntity(ref).catch(toldOf(ref));
+    for (const ref of drained(sites)) await takeSite(ref).catch(toldOf(ref));
   }
   /** One at a time; who comes meanwhile waits for what was told until now. */
   const settled = () => {

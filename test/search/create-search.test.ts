@@ -103,6 +103,20 @@ describe('search', () => {
     expect(excerpt(text).marks.map(({ from, to }) => text.slice(from, to))).toEqual(['Rotating', 'rotates']);
   });
 
+  it('goes on when a site cannot be taken in', async () => {
+    const over = opened();
+    await over.settled();
+    const broken = {
+      ...keys,
+      get headings(): never[] {
+        throw new Error('cannot be read');
+      },
+    };
+    over.putSite(ledger.ref, [broken]);
+    over.putSite(payments.ref, [pageOf('', 'Payments', { Chargebacks: 'Answer within a week.' })]);
+    expect(told(await over.search.find({ words: 'chargebacks', most: 1 }))).toHaveLength(1);
+  });
+
   it('tells what several entities share once, as of the one that was named', async () => {
     const shared = [pageOf('', 'Shop', { Vouchers: 'Print a voucher.' })];
     const [web, worker] = [entityOf('shop-web'), entityOf('shop-worker')];
