@@ -114,7 +114,6 @@ function viewOf(site: Site, page: SitePage): DocsView {
     ...(edit !== undefined && { edit }),
     file: file.real,
     renderedAt,
-    hasDiagrams: rendered.html.includes('class="mermaid"'),
   };
 }
 

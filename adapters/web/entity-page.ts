@@ -4,6 +4,7 @@ import { code } from '../../src/view/build.ts';
 import type { Action, Block, BlockKind, BlockOf, Text, View } from '../../src/view/view.ts';
 import { truncate } from '../../src/view/words.ts';
 import { drawActions } from './actions.ts';
+import { addressOf, askPath } from './address.ts';
 import { type Html, html } from './html.ts';
 import { limits } from './limits.ts';
 import { type Drawing, drawBlock, drawFooter } from './render.ts';
@@ -22,9 +23,21 @@ ${crumb(view, address)}
 <p class="ref">${refOf(address)}</p>
 ${sentences(view).map((text, at) => html`<p class="${at === 0 ? 'lead' : 'text'}">${drawText(text, drawing.now)}</p>`)}
 ${drawActions(actionsOf(view, address), undefined)}
+${drawTabs(view, address)}
 <div class="columns"><div class="left">${left}</div><div class="right">${right}</div></div>
 ${drawFooter(view, drawing.now)}
 </main>`;
+}
+
+/** The ways to what else there is of it: its facts lead to its docs and its definition. */
+function drawTabs(view: View, address: EntityAddress): Html {
+  const links = ['Docs', 'Definition'].flatMap((label) => {
+    const [span] = factOf(view, label)?.value ?? [];
+    const link = typeof span === 'object' && span.kind === 'link' ? addressOf(span.url) : undefined;
+    return link && !link.outside ? [html`<a href="${link.href}">${label}</a>`] : [];
+  });
+  const history = html`<a href="${askPath(`history ${refOf(address)}`)}">History</a>`;
+  return html`<nav class="tabs" aria-label="About it"><a href="#main" aria-current="page">Overview</a>${links}${history}</nav>`;
 }
 
 /** Its own description says best what it is; the lead repeats facts that stand on this page anyway. */

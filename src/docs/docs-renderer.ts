@@ -48,8 +48,6 @@ export type DocsView = {
   /** Below the site's folder: `docs/guides/start.md`. */
   readonly file: string;
   readonly renderedAt: number;
-  /** Diagrams that a script draws. */
-  readonly hasDiagrams: boolean;
 };
 
 export type DocsFile = { readonly type: string; readonly body: string | Uint8Array; readonly isDownload?: true };

@@ -91,6 +91,18 @@ function climb(steps: readonly string[]): number {
   return most;
 }
 
+/** Where a file of docs is edited, as far as their address tells: `file` is below the site's folder. */
+export function editAddressOf(source: DocsSource, file: string): string | undefined {
+  if (source.kind !== 'address' || !URL.canParse(source.address)) return undefined;
+  const { origin, pathname } = new URL(source.address);
+  const [, repository, kind, branch, path = ''] = withBranch.exec(pathname) ?? [];
+  // What is called HEAD or a commit is no branch, and cannot be edited.
+  if (!repository || !kind || !branch || /^(?:HEAD|[0-9a-f]{40})$/.test(branch)) return undefined;
+  const dash = pathname.includes('/-/') ? '/-' : '';
+  const below = `${path.replace(/\/+$/, '')}/${file.split('/').map(encodeURIComponent).join('/')}`;
+  return `${origin}/${repository}${dash}/edit/${branch}${below}`;
+}
+
 function ofAddress(target: string, { source }: Pick<Entity, 'source'>): DocsSource {
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target))
     return refused(`are at url:${shown(target)}, which is no address`);

@@ -4,6 +4,7 @@ import type { Actor } from '../bot/request.ts';
 import type { Catalog, Entity, Ref } from '../catalog/catalog.ts';
 import { fail } from '../errors.ts';
 import type { DocsFile, DocsView } from './docs-renderer.ts';
+import { editAddressOf } from './docs-source.ts';
 import type { DocsFailure, Shelf, Standing } from './shelf.ts';
 
 export type ReadingRoom = {
@@ -121,9 +122,11 @@ type Found = DocsAnswer extends infer Answer
     : never
   : never;
 
-function answerOf({ site, failure, checkedAt, isReading }: Standing, ref: Ref, path: string): Found {
+function answerOf({ source, site, failure, checkedAt, isReading }: Standing, ref: Ref, path: string): Found {
   if (!site) return failure ? { kind: 'none', ...failure } : { kind: 'rendering' };
-  const view = site.page(path);
+  const found = site.page(path);
+  const edit = found && (found.edit ?? editAddressOf(source, found.file));
+  const view = found && { ...found, ...(edit !== undefined && { edit }) };
   if (view) return { kind: 'page', view, state: { checkedAt, isReading, ...(failure && { failure }) } };
   if (path === searchIndex)
     return { kind: 'file', file: { type: 'application/json; charset=utf-8', body: site.searchIndex() } };

@@ -1,6 +1,6 @@
 /** Where the docs of an entity are: every form of the annotations, and what may not be read by them. */
 import { describe, expect, it } from 'vitest';
-import { docsSourceOf } from '../../src/docs/docs-source.ts';
+import { docsSourceOf, editAddressOf } from '../../src/docs/docs-source.ts';
 
 const onGithub = 'url:https://github.com/acme/web/blob/main/services/pay/catalog-info.yaml';
 
@@ -72,6 +72,26 @@ describe('backstage.io/techdocs-ref (DOC-1)', () => {
 
   it.each(['url:file:///etc', 'url:nothing', 'github:acme/web', '.', 'dir'])('%s is refused with a reason', (ref) => {
     expect(sourceOf(ref)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('are') });
+  });
+});
+
+describe('where docs are edited (DOC-13)', () => {
+  const editOf = (address: string) => editAddressOf({ kind: 'address', address, asStranger: false }, 'docs/a b.md');
+
+  it('is told by their address', () => {
+    expect(editOf('https://github.com/acme/web/tree/main')).toBe('https://github.com/acme/web/edit/main/docs/a%20b.md');
+    expect(editOf('https://github.com/acme/web/tree/main/pay/')).toBe(
+      'https://github.com/acme/web/edit/main/pay/docs/a%20b.md',
+    );
+    expect(editOf('https://git.example/a/b/-/tree/main')).toBe('https://git.example/a/b/-/edit/main/docs/a%20b.md');
+  });
+
+  it.each([
+    'https://github.com/acme/web',
+    'https://github.com/acme/web/tree/HEAD',
+    `https://github.com/a/b/tree/${'a'.repeat(40)}`,
+  ])('is nowhere for %s', (address) => {
+    expect(editOf(address)).toBeUndefined();
   });
 });
 
