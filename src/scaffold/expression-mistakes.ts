@@ -6,7 +6,7 @@ type RenderError = Error & { readonly line?: number | undefined; readonly column
 export function explain(text: string, error: RenderError): string {
   const { line, column } = error;
   const place = line === undefined ? '' : line === 1 ? `column ${column}: ` : `line ${line}, column ${column}: `;
-  return `${place}${fixFor(expressionAt(text, line, column)) ?? wordsOf(error)}`;
+  return `${place}${fixFor(expressionAt(text, line, column)) ?? unknownIn(error) ?? wordsOf(error)}`;
 }
 
 /** The expression around the place, else all of the text. */
@@ -34,6 +34,14 @@ function fixFor(expression: string): string | undefined {
   if (/(^|[^=!<>])!(?!=)\s*[\w(]/.test(bare)) return '“!” is JavaScript: write “not”, as in ${{ not a }}';
   if (bare.includes('?.')) return '“?.” is JavaScript: leave out the question mark; what is missing is empty anyway';
   return undefined;
+}
+
+/** Plugins bring filters and functions of their own to a Backstage; here there are none but its own. */
+function unknownIn({ message }: Error): string | undefined {
+  const filter = /Unknown template filter "([^"]{1,60})"/.exec(message)?.[1];
+  if (filter !== undefined) return `there is no filter “${filter}” here: expressions.md in the reference lists all`;
+  const called = /Template value "([^"]{1,60})" resolved to undefined and cannot be called/.exec(message)?.[1];
+  return called === undefined ? undefined : `there is no function “${called}” here`;
 }
 
 const short = (text = '') => (text.length <= 60 ? text : `${text.slice(0, 59)}…`);

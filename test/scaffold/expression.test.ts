@@ -151,6 +151,15 @@ describe('an attack (THREATS 34)', () => {
   });
 });
 
+describe('what plugins of Backstage bring and Callboard does not have', () => {
+  it.each([
+    ['${{ parameters.name | fromJson }}', 'there is no filter “fromJson” here'],
+    ['${{ now() }}', 'there is no function “now” here'],
+  ])('is named: %s', async (text, words) => {
+    expect(await failure(text)).toContain(words);
+  });
+});
+
 describe('Backstage’s filters', () => {
   const all = Object.entries(filters).flatMap(([name, { examples }]) => examples.map((one) => ({ name, ...one })));
 

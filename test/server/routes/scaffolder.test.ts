@@ -135,7 +135,7 @@ describe('the scaffolder’s REST API', () => {
     expect((await call('/v2/autocomplete/nobody/repos', { body: { token: 'x' } })).status).toBe(400);
   });
 
-  it('asks for the right, hides what is private, and shows everybody their own tasks alone (THREATS 19, 23)', async () => {
+  it('asks for the right, hides what is private, and shows everybody their own tasks alone (TSK-8, THREATS 19, 23)', async () => {
     const body = { templateRef: 'template:default/plain', values: { name: 'x' } };
     expect((await call('/v2/tasks', { as: 'reader', body })).status).toBe(403);
     const hidden = await call('/v2/tasks', { body: { templateRef: 'template:default/hidden', values: {} } });
