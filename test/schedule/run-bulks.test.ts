@@ -105,7 +105,7 @@ describe('a bulk', { timeout: 60_000 }, () => {
     await process.run();
     expect(world.size).toBe(4);
     await rounds(4);
-    expect(await stateOf('waves')).toEqual({ waiting: 0, started: 0, done: 5, failed: 0, state: 'done' });
+    expect(await stateOf('waves')).toEqual({ waiting: 0, started: 0, done: 5, failed: 0, left: 0, state: 'done' });
   });
 
   it('stops where more than its share has failed, and goes on when somebody lets it', async () => {
@@ -184,7 +184,7 @@ describe('a bulk', { timeout: 60_000 }, () => {
       await rounds(4, () => 'completed', startProcess({ death: { after, done } }));
       clock.move(bulkClaimFor + 1);
       await rounds(4);
-      expect(await stateOf(name), name).toEqual({ waiting: 0, started: 0, done: 3, failed: 0, state: 'done' });
+      expect(await stateOf(name), name).toEqual({ waiting: 0, started: 0, done: 3, failed: 0, left: 0, state: 'done' });
       expect([...world.values()].map(({ ref, runs }) => `${ref} ${runs}`).sort(), name).toEqual(
         ['s000', 's001', 's002'].map((ref) => `component:default/${ref} 1`),
       );
