@@ -24,6 +24,8 @@ export type OpenDocs = {
   stop(): Promise<void>;
 };
 
+/** A site's pages that are kept as they are served: each has its contents beside it. */
+const mostDrawn = 500;
 const roundEvery = 5_000;
 /** Whoever starts it for one question, as the command line does, has the machine to itself until that is answered. */
 const firstRoundAfter = 1_000;
@@ -69,6 +71,7 @@ function editionOf(): string {
 }
 
 function siteOf(site: Site): DocsSite {
+  let drawn = { of: site.navigation(), views: new Map<string, DocsView>() };
   let listed: { readonly of: unknown; readonly pages: readonly DocsPage[] } | undefined;
   return {
     ...namesOf(site),
@@ -77,7 +80,11 @@ function siteOf(site: Site): DocsSite {
     refresh: site.refresh,
     page(path) {
       const page = site.page(path);
-      return page && viewOf(site, page);
+      const of = site.navigation();
+      if (drawn.of !== of) drawn = { of, views: new Map() };
+      const view = drawn.views.get(path) ?? (page && viewOf(site, page));
+      if (view && drawn.views.size < mostDrawn) drawn.views.set(path, view);
+      return page && view;
     },
     treeFrom: (path) => drawTree(site.navigation(), path),
     movedTo: (path) => redirectsOf(site).get(path),
