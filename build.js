@@ -17,7 +17,15 @@ const shared = {
   platform: 'node',
   target: 'node20.19',
   // Loaded late or never, and partly no JavaScript: they stay packages.
-  external: ['@viz-js/viz', '@resvg/resvg-js', 'mongodb-client-encryption', 'octokit', 'isomorphic-git', 'undici'],
+  external: [
+    '@viz-js/viz',
+    '@resvg/resvg-js',
+    'mongodb-client-encryption',
+    'octokit',
+    'isomorphic-git',
+    'libsodium-wrappers',
+    'undici',
+  ],
   logLevel: 'warning',
 };
 

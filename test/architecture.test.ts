@@ -142,6 +142,7 @@ const homes: Readonly<Record<string, string>> = {
   '@slack/bolt': 'adapters/slack/',
   octokit: 'src/outside/github.ts',
   'isomorphic-git': 'src/outside/git.ts',
+  'libsodium-wrappers': 'src/outside/sealed-box.ts',
   nunjitsu: 'src/scaffold/expression-worker.ts',
   graphql: 'src/catalog/definition/graphql.ts',
   agenda: 'src/schedule/agenda.ts',

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { ActionRun, Values } from '../action.ts';
 import { flag, isSet, mappingIn, mappingsIn, object, text, textIn, texts, textsIn, values } from '../inputs.ts';
 import { type Answered, type Repository, saysOf, wordsOf } from './repository.ts';
+import { secretsProperty, setSecrets } from './secrets.ts';
 
 const usual = (description: string, standard: boolean) => ({ ...flag(description), default: standard });
 const collaborator = object(
@@ -40,6 +41,7 @@ export const creationProperties = {
     additionalProperties: { type: 'string' },
     description: 'Variables of its workflows',
   },
+  secrets: secretsProperty,
   oidcCustomization: object({ useDefault: flag('As everywhere'), includeClaimKeys: texts('Claims of the subject') }),
   customProperties: values('Properties that its organisation defines'),
   subscribe: flag('Whoever’s token it is watches it'),
@@ -98,7 +100,7 @@ async function ofPerson(repository: Repository, { visibility, ...body }: Values)
   return need({ method: 'POST', path: '/user/repos', body }, `to create ${name}`);
 }
 
-/** Rights, topics, variables. What somebody is refused is said, and the rest goes on, as in Backstage. */
+/** Rights, topics, variables, secrets. What somebody is refused is said, and the rest goes on, as in Backstage. */
 export async function equip(run: ActionRun, repository: Repository): Promise<void> {
   const { owner, path } = repository;
   const { input, log } = run;
@@ -111,6 +113,7 @@ export async function equip(run: ActionRun, repository: Repository): Promise<voi
     tell('topics', await repository.send({ method: 'PUT', path: `${path}/topics`, body: { names: topics } }));
   for (const [name, value] of Object.entries(mappingIn(input, 'repoVariables')))
     await setVariable(repository, `${path}/actions/variables`, { name, value: String(value) });
+  await setSecrets(repository, `${path}/actions`, input);
   await special(run, repository);
 }
 

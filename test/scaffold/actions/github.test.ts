@@ -299,12 +299,13 @@ describe.runIf(hasGit)('github:branch-protection:create', () => {
 describe.runIf(hasGit)('github:environment:create', () => {
   const make = (input: object = {}) => [step('github:environment:create', { name: 'production', ...input })];
 
-  it('sets branches, reviewers, time and variables, as often as it is asked', async () => {
+  it('sets branches, reviewers, time, variables and secrets, as often as it is asked', async () => {
     const { run, again, web } = await standing();
     const asked = make({
       ...{ deploymentBranchPolicy: { protected_branches: false, custom_branch_policies: true } },
       ...{ customBranchPolicyNames: ['main'], customTagPolicyNames: ['v*'], waitTimer: 10, preventSelfReview: true },
       ...{ reviewers: ['user:default/maya', 'group:platform'], environmentVariables: { REGION: 'eu' } },
+      secrets: { DEPLOY_KEY: 'very secret' },
     });
     await run(asked);
     await again(asked);
@@ -320,6 +321,7 @@ describe.runIf(hasGit)('github:environment:create', () => {
       { name: 'v*', type: 'tag' },
     ]);
     expect(web.variables.get('REGION')).toBe('eu');
+    expect(web.secrets).toEqual(new Map([['DEPLOY_KEY', 'very secret']]));
   });
 
   it('whose reviewer is not on GitHub is not made', async () => {

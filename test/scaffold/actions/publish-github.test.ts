@@ -48,6 +48,15 @@ describe.runIf(hasGit)('publish:github', () => {
     expect(webOf().variables).toEqual(new Map([['REGION', 'eu']]));
   });
 
+  it('gives secrets to its workflows, sealed for GitHub', async () => {
+    const { run, webOf, fake } = await onGithub();
+    await run(steps({ secrets: { NPM_TOKEN: '${{ secrets.NPM_TOKEN }}' } }), { NPM_TOKEN: 'npm_ünsealed' });
+    expect(webOf().secrets).toEqual(new Map([['NPM_TOKEN', 'npm_ünsealed']]));
+    expect(fake.asked().join('\n')).not.toContain('ünsealed');
+    const refused = run(steps({ repoUrl: 'github.com?owner=acme&repo=other', secrets: { GITHUB_TOKEN: 'x' } }));
+    await expect(refused).rejects.toThrow('the secret GITHUB_TOKEN');
+  });
+
   it('makes a person’s own repositories with their own token alone', async () => {
     const { run, fake, webOf } = await onGithub();
     fake.desk.tokens.set('gho_maya', { login: 'maya', scopes: ['repo'] });

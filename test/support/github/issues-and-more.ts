@@ -1,4 +1,5 @@
 /** What stands beside a repository's files on the fake GitHub: issues, webhooks, rights, topics, protection, environments, workflows. */
+import sodium from 'libsodium-wrappers';
 import { parse } from 'yaml';
 import { git } from '../git-server.ts';
 import type { Asked } from './desk.ts';
@@ -32,13 +33,15 @@ export type Beside = {
   readonly topics: string[];
   readonly labels: string[];
   readonly variables: Map<string, string>;
+  /** Opened: what the real one would give to a workflow. */
+  readonly secrets: Map<string, string>;
   readonly protected: Map<string, Given>;
   readonly environments: Map<string, Given>;
   readonly policies: Given[];
   readonly dispatched: Given[];
 };
 export const newBeside = (): Beside => ({
-  ...{ pulls: [], issues: [], hooks: [], rights: [], topics: [], labels: [], variables: new Map() },
+  ...{ pulls: [], issues: [], hooks: [], rights: [], topics: [], labels: [], variables: new Map(), secrets: new Map() },
   ...{ protected: new Map(), environments: new Map(), policies: [], dispatched: [] },
 });
 
@@ -50,6 +53,11 @@ export function beside(asked: Asked): Answer {
   }
   throw new Refusal(404, 'Not Found');
 }
+
+await sodium.ready;
+const box = sodium.crypto_box_keypair();
+const { ORIGINAL } = sodium.base64_variants;
+const secretKey = { key_id: 'key-1', key: sodium.to_base64(box.publicKey, ORIGINAL) };
 
 const events = ['push', 'pull_request', 'issues', 'release', 'workflow_run', '*'];
 const done: Answer = { status: 204 };
@@ -91,6 +99,8 @@ const handlers: readonly (readonly [string, (asked: Asked, ...names: readonly st
     },
   ],
   ['(POST|PATCH) environments/[^/]+/variables(?:/([^/]+))?', variable],
+  ['GET (actions|environments/[^/]+)/secrets/public-key', () => ({ status: 200, body: secretKey })],
+  ['PUT (actions|environments/[^/]+)/secrets/([^/]+)', secret],
   ['PUT subscription', taken('subscribed: flag')],
   ['PATCH properties/values', taken('properties: list')],
   ['PUT actions/oidc/customization/sub', taken('use_default: flag', 'include_claim_keys?: list')],
@@ -180,6 +190,24 @@ function variable({ kept, body }: Asked, method = '', named?: string): Answer {
   if (!/^[A-Za-z_]\w*$/.test(String(name))) throw new Refusal(422, 'Variable name is invalid');
   kept.variables.set(String(name), String(value));
   return method === 'POST' ? { status: 201, body: {} } : done;
+}
+
+/** GitHub opens what it is sent, and refuses names of its own. */
+function secret({ kept, body }: Asked, _where = '', name = ''): Answer {
+  const { encrypted_value: sealed, key_id: id } = checked(body, 'encrypted_value: text', 'key_id: text');
+  if (id !== secretKey.key_id) throw new Refusal(422, 'Unrecognized key_id');
+  if (!/^(?!GITHUB_)[A-Za-z_]\w*$/i.test(name)) throw new Refusal(422, 'Secret name is invalid');
+  try {
+    const opened = sodium.crypto_box_seal_open(
+      sodium.from_base64(String(sealed), ORIGINAL),
+      box.publicKey,
+      box.privateKey,
+    );
+    kept.secrets.set(name, sodium.to_string(opened));
+  } catch {
+    throw new Refusal(422, 'Improperly encrypted secret');
+  }
+  return { status: 201, body: {} };
 }
 
 function protect({ kept, body }: Asked, branch = ''): Answer {

@@ -2,6 +2,7 @@ import type { ActionRun, Values } from '../../../action.ts';
 import { defineAction } from '../../../action.ts';
 import { setVariable } from '../../../github/create-repository.ts';
 import { type Repository, repositoryOf, repositoryProperties, saysOf, wordsOf } from '../../../github/repository.ts';
+import { secretsProperty, setSecrets } from '../../../github/secrets.ts';
 import { flag, isSet, mappingIn, numberIn, object, step, text, textIn, texts, textsIn } from '../../../inputs.ts';
 
 const policy = object(
@@ -29,6 +30,7 @@ export default defineAction({
       customBranchPolicyNames: texts('Names or patterns of branches'),
       customTagPolicyNames: texts('Names or patterns of tags'),
       environmentVariables: { type: 'object', additionalProperties: { type: 'string' }, description: 'Its variables' },
+      secrets: secretsProperty,
       waitTimer: { type: 'integer', minimum: 0, maximum: 43_200, description: 'Minutes that a deployment waits' },
       preventSelfReview: flag('Whoever starts a deployment does not approve it'),
       reviewers: texts('Entities that approve: user:default/maya, group:default/platform'),
@@ -44,6 +46,7 @@ export default defineAction({
     await putPolicies(run, repository, path);
     for (const [key, value] of Object.entries(mappingIn(run.input, 'environmentVariables')))
       await setVariable(repository, `${path}/variables`, { name: key, value: String(value) });
+    await setSecrets(repository, path, run.input);
     run.log(`Set the environment ${name} of ${repository.name}`);
     return undefined;
   },
