@@ -1,6 +1,7 @@
 /** Request in, Answer out: who asks, what is meant, run it. Failures become Views; every question leaves one audit record. */
 import { fail } from '../errors.ts';
 import { view } from '../view/build.ts';
+import { answerSentence } from './answer-sentence.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
 import { failureAnswer } from './failure-answer.ts';
@@ -80,7 +81,7 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
         ok: true,
       };
     case 'unknown': {
-      const answered = await answerOpenQuestion(turn, parsed.words);
+      const answered = (await answerOpenQuestion(turn, parsed.words)) ?? (await answerSentence(turn, parsed.words));
       return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed);
     }
   }

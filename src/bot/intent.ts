@@ -15,13 +15,27 @@ export type Ask = {
 /** Something said that asks for nothing: one sentence is enough. */
 export type Reply = { readonly says: readonly string[]; readonly reply: Text };
 
-export type Intent = { readonly asks: readonly (Ask | Reply)[] };
+/**
+ * Words that tell a question wherever they stand, for sentences that no phrase fits as a whole. Every word of the sentence
+ * has to be one of these, one that says nothing, or a name: a single word that is none of them, and it is not answered.
+ */
+export type Cue = {
+  readonly command: string;
+  /** `own*` begins so, `in charge` is two words; with `{}` in it, it stands in this order. */
+  readonly when: readonly string[];
+  /** Words that may stand beside and tell nothing alone. */
+  readonly beside?: readonly string[];
+  /** How many things are named: as many as the command needs, unless said. */
+  readonly names?: 0 | 1 | 2;
+};
+
+export type Intent = { readonly asks: readonly (Ask | Reply)[]; readonly cues: readonly Cue[] };
 
 const brand = Symbol.for('callboard.intent');
 
 /** Every file's default export under understand/ is made by this. */
-export function defineIntents(asks: readonly (Ask | Reply)[]): Intent {
-  return Object.assign({ [brand]: true }, { asks });
+export function defineIntents(asks: readonly (Ask | Reply)[], cues: readonly Cue[] = []): Intent {
+  return Object.assign({ [brand]: true }, { asks, cues });
 }
 export function isIntent(value: unknown): value is Intent {
   return typeof value === 'object' && value !== null && brand in value;

@@ -21,18 +21,24 @@ const questionWords = new Set(
   ),
 );
 
-/** Nothing when the first word is no command's name but for a letter or two. */
-export function nearestCommand(turn: Turn, line: string): View | undefined {
-  const words = wordsOf(line);
-  const first = words[0]?.text.toLowerCase() ?? '';
+/** The command that the first word is, but for a letter or two. */
+export function misspelt(turn: Turn, line: string): Named | undefined {
+  const first = wordsOf(line)[0]?.text.toLowerCase() ?? '';
   if (first.length < 3 || first.length > 30 || questionWords.has(first)) return undefined;
   const [near] = permittedCommands(turn)
     .flatMap((command) => [command.name, ...(command.definition.aliases ?? [])].map((one) => ({ one, command })))
-    .filter(({ one }) => isNearly(first, one.toLowerCase()))
+    .filter(({ one }) => one.toLowerCase() !== first && isNearly(first, one.toLowerCase()))
     // Of two that are as near, the one that people see in the help.
     .sort((a, b) => distance(first, a.one) - distance(first, b.one) || isAlias(a) - isAlias(b));
-  if (!near) return undefined;
-  const { command } = near;
+  return near?.command;
+}
+
+/** Nothing when the first word is no command's name but for a letter or two. */
+export function nearestCommand(turn: Turn, line: string): View | undefined {
+  const command = misspelt(turn, line);
+  if (!command) return undefined;
+  const words = wordsOf(line);
+  const first = words[0]?.text.toLowerCase() ?? '';
   const resolved = resolveWords(command.definition.args, { words: words.slice(1), line }, createSeek(turn.catalog));
   return view({
     title: 'Not understood',

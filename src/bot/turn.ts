@@ -10,6 +10,7 @@ import { createParser } from './parse.ts';
 import type { BotParts } from './parts.ts';
 import type { AuditRecord, PlaceMemory } from './ports.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { createCueReader } from './read-cues.ts';
 import type { Actor, Place, Request } from './request.ts';
 
 /** What lives as long as the bot. */
@@ -19,6 +20,7 @@ export function createTools(parts: BotParts) {
   return {
     parts,
     parser: createParser(parts.commands, parts.intents),
+    cues: createCueReader(parts.intents, parts.commands),
     board: createButtonBoard(parts),
     memory: createMemory(parts.memories, parts.clock),
     waitFor: createRateLimit(parts.clock),

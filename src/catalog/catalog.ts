@@ -139,6 +139,8 @@ export type Catalog = {
   relations(ref: Ref, type?: RelationType): readonly Relation[];
   /** Resolves words as people write them; `kinds` in lower case narrows. */
   resolve(words: string, kinds?: readonly string[], sees?: Sees): Resolution;
+  /** Those that are called exactly so, but for hyphens, spaces and a kind beside; nothing is corrected. */
+  called(words: string, kinds?: readonly string[], sees?: Sees): readonly Entity[];
   /** Words (all must occur in name, title, description, tags, type) and filters such as `kind:api owner:payments lifecycle:deprecated tag:java has:docs`. Best first, or as `sort:` says. */
   find(query: string, sees?: Sees): Found;
   /** Typeahead: entities whose name or title starts with, or contains, what is typed. Best first. */

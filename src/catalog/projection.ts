@@ -14,7 +14,7 @@ import type { Names } from './names.ts';
 import type { StoredFile, StoredRow } from './ports.ts';
 import { problemsOf } from './problems.ts';
 import { isGenerated } from './ref.ts';
-import { refsOfValue, resolve } from './resolve.ts';
+import { calledSo, refsOfValue, resolve } from './resolve.ts';
 
 export type ProjectionChange = {
   readonly put: readonly StoredRow[];
@@ -112,6 +112,7 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
     ...graphAnswers({ get, neighbours: edges.neighbours }),
     get,
     relations: edges.relations,
+    called: (words, kinds, sees) => calledSo(directory, words, { kinds, sees }),
     resolve: (words, kinds, sees) => resolve(directory, words, { kinds, sees }),
     find(query, sees) {
       const refsOf = (value: string, kinds: readonly string[]) => refsOfValue(directory, value, { kinds, sees });

@@ -47,6 +47,18 @@ export function resolve(directory: Directory, words: string, among: Among): Reso
   return { kind: 'none', nearest: nearest(directory, plain).map(({ entity }) => entity) };
 }
 
+/** What is called exactly so, and no other: nothing is filled in, nothing corrected. Quick for every word of a sentence. */
+export function calledSo(directory: Directory, words: string, among: Among): readonly Entity[] {
+  const plain: Reading = { text: cleaned(words), fits: fitsWanted(among) };
+  const stages = [() => byRef(directory, plain), () => named(directory, plain)];
+  for (const stage of stages) {
+    const found = stage();
+    if (found.length > 0) return found.slice(0, mostCandidates).map(({ entity }) => entity);
+  }
+  const beside = withKindBeside(plain).flatMap((reading) => named(directory, reading));
+  return [...new Set(beside)].slice(0, mostCandidates).map(({ entity }) => entity);
+}
+
 /** Refs that a filter's value stands for. Descriptors name owners that are in no catalog: these are found by their ref. */
 export function refsOfValue(directory: Directory, value: string, among: Among): readonly Ref[] {
   const found = resolve(directory, value, among);

@@ -84,6 +84,7 @@ export function visibleCatalog(catalog: Catalog, sees: Sees, actsFor?: ReadonlyS
       const { entities, ...rest } = catalog.find(query, sees);
       return { ...rest, entities: visible(entities) };
     },
+    called: (words, kinds) => visible(catalog.called(words, kinds, sees)),
     complete: (typed, limit, kinds) => visible(catalog.complete(typed, limit, kinds, sees)),
     mentions(text) {
       const { found, lookedAt } = catalog.mentions(text, sees);

@@ -92,6 +92,11 @@ export function tinyCatalog(hidden: ReadonlySet<string> = new Set()): Catalog {
     relations: (ref, type): readonly Relation[] =>
       ref === 'user:default/maya' && type === 'memberOf' ? [{ type, target: 'group:default/payments' }] : [],
     resolve,
+    called: (words, kinds) => {
+      const found = resolve(words, kinds);
+      if (found.kind === 'several') return found.candidates;
+      return found.kind === 'one' && found.exact ? [found.entity] : [];
+    },
     find: (query) => ({
       entities: entities.filter((entity) => entity.name.includes(query.toLowerCase())),
       unknownFilters: [],

@@ -130,6 +130,15 @@ const read: readonly (readonly [string, string])[] = [
   ['find out who owns ledger-db', 'owner ledger-db'],
   ['ok and what needs ledger-db then?', 'dependents ledger-db'],
   ['does anyone know who owns ledger-db', 'owner ledger-db'],
+  // said in a sentence that no phrase fits as a whole
+  ['payments api: responsible?', 'owner payments-api'],
+  ['ledger-db, who looks after it nowadays', 'owner ledger-db'],
+  ['got a pr for checkout-web, who reviews?', 'owner checkout-web'],
+  ['dependancies of the ledger service', 'deps ledger-service'],
+  ['we want to switch off ledger-db. who will scream', 'impact ledger-db'],
+  ['lifecycle of payments-api?', 'show payments-api'],
+  ['payments-api: runbook pls', 'show payments-api'],
+  ['in what team is checkout-web, who is responsible', 'owner checkout-web'],
 ];
 
 /** Nothing runs: the answer asks back or says honestly that it does not know. */
@@ -159,6 +168,9 @@ const notAnswered: readonly string[] = [
   'payments-api payments-service',
   'tell me a joke',
   'sudo rm -rf /',
+  'who owns the password of payments-api',
+  'payments-api owner salary',
+  'owner of ledger-db and its weather impact',
 ];
 
 describe('free text', () => {

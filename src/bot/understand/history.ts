@@ -22,73 +22,96 @@ const owned = [
   'who did {} belong to',
 ];
 
-export default defineIntents([
-  {
-    command: 'owner',
-    says: owned,
-    words: ([said = '']) => {
-      const [what, moment] = withMoment(said);
-      return moment === undefined ? undefined : [what, moment];
+export default defineIntents(
+  [
+    {
+      command: 'owner',
+      says: owned,
+      words: ([said = '']) => {
+        const [what, moment] = withMoment(said);
+        return moment === undefined ? undefined : [what, moment];
+      },
     },
-  },
-  {
-    command: 'history',
-    says: owned,
-    words: ([said = '']) => (withMoment(said)[1] === undefined ? [said] : undefined),
-  },
-  {
-    command: 'history',
-    says: [
-      '[show] [what is] [the] history (of|for) {}',
-      'what [has] changed (about|with|on|for) {}',
-      'what happened (to|with) {}',
-      '(when|how) (did|has) {} (change|changed)',
-      'when was {} (added|changed|last changed)',
-      'when did [the] owner of {} change',
-      '[show] [what are] [the] (last|latest|recent) changes (to|on) {}',
-    ],
-  },
-  {
-    command: 'changes',
-    says: [
-      'what [has] changed',
-      'what is new',
-      '(what|anything) new',
-      'any changes',
-      '[show] [list] [what are] [the] (last|latest|recent|newest) changes',
-      '(show|list|what are) [all] [the] changes',
-      'what [has] happened',
-    ],
-    words: () => [],
-  },
-  {
-    command: 'changes',
-    says: [
-      'what [has] changed (since|in the last|during|on) {}',
-      'what is new (since|in the last) {}',
-      'what [has] happened (since|in the last|during) {}',
-      '[show] [what are] [the] (last|latest|recent|any|all) changes (since|of|from|in the last) {}',
-      '(show|list|what are) [all] [the] changes (since|of|from|in the last) {}',
-      'what [has] changed {}',
-    ],
-    words: ([said = '']) => (readWhen(said) ? [said] : undefined),
-  },
-  {
-    command: 'changes',
-    says: [
-      'what [has] changed in {}',
-      'what is new in {}',
-      'what [has] happened in {}',
-      '[show] [what are] [the] (last|latest|recent|any|all) changes in {}',
-    ],
-    words: ([said = '']) => placeThenMoment(said),
-  },
-  {
-    command: 'changes',
-    says: ['what [has] changed [since|in the last|during] {2} in {1}', 'what is new [since|in the last] {2} in {1}'],
-    words: ([place = '', moment = '']) => (readWhen(moment) ? [moment, place] : undefined),
-  },
-]);
+    {
+      command: 'history',
+      says: owned,
+      words: ([said = '']) => (withMoment(said)[1] === undefined ? [said] : undefined),
+    },
+    {
+      command: 'history',
+      says: [
+        '[show] [what is] [the] history (of|for) {}',
+        'what [has] changed (about|with|on|for) {}',
+        'what happened (to|with) {}',
+        '(when|how) (did|has) {} (change|changed)',
+        'when was {} (added|changed|last changed)',
+        'when did [the] owner of {} change',
+        '[show] [what are] [the] (last|latest|recent) changes (to|on) {}',
+      ],
+    },
+    {
+      command: 'changes',
+      says: [
+        'what [has] changed',
+        'what is new',
+        '(what|anything) new',
+        'any changes',
+        '[show] [list] [what are] [the] (last|latest|recent|newest) changes',
+        '(show|list|what are) [all] [the] changes',
+        'what [has] happened',
+      ],
+      words: () => [],
+    },
+    {
+      command: 'changes',
+      says: [
+        'what [has] changed (since|in the last|during|on) {}',
+        'what is new (since|in the last) {}',
+        'what [has] happened (since|in the last|during) {}',
+        '[show] [what are] [the] (last|latest|recent|any|all) changes (since|of|from|in the last) {}',
+        '(show|list|what are) [all] [the] changes (since|of|from|in the last) {}',
+        'what [has] changed {}',
+      ],
+      words: ([said = '']) => (readWhen(said) ? [said] : undefined),
+    },
+    {
+      command: 'changes',
+      says: [
+        'what [has] changed in {}',
+        'what is new in {}',
+        'what [has] happened in {}',
+        '[show] [what are] [the] (last|latest|recent|any|all) changes in {}',
+      ],
+      words: ([said = '']) => placeThenMoment(said),
+    },
+    {
+      command: 'changes',
+      says: ['what [has] changed [since|in the last|during] {2} in {1}', 'what is new [since|in the last] {2} in {1}'],
+      words: ([place = '', moment = '']) => (readWhen(moment) ? [moment, place] : undefined),
+    },
+  ],
+  [
+    {
+      command: 'history',
+      when: ['chang*', 'touched', 'history', 'changelog', 'edited', 'happened', 'modified', 'news'],
+      beside: ['recent*', 'last', 'latest', 'new'],
+    },
+    {
+      command: 'changes',
+      when: [
+        'news',
+        'new catalog',
+        'changelog',
+        'catalog changes',
+        'changes catalog',
+        'recent changes',
+        'changed catalog',
+      ],
+      beside: ['catalog', 'recent*', 'latest'],
+      names: 0,
+    },
+  ],
+);
 
 /** “payments since monday”; “the last 3 days” is no place. */
 function placeThenMoment(said: string): readonly string[] | undefined {
