@@ -10,7 +10,8 @@ const clausesAtMost = 4;
 
 /** Nothing where it is not sure. */
 export async function answerSentence(turn: Turn, line: string): Promise<Outcome | undefined> {
-  if (line.length > lettersAtMost) return undefined;
+  const mayRead = turn.tools.parts.people.permits(turn.actor, 'read').allowed;
+  if (line.length > lettersAtMost || !mayRead) return undefined;
   const reading = await readLine(turn, line);
   if (!reading || isMistyped(turn, line, reading)) return undefined;
   const { command, names } = reading;

@@ -157,7 +157,7 @@ describe('what is not understood is not guessed', () => {
   it('a bare name is offered what can be asked about it; “it” then means it', async () => {
     const bot = await talk();
     expect(await bot.say('payments-api')).toContain('payments-api is an API of Payments. What about it?');
-    expect(bot.labels()).toEqual(['Show', 'Api', 'Owner', 'Impact']);
+    expect(bot.labels()).toEqual(['Show', 'Api', 'Owner', 'Doc']);
     expect((await bot.ask('who owns it?')).command).toBe('owner payments-api');
     await bot.ask('payments', local, 'elsewhere');
     expect(bot.labels()).toEqual(['Show', 'Team', 'Owned', 'Owner']);
