@@ -135,14 +135,14 @@ function find({ index, visible, catalog }: Looking, question: SearchQuestion): F
     const entity = entityOf(item.ref);
     return entity && (item.kind === 'entity' ? { kind: 'entity', entity } : sectionOf(item, entity));
   };
+  const sees = (item: Item) => (item.kind === 'entity' ? isTold(item.ref) : entityOf(item.ref) !== undefined);
   const isWanted = (item: Item) => {
-    if (only && item.kind !== only) return false;
-    if (item.kind === 'entity' ? !isTold(item.ref) : !entityOf(item.ref)) return false;
+    if ((only && item.kind !== only) || !sees(item)) return false;
     if (!accepts) return true;
     const hit = hitOf(item);
     return hit !== undefined && accepts(hit);
   };
-  const asked = { words, isTyping, accepts: isWanted, most: Math.max(2 * (from + most), lookedAtTwice) };
+  const asked = { words, isTyping, accepts: isWanted, sees, most: Math.max(2 * (from + most), lookedAtTwice) };
   const found = words.length === 0 ? everything(index, asked) : index.find(asked);
   const ranked = found.best.flatMap(({ item, score }) => {
     const hit = hitOf(item);

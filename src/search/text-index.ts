@@ -13,6 +13,8 @@ export type Asked<Item> = {
   /** The last word may go on. */
   readonly isTyping?: boolean;
   readonly accepts?: (item: Item) => boolean;
+  /** What there is for whoever asks, of which `accepts` takes some: nothing else shows in what is found, nor in what is not. */
+  readonly sees?: (item: Item) => boolean;
   /** So many of the best. */
   readonly most: number;
 };
@@ -78,14 +80,16 @@ export function createTextIndex<Item>(): TextIndex<Item> {
     postings = kept;
   }
 
-  function termsOf(word: string, mayGoOn: boolean): readonly Weighted[] {
+  /** A word that stands only where somebody may not look is as one that stands nowhere (THREATS 23). */
+  function termsOf(word: string, mayGoOn: boolean, isSaid: (term: number) => boolean): readonly Weighted[] {
     const term = vocabulary.term(word);
-    const exact = term === undefined ? [] : [{ term, share: 1 }];
+    const exact = term === undefined || !isSaid(term) ? [] : [{ term, share: 1 }];
     if (exact.length > 0 && !mayGoOn) return exact;
-    const begun = word.length < 2 ? [] : vocabulary.beginningWith(word).filter((one) => one !== term);
+    const begun = word.length < 2 ? [] : vocabulary.beginningWith(word).filter((one) => one !== term && isSaid(one));
     const wider = begun.map((one) => ({ term: one, share: begunShare }));
     if (exact.length + wider.length > 0) return [...exact, ...wider];
-    return vocabulary.nearly(word).map((one) => ({ term: one, share: typoShare }));
+    const nearly = vocabulary.nearly(word).filter(isSaid);
+    return nearly.map((one) => ({ term: one, share: typoShare }));
   }
 
   return {
@@ -100,8 +104,16 @@ export function createTextIndex<Item>(): TextIndex<Item> {
       const dead = items.length - live;
       if (dead > deadAtLeast && dead > live) clearOut();
     },
-    find({ words, isTyping = false, accepts, most }) {
-      const looked = words.map((word, at) => ({ word, terms: termsOf(word, isTyping && at === words.length - 1) }));
+    find({ words, isTyping = false, accepts = () => true, sees = accepts, most }) {
+      const shown = (entry: number, asked: typeof accepts) => {
+        const item = items[entry];
+        return item !== undefined && asked(item);
+      };
+      const isSaid = (term: number) => postings.of(term).some((posting) => shown(posting >>> 8, sees));
+      const looked = words.map((word, at) => ({
+        word,
+        terms: termsOf(word, isTyping && at === words.length - 1, isSaid),
+      }));
       const known = looked.filter(({ terms }) => terms.length > 0);
       sums.begin(items.length);
       sums.miss((looked.length - known.length) / Math.max(1, known.length));
@@ -117,12 +129,15 @@ export function createTextIndex<Item>(): TextIndex<Item> {
       }
       const best = bestOf<Scored<Item>>(most);
       let total = 0;
-      sums.each((entry, score) => {
-        const item = items[entry];
-        if (item === undefined || accepts?.(item) === false) return;
-        total += 1;
-        if (best.takes(score)) best.add({ item, score });
-      });
+      sums.each(
+        (entry) => shown(entry, sees),
+        (entry, score) => {
+          const item = items[entry];
+          if (item === undefined || !accepts(item)) return;
+          total += 1;
+          if (best.takes(score)) best.add({ item, score });
+        },
+      );
       return {
         ...{
           best: best.all(),
@@ -203,9 +218,10 @@ function createSums() {
           gains[entry] = gain;
         }
     },
-    each(take: (entry: number, score: number) => void): void {
+    each(sees: (entry: number) => boolean, take: (entry: number, score: number) => void): void {
       const whole = asked * (1 + missed);
-      const most = touched.reduce((so, entry) => Math.max(so, covers[entry] ?? 0), 0) / whole;
+      const better = (so: number, entry: number) => (covers[entry] ?? 0) > so && sees(entry);
+      const most = touched.reduce((so, entry) => (better(so, entry) ? (covers[entry] ?? 0) : so), 0) / whole;
       if (most < fewestCovered) return;
       const least = Math.min(leastCovered, most * nearlyMost);
       for (const entry of touched) {

@@ -95,6 +95,25 @@ describe('search', () => {
     expect(stranger.holds()).toMatchObject({ sites: 2, pages: 3 });
   });
 
+  it('says the same of a word that stands only in what is hidden as of one that stands nowhere (THREATS 23)', async () => {
+    const words = ['zeppelin hangar key', 'payment', 'keyz', 'hangar'];
+    const without = opened();
+    const over = opened();
+    const secret = entityOf('keyz', { description: 'Zeppelin hangar key of payment.' });
+    over.putEntity(secret);
+    over.putSite(secret.ref, [pageOf('', 'Zeppelin hangar key', { Keyz: 'The hangar of the zeppelin has a key.' })]);
+    const stranger = over.seenOnly(({ name }) => name !== 'keyz');
+    for (const each of words) {
+      const [found, expected] = [
+        await stranger.find({ words: each, most: 9 }),
+        await without.search.find({ words: each, most: 9 }),
+      ];
+      expect({ each, hits: told(found), total: found.total, unknown: found.unknown }).toEqual({
+        ...{ each, hits: told(expected), total: expected.total, unknown: expected.unknown },
+      });
+    }
+  });
+
   it('says which words stand nowhere, and what of a text was asked', async () => {
     const { search } = opened();
     const { unknown, excerpt } = await search.find({ words: 'rotate unicorns', most: 1 });
