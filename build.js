@@ -20,6 +20,7 @@ const shared = {
   external: [
     '@viz-js/viz',
     '@resvg/resvg-js',
+    'puppeteer-core',
     'mongodb-client-encryption',
     'octokit',
     'isomorphic-git',

@@ -143,7 +143,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
   const shared = { bot: asked.bot, follow: scaffold.follow, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
-  const read = { docs: docs.reading, search: found.desk };
+  const read = { docs: docs.reading, printing: docs.printing, search: found.desk };
   const shown = { ...shared, ...read, db: store.db, examples: sampleQuestions, isCommand, notes, newId };
   const { adapters, errorPage } = createAdapters(settings, { ...ports, ...shown });
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;

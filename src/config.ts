@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { readBrowser } from './browser-settings.ts';
 import type { OrphanRules } from './catalog/orphans.ts';
 import type { CatalogRule } from './catalog/registered/kind-rules.ts';
 import type { SourceSettings } from './catalog/source.ts';
@@ -16,6 +17,7 @@ import {
   type WrittenSource,
 } from './github-settings.ts';
 import { compileSchema, type SchemaProblem } from './outside/schema.ts';
+import type { BrowserSettings } from './picture/browser.ts';
 import { readScaffolder, type ScaffolderSettings, type WrittenScaffolder } from './scaffolder-settings.ts';
 import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
 import { settingDefaults, settingsSchema } from './settings-schema.ts';
@@ -92,6 +94,8 @@ export type Settings = {
   readonly slackCommands: readonly string[];
   readonly teams?: TeamsSettings;
   readonly github?: GithubSettings;
+  /** Draws PDFs. */
+  readonly browser: BrowserSettings;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -242,6 +246,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     slackCommands: slackCommands(file.slack),
     ...(teams && { teams }),
     ...(github && { github }),
+    browser: readBrowser(environment),
   };
 }
 

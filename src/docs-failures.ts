@@ -16,4 +16,19 @@ export const docsFailures = {
     next: 'Put a docs folder with an index.md beside its descriptor, and `backstage.io/techdocs-ref: dir:.` into that.',
     status: 404,
   },
+  BROWSER_ABSENT: {
+    say: 'There is no browser here that draws PDFs.',
+    next: 'Print the page from your own browser; or have Chromium installed beside Callboard, or named by `PUPPETEER_EXECUTABLE_PATH`.',
+    status: 503,
+  },
+  PDF_FAILED: {
+    say: 'The PDF could not be made: {reason}.',
+    next: 'Print the page from your own browser, or try again later.',
+    status: 503,
+  },
+  PDF_TOO_LARGE: {
+    say: 'These docs are too large for one PDF, which holds {most} at most.',
+    next: 'Take its pages one by one.',
+    status: 422,
+  },
 } as const;

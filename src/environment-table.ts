@@ -27,6 +27,9 @@ export const environmentTable: readonly VariableGroup[] = [
         about: 'Signs and encrypts; without it a key in the data folder does. Replicas need the same one',
         isSecret: true,
       },
+      PUPPETEER_EXECUTABLE_PATH: {
+        about: 'The browser that draws PDFs of docs: a Chromium or Chrome; one in a usual place without it',
+      },
       MONGODB_URI: { about: 'A MongoDB in place of the embedded store', isSecret: true },
     },
   },

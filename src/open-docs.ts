@@ -11,15 +11,19 @@ import { createDefinitions, type ReadDefinition } from './catalog/definition/def
 import type { Clock } from './clock.ts';
 import type { DocsPage } from './docs/docs-pages.ts';
 import type { DocsRenderer, DocsSite, DocsView } from './docs/docs-renderer.ts';
+import type { Printing } from './docs/printing.ts';
 import { createReadingRoom, type ReadingRoom } from './docs/reading-room.ts';
 import { createShelf, type Shelf, type ShelfPorts } from './docs/shelf.ts';
 import type { People } from './people/create-people.ts';
+import type { BrowserSettings } from './picture/browser.ts';
+import { createPrinter } from './picture/printer.ts';
 
 export type OpenDocs = {
   readonly shelf: Shelf;
   readonly reading: ReadingRoom;
   /** Definitions of APIs. */
   readonly readDefinition: ReadDefinition;
+  readonly printing: Printing;
   begin(): void;
   stop(): Promise<void>;
 };
@@ -30,9 +34,12 @@ const roundEvery = 5_000;
 /** Whoever starts it for one question, as the command line does, has the machine to itself until that is answered. */
 const firstRoundAfter = 1_000;
 
-export function openDocs({ people, ...ports }: Omit<ShelfPorts, 'renderer'> & { readonly people: People }): OpenDocs {
+type Needs = Omit<ShelfPorts, 'renderer'> & { readonly people: People; readonly browser: BrowserSettings };
+
+export function openDocs({ people, ...ports }: Needs): OpenDocs {
   const shelf = createShelf({ ...ports, renderer: createRenderer(ports.clock) });
   const definitions = createDefinitions();
+  const printing = createPrinter(ports);
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   const again = async () => {
@@ -43,13 +50,14 @@ export function openDocs({ people, ...ports }: Omit<ShelfPorts, 'renderer'> & { 
     shelf,
     reading: createReadingRoom({ shelf, people }),
     readDefinition: definitions.read,
+    printing,
     begin() {
       timer ??= setTimeout(again, firstRoundAfter).unref();
     },
     async stop() {
       isStopped = true;
       clearTimeout(timer);
-      await Promise.all([shelf.stop(), definitions.close()]);
+      await Promise.all([shelf.stop(), definitions.close(), printing.stop()]);
     },
   };
 }

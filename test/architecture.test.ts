@@ -139,6 +139,7 @@ const homes: Readonly<Record<string, string>> = {
   'ajv-formats': 'src/outside/schema.ts',
   '@viz-js/viz': 'src/picture/',
   '@resvg/resvg-js': 'src/picture/',
+  'puppeteer-core': 'src/picture/',
   '@slack/bolt': 'adapters/slack/',
   octokit: 'src/outside/github.ts',
   'isomorphic-git': 'src/outside/git.ts',

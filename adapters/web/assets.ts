@@ -12,6 +12,8 @@ export type Assets = {
   /** The address to put into a page. */
   readonly path: (name: AssetName) => string;
   readonly route: Route;
+  /** What documents on paper are dressed with. */
+  readonly printStyle: string;
 };
 
 type Asset = {
@@ -48,6 +50,7 @@ export function readAssets(folder = assetsFolder()): Assets {
   const byPath = new Map(Object.values(assets).map((one) => [one.path, one]));
   return {
     path: (name) => assets[name].path,
+    printStyle: [...docsStyles, 'print.css'].map(read).join('\n'),
     route: {
       method: 'GET',
       path: '/assets/:file',

@@ -5,6 +5,7 @@ import { entityPath } from '../../src/view/build.ts';
 import { addressOf } from './address.ts';
 import { type DocsAnswer, docsPath, drawSide } from './docs-frame.ts';
 import { drawMissingPage, drawNoDocs, drawRendering, drawSearchPage, drawSites } from './docs-missing.ts';
+import { asksForPdf, asksForWhole, pdfAnswer } from './docs-print.ts';
 import { refOf } from './entity-page.ts';
 import { type Html, html, trusted } from './html.ts';
 import { pageAnswer, type Site } from './page.ts';
@@ -53,15 +54,17 @@ async function docsPage({ ports, site }: Ports, request: RouteRequest): Promise<
   const answer = await docsOf(ports).read(actor, ref, path);
   const shared = { current: 'docs', actor, docs: docsPath(ref, '') } as const;
   const now = ports.clock.now();
+  const hasPdf = ports.printing?.isThere() ?? false;
   switch (answer.kind) {
     case 'file':
       return fileAnswer(answer.file);
     case 'moved':
-      return goTo(docsPath(answer.ref, answer.path));
+      return goTo(docsPath(answer.ref, answer.path) + (asksForPdf(request) ? pdfQuery(asksForWhole(request)) : ''));
     case 'page': {
+      if (asksForPdf(request)) return pdfAnswer({ ports, site }, { actor, ref, path, isWhole: asksForWhole(request) });
       const { title, description, site: name } = answer.view;
       const about = { title: title === name ? title : `${title} · ${name}`, ...(description && { description }) };
-      return pageAnswer(site, { ...shared, ...about, body: drawDocsPage(answer, ref, now) });
+      return pageAnswer(site, { ...shared, ...about, body: drawDocsPage(answer, ref, { now, hasPdf }) });
     }
     case 'missing':
       if (path === searchPath) return pageAnswer(site, { ...shared, title: 'Search', body: drawSearchPage(answer) });
@@ -108,13 +111,15 @@ function fileAnswer({ type, body, isDownload }: Extract<DocsAnswer, { kind: 'fil
   };
 }
 
-export function drawDocsPage(answer: DocsPage, ref: string, now: number): Html {
+type Drawing = { readonly now: number; readonly hasPdf: boolean };
+
+export function drawDocsPage(answer: DocsPage, ref: string, { now, hasPdf }: Drawing): Html {
   const { view, entity } = answer;
   return html`<div class="cb-page">${drawSide({ site: view.site, tree: view.tree })}
 <main class="cb-main" id="cb-main" tabindex="-1">
 <p class="cb-meta cb-crumb"><a class="cb-to-contents" href="#cb-contents">Contents</a> <a href="/docs">Docs</a> / <a href="${docsPath(ref, '')}">${view.site}</a>${view.above.map((section) => html` / ${section}`)}</p>
 ${trusted(view.head)}
-${drawBelow(answer, now)}${drawFailure(answer, now)}
+${drawBelow(answer, { now, hasPdf })}${drawFailure(answer, now)}
 <div class="cb-text">${trusted(view.html)}</div>
 ${trusted(view.turns)}
 <footer class="cb-meta cb-footer">From <a href="${entityPath(ref)}">${entity.displayName}</a> · ${view.file} · rendered ${drawTime({ at: view.renderedAt, style: 'age' }, now)}</footer>
@@ -122,8 +127,10 @@ ${trusted(view.turns)}
 <aside class="cb-aside">${trusted(view.contents)}</aside></div>`;
 }
 
+const pdfQuery = (isWhole: boolean) => (isWhole ? '?as=pdf&whole' : '?as=pdf');
+
 /** Whose it is, how old, and what can be done with it. */
-function drawBelow({ entity, owner, view, state }: DocsPage, now: number): Html {
+function drawBelow({ entity, owner, view, state }: DocsPage, { now, hasPdf }: Drawing): Html {
   const edit = view.edit === undefined ? undefined : addressOf(view.edit);
   const whose =
     entity.owner !== undefined && owner !== undefined && html`<a href="${entityPath(entity.owner)}">${owner}</a>`;
@@ -135,6 +142,8 @@ function drawBelow({ entity, owner, view, state }: DocsPage, now: number): Html 
     whose || 'no owner',
     state.isReading ? html`${age}, being read again` : age,
     edit && html`<a href="${edit.href}" rel="noopener">Edit</a>`,
+    hasPdf ? html`<a href="${pdfQuery(false)}">PDF</a>` : undefined,
+    hasPdf ? html`<a href="${pdfQuery(true)}">PDF of all pages</a>` : undefined,
   ].filter((part) => part !== undefined);
   return html`<p class="cb-meta cb-below">${parts.map((part, at) => html`${at > 0 && ' · '}${part}`)}<span class="cb-dot"> · </span><button type="button" class="cb-print">Print</button></p>`;
 }

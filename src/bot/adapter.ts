@@ -103,6 +103,8 @@ export type AdapterPorts = import('./ports.ts').Seen & {
   readonly pictureUrl: (graph: import('../view/view.ts').Graph) => string;
   /** Docs of entities, as somebody may read them. */
   readonly docs?: import('../docs/reading-room.ts').ReadingRoom;
+  /** Draws docs as PDFs. */
+  readonly printing?: import('../docs/printing.ts').Printing;
   /** What this person may find. Throws FORBIDDEN. */
   readonly search?: (actor: import('./request.ts').Actor) => import('../search/search.ts').SearchDesk;
   /** Tells whenever a task has changed, and every few seconds that it has not. Throws BUSY where too many follow. */

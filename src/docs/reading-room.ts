@@ -3,8 +3,9 @@ import type { Permission } from '../bot/command.ts';
 import type { Actor } from '../bot/request.ts';
 import type { Catalog, Entity, Ref } from '../catalog/catalog.ts';
 import { fail } from '../errors.ts';
-import type { DocsFile, DocsView } from './docs-renderer.ts';
+import type { DocsFile, DocsSite, DocsView } from './docs-renderer.ts';
 import { editAddressOf } from './docs-source.ts';
+import { type DocsBook, printedPagesAtMost } from './printing.ts';
 import type { DocsFailure, Shelf, Standing } from './shelf.ts';
 
 export type ReadingRoom = {
@@ -12,6 +13,8 @@ export type ReadingRoom = {
   read(actor: Actor, ref: Ref, path: string): Promise<DocsAnswer>;
   /** What a site is as a whole. Throws as `read` does, and DOCS_ABSENT. */
   facts(actor: Actor, ref: Ref): Promise<SiteFacts>;
+  /** What is printed: one page, or without `path` all. Throws as `read` does, DOCS_ABSENT, PAGE_NOT_FOUND and PDF_TOO_LARGE. */
+  book(actor: Actor, ref: Ref, path?: string): Promise<DocsBook>;
   /** All sites that this person may see. */
   all(actor: Actor): readonly DocsSiteFacts[];
 };
@@ -102,6 +105,15 @@ export function createReadingRoom({ shelf, people }: Ports): ReadingRoom {
       await within(shelf.check(ref), known.site ? patience : firstPatience);
       return { ...about, ...answerOf(shelf.standing(ref) ?? known, ref, path) };
     },
+    async book(actor, ref, path) {
+      const catalog = visibleTo(actor);
+      const entity = catalog.get(ref);
+      if (!entity) throw fail('ENTITY_NOT_FOUND', { name: ref });
+      await within(shelf.check(ref), patience);
+      const site = shelf.standing(ref)?.site;
+      if (!site) throw fail('DOCS_ABSENT', { name: ref });
+      return { entity, owner: ownerOf(catalog, entity), ...bookOf(site, path) };
+    },
     all(actor) {
       const catalog = visibleTo(actor);
       return shelf.sites().flatMap((ref): DocsSiteFacts[] => {
@@ -112,6 +124,18 @@ export function createReadingRoom({ shelf, people }: Ports): ReadingRoom {
       });
     },
   };
+}
+
+function bookOf(site: DocsSite, path: string | undefined): Omit<DocsBook, 'entity' | 'owner'> {
+  const paths = path === undefined ? site.pages().map((page) => page.path) : [path];
+  if (paths.length > printedPagesAtMost) throw fail('PDF_TOO_LARGE', { most: `${printedPagesAtMost} pages` });
+  const pages = paths.flatMap((at) => {
+    const view = site.page(at);
+    return view ? [{ path: at, view }] : [];
+  });
+  if (pages.length === 0) throw fail('PAGE_NOT_FOUND', { path: path ?? '' });
+  const { name, description } = site;
+  return { site: name, ...(description !== undefined && { description }), pages, file: (at) => site.file(at) };
 }
 
 const ownerOf = (catalog: Catalog, { owner }: Entity) => (owner === undefined ? undefined : catalog.teamName(owner));

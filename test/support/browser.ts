@@ -12,6 +12,9 @@ type Found = { readonly path: string; readonly env?: Readonly<Record<string, str
 const modules = join(import.meta.dirname, '..', '..', 'node_modules');
 const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+// Chromium's sandbox cannot be had as root, which is what containers in CI are. Tests only, never the product.
+const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [];
+
 /** Close it when done. The packaged browser knows DejaVu only, so that pictures are alike on every machine. */
 export async function openBrowser(): Promise<Browser> {
   const { path, env } = await findBrowser();
@@ -19,9 +22,17 @@ export async function openBrowser(): Promise<Browser> {
     executablePath: path,
     headless: 'shell',
     env: { ...process.env, ...env },
-    // Chromium's sandbox cannot be had as root, which is what containers in CI are. Tests only, never the product.
-    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [],
+    args: [...args],
   });
+}
+
+/** The same browser as a program that needs nothing said to it: for what is told a path alone. Lies in `folder`. */
+export async function browserProgram(folder: string): Promise<string> {
+  const { path, env = {} } = await findBrowser();
+  const program = join(folder, 'browser');
+  const set = Object.entries(env).map(([name, value]) => `export ${name}='${value}'\n`);
+  writeFileSync(program, `#!/bin/sh\n${set.join('')}exec '${path}' ${args.join(' ')} "$@"\n`, { mode: 0o700 });
+  return program;
 }
 
 async function findBrowser(): Promise<Found> {
