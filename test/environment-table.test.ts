@@ -12,7 +12,7 @@ const listed = environmentTable.flatMap(({ variables }) => Object.keys(variables
 
 describe('the table of the environment', () => {
   it('names every variable that is read, and no other', () => {
-    const named = new Set(text.match(/\b(?:CALLBOARD|SLACK|MICROSOFT|GITHUB|MONGODB)_[A-Z_]+\b/g));
+    const named = new Set(text.match(/\b(?:CALLBOARD|SLACK|MICROSOFT|GITHUB|MONGODB|PUPPETEER)_[A-Z_]+\b/g));
     const read = [...named, 'PORT', 'HOST'];
     expect([...listed].sort()).toEqual(read.sort());
   });

@@ -7,7 +7,6 @@ import { docsPath } from './docs-frame.ts';
 import { type Html, html, trusted } from './html.ts';
 import type { Site } from './page.ts';
 import { partOfSheet } from './print-links.ts';
-import { drawTime } from './spans.ts';
 
 type Ports = { readonly ports: AdapterPorts; readonly site: Site };
 type Book = Awaited<ReturnType<NonNullable<AdapterPorts['docs']>['book']>>;
@@ -22,7 +21,7 @@ export async function pdfAnswer({ ports, site }: Ports, asked: Asked): Promise<R
   const { actor, ref, path, isWhole } = asked;
   const book = await docs.book(actor, ref, isWhole ? undefined : path);
   const title = titleOf(book, isWhole);
-  const drawing = { now: ports.clock.now(), root: ports.baseUrl + docsPath(ref, ''), style: site.assets.printStyle };
+  const drawing = { root: ports.baseUrl + docsPath(ref, ''), style: site.assets.printStyle };
   const document = drawSheet({ book, title, isWhole }, drawing).text;
   const sheet = { title, html: document, file: book.file };
   const body = await printing.print(`${actor.platform}/${actor.account}`, sheet);
@@ -51,38 +50,41 @@ const fileName = ({ entity }: Book, path: string) =>
     .slice(0, 120)}.pdf`;
 
 type Sheet = { readonly book: Book; readonly title: string; readonly isWhole: boolean };
-type Drawing = { readonly now: number; readonly root: string; readonly style: string };
+type Drawing = { readonly root: string; readonly style: string };
 
 /** What the browser refuses by itself, before anybody is asked. */
 const policy = `default-src 'none'; img-src ${sheetOrigin} data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 
-export function drawSheet({ book, title, isWhole }: Sheet, { now, root, style }: Drawing): Html {
+export function drawSheet({ book, title, isWhole }: Sheet, { root, style }: Drawing): Html {
   const numbers = new Map(book.pages.map(({ path }, at) => [path, `p${at + 1}-`]));
   const prefixOf = (path: string) => numbers.get(path);
   const parts = book.pages.map(({ path, view }) => {
     const markup = (text: string) => trusted(partOfSheet(text, { path, prefixOf, root }));
     return html`<article class="cb-part" id="${numbers.get(path)}">${view.above.length > 0 && html`<p class="cb-meta">${view.above.join(' / ')}</p>`}
-${markup(view.head)}${!isWhole && drawOrigin(book, now, root + path)}
+${markup(view.head)}${!isWhole && drawOrigin(book, root + path)}
 <div class="cb-text">${markup(view.html)}</div></article>`;
   });
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title>
 <style>${trusted(style)}</style></head>
-<body class="cb-paper">${isWhole && drawCover(book, now, root)}
+<body class="cb-paper">${isWhole && drawCover(book, root)}
 ${parts}</body></html>`;
 }
 
+/** Paper lies about for years. */
+const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
 /** Whose it is, from when, and where it can be read as it is then. */
-function drawOrigin({ entity, owner, pages }: Book, now: number, address: string): Html {
+function drawOrigin({ entity, owner, pages }: Book, address: string): Html {
   const renderedAt = Math.max(0, ...pages.map(({ view }) => view.renderedAt));
-  return html`<p class="cb-meta cb-origin">${entity.displayName} · ${owner ?? 'no owner'} · as of ${drawTime({ at: renderedAt, style: 'date' }, now)}<br><a href="${address}">${address}</a></p>`;
+  return html`<p class="cb-meta cb-origin">${entity.displayName} · ${owner ?? 'no owner'} · as of ${date.format(renderedAt)}<br><a href="${address}">${address}</a></p>`;
 }
 
-function drawCover(book: Book, now: number, root: string): Html {
+function drawCover(book: Book, root: string): Html {
   const rows = book.pages.map(
     ({ view }, at) =>
       html`<li>${view.above.length > 0 && html`<span class="cb-meta">${view.above.join(' / ')} / </span>`}<a href="#p${at + 1}-">${view.title}</a></li>`,
   );
-  return html`<header class="cb-cover"><h1>${book.site}</h1>${book.description !== undefined && html`<p>${book.description}</p>`}${drawOrigin(book, now, root)}
+  return html`<header class="cb-cover"><h1>${book.site}</h1>${book.description !== undefined && html`<p>${book.description}</p>`}${drawOrigin(book, root)}
 <h2>Contents</h2><ol>${rows}</ol></header>`;
 }

@@ -84,7 +84,7 @@ function findBrowser({ path, environment }: BrowserSettings): string | undefined
 }
 
 async function launch(executablePath: string, { environment }: BrowserSettings): Promise<Browser> {
-  const { default: puppeteer } = await import('puppeteer-core').catch((cause: unknown) => {
+  const puppeteer = await import('puppeteer-core').catch((cause: unknown) => {
     throw fail('BROWSER_ABSENT', {}, cause);
   });
   return puppeteer.launch({

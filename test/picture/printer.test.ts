@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 describe('the printer', () => {
-  it('asks for nothing that a page names, but pictures that were given (THREATS 49, 50)', async () => {
+  it('asks for nothing that a page names, but pictures that were given (THREATS 49)', async () => {
     writeFileSync(join(folder, 'secret.png'), 'secret');
     const given: string[] = [];
     const pdf = await print(
