@@ -148,6 +148,8 @@ type Found = DocsAnswer extends infer Answer
 
 function answerOf({ source, site, failure, checkedAt, isReading }: Standing, ref: Ref, path: string): Found {
   if (!site) return failure ? { kind: 'none', ...failure } : { kind: 'rendering' };
+  // It is open, and none of its pages is rendered yet.
+  if (isReading && site.size() === 0) return { kind: 'rendering' };
   const found = site.page(path);
   const edit = found && (found.edit ?? editAddressOf(source, found.file));
   const view = found && { ...found, ...(edit !== undefined && { edit }) };

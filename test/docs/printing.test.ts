@@ -26,6 +26,20 @@ function bookOf(paths: readonly string[], { isHidden = false, allowed = true } =
   return (path?: string) => room.book(actor, 'component:default/pay', path);
 }
 
+it('a page of docs that are rendered for the first time is not missing', async () => {
+  const site = { size: () => 0, page: () => undefined, movedTo: () => undefined, file: () => undefined };
+  const known = { source: { kind: 'folder' }, site: { ...site, treeFrom: () => '' }, isReading: true };
+  const room = createReadingRoom({
+    shelf: { check: async () => {}, standing: () => known } as unknown as Shelf,
+    people: {
+      identify: (one) => one,
+      permits: () => ({ allowed: true }),
+      visible: () => ({ get: () => ({ ref: 'component:default/pay' }) }) as unknown as Catalog,
+    },
+  });
+  expect(await room.read(actor, 'component:default/pay', 'rules/')).toMatchObject({ kind: 'rendering' });
+});
+
 describe('a book of docs', () => {
   it('is one page or all of them, in the order of reading', async () => {
     const book = bookOf(['', 'b/', 'a/']);

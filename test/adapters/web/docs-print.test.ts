@@ -28,6 +28,8 @@ beforeAll(async () => {
   });
   url = (await bot.callboard.listen()).url;
   await bot.callboard.serve();
+  // They are rendered for the first time.
+  await vi.waitFor(async () => expect((await get(`${base}/`)).status).toBe(200), { timeout: 60_000, interval: 200 });
 });
 afterAll(async () => {
   await bot?.close();
