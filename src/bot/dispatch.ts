@@ -13,6 +13,7 @@ import { preview } from './preview.ts';
 import { record } from './record.ts';
 import type { Answer, Asked, Request } from './request.ts';
 import { type Outcome, runCommand } from './run-command.ts';
+import { asReadIn } from './shared-place.ts';
 import { tellApart } from './tell-apart.ts';
 import { openTurn, type Tools, type Turn } from './turn.ts';
 import { notUnderstood } from './unknown.ts';
@@ -31,8 +32,8 @@ export async function ask(tools: Tools, request: Request): Promise<Answer> {
 async function answerTo(turn: Turn, asked: Asked): Promise<Answer> {
   const { board } = turn.tools;
   letIn(turn);
-  const { ok, view: answered, command, again, page, understood = false } = await outcomeOf(turn, asked);
-  const view = board.stamp(paged(tellApart(answered), again, page));
+  const { ok, view: answered, command, about, again, page, understood = false } = await outcomeOf(turn, asked);
+  const view = board.stamp(paged(tellApart(asReadIn(turn, answered, about)), again, page));
   return {
     ...{ view, understood, outcome: ok ? 'ok' : 'failed' },
     ...(command && { command }),

@@ -1,4 +1,6 @@
 /** One command for one person: may they, what do the arguments mean, run it, and remember what it was about. */
+
+import type { Ref } from '../catalog/catalog.ts';
 import { fail } from '../errors.ts';
 import { ask, bold, code, view } from '../view/build.ts';
 import type { View } from '../view/view.ts';
@@ -31,6 +33,8 @@ export type Outcome = {
   readonly view: View;
   readonly command?: string;
   readonly ok: boolean;
+  /** Entities that were asked about. */
+  readonly about?: readonly Ref[];
   /** Asked once more it says the same, and changes nothing. */
   readonly again?: Again;
 };
@@ -70,6 +74,7 @@ export async function perform(turn: Turn, command: Named, resolved: Resolved): P
     view: withCorrections(answered, resolved.corrected, catalog),
     command: lineOf(command, resolved.given, catalog),
     ok: true,
+    about: resolved.refs,
     ...againOf(command, resolved.given),
   };
 }

@@ -27,6 +27,19 @@ export function tellApart(view: View): View {
   };
 }
 
+/** All that an answer is about by name, and all that its buttons ask about. */
+export function refsIn({ lead, blocks, footer }: View): readonly string[] {
+  const named = [
+    ...namedIn(lead),
+    ...blocks.flatMap((block) => renderBlock(readers, block, undefined)),
+    ...namedIn(footer),
+  ];
+  const asked = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.flatMap(valuesOf) : []));
+  return [...named.map(({ ref }) => ref), ...asked];
+}
+
+const valuesOf = (action: Action) => (action.kind === 'command' ? Object.values(action.args) : []);
+
 const isPeople = (ref: string) => /^(group|user):/.test(ref);
 
 /** Teams and people are drawn apart from things, and what they do there says what they are. */

@@ -5,6 +5,7 @@ import { subscriptionNews } from './answer/subscription-view.ts';
 import type { Deliver } from './deliver.ts';
 import type { BotParts } from './parts.ts';
 import type { Subscription, Subscriptions } from './ports.ts';
+import { everybody } from './shared-place.ts';
 import { type Moved, movedBetween, resultOf } from './subscriptions.ts';
 
 export type TellParts = {
@@ -33,9 +34,13 @@ export async function tellSubscribers(parts: TellParts): Promise<void> {
 async function look(subscription: Subscription, seen: number, { subscriptions, people, deliver }: TellParts) {
   const actor = people.identify(subscription.actor);
   // Whoever may no longer look things up is told nothing, and told again when they may.
-  const catalog = people.permits(actor, 'read').allowed ? people.visible(actor) : undefined;
+  const own = people.permits(actor, 'read').allowed ? people.visible(actor) : undefined;
+  // Where many read, everybody's: what its owner alone sees is told to nobody there (THREATS 23).
+  const catalog = own && !subscription.place.private ? people.visible(everybody(actor)) : own;
   const refs = catalog ? resultOf(catalog, subscription.query) : subscription.refs;
-  const moved = movedBetween(subscription.refs, refs);
+  const { came, went } = movedBetween(subscription.refs, refs);
+  // What was hidden from the others all along is still there.
+  const moved = { came, went: catalog === own ? went : went.filter((ref) => !own?.get(ref)) };
   const news = moved.came.length + moved.went.length > 0 ? moved : undefined;
   const told = subscription.told + (news ? 1 : 0);
   if (news && catalog) await queueNews({ catalog, subscription, news, deliver, told });

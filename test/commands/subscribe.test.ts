@@ -65,6 +65,33 @@ describe('subscriptions in a place that can be told', { timeout: 60_000 }, () =>
     expect(posts(slack)).toEqual([]);
   });
 
+  it('tell a channel nothing that their owner alone sees (THREATS 23)', async () => {
+    const permissions = [
+      { who: 'known', may: 'none', where: { entity: 'label:visibility=private' }, unless: 'owner' },
+      { who: 'known', may: 'read' },
+    ] as const;
+    const about = 'apiVersion: backstage.io/v1alpha1';
+    const people = {
+      'people.yaml': `{ ${about}, kind: Group, metadata: { name: red }, spec: { type: team, children: [] } }\n---\n{ ${about}, kind: User, metadata: { name: ada }, spec: { profile: { email: ada@a.example }, memberOf: [red] } }`,
+    };
+    const hidden = '{ visibility: private }';
+    const files = { ...component('a'), ...component('secret', 'production', hidden), ...people };
+    const { bot, slack } = await botInSlack({ files, permissions });
+    const actor = { ...member('U1', 'ada@a.example'), platform: 'slack', account: 'T1/U1', name: 'Ada' } as const;
+    const [place, text] = [{ id: 'slack/T1/C1', private: false }, 'subscribe kind:component'];
+    const answer = await bot.callboard.bot.ask({
+      actor: { ...actor, standing: 'known' },
+      ...{ place, asked: { kind: 'text', text } },
+    });
+    expect(bot.inWords(answer)).toContain('2 now');
+    await bot.write(component('second', 'production', hidden));
+    await bot.callboard.tellNow();
+    expect(posts(slack)).toEqual([]);
+    await bot.write(component('b'));
+    await bot.callboard.tellNow();
+    expect(posts(slack)).toMatchObject([{ text: '1 entity now fits kind:component.' }]);
+  });
+
   it('are seen with the rights of who asked (THREATS 23)', async () => {
     const permissions = [
       { who: 'known', may: 'none', where: { entity: 'label:visibility=private' } },

@@ -10,6 +10,7 @@ import { failureAnswer } from '../failure-answer.ts';
 import type { Draft } from '../ports.ts';
 import type { FormAnswer, FormAsked } from '../request.ts';
 import { shownAtMost } from '../said.ts';
+import { asReadIn } from '../shared-place.ts';
 import { tellApart } from '../tell-apart.ts';
 import type { Turn } from '../turn.ts';
 import { problemOf } from './argument-problems.ts';
@@ -82,7 +83,7 @@ async function send(turn: Turn, { claimed, command }: Claimed, given: Given): Pr
   if ('error' in came) return failed(turn, claimed, came.error);
   if ('problems' in came) return wrong(turn, claimed, came.problems);
   const answer = {
-    view: turn.tools.board.stamp(tellApart(came.view)),
+    view: turn.tools.board.stamp(tellApart(asReadIn(turn, came.view))),
     understood: false,
     outcome: 'ok' as const,
     ...(came.command !== undefined && { command: came.command }),

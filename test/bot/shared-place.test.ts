@@ -1,0 +1,61 @@
+/** Where many read, what not everybody may see is answered to whoever asked alone (THREATS 23). */
+import { describe, expect, it } from 'vitest';
+import { type ArgKinds, entity, words } from '../../src/bot/args.ts';
+import { defineCommand } from '../../src/bot/command.ts';
+import { view } from '../../src/view/build.ts';
+import type { View } from '../../src/view/view.ts';
+import { local, maya, talk, tinyCommands } from './talk.ts';
+
+const vault = 'component:default/secret-vault';
+const named = (ref: string) => ({ kind: 'entity', ref, name: ref.slice(ref.indexOf('/') + 1) }) as const;
+
+/** Answers with what its words name, drawn in each of the ways that an answer may name it. */
+const draw: Readonly<Record<string, (ref: string) => Partial<View>>> = {
+  lead: (ref) => ({ lead: [named(ref)] }),
+  row: (ref) => ({ blocks: [{ kind: 'table', columns: [{ title: 'A' }], rows: [[[named(ref)]]] }] }),
+  graph: (ref) => ({
+    blocks: [{ kind: 'graph', alt: 'x', graph: { nodes: [{ ref, name: 'x', kind: 'Component' }], edges: [] } }],
+  }),
+  button: (ref) => ({
+    blocks: [{ kind: 'actions', actions: [{ kind: 'command', label: 'x', command: 'show', args: { entity: ref } }] }],
+  }),
+  footer: (ref) => ({ footer: [named(ref)] }),
+};
+
+const say = defineCommand<ArgKinds>({
+  ...{ summary: 'says it', args: { words: words('what') }, examples: [], needs: 'read' },
+  run: ({ args }) => {
+    const [way = '', ref = ''] = String(args.words).split(' ');
+    return { ...view({ title: 'x', lead: ['x'], blocks: [], footer: ['x'] }), ...draw[way]?.(ref) };
+  },
+});
+const tell = defineCommand<ArgKinds>({
+  ...{ summary: 'tells it', args: { entity: entity('what') }, examples: [], needs: 'read' },
+  run: () => view({ title: 'x', lead: ['It is in the cellar.'], blocks: [], footer: ['x'] }),
+});
+const commands = new Map(tinyCommands).set('say', say).set('tell', tell);
+
+async function inChannel(line: string, actor = local, isPrivate = false) {
+  const { bot } = await talk({ hidden: [vault], commands });
+  return bot.ask({ actor, place: { id: 'c', private: isPrivate }, asked: { kind: 'text', text: line }, again: true });
+}
+
+describe('in a place where many read', () => {
+  it.each(Object.keys(draw))('a hidden entity in the %s of an answer is for the asker alone', async (way) => {
+    const answer = await inChannel(`say ${way} ${vault}`);
+    expect(answer).toMatchObject({ outcome: 'ok', view: { onlyFor: 'asker' } });
+    expect(answer.again).toBeUndefined();
+    expect((await inChannel(`say ${way} api:default/payments-api`)).view.onlyFor).toBeUndefined();
+  });
+
+  it('so is what is told about one without its name, and a question back that offers it', async () => {
+    expect((await inChannel('tell secret-vault')).view.onlyFor).toBe('asker');
+    expect((await inChannel('tell payments-api')).view.onlyFor).toBeUndefined();
+    expect((await inChannel('tell secretvalt')).view.onlyFor).toBe('asker');
+  });
+
+  it('nothing is private for whoever does not see it either, nor in a place of one’s own', async () => {
+    expect((await inChannel(`say lead ${vault}`, maya)).view.onlyFor).toBeUndefined();
+    expect((await inChannel(`say lead ${vault}`, local, true)).view.onlyFor).toBeUndefined();
+  });
+});
