@@ -4,11 +4,13 @@ import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { drawTree } from '../docs-renderer/nav-tree.ts';
 import { drawContents, drawTurns, editAddress, sectionsAbove, titleLine } from '../docs-renderer/page-parts.ts';
+import { troublesOf } from '../docs-renderer/report.ts';
 import { searchIndexOf } from '../docs-renderer/search-index.ts';
 import { createRenderPool, openSite, type Site, type SitePage, siteStamp, usualLimits } from '../docs-renderer/site.ts';
 import { fileAt, redirectsOf } from '../docs-renderer/site-files.ts';
 import { createDefinitions, type ReadDefinition } from './catalog/definition/definitions.ts';
 import type { Clock } from './clock.ts';
+import type { BrokenLink } from './docs/docs-health.ts';
 import type { DocsPage } from './docs/docs-pages.ts';
 import type { DocsRenderer, DocsSite, DocsView } from './docs/docs-renderer.ts';
 import type { Printing } from './docs/printing.ts';
@@ -104,9 +106,15 @@ function siteOf(site: Site): DocsSite {
       if (listed?.of !== of) listed = { of, pages: pagesOf(site) };
       return listed.pages;
     },
+    brokenLinks: () => brokenLinksOf(site),
     searchIndex: () => JSON.stringify(searchIndexOf(site)),
   };
 }
+
+const brokenLinksOf = (site: Site): readonly BrokenLink[] =>
+  troublesOf(site).flatMap(({ kind, file, line, what }) =>
+    kind === 'broken' ? [{ file, ...(line !== undefined && { line }), what }] : [],
+  );
 
 function namesOf(site: Site) {
   const { name, description } = site.source().settings;

@@ -1,4 +1,5 @@
 /** The port that the docs renderer comes in through: a folder of markdown as a site that stays open. */
+import type { BrokenLink } from './docs-health.ts';
 import type { DocsPage } from './docs-pages.ts';
 
 export type DocsRenderer = {
@@ -27,6 +28,8 @@ export type DocsSite = {
   file(path: string): DocsFile | undefined;
   /** In the order of reading. */
   pages(): readonly DocsPage[];
+  /** What leads to nothing, with its place. */
+  brokenLinks(): readonly BrokenLink[];
   /** For the search in the browser, as JSON. */
   searchIndex(): string;
 };
