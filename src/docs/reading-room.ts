@@ -117,10 +117,8 @@ export function createReadingRoom({ shelf, people }: Ports): ReadingRoom {
     all(actor) {
       const catalog = visibleTo(actor);
       return shelf.sites().flatMap((ref): DocsSiteFacts[] => {
-        const [entity, standing] = [catalog.get(ref), shelf.standing(ref)];
-        if (!entity || !standing) return [];
-        const { site, failure } = standing;
-        return [{ entity, owner: ownerOf(catalog, entity), pages: site?.size() ?? 0, ...(failure && { failure }) }];
+        const entity = catalog.get(ref);
+        return entity ? [{ entity, owner: ownerOf(catalog, entity), ...shelf.size(ref) }] : [];
       });
     },
   };

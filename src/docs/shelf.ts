@@ -41,6 +41,8 @@ export type Standing = {
 export type Shelf = DocsPages & {
   /** Undefined for an entity without docs. Never waits. */
   standing(ref: Ref): Standing | undefined;
+  /** The same in short, of all sites at once: none is opened that was open before. */
+  size(ref: Ref): Pick<Standing, 'failure'> & { readonly pages: number };
   /** Looks whether something changed, unless that was done just now; ends when it is known and rendered. Never throws. */
   check(ref: Ref): Promise<void>;
   /** Takes in what the catalog says now, and looks at what is due. */
@@ -54,6 +56,8 @@ type Kept = {
   readonly id: string;
   refs: readonly Ref[];
   site?: DocsSite;
+  /** How many pages it had when it was closed. */
+  pages?: number;
   stamp?: string;
   checkedAt?: number;
   triedAt?: number;
@@ -170,7 +174,8 @@ export function createShelf(ports: ShelfPorts): Shelf {
     for (const kept of open) {
       if (pages <= mostPages) return;
       if (kept === newest || kept.reading) continue;
-      pages -= kept.site?.size() ?? 0;
+      kept.pages = kept.site?.size() ?? 0;
+      pages -= kept.pages;
       delete kept.site;
     }
   }
@@ -243,6 +248,13 @@ export function createShelf(ports: ShelfPorts): Shelf {
         ...(kept?.failure && { failure: kept.failure }),
         isReading: kept?.reading !== undefined,
       };
+    },
+    size(ref) {
+      takeIn();
+      const kept = keptOf(ref);
+      const closed = kept?.site ? undefined : kept?.pages;
+      const pages = closed ?? (kept && siteOf(kept)?.size()) ?? 0;
+      return { pages, ...(kept?.failure && { failure: kept.failure }) };
     },
     async check(ref) {
       takeIn();

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Catalog, Entity } from '../../src/catalog/catalog.ts';
 import { heldClock } from '../../src/clock.ts';
+import type { DocsRenderer } from '../../src/docs/docs-renderer.ts';
 import { createReadingRoom } from '../../src/docs/reading-room.ts';
 import { createShelf } from '../../src/docs/shelf.ts';
 import { fail } from '../../src/errors.ts';
@@ -24,9 +25,10 @@ type Given = {
   readonly annotations?: Readonly<Record<string, string>>;
   readonly location?: string;
   readonly fetchTree?: FetchTree;
+  readonly renderer?: (real: DocsRenderer) => DocsRenderer;
 };
 
-function shelfOf(folder: string, { annotations, location, fetchTree = never }: Given = {}) {
+function shelfOf(folder: string, { annotations, location, fetchTree = never, renderer = (real) => real }: Given = {}) {
   const clock = heldClock(Date.UTC(2026, 10, 26, 10));
   const entity = {
     ref,
@@ -37,7 +39,7 @@ function shelfOf(folder: string, { annotations, location, fetchTree = never }: G
   const catalog = { find: () => ({ entities, unknownFilters: [] }), get: () => entity, summary: () => summary };
   const shelf = createShelf({
     catalog: catalog as unknown as Catalog,
-    renderer: createRenderer(clock),
+    renderer: renderer(createRenderer(clock)),
     fetchTree,
     folders: [folder],
     dataDir: join(folder, '.callboard'),
@@ -206,6 +208,34 @@ describe('docs at an address', () => {
     await shelf.check(ref);
     expect(shelf.standing(ref)).toMatchObject({ failure: { reason: expect.stringContaining('does not answer') } });
     expect(shelf.pages(ref)).toHaveLength(2);
+  });
+});
+
+describe('docs of many pages', () => {
+  it('are listed without being opened anew: so many are in memory, and no list is worth reading them all (THREATS 61)', async () => {
+    const { path } = temporaryFolder({ 'a/docs/index.md': '# A', 'b/docs/index.md': '# B' });
+    let opened = 0;
+    const { shelf, becomes } = shelfOf(path, {
+      renderer: (real) => ({
+        ...real,
+        open(...asked) {
+          opened += 1;
+          return { ...real.open(...asked), size: () => 4_000 };
+        },
+      }),
+    });
+    const refs = ['component:default/a', 'component:default/b'];
+    const annotations = { 'backstage.io/techdocs-ref': 'dir:.' };
+    becomes(
+      ['a', 'b'].map((name) => {
+        const source = { location: `file:${join(path, name, 'catalog-info.yaml')}` };
+        return { ref: `component:default/${name}`, annotations, source } as unknown as Entity;
+      }),
+    );
+    for (const each of refs) await shelf.check(each);
+    expect(opened).toBe(2);
+    for (const each of [...refs, ...refs]) expect(shelf.size(each)).toEqual({ pages: 4_000 });
+    expect(opened).toBe(2);
   });
 });
 

@@ -69,12 +69,15 @@ export function shortAbout(text: unknown): { readonly about?: string } {
 export function within(groups: readonly ApiGroup[], shapes: readonly ApiShape[]) {
   let room: number = most.calls;
   const cut = groups.map((group) => {
-    const calls = group.calls.slice(0, room);
+    const calls = group.calls.slice(0, room).map((call) => ({ ...call, takes: call.takes.slice(0, most.fields) }));
     room -= calls.length;
     return { ...group, calls };
   });
   const all = groups.reduce((sum, { calls }) => sum + calls.length, 0);
   const left = Math.max(0, all - most.calls) + Math.max(0, shapes.length - most.shapes);
-  const short = shapes.slice(0, most.shapes).map((shape) => ({ ...shape, fields: shape.fields.slice(0, most.fields) }));
+  const short = shapes.slice(0, most.shapes).map((shape) => ({
+    ...{ ...shape, fields: shape.fields.slice(0, most.fields) },
+    ...(shape.values && { values: shape.values.slice(0, most.fields) }),
+  }));
   return { groups: cut.filter(({ calls }) => calls.length > 0), shapes: short, left };
 }

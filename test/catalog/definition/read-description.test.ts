@@ -236,4 +236,16 @@ describe('what is broken', () => {
     expect(readDescription('wsdl', '<definitions/>')).toBeUndefined();
     expect(readDescription(undefined, 'just: words')).toBeUndefined();
   });
+
+  it('are cut where somebody wrote more than anybody reads (THREATS 59)', () => {
+    const names = Array.from({ length: 5_000 }, (_, at) => `V${at}`);
+    const graphql = `enum Big { ${names.join(' ')} }\ntype Query { all(${names.map((name) => `${name}: Int`).join(' ')}): Int }`;
+    const proto = `enum Big { ${names.map((name, at) => `${name} = ${at};`).join(' ')} }`;
+    for (const [type, text] of [
+      ['graphql', graphql],
+      ['grpc', proto],
+    ] as const)
+      expect(readDescription(type, text)?.shapes[0]?.values).toHaveLength(most.fields);
+    expect(readDescription('graphql', graphql)?.groups[0]?.calls[0]?.takes).toHaveLength(most.fields);
+  });
 });
