@@ -55,7 +55,7 @@ export function searchOver(given: { readonly entities: readonly Entity[]; readon
   const catalog: Catalog = { ...projection, whole: async () => undefined, descriptor: async () => undefined };
   const open = createSearch({ catalog: projection, docs });
   return {
-    ...{ ...open, catalog, docs, search: open.seenBy(catalog) },
+    ...{ ...open, catalog, docs, projection, search: open.seenBy(catalog) },
     /** As somebody who sees only these. */
     seenOnly: (sees: (entity: Entity) => boolean) => open.seenBy(visibleCatalog(catalog, sees)),
     putSite(ref: Ref, pages: readonly DocsPage[]) {
