@@ -3,7 +3,8 @@ import { openBulkForm, planBulk, proposeBulk, type SaidBulk } from '../src/bot/a
 import { type Starting, shownTemplate, startable, templateForm } from '../src/bot/answer/start-template.ts';
 import { taskView } from '../src/bot/answer/task-view.ts';
 import { templatesView, templateView } from '../src/bot/answer/templates-view.ts';
-import { choice, entity, led, optional, text, words } from '../src/bot/args.ts';
+import { typedParameters } from '../src/bot/answer/typed-parameters.ts';
+import { choice, entity, led, optional, prose, text, words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 
 type Said = {
@@ -23,8 +24,9 @@ export default defineCommand({
     same: optional(choice('filled in as you did last time', ['same'])),
     in: optional(led(['in'], text('which of its fields takes each entity, where that is not clear'))),
     for: optional(led(['for'], words('a query: once for each entity that it finds'))),
+    values: optional(led(['values'], prose('what stands in its form already, such as name=web'))),
   },
-  examples: ['new'],
+  examples: ['new', 'new docs-site'],
   needs: 'read',
   order: 122,
   run: async ({ args, actor, services }) => {
@@ -32,7 +34,9 @@ export default defineCommand({
     const bulk = bulkOf(args);
     if (bulk) return planBulk({ actor, services }, bulk);
     if (args.template === undefined) return templatesView(catalog, '');
-    return templateView(catalog, await shownTemplate({ actor, services }, args.template));
+    const shown = await shownTemplate({ actor, services }, args.template);
+    if (args.values !== undefined) typedParameters(shown.form, args.values);
+    return templateView(catalog, { ...shown, values: args.values });
   },
   form: {
     open: ({ args, actor, services }) => {

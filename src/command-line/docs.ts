@@ -32,8 +32,12 @@ export async function runDocs({
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
-    options: { out: { type: 'string' }, port: { type: 'string' } },
+    options: { out: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   });
+  if (values.help) {
+    tell(docsUsage);
+    return 0;
+  }
   const [what, folder = '.', ...more] = positionals;
   const port = values.port === undefined ? usualPort : Number(values.port);
   const isRight = (what === 'build' && values.out !== undefined) || (what === 'serve' && Number.isInteger(port));

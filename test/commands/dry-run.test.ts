@@ -87,6 +87,17 @@ describe('dry-run', () => {
     expect(await bot.say(line ?? '')).toContain('it: ledger-web a');
   });
 
+  it('goes on to the form of what was tried out, filled in as it was', async () => {
+    const answer = await bot.ask('dry-run node-service name=payments-web');
+    const actions = answer.view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+    const [first] = actions;
+    expect(first).toMatchObject({ label: 'Go on with these values', form: true });
+    const args = { template: 'template:default/node-service', values: '{"name":"payments-web"}' };
+    expect(first).toMatchObject({ command: 'new', args });
+    expect(shown(await form({ do: 'open', command: 'new', args })).draft.values).toEqual({ name: 'payments-web' });
+    expect(await bot.say('new node-service values size=9')).toContain('size');
+  });
+
   it('asks for its parameters, without secrets, and shows what stands in for one nowhere (THREATS 106)', async () => {
     const opened = shown(
       await form({ do: 'open', command: 'dry-run', args: { template: 'template:default/node-service' } }),

@@ -133,8 +133,11 @@ function actionsOf({ template, values, result, part }: Tried): readonly (Action 
     to >= 1 && to <= parts && kept.length <= valuesAtMost
       ? ask(label, 'dry-run', { template: template.ref, part: String(to), values: kept })
       : undefined;
+  const isKept = kept.length <= valuesAtMost && Object.keys(values).length > 0;
+  const label = isKept ? 'Go on with these values' : 'Fill it in and run it';
+  const runIt = ask(label, 'new', { template: template.ref, ...(isKept && { values: kept }) });
   return [
-    { ...ask('Fill it in and run it', 'new', { template: template.ref }), form: true },
+    { ...runIt, form: true },
     turn('Next files', part + 1),
     turn('Files before', part - 1),
     { ...ask('Try other values', 'dry-run', { template: template.ref }), form: true },

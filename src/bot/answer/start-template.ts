@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import { short } from './names.ts';
 import { prefilled } from './prefill.ts';
 import type { Shown } from './templates-view.ts';
+import { typedParameters } from './typed-parameters.ts';
 
 export type Starting = { readonly actor: Actor; readonly services: Services };
 
@@ -51,15 +52,19 @@ export async function startable(asking: Starting, words: string): Promise<Found>
   return { entity, template };
 }
 
-/** `same`: as they filled it in last time. */
-export async function templateForm(
-  asking: Starting,
-  { template: words, same }: { readonly template?: string | undefined; readonly same?: string | undefined },
-): Promise<OpenedForm> {
+type Begun = {
+  readonly template?: string | undefined;
+  readonly same?: string | undefined;
+  readonly values?: string | undefined;
+};
+
+/** `same`: as they filled it in last time. `values`: with these, as they were tried out. */
+export async function templateForm(asking: Starting, { template: words, same, values }: Begun): Promise<OpenedForm> {
   if (words === undefined || words === '') return { form: chooseForm };
   const { template } = await startable(asking, words);
   const { scaffolding, catalog, recent } = asking.services;
   const form = scaffolding.formOf(template);
+  if (values !== undefined) return { form, values: typedParameters(form, values) };
   const last = same === undefined ? undefined : await scaffolding.lastValues(template);
   return { form, values: last ?? prefilled(catalog, form, await recent()) };
 }

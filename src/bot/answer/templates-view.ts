@@ -66,9 +66,12 @@ export type Shown = {
   readonly hasLast: boolean;
   /** Why this person may not run it. */
   readonly refusal?: string;
+  /** What its form then begins with, as it was typed. */
+  readonly values?: string | undefined;
 };
 
-export function templateView(catalog: Catalog, { entity, template, form, warnings, hasLast, refusal }: Shown): View {
+export function templateView(catalog: Catalog, shown: Shown): View {
+  const { entity, template, form, warnings, hasLast, refusal, values } = shown;
   const mayStart = refusal === undefined && template.problems.length === 0;
   return view({
     title: template.title,
@@ -84,7 +87,9 @@ export function templateView(catalog: Catalog, { entity, template, form, warning
       stepsOf(template),
       ...noteOf(template, warnings, refusal),
       ...actionsBlock([
-        mayStart ? { ...ask('Fill it in', 'new', { template: entity.ref }), form: true } : undefined,
+        mayStart
+          ? { ...ask('Fill it in', 'new', { template: entity.ref, ...(values && { values }) }), form: true }
+          : undefined,
         mayStart && hasLast
           ? { ...ask('Same as last time', 'new', { template: entity.ref, same: 'same' }), form: true }
           : undefined,
