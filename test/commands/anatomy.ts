@@ -11,7 +11,8 @@ export function breaches(view: View): readonly string[] {
   const lead = oneLine(view.lead, 0);
   const actions = of('actions').flatMap((block) => block.actions);
   const says = (breach: boolean, words: string) => (breach ? [words] : []);
-  const seats = view.blocks.map(places);
+  // A heading begins anew.
+  const seats = view.blocks.map((block) => (block.kind === 'heading' ? undefined : places(block)));
   return [
     ...says(Array.from(lead).length > 160, `the lead has ${lead.length} letters`),
     ...says(!/[.?]$/.test(lead), `the lead “${lead}” does not end`),
@@ -21,7 +22,7 @@ export function breaches(view: View): readonly string[] {
     ),
     ...says(oneLine(view.footer, 0) === '', 'the footer is empty'),
     ...says(
-      seats.some((seat, at) => at > 0 && seat < (seats[at - 1] ?? 0)),
+      seats.some((seat, at) => seat !== undefined && at > 0 && seat < (seats[at - 1] ?? 0)),
       `the parts stand as ${view.blocks.map(({ kind }) => kind)}`,
     ),
     ...says(of('note').length > 1, 'more than one note'),

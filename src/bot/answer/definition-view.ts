@@ -155,19 +155,21 @@ function inFull({ groups, shapes }: ApiDescription): readonly Block[] {
 function wholeCall(call: ApiCall): BlockOf<'table'> {
   const { method, name, about, isDeprecated, takes, body, gives } = call;
   const said = [isDeprecated ? 'deprecated' : undefined, about].filter((word) => word !== undefined).join(': ');
+  const rows = [
+    ...takes.map(fieldRow),
+    ...(body === undefined ? [] : [[['takes'], [code(short(body, 200))], ['–']] satisfies Cell[]]),
+    ...gives.map(({ when, type, about: what }): readonly Cell[] => [
+      [when === undefined ? 'gives' : `gives ${when}`],
+      type === undefined ? ['–'] : [code(short(type, 200))],
+      [what ?? '–'],
+    ]),
+  ];
   return withoutEmpty({
     kind: 'table',
     title: `${method} ${name}${said === '' ? '' : ` · ${said}`}`,
     columns: [{ title: 'Part' }, { title: 'Type' }, { title: 'What' }],
-    rows: [
-      ...takes.map(fieldRow),
-      ...(body === undefined ? [] : [[['takes'], [code(short(body, 200))], ['–']] satisfies Cell[]]),
-      ...gives.map(({ when, type, about: what }): readonly Cell[] => [
-        [when === undefined ? 'gives' : `gives ${when}`],
-        type === undefined ? ['–'] : [code(short(type, 200))],
-        [what ?? '–'],
-      ]),
-    ],
+    rows,
+    total: rows.length,
   });
 }
 
