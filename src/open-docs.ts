@@ -30,8 +30,8 @@ export type OpenDocs = {
   stop(): Promise<void>;
 };
 
-/** A site's pages that are kept as they are served: each has its contents beside it. */
-const mostDrawn = 500;
+/** Of a site's pages that are kept as they are served: each has the contents of the whole site beside it. */
+const mostDrawnLetters = 10_000_000;
 const roundEvery = 5_000;
 /** Whoever starts it for one question, as the command line does, has the machine to itself until that is answered. */
 const firstRoundAfter = 1_000;
@@ -64,11 +64,11 @@ export function openDocs({ people, ...ports }: Needs): OpenDocs {
   };
 }
 
-export function createRenderer(clock: Clock): DocsRenderer {
+export function createRenderer(clock: Clock, mostDrawn = mostDrawnLetters): DocsRenderer {
   const pool = createRenderPool();
   const edition = editionOf();
   return {
-    open: (folder, keptAt) => siteOf(openSite(folder, clock, { ...usualLimits, pool, keptAt, edition })),
+    open: (folder, keptAt) => siteOf(openSite(folder, clock, { ...usualLimits, pool, keptAt, edition }), mostDrawn),
     stampOf: siteStamp,
     close: () => pool.close(),
   };
@@ -80,8 +80,8 @@ function editionOf(): string {
   return createHash('sha256').update(`${mtimeMs} ${size}`).digest('hex').slice(0, 12);
 }
 
-function siteOf(site: Site): DocsSite {
-  let drawn = { of: site.navigation(), views: new Map<string, DocsView>() };
+function siteOf(site: Site, mostDrawn: number): DocsSite {
+  let drawn = { of: site.navigation(), letters: 0, views: new Map<string, DocsView>() };
   let listed: { readonly of: unknown; readonly pages: readonly DocsPage[] } | undefined;
   return {
     ...namesOf(site),
@@ -91,9 +91,13 @@ function siteOf(site: Site): DocsSite {
     page(path) {
       const page = site.page(path);
       const of = site.navigation();
-      if (drawn.of !== of) drawn = { of, views: new Map() };
-      const view = drawn.views.get(path) ?? (page && viewOf(site, page));
-      if (view && drawn.views.size < mostDrawn) drawn.views.set(path, view);
+      if (drawn.of !== of) drawn = { of, letters: 0, views: new Map() };
+      const before = drawn.views.get(path);
+      const view = before ?? (page && viewOf(site, page));
+      if (view && !before && drawn.letters < mostDrawn) {
+        drawn.views.set(path, view);
+        drawn.letters += view.tree.length;
+      }
       return page && view;
     },
     treeFrom: (path) => drawTree(site.navigation(), path),

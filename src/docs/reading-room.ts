@@ -102,7 +102,7 @@ export function createReadingRoom({ shelf, people }: Ports): ReadingRoom {
           return { kind: 'none', reason: `are those of ${other}, which is not in the catalog`, ...about };
         return { kind: 'moved', ref: other, path: path === '' ? from : path, ...about };
       }
-      await within(shelf.check(ref), known.site ? patience : firstPatience);
+      await within(shelf.check(ref), known.site && known.site.size() > 0 ? patience : firstPatience);
       return { ...about, ...answerOf(shelf.standing(ref) ?? known, ref, path) };
     },
     async book(actor, ref, path) {

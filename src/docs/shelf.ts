@@ -134,7 +134,10 @@ export function createShelf(ports: ShelfPorts): Shelf {
     if (kept.site) return kept.site;
     try {
       const site = open(kept, folderOf(kept));
-      return site.size() > 0 ? site : undefined;
+      if (site.size() > 0) return site;
+      // What was kept is gone: the next look renders it.
+      delete kept.stamp;
+      return undefined;
     } catch {
       return undefined;
     }
@@ -190,7 +193,9 @@ export function createShelf(ports: ShelfPorts): Shelf {
       await stageTree(folder, await ports.fetchTree(place.address, options));
     } else readable(folder);
     const stamp = renderer.stampOf(folder);
-    if (stamp !== kept.stamp || !kept.site) {
+    const isClosed = !kept.site && kept.pages !== undefined;
+    // What is closed and unchanged is not opened for the sake of looking.
+    if (stamp !== kept.stamp || !(kept.site || isClosed)) {
       const isFirst = kept.stamp === undefined;
       const rendered = await open(kept, folder).refresh();
       kept.stamp = stamp;

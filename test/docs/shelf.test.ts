@@ -215,7 +215,7 @@ describe('docs of many pages', () => {
   it('are listed without being opened anew: so many are in memory, and no list is worth reading them all (THREATS 61)', async () => {
     const { path } = temporaryFolder({ 'a/docs/index.md': '# A', 'b/docs/index.md': '# B' });
     let opened = 0;
-    const { shelf, becomes } = shelfOf(path, {
+    const { shelf, clock, becomes } = shelfOf(path, {
       renderer: (real) => ({
         ...real,
         open(...asked) {
@@ -235,7 +235,27 @@ describe('docs of many pages', () => {
     for (const each of refs) await shelf.check(each);
     expect(opened).toBe(2);
     for (const each of [...refs, ...refs]) expect(shelf.size(each)).toEqual({ pages: 4_000 });
+    clock.move(120_000);
+    await shelf.round();
     expect(opened).toBe(2);
+    put(path, { 'a/docs/index.md': '# A\n\nMore.' });
+    clock.move(120_000);
+    await shelf.round();
+    expect(opened).toBe(3);
+    expect(shelf.standing('component:default/a')?.site?.page('')?.html).toContain('More.');
+  });
+});
+
+describe('pages as they are served', () => {
+  it('are kept as far as their contents take no more room than they may', async () => {
+    const { path } = temporaryFolder(pages);
+    const renderer = createRenderer(heldClock(0), 1);
+    onTestFinished(() => renderer.close());
+    const site = renderer.open(path, join(path, 'kept.jsonl'));
+    await site.refresh();
+    expect(site.page('')).toBe(site.page(''));
+    expect(site.page('run/book/')).not.toBe(site.page('run/book/'));
+    expect(site.page('run/book/')).toEqual(site.page('run/book/'));
   });
 });
 
