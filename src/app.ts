@@ -137,7 +137,7 @@ async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
   const found = openSearch({ ...ports, projection: opened.projection, shelf: docs.shelf, people });
   const talking = { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...scaffold.asked };
-  const asking = { docs: found.docs, search: found.search, readDefinition: docs.readDefinition };
+  const asking = { docs: { ...found.docs, ...docs.asked }, search: found.search, readDefinition: docs.readDefinition };
   const { bot, isCommand } = await openBot(ports, { ...talking, ...asking });
   const asked = countAsks(bot);
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });

@@ -26,6 +26,8 @@ export type OpenDocs = {
   /** Definitions of APIs. */
   readonly readDefinition: ReadDefinition;
   readonly printing: Printing;
+  /** What commands ask beside what stands in docs. */
+  readonly asked: { readonly canPrint: () => boolean };
   begin(): void;
   stop(): Promise<void>;
 };
@@ -53,6 +55,7 @@ export function openDocs({ people, ...ports }: Needs): OpenDocs {
     reading: createReadingRoom({ shelf, people }),
     readDefinition: definitions.read,
     printing,
+    asked: { canPrint: printing.isThere },
     begin() {
       timer ??= setTimeout(again, firstRoundAfter).unref();
     },

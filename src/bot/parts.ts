@@ -54,7 +54,7 @@ export type BotParts = {
   /** Reads a definition of an API whole. */
   readonly readDefinition: ReadDefinition;
   /** Whoever sees an entity sees its docs. */
-  readonly docs: Pick<Shelf, 'pages' | 'standing' | 'check'>;
+  readonly docs: Pick<Shelf, 'pages' | 'standing' | 'check'> & { readonly canPrint?: () => boolean };
   /** Entities and docs, as this person may see them. */
   readonly search: (actor: Actor) => Search;
   /** Runs the patterns of fields. */

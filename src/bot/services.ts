@@ -46,7 +46,10 @@ export type Services = {
   /** Reads a definition of an API whole. */
   readonly readDefinition: ReadDefinition;
   /** Of entities that this person sees. */
-  readonly docs: Pick<Shelf, 'pages' | 'standing' | 'check'>;
+  readonly docs: Pick<Shelf, 'pages' | 'standing' | 'check'> & {
+    /** Whether there is a browser for PDFs. */
+    readonly canPrint?: () => boolean;
+  };
   /** Entities and docs in one list, as this person may see them. */
   readonly search: Search;
   /** What was last asked about in this place, latest first. */

@@ -32,7 +32,7 @@ const over = searchOver({ entities: [team, payments, bare, template], sites: { [
 const inWords = (view: View) => plainText(view, { baseUrl: 'https://callboard.example', now: 240_000 });
 const docs = async (words: string) => inWords(await docsView(over, words));
 const doc = async (name: string, page?: string) =>
-  inWords(await docView(over, over.catalog.get(`component:default/${name}`) ?? bare, page));
+  inWords(await docView(over, over.catalog.get(`component:default/${name}`) ?? bare, { page }));
 
 describe('docs', () => {
   it('answers with the section, the words marked, its path, owner and age, and where to read it', async () => {
@@ -83,6 +83,21 @@ describe('doc', () => {
     const said = await doc('payments-api', 'quantum physics');
     expect(said).toMatch(/^No page of the docs of payments-api fits quantum physics\./);
     expect(said).toMatch(/Looked in 2 pages · read 4 min ago\s*$/);
+  });
+
+  it('is had as a PDF, page by page or whole, where there is a browser', async () => {
+    const pdf = async (canPrint: boolean) => {
+      const seen = { ...over, docs: { ...over.docs, canPrint: () => canPrint } };
+      return inWords(await docView(seen, payments, { page: 'signing keys', as: 'pdf' }));
+    };
+    const said = await pdf(true);
+    expect(said).toMatch(/^The PDF of Signing keys, in the docs of payments-api, is made when you open it\./);
+    expect(said).toContain('https://callboard.example/docs/default/component/payments-api/runbooks/keys/?as=pdf');
+    expect(said).toContain('https://callboard.example/docs/default/component/payments-api/?as=pdf&whole');
+    const without = await pdf(false);
+    expect(without).toMatch(/^There are no PDFs here/);
+    expect(without).toContain('https://callboard.example/docs/default/component/payments-api/runbooks/keys/');
+    expect(without).not.toContain('as=pdf');
   });
 
   it('offers to write the first page where there are no docs', async () => {

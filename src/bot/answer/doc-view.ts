@@ -5,6 +5,7 @@ import type { Shelf } from '../../docs/shelf.ts';
 import type { Search } from '../../search/search.ts';
 import { age, ask, bold, code, count, docsPath, link, note, open, view } from '../../view/build.ts';
 import type { Block, Text, View } from '../../view/view.ts';
+import { pdfView } from './doc-pdf-view.ts';
 import { searchPath, writeFirstPage } from './docs-view.ts';
 import { factsBlock } from './facts.ts';
 import { footerOf } from './footer.ts';
@@ -16,22 +17,27 @@ const beginningLetters = 600;
 
 export type Reading = {
   readonly catalog: Catalog;
-  readonly docs: Pick<Shelf, 'pages' | 'standing' | 'check'>;
+  readonly docs: Pick<Shelf, 'pages' | 'standing' | 'check'> & { readonly canPrint?: () => boolean };
   readonly search: Search;
 };
 
-/** `asked`: an address below the site, or a title as people write it. */
-export async function docView(reading: Reading, about: Entity, asked: string | undefined): Promise<View> {
+/** `page`: an address below the site, or a title as people write it. */
+type Asked = { readonly page?: string | undefined; readonly as?: 'pdf' | undefined };
+
+export async function docView(reading: Reading, about: Entity, { page: asked, as }: Asked): Promise<View> {
   const { catalog, docs } = reading;
   const owner = ownerOfDocs(catalog, about);
   await docs.check(owner.ref);
   const pages = docs.pages(owner.ref);
   const [first] = pages;
   if (!first) return noDocsView(catalog, about, docs.standing(owner.ref));
-  if (asked === undefined)
-    return pageView(catalog, owner, { page: pages.find(({ path }) => path === '') ?? first, pages });
-  const page = pageNamed(pages, asked) ?? (await pageFound(reading, owner, asked));
-  return page ? pageView(catalog, owner, { page, pages }) : noPageView(owner, asked, pages);
+  const page =
+    asked === undefined
+      ? (pages.find(({ path }) => path === '') ?? first)
+      : (pageNamed(pages, asked) ?? (await pageFound(reading, owner, asked)));
+  if (!page) return noPageView(owner, asked ?? '', pages);
+  if (as === 'pdf') return pdfView(catalog, owner, { page, pages, canPrint: docs.canPrint?.() ?? false });
+  return pageView(catalog, owner, { page, pages });
 }
 
 /** `backstage.io/techdocs-entity` names another one, whose docs they are. */
