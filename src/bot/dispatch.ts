@@ -1,7 +1,7 @@
 /** Request in, Answer out: who asks, what is meant, run it. Failures become Views; every question leaves one audit record. */
 import { fail } from '../errors.ts';
 import { view } from '../view/build.ts';
-import { answerSentence } from './answer-sentence.ts';
+import { answerInWords, readAnew } from './answer-sentence.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
 import { failureAnswer } from './failure-answer.ts';
@@ -63,18 +63,21 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
   switch (parsed.kind) {
     case 'nothing':
       return runIfKnown(turn, 'help');
-    case 'typed':
+    case 'typed': {
       turn.typed = !parsed.understood;
+      const read = await readAnew(turn, parsed.command, { ...parsed, kind: 'words' });
       return {
-        ...(await runCommand(turn, parsed.command, { ...parsed, kind: 'words' })),
-        understood: parsed.understood,
+        ...(read ?? (await runCommand(turn, parsed.command, { ...parsed, kind: 'words' }))),
+        understood: read !== undefined || parsed.understood,
       };
+    }
     case 'question': {
       const names = Object.keys(parsed.command.definition.args);
       const given = Object.fromEntries(
         parsed.words.slice(0, names.length).map((words, at) => [names[at] ?? '', words]),
       );
-      return { ...(await runCommand(turn, parsed.command, { kind: 'given', given })), understood: true };
+      const read = await readAnew(turn, parsed.command, { kind: 'given', given, line });
+      return { ...(read ?? (await runCommand(turn, parsed.command, { kind: 'given', given }))), understood: true };
     }
     case 'reply':
       return {
@@ -82,7 +85,7 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
         ok: true,
       };
     case 'unknown': {
-      const answered = (await answerOpenQuestion(turn, parsed.words)) ?? (await answerSentence(turn, parsed.words));
+      const answered = (await answerOpenQuestion(turn, parsed.words)) ?? (await answerInWords(turn, parsed.words));
       return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed);
     }
   }

@@ -76,12 +76,14 @@ const sourceOf = (says: string) =>
     .replace(/\(/g, '(?:')
     .replace(/\*/g, '\\S*')
     .replace(/\{\}/g, '\\{\\}');
-/** They are dropped from sentences, too. */
-const withoutFillers = (says: string) =>
-  says
+/** They are dropped from sentences, too; what would be left without a word stays as it is. */
+function withoutFillers(says: string): string {
+  const bare = says
     .split(' ')
     .filter((word) => !fillers.has(word))
-    .join(' ') || says;
+    .join(' ');
+  return /[^{} ]/.test(bare) ? bare : says;
+}
 const anyOf = (says: readonly string[]) =>
   says.length > 0 ? new RegExp(`(?<= )(?:${says.map(sourceOf).join('|')})(?= )`, 'g') : undefined;
 

@@ -35,7 +35,8 @@ const isBesideName = (token: Token, before: Token | undefined, after: Token | un
   token.is === 'word' && thingWords.has(token.text.toLowerCase()) && (isThing(before) || isThing(after));
 const isThing = (token: Token | undefined) => token?.is === 'name' || token?.is === 'it';
 
-function wordsIn(clause: string): readonly string[] {
+/** Without signs, chat's markup and quotes. */
+export function wordsIn(clause: string): readonly string[] {
   return clause
     .replace(/[’‘´]/g, "'")
     .replace(/<[@!#][^>]*>|<https?:[^>]*>|:[a-z_]+:|\p{Extended_Pictographic}/giu, ' ')

@@ -5,7 +5,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** They say nothing of what is asked. */
 export const fillers = words(`
   a an the this these those some any all every of on in at for to from with by about as into onto against
-  is are was were be been being am do does did doing done has have had having
+  is are was were be been being am do does did has have had having
   i me my we us our you your u he she they somebody someone anyone anybody people one ones
   who whom what whats what's which where when how why whose that's there here
   can could would will should shall may might must
@@ -29,8 +29,27 @@ export const sameAs: Readonly<Record<string, readonly string[]>> = {
   svc: ['service'],
   database: ['db'],
   db: ['database'],
-  apis: ['api'],
-  services: ['service'],
-  apps: ['app'],
   lib: ['library'],
 };
+
+/** Many are meant. */
+export const setWords = words('list every all any anything everything stuff things which each');
+/** Say nothing of which are meant. */
+export const setFillers = words(
+  'list stuff things anything everything exist exists existing total altogether overall catalog tag tagged tags marked labelled called kind type entries number',
+);
+/** Between a set and whose it is. */
+export const beingWords = words(
+  'own owns owned owner belong belongs belonging run runs maintain maintains maintained have has need',
+);
+/** What is missing stands behind. */
+export const lackWords = words('without no lack lacks lacking missing w/o');
+/** How many are wanted. */
+export const countWords = /\b(?:hw|how) many\b|\b(?:total )?(?:number|count|amount) of\b|^count\b/g;
+/** “… by team”, “… per lifecycle”. */
+export const facetWords =
+  /^(.*?)\s?\b(?:by|per|for each|in each|grouped by|split by)\s+(team|owner|lifecycle|type|kind|system|domain|tag|namespace)s?$/;
+/** Behind these stands whose it is, or in what. */
+export const beforeNames = words(
+  'of in from at by for does do did within inside the owner or and team system with has have belonging belong',
+);

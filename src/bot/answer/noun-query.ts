@@ -63,7 +63,8 @@ const whose =
 
 type ReadWord = { readonly filter: string; readonly is: 'set' | 'noun' | 'lifecycle' | 'word' };
 
-function readWord(word: string): ReadWord {
+/** What one word says of a set. */
+export function readWord(word: string): ReadWord {
   const lower = word.toLowerCase();
   if (lifecycles.has(lower)) return { filter: `lifecycle:${lower}`, is: 'lifecycle' };
   const one = [lower.replace(/ies$/, 'y'), lower.replace(/s$/, '')].find((form) => form !== lower && isNoun(form));

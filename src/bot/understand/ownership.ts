@@ -112,7 +112,7 @@ export default defineIntents(
         'lose {} quit',
         'everything {} (own*|run*|has)',
       ],
-      beside: ['tomorrow', 'list'],
+      beside: ['tomorrow'],
     },
     {
       command: 'mine',
