@@ -1,31 +1,33 @@
 /** What no phrase fits is read by its words: the question in it is answered, and nothing is answered where a word is left over. */
 
+import { answerClauses, askedBy, askedOfSet } from './answer-clauses.ts';
 import type { Named } from './command-names.ts';
 import type { Given } from './lay-out.ts';
 import { misspelt } from './nearest-command.ts';
 import { politelessForms, withoutEnding } from './politeness.ts';
 import type { CueReading } from './read-cues.ts';
-import { readSet } from './read-set.ts';
 import { type Outcome, resolveFor, runCommand, type Supplied } from './run-command.ts';
-import { readSentence, type Token } from './sentence.ts';
+import { readSentence } from './sentence.ts';
 import { commandNamed, type Turn } from './turn.ts';
+import { notUnderstood } from './unknown.ts';
 
 const lettersAtMost = 300;
-const clausesAtMost = 4;
 
 /** Nothing where it is not sure. */
 export async function answerInWords(turn: Turn, line: string): Promise<Outcome | undefined> {
   if (line.length > lettersAtMost || !turn.tools.parts.people.permits(turn.actor, 'read').allowed) return undefined;
-  return answerSet(turn, line) ?? (await answerSentence(turn, line)) ?? answerPasted(turn, line);
+  return (
+    answerSet(turn, line) ??
+    (await answerSentence(turn, line)) ??
+    (await answerClauses(turn, line)) ??
+    answerPasted(turn, line)
+  );
 }
 
 /** A question about many, or how many. */
 function answerSet(turn: Turn, line: string): Promise<Outcome> | undefined {
-  const set = readSet(line, turn.catalog);
-  const command = set && commandNamed(turn, set.counts ? 'count' : 'find');
-  const [argument] = Object.keys(command?.definition.args ?? {});
-  if (!set || !command || argument === undefined) return undefined;
-  return runCommand(turn, command, { kind: 'given', given: { [argument]: set.query } });
+  const set = askedOfSet(turn, line);
+  return set && runCommand(turn, set.command, { kind: 'given', given: set.given });
 }
 
 /** An alert, a log line, a trace: whose what it names is. */
@@ -42,9 +44,7 @@ const pasted =
 async function answerSentence(turn: Turn, line: string): Promise<Outcome | undefined> {
   const reading = await readLine(turn, line);
   if (!reading || isMistyped(turn, line, reading)) return undefined;
-  const { command, names } = reading;
-  const holes = Object.entries(command.definition.args).filter(([, kind]) => kind.kind === 'entity');
-  const given = Object.fromEntries(names.map((name, at) => [holes[at]?.[0] ?? '', wordsFor(name)]));
+  const { command, given } = askedBy(reading);
   return runCommand(turn, command, { kind: 'given', given });
 }
 
@@ -58,8 +58,17 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   if (isFree && isOnlyFilters(said.given) && !/how many/i.test(said.line)) return undefined;
   if (!isFree && !(await isUnclear(turn, command, said))) return undefined;
   const plain = politelessForms(withoutEnding(said.line)).at(-1) ?? '';
-  return answerInWords(turn, plain);
+  const read = await answerInWords(turn, plain);
+  return read ?? (isNoName(command, said) ? notUnderstood(turn, { words: plain, said: said.line }) : undefined);
 }
+
+/** “what is the meaning of life” asks about nothing that is called so. */
+const isNoName = ({ name }: Named, said: Said) =>
+  name === 'show' &&
+  said.kind === 'given' &&
+  Object.values(said.given).some((words) =>
+    /^\S+ .*(?<= )(?:of|for|like|that|is|my|with|in|on|about|to)(?= )/i.test(words),
+  );
 
 const isOnlyFilters = (given: Given) => Object.values(given).every((words) => /^\S+:\S+(?: \S+:\S+)*$/.test(words));
 
@@ -76,47 +85,8 @@ const isMistyped = (turn: Turn, line: string, { command }: CueReading) => {
 };
 const firstWord = (line: string) => line.slice(0, `${line} `.indexOf(' ')).toLowerCase();
 
-/** One of that name: this one. Several: the words, so that the command's own kinds decide, or it is asked back. */
-function wordsFor(token: Token): string {
-  if (token.is === 'it') return 'it';
-  if (token.is === 'word') return token.text;
-  const [only, ...more] = token.entities;
-  return only && more.length === 0 ? only.ref : token.said;
-}
-
 async function readLine(turn: Turn, line: string): Promise<CueReading | undefined> {
   const { cues } = turn.tools;
-  const looking = { catalog: turn.catalog, telling: cues.telling };
-  const whole = readSentence(line, looking);
-  const remembered = ((await turn.recall())?.refs.length ?? 0) > 0;
-  const read = cues.read(whole, remembered);
-  if (read) return read;
-  const clauses = line.split(clauseEnd).filter((clause) => /\p{L}/u.test(clause));
-  if (clauses.length < 2 || clauses.length > clausesAtMost) return undefined;
-  return readClauses(
-    turn,
-    clauses.map((clause) => readSentence(clause, looking)),
-  );
-}
-
-const clauseEnd = /[?!.;,:]+(?=\s|$)|\s[-–—]+\s/;
-
-/** The one clause that asks; what it is about may have been named in another. */
-function readClauses(turn: Turn, clauses: readonly (readonly Token[])[]): CueReading | undefined {
-  const named = clauses.flat().filter(({ is }) => is === 'name');
-  const refs = new Set(named.map(wordsFor));
-  const [about] = named;
-  const readings = clauses.flatMap((clause) => {
-    const alone = turn.tools.cues.read(clause, false);
-    if (alone && (alone.names.length === 0 || alone.names.every(({ is }) => is === 'name'))) return alone;
-    if (!about || refs.size !== 1 || clause.some(({ is }) => is === 'name')) return [];
-    const without = clause.filter(({ is }) => is !== 'it');
-    const withName = [
-      [about, ...without],
-      [...without, about],
-    ].map((tokens) => turn.tools.cues.read(tokens, false));
-    return withName.find((one) => one !== undefined) ?? [];
-  });
-  const [only, ...more] = readings;
-  return more.every((one) => one.command.name === only?.command.name) ? only : undefined;
+  const tokens = readSentence(line, { catalog: turn.catalog, telling: cues.telling });
+  return cues.read(tokens, ((await turn.recall())?.refs.length ?? 0) > 0);
 }

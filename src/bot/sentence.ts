@@ -40,6 +40,7 @@ export function wordsIn(clause: string): readonly string[] {
   return clause
     .replace(/[’‘´]/g, "'")
     .replace(/<[@!#][^>]*>|<https?:[^>]*>|:[a-z_]+:|\p{Extended_Pictographic}/giu, ' ')
+    .replace(/(?<=^|\s)on call(?=\s|$)/gi, 'on-call')
     .replace(/["“”„«»`()]/g, ' ')
     .replace(/(?<=\S)'s(?=\s|$)/gi, ' ')
     .replace(/(?<=^|\s)(?:its|it's|their)(?=\s|$)/gi, '_it')

@@ -33,7 +33,7 @@ describe('sets', () => {
     ['how many java services are there in total', 'count tag:java kind:component type:service'],
     ['number of deprecated apis', 'count lifecycle:deprecated kind:api'],
     ['services per team', 'count kind:component type:service by team'],
-    ['everything in system money', 'find kind:system system:system:default/money'],
+    ['everything in system money', 'find system:system:default/money'],
   ])('“%s” is `%s`', (line, wanted) => {
     const found = read(line);
     expect(found && `${found.counts ? 'count' : 'find'} ${found.query}`).toBe(wanted);

@@ -138,6 +138,9 @@ const read: readonly (readonly [string, string])[] = [
   ['we want to switch off ledger-db. who will scream', 'impact ledger-db'],
   ['lifecycle of payments-api?', 'show payments-api'],
   ['payments-api: runbook pls', 'show payments-api'],
+  ['who owns ledger-db and what depends on it?', 'owner ledger-db · dependents ledger-db'],
+  ['owner of payments-api? also who owns ledger-db', 'owner payments-api · owner ledger-db'],
+  ['owner of ledger-db? nobody in the channel seems to know', 'owner ledger-db'],
   ['in what team is checkout-web, who is responsible', 'owner checkout-web'],
 ];
 
@@ -169,6 +172,9 @@ const notAnswered: readonly string[] = [
   'tell me a joke',
   'sudo rm -rf /',
   'who owns the password of payments-api',
+  'docs for payments-api, and the person on call there',
+  'what is the password for ledger-db',
+  'what is the meaning of life',
   'payments-api owner salary',
   'owner of ledger-db and its weather impact',
 ];

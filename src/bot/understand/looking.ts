@@ -1,6 +1,7 @@
 /** One entity described, or many found: “list all deprecated APIs of payments” is `find kind:api lifecycle:deprecated owner:payments`. */
 import { lifecycles, queryOfNouns } from '../answer/noun-query.ts';
 import { defineIntents } from '../intent.ts';
+import { facetWords } from '../understand-words.ts';
 
 export default defineIntents(
   [
@@ -39,12 +40,12 @@ export default defineIntents(
     {
       command: 'count',
       says: ['how many {} (per|by|for each|in each) {}', 'how many {} are there (per|by|for each|in each) {}'],
-      words: ([said = '', by = '']) => [`${said} by ${by}`],
+      words: ([said = '', by = '']) => countedBy(said, by),
     },
     {
       command: 'count',
       says: ['how many {} (does|do) (each|every) {} (have|own|run)'],
-      words: ([said = '', by = '']) => [`${said} by ${by}`],
+      words: ([said = '', by = '']) => countedBy(said, by),
     },
     {
       command: 'find',
@@ -162,6 +163,10 @@ export default defineIntents(
     { command: 'descriptor', when: ['catalog-info*', 'descriptor*', 'yaml'], beside: ['file', 'open'] },
   ],
 );
+
+/** “requests per second” are counted by nobody here. */
+const countedBy = (said: string, by: string) =>
+  queryOfNouns(said) === undefined || !facetWords.test(`by ${by.toLowerCase()}`) ? undefined : [`${said} by ${by}`];
 
 function filtersFor(said: string): readonly string[] | undefined {
   const query = queryOfNouns(said);
