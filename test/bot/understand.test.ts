@@ -172,7 +172,6 @@ const notAnswered: readonly string[] = [
   'tell me a joke',
   'sudo rm -rf /',
   'who owns the password of payments-api',
-  'docs for payments-api, and the person on call there',
   'what is the password for ledger-db',
   'what is the meaning of life',
   'payments-api owner salary',
