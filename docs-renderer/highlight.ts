@@ -5,10 +5,13 @@ import { hljs } from './languages.ts';
 
 /** Larger is shown plain: nobody reads the colours of a megabyte. */
 const largest = 100_000;
-/** Languages of pictures, which are shown as their source. */
-export const pictureLanguages: Readonly<Record<string, string>> = {
+/** Their source is read by whoever has no script; all others see the picture. */
+const drawnLanguages: Readonly<Record<string, string>> = {
   mermaid: 'Mermaid diagram',
   'kroki-mermaid': 'Mermaid diagram',
+};
+/** Languages of pictures, which are shown as their source. */
+export const pictureLanguages: Readonly<Record<string, string>> = {
   plantuml: 'PlantUML diagram',
   puml: 'PlantUML diagram',
   'kroki-plantuml': 'PlantUML diagram',
@@ -21,8 +24,9 @@ export const pictureLanguages: Readonly<Record<string, string>> = {
 
 /** `keep` takes what is coloured past the sanitiser. */
 export function drawCode(text: string, info: FenceInfo, keep: (html: string) => string): string {
-  const picture = pictureLanguages[info.language.toLowerCase()];
-  const title = info.title ?? (picture && `${picture}, shown as its source`);
+  const name = info.language.toLowerCase();
+  const picture = pictureLanguages[name];
+  const title = info.title ?? drawnLanguages[name] ?? (picture && `${picture}, shown as its source`);
   const lines = keep(decorate(colour(text, info.language), info));
   const classes = ['highlight', ...info.classes].map(escapeHtml).join(' ');
   const id = info.id === undefined ? '' : ` id="${escapeHtml(info.id)}"`;

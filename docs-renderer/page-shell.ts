@@ -1,4 +1,5 @@
 /** A page of a site as a file of its own: everything around what was rendered. */
+import { hasDiagram } from '../src/outside/diagram-script.ts';
 import { relativeUrl } from './address.ts';
 import { escapeHtml } from './escape.ts';
 import { drawTree } from './nav-tree.ts';
@@ -6,7 +7,12 @@ import { drawContents, drawTurns, editAddress, sectionsAbove, titleLine } from '
 import type { Site, SitePage } from './site.ts';
 
 /** What the pages share, below the site's address. */
-export type Shared = { readonly style: string; readonly script: string; readonly icon: string };
+export type Shared = {
+  readonly style: string;
+  readonly script: string;
+  readonly icon: string;
+  readonly diagrams: () => string;
+};
 
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
@@ -68,7 +74,7 @@ function drawFrame(site: Site, shared: Shared, { url, title, description, main, 
 <title>${title === settings.name ? name : `${escapeHtml(title)} · ${name}`}</title>
 ${description === undefined ? '' : `<meta name="description" content="${escapeHtml(description)}">\n`}<link rel="icon" type="image/svg+xml" href="${to(shared.icon)}">
 <link rel="stylesheet" href="${to(shared.style)}">
-<script type="module" src="${to(shared.script)}"></script>
+<script type="module" src="${to(shared.script)}"></script>${hasDiagram(main) ? `\n<script defer src="${to(shared.diagrams())}"></script>` : ''}
 </head>
 <body>
 <a class="skip" href="#cb-main">To the content</a>

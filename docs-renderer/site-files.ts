@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { hasDiagram } from '../src/outside/diagram-script.ts';
 import { type SiteFile, urlOf } from './address.ts';
 import { drawPage, drawRedirect, drawSearchPage, type Shared } from './page-shell.ts';
 import { insideOf } from './read-inside.ts';
@@ -11,7 +12,13 @@ import type { Site } from './site.ts';
 export type SiteAnswer = { readonly type: string; readonly body: string | Buffer; readonly isDownload?: true };
 
 /** How the pages look: texts that stand in files of the site. */
-export type Look = { readonly style: string; readonly script: string; readonly icon: string };
+export type Look = {
+  readonly style: string;
+  readonly script: string;
+  readonly icon: string;
+  /** Read only where a page has a diagram. */
+  readonly diagrams: () => string;
+};
 
 const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
@@ -55,16 +62,20 @@ export function sharedOf(look: Look): Shared & { readonly files: ReadonlyMap<str
     name('docs', look.script, 'js'),
     name('icon', look.icon, 'svg'),
   ];
-  return {
-    style,
-    script,
-    icon,
-    files: new Map([
-      [style, { type: 'text/css; charset=utf-8', body: look.style }],
-      [script, { type: 'text/javascript; charset=utf-8', body: look.script }],
-      [icon, { type: 'image/svg+xml', body: look.icon }],
-    ]),
+  const files = new Map<string, SiteAnswer>([
+    [style, { type: 'text/css; charset=utf-8', body: look.style }],
+    [script, { type: javascript, body: look.script }],
+    [icon, { type: 'image/svg+xml', body: look.icon }],
+  ]);
+  let drawer: string | undefined;
+  const diagrams = () => {
+    if (drawer !== undefined) return drawer;
+    const body = look.diagrams();
+    drawer = name('diagrams', body, 'js');
+    files.set(drawer, { type: javascript, body });
+    return drawer;
   };
+  return { style, script, icon, diagrams, files };
 }
 
 export function siteFiles(site: Site, look: Look): SiteFiles {
@@ -72,6 +83,7 @@ export function siteFiles(site: Site, look: Look): SiteFiles {
   const redirects = () => redirectsOf(site);
   return {
     addresses: () => [
+      ...(site.pages().some(({ rendered }) => hasDiagram(rendered.html)) ? [shared.diagrams()] : []),
       ...site.pages().map(({ file }) => file.url),
       ...site
         .source()
@@ -96,6 +108,7 @@ export function siteFiles(site: Site, look: Look): SiteFiles {
 }
 
 const html = 'text/html; charset=utf-8';
+const javascript = 'text/javascript; charset=utf-8';
 
 /** A picture or another file of the docs, by its address. */
 export function fileAt(site: Site, url: string): SiteAnswer | undefined {

@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip, gzipSync } from 'node:zlib';
 import type { Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
 import { fail } from '../../src/errors.ts';
+import { diagramScript } from '../../src/outside/diagram-script.ts';
 import { graphCss } from '../../src/picture/graph.ts';
 
-export type AssetName = 'callboard.css' | 'callboard.js' | 'docs.css' | 'docs.js' | 'favicon.svg';
+type SmallName = 'callboard.css' | 'callboard.js' | 'docs.css' | 'docs.js' | 'favicon.svg';
+export type AssetName = SmallName | 'diagrams.js';
 export type Assets = {
   /** The address to put into a page. */
   readonly path: (name: AssetName) => string;
@@ -20,7 +23,7 @@ type Asset = {
   readonly path: string;
   readonly type: string;
   readonly body: Buffer;
-  readonly packed: Buffer;
+  readonly packed: Buffer | Promise<Buffer>;
   readonly tag: string;
 };
 
@@ -29,6 +32,7 @@ const types = {
   'callboard.js': 'text/javascript; charset=utf-8',
   'docs.css': 'text/css; charset=utf-8',
   'docs.js': 'text/javascript; charset=utf-8',
+  'diagrams.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',
 } as const satisfies Record<AssetName, string>;
 
@@ -40,7 +44,7 @@ const modules = ['dom', 'times', 'pictures', 'recent', 'suggestions', 'asking', 
 
 export function readAssets(folder = assetsFolder()): Assets {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const assets: Readonly<Record<AssetName, Asset>> = {
+  const assets: Readonly<Record<SmallName, Asset>> = {
     'callboard.css': asset('callboard.css', [...styles.map(read), graphCss].join('\n')),
     'callboard.js': asset('callboard.js', modules.map((name) => withoutImports(read(`${name}.js`))).join('\n')),
     'docs.css': asset('docs.css', docsStyles.map(read).join('\n')),
@@ -48,8 +52,15 @@ export function readAssets(folder = assetsFolder()): Assets {
     'favicon.svg': asset('favicon.svg', read('favicon.svg')),
   };
   const byPath = new Map(Object.values(assets).map((one) => [one.path, one]));
+  let diagrams: Asset | undefined;
+  const drawer = () => {
+    diagrams ??= largeAsset('diagrams.js', diagramScript(read('diagrams.js')));
+    return diagrams;
+  };
+  // Another replica may have drawn the page that asks for it.
+  const at = (path: string) => (path.startsWith('/assets/diagrams.') ? drawer() : byPath.get(path));
   return {
-    path: (name) => assets[name].path,
+    path: (name) => (name === 'diagrams.js' ? drawer() : assets[name]).path,
     printStyle: [...docsStyles, 'print.css'].map(read).join('\n'),
     route: {
       method: 'GET',
@@ -58,7 +69,7 @@ export function readAssets(folder = assetsFolder()): Assets {
       // The same for everyone and nothing secret: there is nothing to verify.
       access: 'self',
       whileLoading: true,
-      handle: async ({ path, headers }) => serve(byPath.get(path), path, headers),
+      handle: async ({ path, headers }) => serve(at(path), path, headers),
     },
   };
 }
@@ -67,6 +78,17 @@ export function readAssets(folder = assetsFolder()): Assets {
 const withoutImports = (module: string) => module.replace(/^import [^;]*;\n/gm, '').replace(/^export /gm, '');
 
 function asset(name: AssetName, text: string): Asset {
+  const bare = bareAsset(name, text);
+  return { ...bare, packed: gzipSync(bare.body, { level: 9 }) };
+}
+
+/** Packed beside other work. */
+function largeAsset(name: AssetName, text: string): Asset {
+  const bare = bareAsset(name, text);
+  return { ...bare, packed: promisify(gzip)(bare.body) };
+}
+
+function bareAsset(name: AssetName, text: string): Omit<Asset, 'packed'> {
   const body = Buffer.from(text);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   const [stem, ending] = name.split('.');
@@ -74,13 +96,12 @@ function asset(name: AssetName, text: string): Asset {
     path: `/assets/${stem}.${hash}.${ending}`,
     type: types[name],
     body,
-    packed: gzipSync(body, { level: 9 }),
     tag: `"${hash}"`,
   };
 }
 
-function serve(found: Asset | undefined, path: string, asked: RouteRequest['headers']): RouteResponse {
-  if (!found) throw fail('PAGE_NOT_FOUND', { path: path.slice(0, 200) });
+async function serve(found: Asset | undefined, path: string, asked: RouteRequest['headers']): Promise<RouteResponse> {
+  if (found?.path !== path) throw fail('PAGE_NOT_FOUND', { path: path.slice(0, 200) });
   const headers = {
     'cache-control': 'public, max-age=31536000, immutable',
     etag: found.tag,
@@ -91,7 +112,7 @@ function serve(found: Asset | undefined, path: string, asked: RouteRequest['head
   return {
     status: 200,
     headers: { ...headers, 'content-type': found.type, ...(isPacked && { 'content-encoding': 'gzip' }) },
-    body: isPacked ? found.packed : found.body,
+    body: isPacked ? await found.packed : found.body,
   };
 }
 

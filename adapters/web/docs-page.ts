@@ -1,6 +1,7 @@
 /** `/docs/{namespace}/{kind}/{name}/…`: a page of an entity's docs with its contents beside it, and files that pages show. */
 import type { AdapterPorts, Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
 import { fail } from '../../src/errors.ts';
+import { hasDiagram } from '../../src/outside/diagram-script.ts';
 import { entityPath } from '../../src/view/build.ts';
 import { addressOf } from './address.ts';
 import { type DocsAnswer, docsPath, drawSide } from './docs-frame.ts';
@@ -64,7 +65,12 @@ async function docsPage({ ports, site }: Ports, request: RouteRequest): Promise<
       if (asksForPdf(request)) return pdfAnswer({ ports, site }, { actor, ref, path, isWhole: asksForWhole(request) });
       const { title, description, site: name } = answer.view;
       const about = { title: title === name ? title : `${title} · ${name}`, ...(description && { description }) };
-      return pageAnswer(site, { ...shared, ...about, body: drawDocsPage(answer, ref, { now, hasPdf }) });
+      return pageAnswer(site, {
+        ...shared,
+        ...about,
+        hasDiagram: hasDiagram(answer.view.html),
+        body: drawDocsPage(answer, ref, { now, hasPdf }),
+      });
     }
     case 'missing':
       if (path === searchPath) return pageAnswer(site, { ...shared, title: 'Search', body: drawSearchPage(answer) });

@@ -21,6 +21,7 @@ export type Page = {
   readonly hasSearch?: boolean;
   /** A page of documentation: where its site stands, from its root. */
   readonly docs?: string;
+  readonly hasDiagram?: boolean;
   readonly description?: string;
   /** Seconds until a browser without script asks for it anew. */
   readonly refresh?: number;
@@ -64,7 +65,7 @@ function drawPage(site: Site, page: Page): Html {
 ${page.refresh !== undefined && html`<noscript><meta http-equiv="refresh" content="${String(page.refresh)}"></noscript>`}<link rel="icon" type="image/svg+xml" href="${path('favicon.svg')}">
 ${page.description !== undefined && html`<meta name="description" content="${truncate(page.description, limits.name)}">`}<link rel="stylesheet" href="${path(page.docs === undefined ? 'callboard.css' : 'docs.css')}">
 <script type="module" src="${path('callboard.js')}"></script>
-${page.docs !== undefined && html`<script type="module" src="${path('docs.js')}"></script>`}
+${page.docs !== undefined && html`<script type="module" src="${path('docs.js')}"></script>`}${page.hasDiagram && html`<script defer src="${path('diagrams.js')}"></script>`}
 </head>
 <body>
 <a class="skip" href="#${page.docs === undefined ? 'main' : 'cb-main'}">To the content</a>

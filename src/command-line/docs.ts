@@ -8,6 +8,7 @@ import { serveSite } from '../../docs-renderer/serve-site.ts';
 import { openSite, type Site } from '../../docs-renderer/site.ts';
 import type { Look } from '../../docs-renderer/site-files.ts';
 import { type Clock, systemClock } from '../clock.ts';
+import { diagramScript } from '../outside/diagram-script.ts';
 
 export type DocsCommand = {
   readonly words: readonly string[];
@@ -81,6 +82,7 @@ export function lookOf(packageRoot: string): Look {
   return {
     style: ['tokens.css', 'base.css', 'docs.css'].map(read).join('\n'),
     script: read('docs.js'),
+    diagrams: () => diagramScript(read('diagrams.js')),
     icon: read('favicon.svg'),
   };
 }

@@ -197,14 +197,19 @@ describe('markdown', () => {
   });
 
   it('what is drawn elsewhere is shown as its source and named, with its line', () => {
-    const page = renderDocs('# A\n\n```mermaid\ngraph TD\n```\n\n:material-account: <Tabs id="x"/>');
-    expect(tidy(page.html)).toContain('<span class="filename">Mermaid diagram, shown as its source</span>');
+    const page = renderDocs(
+      '# A\n\n```mermaid\ngraph TD\n```\n\n```d2\na -> b\n```\n\n:material-account: <Tabs id="x"/>',
+    );
+    expect(tidy(page.html)).toContain(
+      '<span class="filename">Mermaid diagram</span><pre><code class="language-mermaid">graph TD',
+    );
+    expect(page.html).toContain('D2 diagram, shown as its source');
     expect(page.html).toContain('graph TD');
     expect(page.html).toContain('&lt;Tabs id="x"/&gt;');
     expect(page.troubles).toEqual([
-      { kind: 'unsupported', what: 'Mermaid diagram', line: 3 },
-      { kind: 'unsupported', what: 'icon of a theme', line: 7 },
-      { kind: 'unsupported', what: 'JSX <Tabs>', line: 7 },
+      { kind: 'unsupported', what: 'D2 diagram', line: 7 },
+      { kind: 'unsupported', what: 'icon of a theme', line: 11 },
+      { kind: 'unsupported', what: 'JSX <Tabs>', line: 11 },
     ]);
   });
 

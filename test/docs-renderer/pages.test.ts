@@ -74,6 +74,27 @@ const hostile = `# Hostile
 <meta http-equiv="refresh" content="0;url=https://evil.example/">
 `;
 
+const diagrams = `# Diagrams
+
+\`\`\`mermaid
+flowchart LR
+  accTitle: How a day is closed
+  A[Count it] --> B{Right?}
+\`\`\`
+
+\`\`\`mermaid
+flowchart LR
+  this is -- not [ one
+\`\`\`
+
+\`\`\`mermaid
+%%{init: {"themeCSS": "} body { display: none } .x {", "htmlLabels": true, "securityLevel": "loose"}}%%
+flowchart LR
+  A["<img src=https://evil.example/x onerror=alert(1)>"] --> B["<script>alert(2)</script>"]
+  click A "javascript:alert(3)"
+\`\`\`
+`;
+
 let folder: string;
 let site: Site;
 let serving: Serving;
@@ -88,6 +109,7 @@ beforeAll(async () => {
   );
   writeFileSync(join(folder, 'docs/guides/everything.md'), everything);
   writeFileSync(join(folder, 'docs/guides/hostile.md'), hostile);
+  writeFileSync(join(folder, 'docs/guides/diagrams.md'), diagrams);
   site = openSite(folder, systemClock);
   await site.refresh();
   serving = await serveSite(site, lookOf(join(import.meta.dirname, '../..')), 0);
@@ -170,6 +192,29 @@ describe('a page of docs in a browser', () => {
       blocks.map((block) => block.getClientRects().length > 0),
     );
     expect(shown).toEqual([false, true]);
+    await page.close();
+  });
+
+  it('draws its Mermaid diagrams as pictures, with their source below; what cannot be drawn says why', async () => {
+    const page = await browser.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('dialog', () => asked.push('a dialog'));
+    await page.goto(`${serving.url}guides/diagrams/`);
+    await page.waitForFunction("document.querySelectorAll('.cb-diagram img').length === 2");
+    const pictures = await page.$$eval('.cb-diagram img', (images) =>
+      images.map(({ alt, src, naturalWidth }) => [alt, src.slice(0, 18), naturalWidth > 40]),
+    );
+    expect(pictures).toEqual([
+      ['How a day is closed', 'data:image/svg+xml', true],
+      ['Diagram; its source is below', 'data:image/svg+xml', true],
+    ]);
+    const text = await page.$eval('.cb-text', (shown) => shown.textContent);
+    expect(text).toMatch(/This diagram could not be drawn: Parse error on line 2[\s\S]*this is -- not/);
+    expect(await page.evaluate('getComputedStyle(document.body).display')).toBe('block');
+    expect(asked.filter((url) => !/^data:/.test(url) && !url.startsWith(serving.url))).toEqual([]);
+    await page.evaluate(axe);
+    expect(await page.evaluate(found)).toEqual([]);
     await page.close();
   });
 

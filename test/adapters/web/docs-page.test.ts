@@ -30,7 +30,8 @@ beforeAll(async () => {
     'catalog/books/mkdocs.yml': 'site_name: The books\nrepo_url: https://github.com/acme/books\n',
     'catalog/books/docs/index.md':
       '# Start\n\nRead [the rules](rules.md).\n\n![map](map.svg)\n\n## One\n\nText.\n\n## Two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n',
-    'catalog/books/docs/rules.md': '# Rules\n\n```bash\nls\n```\n\n!!! warning\n    Careful.\n',
+    'catalog/books/docs/rules.md':
+      '# Rules\n\n```bash\nls\n```\n\n```mermaid\ngraph TD\n  A --> B\n```\n\n!!! warning\n    Careful.\n',
     'catalog/books/docs/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
     'catalog/books/docs/data.html': '<script>alert(1)</script>',
   });
@@ -79,6 +80,17 @@ describe('docs in the portal', () => {
     expect(markup.headers.get('x-content-type-options')).toBe('nosniff');
     for (const path of ['..%2fcatalog-info.yaml', '..%5c..%5cx', '%252e%252e/mkdocs.yml', 'docs/index.md', 'index.md'])
       expect((await get(`${base}/${path}`)).status).toBe(404);
+  });
+
+  it('load what draws diagrams only where there is one', async () => {
+    const script = /<script defer src="([^"]*diagrams[^"]*)">/;
+    const [start, rules] = [await (await get(`${base}/`)).text(), await (await get(`${base}/rules/`)).text()];
+    expect(start).not.toMatch(script);
+    const [, path = ''] = script.exec(rules) ?? [];
+    const answer = await get(path);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(await answer.text()).toContain('Draws the Mermaid diagrams');
+    expect((await get('/assets/diagrams.0.js')).status).toBe(404);
   });
 
   it('have their search index (DOC-9)', async () => {
