@@ -39,6 +39,8 @@ beforeAll(async () => {
   bot.clock.move(1000);
   url = (await bot.callboard.listen()).url;
   await bot.callboard.serve();
+  // Under load the first answer may be that they are being rendered; each waits for a while.
+  while ((await get(`${base}/`)).status === 202);
   browser = await openBrowser();
 });
 afterAll(async () => {
