@@ -1,4 +1,5 @@
 /** A folder as a site: its settings, the folders of its docs, the files in them, and its navigation as it is written. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path';
 import { fail } from '../src/errors.ts';
@@ -27,7 +28,7 @@ export type SiteSource = {
 type Mount = { readonly prefix: string; readonly root: string; readonly exclude: readonly string[] };
 
 const settingsNames = ['mkdocs.yml', 'mkdocs.yaml'];
-const largestSettings = 1024 * 1024;
+const largestSettings = 512 * 1024;
 /** More is no documentation. */
 const mostFiles = 20_000;
 const tooMany = `it holds more than ${mostFiles} files: name what is no documentation under exclude_docs`;
@@ -127,9 +128,25 @@ function settingsText(path: string, site: string): string {
   return read.text;
 }
 
+/** A site is looked at again and again, and a long list of pages takes half a second to read. */
+const longSettings = 20_000;
+const knownAtMost = 50;
+const known = new Map<string, SiteSettings>();
+
+function settingsOf(text: string): SiteSettings {
+  if (text.length < longSettings) return readSettings(text);
+  const key = createHash('sha256').update(text).digest('base64');
+  const settings = known.get(key) ?? readSettings(text);
+  known.delete(key);
+  known.set(key, settings);
+  const [oldest] = known.keys();
+  if (known.size > knownAtMost && oldest !== undefined) known.delete(oldest);
+  return settings;
+}
+
 function parsed(text: string, path: string): SiteSettings {
   try {
-    return readSettings(text);
+    return settingsOf(text);
   } catch (error) {
     throw fail(
       'FILE_REFUSED',

@@ -30,10 +30,19 @@ export function createAutocomplete(github: OutsideServices['github']): Autocompl
     const path = way.path((name) => partOf(context, name));
     const { status, bytes } = await own.get(textIn(context, 'owner') ?? '', `${path}?per_page=100`);
     if (status !== 200) throw refused(`GitHub answers ${status}`);
-    const found: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const found = parsed(bytes);
     const names = (Array.isArray(found) ? found : []).filter(isValues).map((one) => textIn(one, way.name));
     return names.flatMap((id) => (id === undefined ? [] : [{ id }]));
   };
+}
+
+/** A proxy may answer with a page (THREATS 88). */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw refused('what GitHub answers is no JSON');
+  }
 }
 
 type Way = { readonly name: string; readonly path: (part: (name: string) => string) => string };

@@ -25,6 +25,13 @@ describe.runIf(hasGit)('autocomplete', { timeout: 30_000 }, () => {
     expect(await suggest('branches')).toEqual([{ id: 'main' }]);
   });
 
+  it('says so where what answers is no GitHub (THREATS 88)', async () => {
+    const page = { status: 200, bytes: new TextEncoder().encode('<html>Sign in</html>') };
+    const github = { as: () => ({ get: async () => page }) } as unknown as Parameters<typeof createAutocomplete>[0];
+    const asked = { provider: 'github', resource: 'repositories', token, context: {} };
+    await expect(createAutocomplete(github)(asked)).rejects.toThrow('no JSON');
+  });
+
   it('tells nobody what only Callboard’s own token sees, and what it cannot do in words', async () => {
     const suggest = await standing();
     await expect(suggest('repositories', { token: undefined })).rejects.toThrow('need a token of the person');
