@@ -113,7 +113,8 @@ async function answerAll(turn: Turn, asked: readonly Asked[]): Promise<Outcome> 
     outcomes.push(outcome);
   }
   const views = outcomes.map((one) => one.view);
-  return { view: together(views), ok: true, command: outcomes.map(({ command }) => command).join(' · ') };
+  const command = outcomes.map((one) => one.command).join(' · ');
+  return { view: together(views), ok: true, command, about: outcomes.flatMap(({ about = [] }) => about) };
 }
 
 const isAction = ({ kind }: Block) => kind === 'actions';

@@ -54,6 +54,12 @@ describe('in a place where many read', () => {
     expect((await inChannel('tell secretvalt')).view.onlyFor).toBe('asker');
   });
 
+  it('so are two answers of which one is for the asker alone', async () => {
+    const both = await inChannel('who owns payments-api and who owns secret-vault?');
+    expect(both).toMatchObject({ command: expect.stringContaining(' · '), view: { onlyFor: 'asker' } });
+    expect((await inChannel('who owns payments-api and who owns ledger-db?')).view.onlyFor).toBeUndefined();
+  });
+
   it('nothing is private for whoever does not see it either, nor in a place of one’s own', async () => {
     expect((await inChannel(`say lead ${vault}`, maya)).view.onlyFor).toBeUndefined();
     expect((await inChannel(`say lead ${vault}`, local, true)).view.onlyFor).toBeUndefined();
