@@ -102,7 +102,10 @@ let browser: Browser;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callboard-test-'));
   mkdirSync(join(folder, 'docs/guides'), { recursive: true });
-  writeFileSync(join(folder, 'mkdocs.yml'), 'site_name: Board\nrepo_url: https://github.com/acme/board\n');
+  writeFileSync(
+    join(folder, 'mkdocs.yml'),
+    'site_name: The board of all that sails, with a long name\nrepo_url: https://github.com/acme/board\n',
+  );
   writeFileSync(
     join(folder, 'docs/index.md'),
     '# Start here\n\nThe board.\n\n## Closing a day\n\nTills are counted.\n',
@@ -151,6 +154,8 @@ describe('a page of docs in a browser', () => {
       await page.evaluate(axe);
       expect([path, await page.evaluate(found)]).toEqual([path, []]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(screen.width);
+      const buttons = await page.$$eval('.bar a.narrow', (all) => all.map(({ clientHeight }) => clientHeight));
+      expect(buttons.filter((height) => height > 40)).toEqual([]);
       await page.close();
     }
   });
