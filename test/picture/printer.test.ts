@@ -37,6 +37,8 @@ beforeAll(async () => {
     asked.push(url);
     response.end('');
   }).listen(0, '127.0.0.1');
+  // What only connects has told of itself already.
+  server.on('connection', () => asked.push('a connection'));
   await new Promise((done) => server?.once('listening', done));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   printer = printerWith();
