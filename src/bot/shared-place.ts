@@ -21,6 +21,8 @@ export function asReadIn({ place, actor, catalog, tools }: Turn, view: View, abo
 
 type Compared = { readonly catalog: Pick<Catalog, 'get'>; readonly theirs: Pick<Catalog, 'get'> };
 
-/** What nobody sees is no secret: it is not there. */
-const hidesFromAll = (ref: Ref, { catalog, theirs }: Compared) =>
-  catalog.get(ref) !== undefined && theirs.get(ref) === undefined;
+/** Itself, or what its description says of something hidden. What nobody sees is no secret: it is not there. */
+function hidesFromAll(ref: Ref, { catalog, theirs }: Compared): boolean {
+  const [own, others] = [catalog.get(ref), theirs.get(ref)];
+  return own !== undefined && (others === undefined || others.description !== own.description);
+}

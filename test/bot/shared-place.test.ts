@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { type ArgKinds, entity, words } from '../../src/bot/args.ts';
 import { defineCommand } from '../../src/bot/command.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
 import { view } from '../../src/view/build.ts';
 import type { View } from '../../src/view/view.ts';
 import { local, maya, talk, tinyCommands } from './talk.ts';
+import { tinyCatalog } from './tiny-catalog.ts';
 
 const vault = 'component:default/secret-vault';
 const named = (ref: string) => ({ kind: 'entity', ref, name: ref.slice(ref.indexOf('/') + 1) }) as const;
@@ -52,6 +54,30 @@ describe('in a place where many read', () => {
     expect((await inChannel('tell secret-vault')).view.onlyFor).toBe('asker');
     expect((await inChannel('tell payments-api')).view.onlyFor).toBeUndefined();
     expect((await inChannel('tell secretvalt')).view.onlyFor).toBe('asker');
+  });
+
+  it('so is one whose description tells of something hidden', async () => {
+    const ref = 'api:default/payments-api';
+    const whole = tinyCatalog();
+    const said = (description: string): Catalog => ({
+      ...whole,
+      get(asked) {
+        const found = whole.get(asked);
+        return found && asked === ref ? { ...found, description } : found;
+      },
+    });
+    const [mine, theirs] = [said('Keeps its keys in the vault.'), said('Keeps its keys.')];
+    const { bot } = await talk({
+      ...{ commands, catalog: mine },
+      people: {
+        identify: (actor) => actor,
+        permits: () => ({ allowed: true, rule: '' }),
+        visible: ({ standing }) => (standing === 'local' ? mine : theirs),
+      },
+    });
+    const asked = { kind: 'text', text: `say lead ${ref}` } as const;
+    const { view: answered } = await bot.ask({ actor: local, place: { id: 'c', private: false }, asked });
+    expect(answered.onlyFor).toBe('asker');
   });
 
   it('so are two answers of which one is for the asker alone', async () => {
