@@ -9,6 +9,7 @@ import type { CueReading } from './read-cues.ts';
 import { type Outcome, resolveFor, runCommand, type Supplied } from './run-command.ts';
 import { readSentence } from './sentence.ts';
 import { commandNamed, type Turn } from './turn.ts';
+import { actions, questionWords } from './understand-words.ts';
 import { notUnderstood } from './unknown.ts';
 
 const lettersAtMost = 300;
@@ -16,12 +17,19 @@ const lettersAtMost = 300;
 /** Nothing where it is not sure. */
 export async function answerInWords(turn: Turn, line: string): Promise<Outcome | undefined> {
   if (line.length > lettersAtMost || !turn.tools.parts.people.permits(turn.actor, 'read').allowed) return undefined;
+  if (asksToAct(line)) return answerPasted(turn, line);
   return (
     answerSet(turn, line) ??
     (await answerSentence(turn, line)) ??
     (await answerClauses(turn, line)) ??
     answerPasted(turn, line)
   );
+}
+
+/** “restart ledger-db” is no question: nothing here does that, and no answer may look as if it did. */
+function asksToAct(line: string): boolean {
+  const words = line.toLowerCase().split(/[^\p{L}'-]+/u);
+  return actions.has(words.find((word) => word !== '') ?? '') && !words.some((word) => questionWords.has(word));
 }
 
 /** A question about many, or how many. */

@@ -4,6 +4,7 @@ import type { CommandDefinition } from './command.ts';
 import type { Named } from './command-names.ts';
 import type { Cue, Intent } from './intent.ts';
 import { nearestOf } from './nearly.ts';
+import { isOneOf } from './seek.ts';
 import type { Token } from './sentence.ts';
 import { fillers } from './understand-words.ts';
 
@@ -89,7 +90,7 @@ const anyOf = (says: readonly string[]) =>
 
 function readingOf(cue: Compiled, tokens: readonly Token[], it: boolean): readonly CueReading[] {
   const names = namesIn(tokens, cue.names, it);
-  if (!names) return [];
+  if (!names || !areOfKinds(names, cue.command)) return [];
   const isNamed = tokens.some(({ is }) => is === 'name');
   const text = ` ${tokens.flatMap((token) => textOf(token, isNamed || cue.names === 0)).join(' ')} `;
   const plain = cue.beside ? bare(text, cue.beside).rest : text;
@@ -106,6 +107,12 @@ const textOf = (token: Token, dropsIt: boolean): readonly string[] => {
   if (token.is === 'word') return [token.text.toLowerCase()];
   return token.is === 'name' || !dropsIt ? ['{}'] : [];
 };
+
+/** “a new ledger-db” starts from no template: what is called so has to be what the command takes. */
+function areOfKinds(names: readonly Token[], { definition }: Named): boolean {
+  const kinds = Object.values(definition.args).flatMap((kind) => (kind.kind === 'entity' ? [kind.kinds] : []));
+  return names.every((name, at) => name.is !== 'name' || name.entities.some((entity) => isOneOf(entity, kinds[at])));
+}
 
 /** As many names as it takes; “it” where one is missing and there is something that it can mean. */
 function namesIn(tokens: readonly Token[], wanted: number, it: boolean): readonly Token[] | undefined {

@@ -53,3 +53,11 @@ export const facetWords =
 export const beforeNames = words(
   'of in from at by for does do did within inside the owner or and team system with has have belonging belong',
 );
+
+/** A line that begins so wants something done to what it names. */
+export const actions = words(`
+  restart reboot stop kill delete remove drop destroy deploy redeploy release rollback revert scale restore upgrade update migrate
+  retire decommission unplug ping page notify call ask fix repair approve review merge rename move disable enable pause resume trigger run
+  rotate reset clear flush purge block unblock assign escalate close reopen write send tell
+`);
+export const questionWords = words('who whom whose what which where when why how is are does do did can');
