@@ -12,9 +12,10 @@ export function drawSites(sites: Sites): Html {
   const sorted = [...sites].sort((one, other) => one.entity.displayName.localeCompare(other.entity.displayName, 'en'));
   const rows = sorted.map((site) => {
     const { entity, owner, pages } = site;
-    return html`<tr><th scope="row"><a href="${docsPath(entity.ref, '')}">${entity.displayName}</a></th><td>${owner ?? html`<span class="status unknown">no owner</span>`}</td><td class="figures">${String(pages)}</td><td>${drawState(site)}</td></tr>`;
+    const whose = owner ?? html`<span class="status unknown">no owner</span>`;
+    return html`<tr><th scope="row"><a href="${docsPath(entity.ref, '')}">${entity.displayName}</a><span class="folded">${whose}</span></th><td class="wide">${whose}</td><td class="figures">${String(pages)}</td><td>${drawState(site)}</td></tr>`;
   });
-  const table = html`<section class="sheet"><table class="rows"><thead><tr><th scope="col">Docs</th><th scope="col">Owner</th><th scope="col" class="figures">Pages</th><th scope="col">State</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  const table = html`<section class="sheet"><table class="rows"><thead><tr><th scope="col">Docs</th><th scope="col" class="wide">Owner</th><th scope="col" class="figures">Pages</th><th scope="col">State</th></tr></thead><tbody>${rows}</tbody></table></section>`;
   const none = html`<section class="sheet notice"><p class="lead">Nothing in the catalog has docs.</p><p>Put a docs folder with an index.md beside a descriptor, and <code>backstage.io/techdocs-ref: dir:.</code> into its annotations.</p></section>`;
   return html`<main id="main" class="page"><h1>Docs</h1>${rows.length > 0 ? table : none}</main>`;
 }

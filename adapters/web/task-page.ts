@@ -48,7 +48,7 @@ async function taskPage({ ports, site, drawing }: Ports, request: RouteRequest):
     answer.outcome === 'ok' ? await drawTask(view, path, drawing(ports)) : await drawFailedTask(view, drawing(ports));
   const body = html`<main id="main" class="page task"${isFollowed && html` data-follow="${path}/stream"`}>${drawn}</main>`;
   return pageAnswer(site, {
-    ...{ title: view.title, actor, hasSearch: true, current: 'templates', status: statusOf(answer), body },
+    ...{ title: view.title, actor, hasSearch: true, current: 'tasks', status: statusOf(answer), body },
     ...(isFollowed && { refresh: secondsToRefresh }),
   });
 }

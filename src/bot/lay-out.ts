@@ -77,7 +77,7 @@ function spansOf(kind: ArgKind | OptionalArg, words: readonly Word[], { later, l
   const none = kind.optional ? [0] : [];
   switch (kind.kind) {
     case 'words':
-      return [words.length];
+      return spansOfRest(kind, words.length, led);
     case 'text':
       return [1, ...none];
     case 'number':
@@ -89,6 +89,12 @@ function spansOf(kind: ArgKind | OptionalArg, words: readonly Word[], { later, l
     case 'when':
       return [...spansOfWhen(words, { later, led: led || !kind.optional }), ...none];
   }
+}
+
+/** All of them. One that was not introduced leaves them to what is; prose that has a word to introduce it stands behind that alone. */
+function spansOfRest(kind: ArgKind | OptionalArg, all: number, led: boolean): readonly number[] {
+  if (led || !kind.lead || !kind.optional) return [all];
+  return 'prose' in kind ? [0] : [all, 0];
 }
 
 /** As many words as are a moment; those that are none only where one was announced, so that they are told to be none. */

@@ -95,7 +95,12 @@ describe('dry-run', () => {
     const args = { template: 'template:default/node-service', values: '{"name":"payments-web"}' };
     expect(first).toMatchObject({ command: 'new', args });
     expect(shown(await form({ do: 'open', command: 'new', args })).draft.values).toEqual({ name: 'payments-web' });
-    expect(await bot.say('new node-service values size=9')).toContain('size');
+  });
+
+  it('has values typed behind new, too, and says which it does not ask for', async () => {
+    const typed = await bot.ask('new node-service values name=payments-web');
+    expect(bot.inWords(typed)).toMatch(/^node-service asks 2 questions/);
+    expect(await bot.say('new node-service values size=9')).toMatch(/size.*asks for name/);
   });
 
   it('asks for its parameters, without secrets, and shows what stands in for one nowhere (THREATS 106)', async () => {

@@ -46,11 +46,10 @@ function blocksOf({ text, found }: Found, part: string | undefined): readonly Bl
     return [problemNote(found.problem.message), part === '*' ? source(text) : excerpt(text, found.problem.line)];
   if (part === undefined) return [...facts(found), ...overview(found), ...leftNote(found)];
   if (part === '*') return [...facts(found), ...inFull(found), ...leftNote(found), source(text)];
-  const wanted = part.toLowerCase();
-  const fits = (name: string) => name.toLowerCase().includes(wanted);
+  const fits = fitting(found, part);
   const groups = found.groups.map((group) => ({
     ...group,
-    calls: group.calls.filter((call) => fits(`${call.method} ${call.name}`)),
+    calls: group.calls.filter((call) => fits(callName(call))),
   }));
   const some = {
     ...found,
@@ -61,6 +60,16 @@ function blocksOf({ text, found }: Found, part: string | undefined): readonly Bl
   return blocks.length > 0
     ? blocks
     : [{ kind: 'note', status: 'unknown', text: [`Nothing in it is called “${short(part, 60)}”.`] }];
+}
+
+const callName = ({ method, name }: ApiCall) => `${method} ${name}`;
+
+/** What is called just so, else what has these words in its name. */
+function fitting({ groups, shapes }: ApiDescription, part: string): (name: string) => boolean {
+  const wanted = part.toLowerCase();
+  const isCalledSo = (name: string) => name.toLowerCase() === wanted;
+  const names = [...groups.flatMap(({ calls }) => calls.map(callName)), ...shapes.map(({ name }) => name)];
+  return names.some(isCalledSo) ? isCalledSo : (name) => name.toLowerCase().includes(wanted);
 }
 
 const source = (text: string): Block => ({ kind: 'code', title: 'As it is written', text });
