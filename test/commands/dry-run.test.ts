@@ -57,7 +57,8 @@ function shown(answer: FormAnswer) {
   return answer;
 }
 
-describe('dry-run', () => {
+// A skeleton is filled in a thread of its own, which the first starts.
+describe('dry-run', { timeout: 60_000 }, () => {
   it('shows the files, what stands in them and what would be called, and makes nothing', async () => {
     const answer = await bot.ask('dry-run node-service name=payments-web');
     const said = bot.inWords(answer);
