@@ -18,7 +18,7 @@ export const docsFailures = {
   },
   BROWSER_ABSENT: {
     say: 'There is no browser here that draws PDFs.',
-    next: 'Print the page from your own browser; or have Chromium installed beside Callboard, or named by `PUPPETEER_EXECUTABLE_PATH`.',
+    next: 'Print {page} from your own browser; or have Chromium installed beside Callboard, or named by `PUPPETEER_EXECUTABLE_PATH`.',
     status: 503,
   },
   PDF_FAILED: {

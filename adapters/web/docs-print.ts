@@ -17,11 +17,12 @@ export const asksForWhole = ({ query }: Pick<RouteRequest, 'query'>) => query.wh
 
 export async function pdfAnswer({ ports, site }: Ports, asked: Asked): Promise<RouteResponse> {
   const { docs, printing } = ports;
-  if (!docs || !printing?.isThere()) throw fail('BROWSER_ABSENT', {});
   const { actor, ref, path, isWhole } = asked;
+  const root = ports.baseUrl + docsPath(ref, '');
+  if (!docs || !printing?.isThere()) throw fail('BROWSER_ABSENT', { page: root + path });
   const book = await docs.book(actor, ref, isWhole ? undefined : path);
   const title = titleOf(book, isWhole);
-  const drawing = { root: ports.baseUrl + docsPath(ref, ''), style: site.assets.printStyle };
+  const drawing = { root, style: site.assets.printStyle };
   const document = drawSheet({ book, title, isWhole }, drawing).text;
   const sheet = { title, html: document, file: book.file };
   const body = await printing.print(`${actor.platform}/${actor.account}`, sheet);

@@ -65,7 +65,7 @@ export function createSharedBrowser(settings: BrowserSettings): SharedBrowser {
       const before = await opening?.catch(() => undefined);
       if (before?.connected) return before;
       const path = find();
-      if (path === undefined) throw fail('BROWSER_ABSENT', {});
+      if (path === undefined) throw fail('BROWSER_ABSENT', { page: 'the page' });
       opening = launch(path, settings);
       return opening;
     },
@@ -85,7 +85,7 @@ function findBrowser({ path, environment }: BrowserSettings): string | undefined
 
 async function launch(executablePath: string, { environment }: BrowserSettings): Promise<Browser> {
   const puppeteer = await import('puppeteer-core').catch((cause: unknown) => {
-    throw fail('BROWSER_ABSENT', {}, cause);
+    throw fail('BROWSER_ABSENT', { page: 'the page' }, cause);
   });
   return puppeteer.launch({
     executablePath,

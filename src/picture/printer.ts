@@ -57,7 +57,7 @@ export function createPrinter({ browser: settings, log, limits = usualPrinterLim
   return {
     isThere: browser.isThere,
     async print(by, sheet) {
-      if (!browser.isThere()) throw fail('BROWSER_ABSENT', {});
+      if (!browser.isThere()) throw fail('BROWSER_ABSENT', { page: 'the page' });
       if (sheet.html.length > limits.htmlBytes)
         throw fail('PDF_TOO_LARGE', { most: `${Math.round(limits.htmlBytes / 1e6)} MB of text` });
       const own = waiting.filter((one) => one === by).length;
