@@ -47,7 +47,9 @@ async function readAll(turn: Turn, clauses: readonly string[]): Promise<readonly
     // What was named last before it; what comes behind only where nothing was.
     const about = names.slice(0, at).flat().at(-1) ?? (names.flat().length === 1 ? names.flat()[0] : undefined);
     asked.push(
-      (await byPhrase(turn, clause, about)) ?? askedOfSet(turn, clause) ?? byCues(turn, sentences[at] ?? [], about),
+      (await byPhrase(turn, clause, about)) ??
+        setIn(turn, clause, names.toSpliced(at, 1).flat()) ??
+        byCues(turn, sentences[at] ?? [], about),
     );
   }
   return asked;
@@ -65,6 +67,10 @@ async function byPhrase(turn: Turn, clause: string, about: Token | undefined): P
   const read = await resolveFor(turn, command, { kind: 'given', given });
   return read.kind === 'resolved' && read.corrected.length === 0 ? { command, given: read.given } : undefined;
 }
+
+/** “payments-core: components?” are its components, and not all: with a name elsewhere in the line it is no set alone. */
+const setIn = (turn: Turn, clause: string, elsewhere: readonly Token[]) =>
+  elsewhere.length === 0 ? askedOfSet(turn, clause) : undefined;
 
 /** A question about many, or how many. */
 export function askedOfSet(turn: Turn, line: string): Asked | undefined {

@@ -174,6 +174,7 @@ const notAnswered: readonly string[] = [
   'who owns the password of payments-api',
   'what is the password for ledger-db',
   'what is the meaning of life',
+  'money: all services?',
   'payments-api owner salary',
   'owner of ledger-db and its weather impact',
 ];

@@ -8,9 +8,9 @@ import { createJudge, firstEntity, type Judge, type Verdict } from './judge.ts';
 import { type Pasted, type Question, readPasted, readQuestions, secondCatalog } from './questions.ts';
 
 /** What has to be reached, in percent; raised as the grammar grows, never lowered. */
-const least = { overall: 0, intent: 0, pasted: 0, pastedUnsure: 0 };
+const least = { overall: 65, intent: 0, pasted: 65, pastedUnsure: 100 };
 /** Answers as if sure, where to ask back, to decline or to say “not found” was right. */
-const mostConfident = Number.POSITIVE_INFINITY;
+const mostConfident = 4;
 
 const asked = process.env.CALLBOARD_GOLDEN ?? '';
 const companies = {
