@@ -1,5 +1,4 @@
 /** A page of a site as a file of its own: everything around what was rendered. */
-import { hasDiagram } from '../src/outside/diagram-script.ts';
 import { relativeUrl } from './address.ts';
 import { escapeHtml } from './escape.ts';
 import { drawTree } from './nav-tree.ts';
@@ -28,6 +27,7 @@ export function drawPage(site: Site, page: SitePage, shared: Shared): string {
     ...(rendered.description !== undefined && { description: rendered.description }),
     main: `${crumbs(site, page)}${titleLine(site, page)}${below(site, page)}<div class="cb-text">${rendered.html}</div>${drawTurns(site, page)}${footer(page)}`,
     aside: drawContents(rendered.headings),
+    hasDiagram: rendered.hasDiagram,
   });
 }
 
@@ -58,9 +58,10 @@ type Frame = {
   readonly description?: string;
   readonly main: string;
   readonly aside: string;
+  readonly hasDiagram?: true | undefined;
 };
 
-function drawFrame(site: Site, shared: Shared, { url, title, description, main, aside }: Frame): string {
+function drawFrame(site: Site, shared: Shared, { url, title, description, main, aside, hasDiagram }: Frame): string {
   const to = (address: string) => escapeHtml(relativeUrl(url, address));
   const { settings } = site.source();
   const name = escapeHtml(settings.name);
@@ -74,7 +75,7 @@ function drawFrame(site: Site, shared: Shared, { url, title, description, main, 
 <title>${title === settings.name ? name : `${escapeHtml(title)} · ${name}`}</title>
 ${description === undefined ? '' : `<meta name="description" content="${escapeHtml(description)}">\n`}<link rel="icon" type="image/svg+xml" href="${to(shared.icon)}">
 <link rel="stylesheet" href="${to(shared.style)}">
-<script type="module" src="${to(shared.script)}"></script>${hasDiagram(main) ? `\n<script defer src="${to(shared.diagrams())}"></script>` : ''}
+<script type="module" src="${to(shared.script)}"></script>${hasDiagram ? `\n<script defer src="${to(shared.diagrams())}"></script>` : ''}
 </head>
 <body>
 <a class="skip" href="#cb-main">To the content</a>

@@ -87,6 +87,7 @@ export function renderText(file: SiteFile, text: string, { job, addresses, exten
     troubles: unique(troubles),
     sections: sectionsOf(html),
     includes: [...includes],
+    ...(/class="language-(?:kroki-)?mermaid"/.test(html) && { hasDiagram: true as const }),
   };
 }
 

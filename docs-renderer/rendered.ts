@@ -18,6 +18,8 @@ export type RenderedPage = {
   readonly sections: readonly Section[];
   /** Other files it was made of: full paths. */
   readonly includes: readonly string[];
+  /** One that a script draws. */
+  readonly hasDiagram?: true;
 };
 
 export type PageLink = {

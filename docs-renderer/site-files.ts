@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { hasDiagram } from '../src/outside/diagram-script.ts';
 import { type SiteFile, urlOf } from './address.ts';
 import { drawPage, drawRedirect, drawSearchPage, type Shared } from './page-shell.ts';
 import { insideOf } from './read-inside.ts';
@@ -83,7 +82,7 @@ export function siteFiles(site: Site, look: Look): SiteFiles {
   const redirects = () => redirectsOf(site);
   return {
     addresses: () => [
-      ...(site.pages().some(({ rendered }) => hasDiagram(rendered.html)) ? [shared.diagrams()] : []),
+      ...(site.pages().some(({ rendered }) => rendered.hasDiagram) ? [shared.diagrams()] : []),
       ...site.pages().map(({ file }) => file.url),
       ...site
         .source()

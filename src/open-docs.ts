@@ -144,6 +144,7 @@ function viewOf(site: Site, page: SitePage): DocsView {
     ...(edit !== undefined && { edit }),
     file: file.real,
     renderedAt,
+    ...(rendered.hasDiagram && { hasDiagram: true as const }),
   };
 }
 

@@ -1,7 +1,6 @@
 /** `/docs/{namespace}/{kind}/{name}/…`: a page of an entity's docs with its contents beside it, and files that pages show. */
 import type { AdapterPorts, Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
 import { fail } from '../../src/errors.ts';
-import { hasDiagram } from '../../src/outside/diagram-script.ts';
 import { entityPath } from '../../src/view/build.ts';
 import { addressOf } from './address.ts';
 import { type DocsAnswer, docsPath, drawSide } from './docs-frame.ts';
@@ -68,7 +67,7 @@ async function docsPage({ ports, site }: Ports, request: RouteRequest): Promise<
       return pageAnswer(site, {
         ...shared,
         ...about,
-        hasDiagram: hasDiagram(answer.view.html),
+        hasDiagram: answer.view.hasDiagram,
         body: drawDocsPage(answer, ref, { now, hasPdf }),
       });
     }

@@ -21,7 +21,7 @@ export type Page = {
   readonly hasSearch?: boolean;
   /** A page of documentation: where its site stands, from its root. */
   readonly docs?: string;
-  readonly hasDiagram?: boolean;
+  readonly hasDiagram?: boolean | undefined;
   readonly description?: string;
   /** Seconds until a browser without script asks for it anew. */
   readonly refresh?: number;

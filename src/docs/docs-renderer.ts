@@ -51,6 +51,8 @@ export type DocsView = {
   /** Below the site's folder: `docs/guides/start.md`. */
   readonly file: string;
   readonly renderedAt: number;
+  /** One that a script draws. */
+  readonly hasDiagram?: true;
 };
 
 export type DocsFile = { readonly type: string; readonly body: string | Uint8Array; readonly isDownload?: true };

@@ -9,6 +9,3 @@ export function diagramScript(own: string): string {
   const mermaid = readFileSync(createRequire(import.meta.url).resolve('@mermaid-js/tiny'), 'utf8');
   return `${notice}\n${mermaid}\n${own}`;
 }
-
-/** Whether a rendered page has a diagram to draw. */
-export const hasDiagram = (html: string) => /class="language-(?:kroki-)?mermaid"/.test(html);
