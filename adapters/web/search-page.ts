@@ -64,7 +64,7 @@ function drawSearch({ desk, query, found, now }: Drawn): Html {
 ${query.only !== '' && html`<input type="hidden" name="kind" value="${query.only}">`}<button class="button">Search</button></form>
 <nav class="tabs" aria-label="What is searched">${kinds.map(([kind, words]) => tab(query, kind, words))}</nav>
 ${found && (found.hits.length > 0 ? drawHits({ desk, query, found, now }) : drawNothing(query, found))}
-<p class="footer">${holdingsOf(desk)}${query.words !== '' && html` · <a href="${askPath(query.words)}">Ask Callboard instead</a>`}</p>
+<p class="footer">${holdingsOf(desk)}${found && found.hits.length > 0 && html` · <a href="${askPath(query.words)}">Ask Callboard instead</a>`}</p>
 </main>`;
 }
 
@@ -149,8 +149,11 @@ ${query.page > 1 && turn(query.page - 1, 'Back')}${isMore && turn(query.page + 1
 function drawNothing(query: Query, { unknown }: Found): Html {
   const words = html`<code>${query.words}</code>`;
   if (query.page > 1) return html`<p class="lead">There is no page ${query.page} of what fits ${words}.</p>`;
+  const isWhole = unknown.join(' ') === query.words.toLowerCase();
   const missing =
-    unknown.length > 0 ? html`<p class="text">Nothing says ${unknown.slice(0, 5).join(', ')}.</p>` : nothing;
+    unknown.length > 0 && !isWhole
+      ? html`<p class="text">Nothing says ${unknown.slice(0, 5).join(', ')}.</p>`
+      : nothing;
   return html`<p class="lead"><b>Nothing</b> fits ${words}.</p>${missing}
 <p class="actions"><a class="button first" href="${askPath(query.words)}">Ask Callboard</a><a class="button" href="/catalog">Open the catalog</a><a class="button" href="/docs">Open the docs</a></p>`;
 }

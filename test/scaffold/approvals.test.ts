@@ -1,5 +1,6 @@
 /** Approvals inside a run: who may decide is asked when they do (THREATS 22); what was decided is lost nowhere. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { waitsFor } from '../../src/scaffold/actions/approval/request.ts';
 import type { Approval, Decider } from '../../src/scaffold/approvals/approval.ts';
 import { createApprovals } from '../../src/scaffold/approvals/create-approvals.ts';
 import { createApprovalStore } from '../../src/store/approvals.ts';
@@ -63,6 +64,13 @@ async function asked(approvals: ReturnType<typeof replica>['approvals']): Promis
 const yes = { verdict: 'approve' } as const;
 
 describe('approval:request', () => {
+  it('says by whom it waits to be approved', () => {
+    const open = (quorum: number, ...approvers: string[]) => waitsFor({ quorum, decisions: [], approvers });
+    expect(open(1, 'group:default/storefront')).toBe('for an approval by storefront');
+    expect(open(2, 'group:default/storefront', 'user:default/maya')).toBe('for 2 approvals by storefront or maya');
+    expect(open(1, 'group:a/b', 'group:a/c', 'group:a/d')).toBe('for an approval by one of 3');
+  });
+
   it('waits for as many as are needed, and goes on with who they were', async () => {
     const { process, approvals, ledger } = replica();
     const task = submitted({ approvers: 'owner(parameters.system)', quorum: 2 });

@@ -75,8 +75,17 @@ async function asked(run: ActionRun): Promise<Approval> {
   });
 }
 
-const waitsFor = ({ quorum, decisions }: Approval) =>
-  `for ${quorum - decisions.length === 1 ? 'an approval' : `${quorum - decisions.length} approvals`}`;
+/** “for an approval by storefront”: whoever looks at the task knows whom to ask. */
+export function waitsFor({
+  quorum,
+  decisions,
+  approvers,
+}: Pick<Approval, 'quorum' | 'decisions' | 'approvers'>): string {
+  const left = quorum - decisions.length;
+  const names = approvers.map((ref) => ref.slice(ref.indexOf('/') + 1));
+  const whose = names.length > 2 ? `one of ${names.length}` : names.join(' or ');
+  return `for ${left === 1 ? 'an approval' : `${left} approvals`} by ${whose}`;
+}
 
 function outcomeOf(approval: Approval) {
   const { state, decisions, id, title } = approval;
