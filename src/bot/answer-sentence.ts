@@ -62,6 +62,8 @@ type Said = Supplied & { readonly line: string };
 export async function readAnew(turn: Turn, command: Named, said: Said): Promise<Outcome | undefined> {
   if (!turn.tools.parts.people.permits(turn.actor, command.definition.needs).allowed) return undefined;
   const isTyped = said.kind === 'words';
+  // A command and one name is what was typed, whatever becomes of it.
+  if (isTyped && said.words.length < 2) return undefined;
   const isFree = !isTyped && Object.values(command.definition.args).some(({ kind }) => kind === 'words');
   if (isFree && isOnlyFilters(said.given) && !/how many/i.test(said.line)) return undefined;
   if (!isFree && !(await isUnclear(turn, command, said))) return undefined;

@@ -37,6 +37,8 @@ export function readSet(line: string, catalog: Catalog): SetRead | undefined {
   const counts = said !== line.toLowerCase();
   const [, what = said, facet] = facetWords.exec(said.replace(/[?!.,\s]+$/, '')) ?? [];
   const words = wordsIn(what);
+  // “… does each team own” is a count for each of them, not one of all.
+  if (counts && !facet && /\b(?:each|every|per)\b/.test(what)) return undefined;
   if (words.length === 0 || words.length > wordsAtMost || /(?:^|\s)(?:my|mine|ours?|_it)(?:\s|$)/.test(words.join(' ')))
     return undefined;
   const reading: Reading = { filters: [], owners: [], many: counts || facet !== undefined, before: '' };
@@ -47,8 +49,11 @@ export function readSet(line: string, catalog: Catalog): SetRead | undefined {
     reading.before = words[at - 1] ?? '';
   }
   const owner = reading.owners.length > 0 ? [`owner:${reading.owners.join(',')}`] : [];
-  const query = [...new Set([...reading.filters, ...owner])].join(' ');
-  if (!reading.many || query === '') return undefined;
+  const filters = [...new Set([...reading.filters, ...owner])];
+  const query = filters.join(' ');
+  // Nothing is of two kinds: it was meant otherwise.
+  const kinds = filters.filter((filter) => filter.startsWith('kind:'));
+  if (!reading.many || query === '' || kinds.length > 1) return undefined;
   return { query: facet ? `${query} by ${facet}` : query, counts: counts || facet !== undefined };
 }
 
