@@ -17,13 +17,13 @@ export const docsFailures = {
     status: 404,
   },
   BROWSER_ABSENT: {
-    say: 'There is no browser here that draws PDFs.',
+    say: 'There is no browser here that draws PDFs and pictures of pages.',
     next: 'Print {page} from your own browser; or have Chromium installed beside Callboard, or named by `PUPPETEER_EXECUTABLE_PATH`.',
     status: 503,
   },
   PDF_FAILED: {
-    say: 'The PDF could not be made: {reason}.',
-    next: 'Print the page from your own browser, or try again later.',
+    say: 'The {what} could not be made: {reason}.',
+    next: 'Read the page, or print it from your own browser; or try again later.',
     status: 503,
   },
   PDF_TOO_LARGE: {

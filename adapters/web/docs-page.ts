@@ -5,7 +5,7 @@ import { entityPath } from '../../src/view/build.ts';
 import { addressOf } from './address.ts';
 import { type DocsAnswer, docsPath, drawSide } from './docs-frame.ts';
 import { drawMissingPage, drawNoDocs, drawRendering, drawSearchPage, drawSites } from './docs-missing.ts';
-import { asksForPdf, asksForWhole, pdfAnswer } from './docs-print.ts';
+import { drawnAnswer, drawnAs, drawnQuery } from './docs-print.ts';
 import { refOf } from './entity-page.ts';
 import { type Html, html, trusted } from './html.ts';
 import { pageAnswer, type Site } from './page.ts';
@@ -54,14 +54,15 @@ async function docsPage({ ports, site }: Ports, request: RouteRequest): Promise<
   const answer = await docsOf(ports).read(actor, ref, path);
   const shared = { current: 'docs', actor, docs: docsPath(ref, '') } as const;
   const now = ports.clock.now();
+  const as = drawnAs(request);
   const hasPdf = ports.printing?.isThere() ?? false;
   switch (answer.kind) {
     case 'file':
       return fileAnswer(answer.file);
     case 'moved':
-      return goTo(docsPath(answer.ref, answer.path) + (asksForPdf(request) ? pdfQuery(asksForWhole(request)) : ''));
+      return goTo(docsPath(answer.ref, answer.path) + drawnQuery(as));
     case 'page': {
-      if (asksForPdf(request)) return pdfAnswer({ ports, site }, { actor, ref, path, isWhole: asksForWhole(request) });
+      if (as) return drawnAnswer({ ports, site }, { actor, ref, path, as });
       const { title, description, site: name } = answer.view;
       const about = { title: title === name ? title : `${title} · ${name}`, ...(description && { description }) };
       return pageAnswer(site, {
@@ -132,8 +133,6 @@ ${trusted(view.turns)}
 <aside class="cb-aside">${trusted(view.contents)}</aside></div>`;
 }
 
-const pdfQuery = (isWhole: boolean) => (isWhole ? '?as=pdf&whole' : '?as=pdf');
-
 /** Whose it is, how old, and what can be done with it. */
 function drawBelow({ entity, owner, view, state }: DocsPage, { now, hasPdf }: Drawing): Html {
   const edit = view.edit === undefined ? undefined : addressOf(view.edit);
@@ -147,8 +146,8 @@ function drawBelow({ entity, owner, view, state }: DocsPage, { now, hasPdf }: Dr
     whose || 'no owner',
     state.isReading ? html`${age}, being read again` : age,
     edit && html`<a href="${edit.href}" rel="noopener">Edit</a>`,
-    hasPdf ? html`<a href="${pdfQuery(false)}">PDF</a>` : undefined,
-    hasPdf ? html`<a href="${pdfQuery(true)}">PDF of all pages</a>` : undefined,
+    hasPdf ? html`<a href="${drawnQuery('pdf')}">PDF</a>` : undefined,
+    hasPdf ? html`<a href="${drawnQuery('book')}">PDF of all pages</a>` : undefined,
   ].filter((part) => part !== undefined);
   return html`<p class="cb-meta cb-below">${parts.map((part, at) => html`${at > 0 && ' · '}${part}`)}<span class="cb-dot"> · </span><button type="button" class="cb-print">Print</button></p>`;
 }

@@ -1,4 +1,4 @@
-/** `?as=pdf` behind the address of a page of docs, and `?as=pdf&whole` for its site: drawn as a document, then printed. */
+/** `?as=pdf` behind the address of a page of docs, `?as=pdf&whole` for its site, `?as=png` for a picture of its beginning. */
 import type { AdapterPorts, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
 import type { Actor } from '../../src/bot/request.ts';
 import { fail } from '../../src/errors.ts';
@@ -10,32 +10,39 @@ import { partOfSheet } from './print-links.ts';
 
 type Ports = { readonly ports: AdapterPorts; readonly site: Site };
 type Book = Awaited<ReturnType<NonNullable<AdapterPorts['docs']>['book']>>;
-type Asked = { readonly actor: Actor; readonly ref: string; readonly path: string; readonly isWhole: boolean };
+type Asked = { readonly actor: Actor; readonly ref: string; readonly path: string; readonly as: Drawn };
+/** `book`: the PDF of a whole site. */
+type Drawn = 'pdf' | 'book' | 'png';
 
-export const asksForPdf = ({ query }: Pick<RouteRequest, 'query'>) => query.as === 'pdf';
-export const asksForWhole = ({ query }: Pick<RouteRequest, 'query'>) => query.whole !== undefined;
+const queries = { pdf: '?as=pdf', book: '?as=pdf&whole', png: '?as=png' } as const;
+export const drawnQuery = (as: Drawn | undefined) => (as === undefined ? '' : queries[as]);
 
-export async function pdfAnswer({ ports, site }: Ports, asked: Asked): Promise<RouteResponse> {
+export function drawnAs({ query: { as, whole } }: Pick<RouteRequest, 'query'>): Drawn | undefined {
+  if (as === 'png') return as;
+  if (as !== 'pdf') return undefined;
+  return whole === undefined ? as : 'book';
+}
+
+export async function drawnAnswer({ ports, site }: Ports, asked: Asked): Promise<RouteResponse> {
   const { docs, printing } = ports;
-  const { actor, ref, path, isWhole } = asked;
+  const { actor, ref, path, as } = asked;
+  const isWhole = as === 'book';
   const root = ports.baseUrl + docsPath(ref, '');
   if (!docs || !printing?.isThere()) throw fail('BROWSER_ABSENT', { page: root + path });
   const book = await docs.book(actor, ref, isWhole ? undefined : path);
   const title = titleOf(book, isWhole);
   const drawing = { root, style: site.assets.printStyle };
-  const document = drawSheet({ book, title, isWhole }, drawing).text;
+  const document = drawSheet({ book, title, as }, drawing).text;
   const sheet = { title, html: document, file: book.file };
-  const body = await printing.print(`${actor.platform}/${actor.account}`, sheet);
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="${fileName(book, isWhole ? '' : path)}"`,
-      'content-security-policy': "default-src 'none'",
-      'cache-control': 'no-store',
-    },
-    body,
-  };
+  const by = `${actor.platform}/${actor.account}`;
+  const policies = { 'content-security-policy': "default-src 'none'", 'cache-control': 'no-store' };
+  if (as === 'png') {
+    const headers = { 'content-type': 'image/png', ...policies };
+    return { status: 200, headers, body: await printing.picture(by, sheet) };
+  }
+  const disposition = `attachment; filename="${fileName(book, isWhole ? '' : path)}"`;
+  const headers = { 'content-type': 'application/pdf', 'content-disposition': disposition, ...policies };
+  return { status: 200, headers, body: await printing.print(by, sheet) };
 }
 
 function titleOf({ site, pages: [first] }: Book, isWhole: boolean): string {
@@ -50,13 +57,14 @@ const fileName = ({ entity }: Book, path: string) =>
     .join('-')
     .slice(0, 120)}.pdf`;
 
-type Sheet = { readonly book: Book; readonly title: string; readonly isWhole: boolean };
+type Sheet = { readonly book: Book; readonly title: string; readonly as: Drawn };
 type Drawing = { readonly root: string; readonly style: string };
 
 /** What the browser refuses by itself, before anybody is asked. */
 const policy = `default-src 'none'; img-src ${sheetOrigin} data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 
-export function drawSheet({ book, title, isWhole }: Sheet, { root, style }: Drawing): Html {
+export function drawSheet({ book, title, as }: Sheet, { root, style }: Drawing): Html {
+  const isWhole = as === 'book';
   const numbers = new Map(book.pages.map(({ path }, at) => [path, `p${at + 1}-`]));
   const prefixOf = (path: string) => numbers.get(path);
   const parts = book.pages.map(({ path, view }) => {
@@ -68,7 +76,7 @@ ${markup(view.head)}${!isWhole && drawOrigin(book, root + path)}
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title>
 <style>${trusted(style)}</style></head>
-<body class="cb-paper">${isWhole && drawCover(book, root)}
+<body class="cb-paper${as === 'png' && ' cb-card'}">${isWhole && drawCover(book, root)}
 ${parts}</body></html>`;
 }
 

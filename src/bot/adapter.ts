@@ -103,7 +103,7 @@ export type AdapterPorts = import('./ports.ts').Seen & {
   readonly pictureUrl: (graph: import('../view/view.ts').Graph) => string;
   /** Docs of entities, as somebody may read them. */
   readonly docs?: import('../docs/reading-room.ts').ReadingRoom;
-  /** Draws docs as PDFs. */
+  /** Draws docs as PDFs and pictures. */
   readonly printing?: import('../docs/printing.ts').Printing;
   /** What this person may find. Throws FORBIDDEN. */
   readonly search?: (actor: import('./request.ts').Actor) => import('../search/search.ts').SearchDesk;

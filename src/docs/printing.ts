@@ -1,4 +1,4 @@
-/** The port that PDFs of docs are made through, and what is printed: a page, or a whole site in the order of reading. */
+/** The port that PDFs and pictures of docs are made through, and what is printed: a page, or a whole site in the order of reading. */
 import type { Entity } from '../catalog/catalog.ts';
 import type { DocsFile, DocsView } from './docs-renderer.ts';
 
@@ -7,6 +7,8 @@ export type Printing = {
   isThere(): boolean;
   /** `by`: who waits for it. Throws BROWSER_ABSENT, BUSY, PDF_TOO_LARGE and PDF_FAILED. */
   print(by: string, sheet: PrintedSheet): Promise<Uint8Array>;
+  /** A PNG of its beginning, 1200×630. Throws BROWSER_ABSENT, BUSY and PDF_FAILED. */
+  picture(by: string, sheet: PrintedSheet): Promise<Uint8Array>;
 };
 export type PrintedSheet = {
   readonly title: string;

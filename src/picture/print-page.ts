@@ -1,5 +1,5 @@
-/** A whole HTML document → PDF. It runs no script and asks for nothing but pictures that it was given. */
-import type { Browser, HTTPRequest } from 'puppeteer-core';
+/** A whole HTML document → PDF, or a picture of its beginning. It runs no script and asks for nothing but pictures that it was given. */
+import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { fail } from '../errors.ts';
 import { escapeXml } from './xml.ts';
 
@@ -14,7 +14,23 @@ export type SheetLimits = { readonly milliseconds: number; readonly pdfBytes: nu
 /** Pictures of a sheet are named by addresses of this origin, which nobody has (RFC 6761). */
 export const sheetOrigin = 'http://docs.invalid';
 
-export async function printPage(browser: Browser, sheet: Sheet, limits: SheetLimits): Promise<Uint8Array> {
+/** What a sheet becomes. */
+export type Draw = (page: Page, sheet: Sheet, limits: SheetLimits) => Promise<Uint8Array>;
+
+export const asPdf: Draw = async (page, sheet, { pdfBytes }) =>
+  gather(await page.createPDFStream({ ...layout, footerTemplate: footerOf(sheet.title) }), pdfBytes);
+
+/** As on paper, but as much as a card shows: 1200×630, in letters that are read when it is small. */
+export const asPicture: Draw = async (page) => {
+  await page.setViewport(card);
+  await page.emulateMediaType('print');
+  return page.screenshot({ type: 'png', captureBeyondViewport: false });
+};
+const card = { width: 800, height: 420, deviceScaleFactor: 1.5 } as const;
+
+type Drawing = SheetLimits & { readonly draw: Draw };
+
+export async function drawPage(browser: Browser, sheet: Sheet, { draw, ...limits }: Drawing): Promise<Uint8Array> {
   const context = await browser.createBrowserContext();
   try {
     const page = await context.newPage();
@@ -23,8 +39,7 @@ export async function printPage(browser: Browser, sheet: Sheet, limits: SheetLim
     const give = giving(sheet, limits.pictureBytes);
     page.on('request', (request) => void give(request).catch(() => {}));
     await page.setContent(sheet.html, { waitUntil: 'load', timeout: limits.milliseconds });
-    const pages = await page.createPDFStream({ ...layout, footerTemplate: footerOf(sheet.title) });
-    return await gather(pages, limits.pdfBytes);
+    return await draw(page, sheet, limits);
   } finally {
     await context.close().catch(() => {});
   }

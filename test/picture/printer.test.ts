@@ -29,6 +29,10 @@ const print = (what: Sheet, by = 'ada') => {
   if (!printer) throw new Error('no printer');
   return printer.print(by, what);
 };
+const draw = (what: Sheet) => {
+  if (!printer) throw new Error('no printer');
+  return printer.picture('ada', what);
+};
 const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 5)).toString() === '%PDF-';
 
 beforeAll(async () => {
@@ -72,6 +76,27 @@ describe('the printer', () => {
     expect(isPdf(pdf)).toBe(true);
     expect(asked).toEqual([]);
     expect(given).toEqual(['pictures/a map.svg']);
+  });
+
+  it('draws the beginning of a page, kept until the page or a picture on it changes (THREATS 49)', async () => {
+    const given: string[] = [];
+    const colours = { body: 'lime' };
+    const page = sheet(
+      `<style>@media screen { p { display: none } }</style><script>fetch('${address}/fetched')</script><p>text</p><img src="${address}/picture.png"><img src="http://docs.invalid/map.svg">`,
+      (name) => {
+        given.push(name);
+        const body = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="${colours.body}"/></svg>`;
+        return { type: 'image/svg+xml', body };
+      },
+    );
+    const [picture, again] = [await draw(page), await draw(page)];
+    expect(Buffer.from(picture.subarray(1, 4)).toString()).toBe('PNG');
+    expect([Buffer.from(picture).readUInt32BE(16), Buffer.from(picture).readUInt32BE(20)]).toEqual([1200, 630]);
+    expect(again).toBe(picture);
+    colours.body = 'navy';
+    expect(Buffer.from(await draw(page)).equals(picture)).toBe(false);
+    expect(given.every((name) => name === 'map.svg')).toBe(true);
+    expect(asked).toEqual([]);
   });
 
   it('lets nobody take all places, and no more wait than it has (THREATS 64)', async () => {

@@ -53,6 +53,14 @@ describe('docs as PDFs', () => {
     expect((await get(`${base}/rules?as=pdf`)).headers.get('location')).toBe(`${base}/rules/?as=pdf`);
   });
 
+  it('begin as a picture, too', async () => {
+    const picture = await get(`${base}/rules/?as=png`);
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect((await inside(picture)).slice(1, 4)).toBe('PNG');
+    expect((await get(`${base}/rules?as=png`)).headers.get('location')).toBe(`${base}/rules/?as=png`);
+    expect((await get(`${base}/gone/?as=png`)).status).toBe(404);
+  });
+
   it('are refused where there is no such page or entity', async () => {
     expect((await get(`${base}/gone/?as=pdf`)).status).toBe(404);
     expect((await get('/docs/default/component/gone/?as=pdf&whole')).status).toBe(404);
