@@ -11,6 +11,8 @@ export type KeptSheets = {
 type Kept = { readonly drawn: Uint8Array; readonly files: ReadonlyMap<string, string> };
 
 const usualBytes = 20_000_000;
+/** All of them are read again to see whether it is as it was; with more, it is drawn again, which waits its turn. */
+const filesAtMost = 100;
 
 export function createKeptSheets(bytesAtMost = usualBytes): KeptSheets {
   // In the order of last use.
@@ -44,7 +46,7 @@ export function createKeptSheets(bytesAtMost = usualBytes): KeptSheets {
         return found;
       };
       const drawn = await draw({ ...sheet, file });
-      keep(key, { drawn, files });
+      if (files.size <= filesAtMost) keep(key, { drawn, files });
       return drawn;
     },
   };
