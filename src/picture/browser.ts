@@ -40,9 +40,11 @@ const startWithinMs = 20_000;
 export function createSharedBrowser(settings: BrowserSettings): SharedBrowser {
   let opening: Promise<Browser> | undefined;
   let idle: NodeJS.Timeout | undefined;
+  let isFound: boolean | undefined;
   let found: string | undefined;
   const find = () => {
     found = found !== undefined && existsSync(found) ? found : findBrowser(settings);
+    isFound = found !== undefined;
     return found;
   };
   async function kill(): Promise<void> {
@@ -58,7 +60,8 @@ export function createSharedBrowser(settings: BrowserSettings): SharedBrowser {
     await browser?.close().catch(() => {});
   }
   return {
-    isThere: () => find() !== undefined,
+    // Every page of docs asks it: as it was when it was looked for last.
+    isThere: () => isFound ?? find() !== undefined,
     kill,
     async open() {
       clearTimeout(idle);
