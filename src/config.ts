@@ -1,8 +1,7 @@
 /** Settings: callboard.yaml and the environment, checked at once; every mistake is told with file, line and what is expected. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { closest } from 'fastest-levenshtein';
-import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { readBrowser } from './browser-settings.ts';
 import type { OrphanRules } from './catalog/orphans.ts';
 import type { CatalogRule } from './catalog/registered/kind-rules.ts';
@@ -16,9 +15,12 @@ import {
   readGithub,
   type WrittenSource,
 } from './github-settings.ts';
+import type { ScorecardText } from './health/scorecards.ts';
 import { compileSchema, type SchemaProblem } from './outside/schema.ts';
+import { describeMistake, offsetOf } from './outside/yaml-place.ts';
 import type { BrowserSettings } from './picture/browser.ts';
 import { readScaffolder, type ScaffolderSettings, type WrittenScaffolder } from './scaffolder-settings.ts';
+import { readScorecardTexts, type WrittenScorecards } from './scorecard-settings.ts';
 import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
 import { settingDefaults, settingsSchema } from './settings-schema.ts';
 import { readSlack, type SlackSettings, slackCommands, slackMistakes, type WrittenSlack } from './slack-settings.ts';
@@ -53,6 +55,7 @@ export type FileSettings = {
   readonly urls?: Partial<UrlSettings>;
   readonly permissions?: readonly PolicyRow[];
   readonly scaffolder?: WrittenScaffolder;
+  readonly scorecards?: WrittenScorecards;
   readonly api?: { readonly tokens?: readonly ApiToken[] };
   readonly slack?: WrittenSlack;
   readonly teams?: WrittenTeams;
@@ -88,6 +91,8 @@ export type Settings = {
   readonly sample: boolean;
   readonly permissions?: readonly PolicyRow[];
   readonly scaffolder: ScaffolderSettings;
+  /** As they are written; what is wrong in them keeps nothing from starting. */
+  readonly scorecards: readonly ScorecardText[];
   readonly tokens: readonly ApiToken[];
   readonly slack?: SlackSettings;
   /** The slash command and its aliases, whether Slack is switched on or not. */
@@ -117,7 +122,7 @@ export function readSettings(
     ...githubMistakes(environment, settings.catalog?.sources ?? []),
   ];
   if (mistakes.length > 0) throw fail('CONFIG_INVALID', { problems: mistakes.join('\n') });
-  return combine(settings, environment, { packageRoot, root: isThere ? dirname(path) : folder, folder });
+  return combine(settings, environment, { packageRoot, root: isThere ? dirname(path) : folder, folder, path });
 }
 
 type Read = { readonly settings: FileSettings; readonly problems: readonly string[] };
@@ -148,7 +153,8 @@ export function parseSettings(text: string, file: string, environment: Environme
   for (const mistake of mistakes) {
     const line = lineOf(offsetOf(document, mistake));
     // Where a variable is missing, what is wrong is that.
-    if (!unset.some((problem) => problem.startsWith(`${line}: `))) problems.push(`${line}: ${describe(mistake)}`);
+    if (!unset.some((problem) => problem.startsWith(`${line}: `)))
+      problems.push(`${line}: ${describeMistake(mistake)}`);
   }
   return { settings: problems.length === 0 ? (value as FileSettings) : {}, problems };
 }
@@ -173,35 +179,6 @@ function replaceVariables(document: Document, environment: Environment, lineOf: 
   return problems;
 }
 
-/** Where the value (or, for an unknown key, the key) stands in the text. */
-function offsetOf(document: Document, problem: SchemaProblem): number {
-  const path = [...problem.path];
-  while (path.length > 0) {
-    const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
-    if (problem.unknownKey !== undefined && isMap(node)) {
-      const key = node.items.find((item) => isScalar(item.key) && String(item.key.value) === problem.unknownKey)?.key;
-      if (isScalar(key) && key.range) return key.range[0];
-    }
-    if (node?.range) return node.range[0];
-    path.pop();
-  }
-  const root = document.contents;
-  if (problem.unknownKey !== undefined && isMap(root)) {
-    const key = root.items.find((item) => isScalar(item.key) && String(item.key.value) === problem.unknownKey)?.key;
-    if (isScalar(key) && key.range) return key.range[0];
-  }
-  return 0;
-}
-
-function describe(problem: SchemaProblem): string {
-  const where = problem.path.length > 0 ? problem.path.join('.') : 'the file';
-  if (problem.unknownKey === undefined) return `${where} ${problem.message}.`;
-  const known = problem.knownKeys ?? [];
-  const near = known.length > 0 ? closest(problem.unknownKey, [...known]) : undefined;
-  const hint = near ? ` Did you mean “${near}”? Known here: ${known.join(', ')}.` : '';
-  return `“${problem.unknownKey}” is not known in ${where}.${hint}`;
-}
-
 /** The sample company, the templates that Callboard brings, and Callboard itself with its docs. */
 const sampleSources: readonly WrittenSource[] = [
   { type: 'file', target: 'catalog/catalog-info.yaml' },
@@ -209,9 +186,9 @@ const sampleSources: readonly WrittenSource[] = [
   { type: 'file', target: '../catalog-info.yaml' },
 ];
 
-type Folders = { readonly packageRoot: string; readonly root: string; readonly folder: string };
+type Folders = { readonly packageRoot: string; readonly root: string; readonly folder: string; readonly path: string };
 
-function combine(file: FileSettings, environment: Environment, { packageRoot, root, folder }: Folders): Settings {
+function combine(file: FileSettings, environment: Environment, { packageRoot, root, folder, path }: Folders): Settings {
   const host = environment.HOST || '127.0.0.1';
   const port = Number(environment.PORT || 7007);
   const configured = file.catalog?.sources;
@@ -241,6 +218,12 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     sample: configured === undefined,
     ...(file.permissions && { permissions: file.permissions }),
     scaffolder: readScaffolder(file.scaffolder, readSpan),
+    scorecards: file.scorecards
+      ? readScorecardTexts(file.scorecards, { root, file: path })
+      : readScorecardTexts(configured ? [] : ['scorecards/*.yaml'], {
+          root: join(packageRoot, 'manifests'),
+          file: path,
+        }),
     tokens: file.api?.tokens ?? [],
     ...(slack && { slack }),
     slackCommands: slackCommands(file.slack),

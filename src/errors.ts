@@ -1,5 +1,6 @@
 /** One table of failures: what to say, what to do next, and the HTTP status. Everything thrown on purpose is a row of it. */
 import { docsFailures } from './docs-failures.ts';
+import { healthFailures } from './health-failures.ts';
 import { scheduleFailures } from './schedule-failures.ts';
 import { taskFailures } from './task-failures.ts';
 
@@ -220,6 +221,7 @@ const failures = {
     status: 507,
   },
   ...scheduleFailures,
+  ...healthFailures,
   INTERNAL: {
     say: 'Something went wrong here (error {id}).',
     next: 'Try again; the log has the details under that id.',

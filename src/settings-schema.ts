@@ -1,6 +1,7 @@
 /** What callboard.yaml may hold, as a JSON Schema: the one table of settings. `title` says what one is for, in the reference of the docs. */
 
 import { scaffolderSchema } from './scaffolder-settings.ts';
+import { scorecardsSchema } from './scorecard-settings.ts';
 
 const text = { type: 'string', minLength: 1 };
 /** What holds where nothing is said. */
@@ -181,6 +182,7 @@ export const settingsSchema = closed({
   }),
   permissions: { type: 'array', items: policyRow },
   scaffolder: scaffolderSchema,
+  scorecards: scorecardsSchema,
   api: closed({ tokens: { type: 'array', items: token } }),
   slack: closed({
     enabled: told('false: off, though its secrets are set', { type: 'boolean' }),

@@ -54,6 +54,9 @@ export const names = {
   /** One template for many entities, and how far it is with each. */
   bulks: 'bulks',
   bulkTargets: 'bulkTargets',
+  /** Entities that were let off a check for a time, and what somebody asks to be let off. */
+  exemptions: 'exemptions',
+  exemptionRequests: 'exemptionRequests',
   /** When jobs wake up: agenda's own, indexes included. */
   jobs: 'jobs',
   /** What adapters remember: homes that are open somewhere, pictures that were handed over. */
@@ -98,6 +101,8 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.bulkTargets]: [{ key: { bulk: 1, state: 1, at: 1 } }, expires],
   [names.scheduleRuns]: [{ key: { schedule: 1, at: -1 } }, expires],
   [names.notes]: [{ key: { group: 1, at: -1 } }, expires],
+  [names.exemptions]: [expires],
+  [names.exemptionRequests]: [expires],
   [names.drafts]: [{ key: { account: 1 } }, { key: { user: 1 } }, expires],
 };
 

@@ -1,0 +1,8 @@
+/** What can go wrong with checks, scorecards and exemptions: part of the table in errors.ts. */
+export const healthFailures = {
+  EXEMPTIONS_FULL: {
+    say: '{most} requests for exemptions wait already.',
+    next: '`exemptions` lists them: somebody who may grant them looks at those first.',
+    status: 409,
+  },
+} as const;
