@@ -111,6 +111,41 @@ export type Mention = {
 /** Best first; `lookedAt`: words that were looked up, the telling ones first. */
 export type Mentions = { readonly found: readonly Mention[]; readonly lookedAt: readonly string[] };
 
+/** How words mean an entity: as written, but for spaces and signs, in another form, misspelt, in part. */
+export type SpotHow =
+  | 'ref'
+  | 'name'
+  | 'title'
+  | 'address'
+  | 'e-mail'
+  | 'person'
+  | 'spacing'
+  | 'plural'
+  | 'typo'
+  | 'partial';
+/** Words of a sentence, from one to before another, and what they may mean: best first. */
+export type Spot = {
+  readonly from: number;
+  readonly to: number;
+  readonly candidates: readonly {
+    readonly entity: Entity;
+    /** 0 to 1: from 0.9 on it is called so, below 0.7 it may well be something else. */
+    readonly score: number;
+    readonly how: SpotHow;
+    /** A word beside the name says of what kind it is. */
+    readonly beside?: true;
+  }[];
+};
+/** What has to be known of the language: words in lower case. */
+export type English = {
+  /** It says nothing: no entity is meant by it alone, whatever its name. */
+  stop(word: string): boolean;
+  /** It is a word of the language: no typo of a name, and no part of one. */
+  known(word: string): boolean;
+  /** The same by another word. */
+  sameAs(word: string): readonly string[];
+};
+
 export type Filter = { readonly path: string; readonly value: string };
 
 /** What a person may see: `resolve`, `find` and `complete` then answer as if the rest did not exist (people/permission decides). */
@@ -145,6 +180,8 @@ export type Catalog = {
   find(query: string, sees?: Sees): Found;
   /** Typeahead: entities whose name or title starts with, or contains, what is typed. Best first. */
   complete(typed: string, limit: number, kinds?: readonly string[], sees?: Sees): readonly Entity[];
+  /** Which entities the words of a sentence may mean; spans may overlap, in order, the longer first. */
+  spot(words: readonly string[], english: English, sees?: Sees): readonly Spot[];
   /** Which entities a text names. */
   mentions(text: string, sees?: Sees): Mentions;
   /** What it needs (`down`) or what needs it (`up`), up to `steps`. */

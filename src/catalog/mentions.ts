@@ -79,7 +79,8 @@ const isLong = (said: string) => said.length > 3;
 const isTelling = (said: string) =>
   /[\p{L}\p{N}][-_./:@\d]+[\p{L}\p{N}]|\p{Ll}\p{Lu}/u.test(said) || /^(?=.*\d)[\p{L}\d]{4,}$/u.test(said);
 
-function lookerOf({ names, get, clues }: MentionSources, fits: (entry: Entry) => boolean) {
+/** Looks up single words and addresses. */
+export function lookerOf({ names, get, clues }: MentionSources, fits: (entry: Entry) => boolean) {
   const hit = (entries: readonly Entry[], by: By, sure: boolean): Hit | undefined => {
     const seen = entries.filter(fits);
     return seen.length > 0 && seen.length <= sharedAtMost ? { entries: seen, by, sure } : undefined;

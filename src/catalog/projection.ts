@@ -15,6 +15,7 @@ import type { StoredFile, StoredRow } from './ports.ts';
 import { problemsOf } from './problems.ts';
 import { isGenerated } from './ref.ts';
 import { calledSo, refsOfValue, resolve } from './resolve.ts';
+import { spotIn } from './spot/spot.ts';
 
 export type ProjectionChange = {
   readonly put: readonly StoredRow[];
@@ -119,6 +120,7 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
       return find({ texts: texts(), nameWords, refsOf, get, neighbours: edges.neighbours }, query, sees);
     },
     complete: (typed, limit, kinds, sees) => complete(directory, typed, { limit, kinds, sees }),
+    spot: (words, english, sees) => spotIn({ ...directory, clues }, words, english, sees),
     mentions: (text, sees) => mentionsIn({ ...directory, clues }, text, sees),
     userByEmail: (email) => only(byEmail(foldEmail(email))),
     usersByEmail: (email) => byEmail(foldEmail(email)),

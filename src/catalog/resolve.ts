@@ -9,6 +9,7 @@ import { beginning, fitsWanted, type NameIndex } from './complete.ts';
 import { corrected, correctedWords, leastLetters, nearest, type Reading } from './correct.ts';
 import { byName, type Entry } from './entry.ts';
 import { cleaned, fold, foldEmail, lowerCase, squash } from './fold.ts';
+import { isCalledKind } from './kind-words.ts';
 import { type Names, shortNamesOf } from './names.ts';
 import { formatRef, isRefProblem, parseRef, readRef } from './ref.ts';
 
@@ -111,24 +112,19 @@ export function byAddress(names: Names, { text, fits }: Pick<Reading, 'text' | '
 const begun: Stage = (directory, { text, fits }) =>
   squash(text).length < leastLetters ? [] : beginning(directory, text, { limit: mostCandidates, fits });
 
-/** What people call kinds. */
-const alsoCalled: Readonly<Record<string, string>> = { team: 'group', squad: 'group', person: 'user', people: 'user' };
-
 /** “the ledger service”, “team ledger”, `api:ledger`: the rest of the words, narrowed to that kind or type. */
 function withKindBeside({ text, fits }: Reading): readonly Reading[] {
   const [, before, after] = /^(?:the )?([^\s:]+)[:\s]\s*(.+)$/i.exec(text) ?? [];
   const [, start, last] = /^(?:the )?(.+)\s(\S+)$/i.exec(text) ?? [];
   return [
-    ...(before && after ? [{ text: after, fits: (entry: Entry) => isA(entry.entity, before) && fits(entry) }] : []),
-    ...(start && last ? [{ text: start, fits: (entry: Entry) => isA(entry.entity, last) && fits(entry) }] : []),
+    ...(before && after
+      ? [{ text: after, fits: (entry: Entry) => isCalledKind(entry.entity, before) && fits(entry) }]
+      : []),
+    ...(start && last
+      ? [{ text: start, fits: (entry: Entry) => isCalledKind(entry.entity, last) && fits(entry) }]
+      : []),
     ...(/^the /i.test(text) ? [{ text: text.slice(4), fits }] : []),
   ];
-}
-
-function isA({ kind, type }: Entity, word: string): boolean {
-  const asked = fold(word);
-  const called = Object.hasOwn(alsoCalled, asked) ? alsoCalled[asked] : asked;
-  return kind.toLowerCase() === called || (type !== undefined && fold(type) === asked);
 }
 
 const kindsInOrder = ['component', 'api', 'system', 'resource', 'group', 'user', 'domain', 'template'];

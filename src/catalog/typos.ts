@@ -17,12 +17,17 @@ const figuresOf = (text: string) => text.replace(/\D+/g, '');
 /** Figures are never corrected: v1 and v2 are two things, not a typo. */
 export const sameFigures = (a: string, b: string) => figuresOf(a) === figuresOf(b);
 
-/** Keys at most `most` letters away, nearest first. */
-export function near(sorted: readonly string[], word: string, most: number): readonly Near[] {
+/** Keys at most `most` letters away, nearest first; of all, or of those from one place to another. */
+export function near(
+  sorted: readonly string[],
+  word: string,
+  most: number,
+  [start, end]: readonly [number, number] = [0, sorted.length],
+): readonly Near[] {
   if (most < 1 || word.length > longest) return [];
   const found: Near[] = [];
   const distanceTo = createMeasure(word, most);
-  for (let at = 0; at < sorted.length; ) {
+  for (let at = start; at < end; ) {
     const key = sorted[at] ?? '';
     const { distance, beginning } = distanceTo(key);
     if (distance <= most) found.push({ key, distance });

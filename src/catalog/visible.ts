@@ -86,6 +86,13 @@ export function visibleCatalog(catalog: Catalog, sees: Sees, actsFor?: ReadonlyS
     },
     called: (words, kinds) => visible(catalog.called(words, kinds, sees)),
     complete: (typed, limit, kinds) => visible(catalog.complete(typed, limit, kinds, sees)),
+    spot(words, english) {
+      const spots = catalog.spot(words, english, sees);
+      return spots.map((spot) => {
+        const seen = spot.candidates.filter(({ entity }) => sees(entity));
+        return { ...spot, candidates: seen.map((one) => ({ ...one, entity: shown(one.entity) })) };
+      });
+    },
     mentions(text) {
       const { found, lookedAt } = catalog.mentions(text, sees);
       const seen = found.filter(({ entity }) => sees(entity));

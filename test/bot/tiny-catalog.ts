@@ -110,6 +110,7 @@ export function tinyCatalog(hidden: ReadonlySet<string> = new Set()): Catalog {
     path: () => undefined,
     owned: () => [],
     actsFor: (user) => new Set([user]),
+    spot: () => [],
     mentions: () => ({ found: [], lookedAt: [] }),
     userByEmail: () => undefined,
     usersByEmail: () => [],

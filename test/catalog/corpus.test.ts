@@ -3,23 +3,9 @@ import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
 import { isMap, isScalar, parseAllDocuments } from 'yaml';
-import { createCatalog } from '../../src/catalog/create-catalog.ts';
-import { createProjection } from '../../src/catalog/projection.ts';
 import { splitDocuments } from '../../src/catalog/yaml/split-documents.ts';
-import { heldClock } from '../../src/clock.ts';
-import { createMemoryCatalogStore } from '../support/memory-catalog-store.ts';
-import { alone } from '../support/memory-source-records.ts';
 import { corpus, skipped } from './corpus.ts';
-
-/** Every YAML file of a repository, read as one catalog. */
-async function readRepository(root: string) {
-  const store = createMemoryCatalogStore();
-  const sources = [{ type: 'file', target: '**/*.{yaml,yml}' }] as const;
-  const ports = { store, projection: createProjection(), sources, root, clock: heldClock(0), log: () => {} };
-  const { catalog, refresh } = createCatalog({ ...alone(), ...alone(), ...ports });
-  const report = await refresh(() => {});
-  return { catalog, report, refresh, store };
-}
+import { readFolder } from './read-folder.ts';
 
 /** Places where an entity or an error must be: the start of every document that is not empty. */
 function documentsOf(root: string): string[] {
@@ -52,7 +38,7 @@ const total = { repositories: 0, entities: 0, failed: 0, documents: 0 };
 describe.skipIf(!corpus)(`real catalogs${corpus ? '' : ` (${skipped})`}`, () => {
   it.each(repositories)('%s: every document is an entity or an error with its line', async (repository) => {
     const root = join(corpus?.catalogs ?? '', repository);
-    const { catalog, report, refresh, store } = await readRepository(root);
+    const { catalog, report, refresh, store } = await readFolder(root);
     const places = [
       ...catalog
         .find('')

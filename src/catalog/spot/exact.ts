@@ -1,0 +1,131 @@
+/** What is called exactly so: a ref, an address, an e-mail, an account, a name or title, but for spaces, signs, a plural or a kind beside. */
+import { accountKeys } from '../accounts.ts';
+import type { Entry } from '../entry.ts';
+import { fold, foldEmail, lowerCase } from '../fold.ts';
+import { isCalledKind } from '../kind-words.ts';
+import { lookerOf } from '../mentions.ts';
+import { shortNamesOf } from '../names.ts';
+import { formatRef, isRefProblem, parseRef } from '../ref.ts';
+import { byAddress } from '../resolve.ts';
+import { addBest, type Found, formsOf, grades, partsOf, type Said } from './said.ts';
+import type { Spotting } from './spot.ts';
+
+export function exactAt(said: readonly Said[], spotting: Spotting): Found {
+  const found: Found = new Map();
+  const [first, ...more] = said;
+  if (!first) return found;
+  if (more.length === 0) {
+    addWritten(first.text, spotting, found);
+    if (found.size > 0 || first.stop || first.key === '') return found;
+  }
+  const last = said[said.length - 1] ?? first;
+  // “the gate” is the gate: what says nothing belongs to a name only in its middle, or where the name is written so.
+  const isPlain = said.some(({ known }) => known);
+  addCalled(said, { spotting, found, isPlain });
+  if (more.length > 0) addBeside(said, spotting, found);
+  if (found.size === 0 && !last.stop && !first.stop) addForms(said, { spotting, found, isPlain });
+  return found;
+}
+
+/** Things with a sign in them that no name has. */
+function addWritten(text: string, { directory, fits }: Spotting, found: Found): void {
+  if (!/[:/@]/.test(text)) return;
+  if (/^https?:/i.test(text)) {
+    const hit = lookerOf(directory, fits).address(text);
+    if (hit?.sure) addBest(found, hit.entries, { score: grades.written, how: 'address' });
+    return;
+  }
+  const { names, get } = directory;
+  const read = parseRef(text, { kind: '*', namespace: '*' });
+  if (!isRefProblem(read) && (read.kind !== '*' || read.namespace !== '*')) {
+    const namespace = read.namespace === '*' ? 'default' : read.namespace;
+    const refs = read.kind === '*' ? [] : [get(formatRef({ ...read, namespace })) ?? []].flat();
+    const alike = read.kind === '*' ? names.of(partsOf(read.name).join('')) : [];
+    const isThere = ({ name, entity }: Entry) =>
+      name === lowerCase(read.name) && lowerCase(entity.namespace) === lowerCase(namespace);
+    addBest(found, [...refs, ...alike.filter(isThere)].filter(fits), { score: grades.written, how: 'ref' });
+  }
+  if (text.includes('/')) {
+    addBest(found, byAddress(names, { text, fits }), { score: grades.written, how: 'address' });
+  }
+  if (text.includes('@')) addPeople(text, { names, fits }, found);
+}
+
+type People = Pick<Spotting['directory'], 'names'> & Pick<Spotting, 'fits'>;
+
+/** `maya@acme.example`, `@maya`, and an account as chat platforms write them. */
+function addPeople(text: string, { names, fits }: People, found: Found): void {
+  addBest(found, names.of(foldEmail(text)).filter(fits), { score: grades.written, how: 'e-mail' });
+  const [, mentioned] = /^@(\S+)$/.exec(text) ?? [];
+  if (mentioned === undefined) return;
+  const accounts = [...accountKeys('slack', mentioned), ...accountKeys('teams', mentioned)];
+  const called = names.of(partsOf(mentioned).join('')).filter(({ entity }) => /^(user|group)$/i.test(entity.kind));
+  const people = [...accounts.flatMap((key) => names.of(key)), ...called];
+  addBest(found, people.filter(fits), { score: grades.written, how: 'person' });
+}
+
+type Calling = { readonly spotting: Spotting; readonly found: Found; readonly isPlain: boolean };
+
+function addCalled(said: readonly Said[], { spotting: { directory, fits }, found, isPlain }: Calling): void {
+  for (const keys of waysOf(said)) {
+    const entries = directory.names.of(keys.map(({ key }) => key).join('')).filter(fits);
+    if (entries.length === 0) continue;
+    const typed = keys.map(({ text }) => text).join(' ');
+    const parts = keys.flatMap((one) => one.parts).join(' ');
+    for (const entry of entries) {
+      // “up date” is no update: plain words are a name only where it is made of the same words.
+      if (isPlain && said.length > 1 && !calledOf(entry).some((called) => partsOf(called).join(' ') === parts))
+        continue;
+      addBest(found, [entry], gradeOf(entry, typed));
+    }
+  }
+}
+
+/** “data and insight” may be written Data & Insight. */
+function waysOf(said: readonly Said[]): readonly (readonly Said[])[] {
+  const without = said.filter(({ text }, at) => at === 0 || at === said.length - 1 || fold(text) !== 'and');
+  return without.length < said.length ? [said, without] : [said];
+}
+
+const calledOf = ({ entity }: Entry): readonly string[] => [
+  entity.name,
+  entity.title ?? entity.name,
+  entity.displayName,
+  ...shortNamesOf(entity),
+];
+
+function gradeOf(entry: Entry, typed: string) {
+  if (entry.name === lowerCase(typed)) return { score: grades.name, how: 'name' } as const;
+  const isTitled = calledOf(entry).some((called) => fold(called) === fold(typed));
+  return isTitled
+    ? ({ score: grades.title, how: 'title' } as const)
+    : ({ score: grades.spacing, how: 'spacing' } as const);
+}
+
+/** “team payments”, “the ledger service”: the rest of the words, narrowed to that kind or type. */
+function addBeside(said: readonly Said[], { directory: { names }, fits }: Spotting, found: Found): void {
+  const [first, last] = [said[0], said[said.length - 1]];
+  for (const [word, rest] of [[last, said.slice(0, -1)] as const, [first, said.slice(1)] as const]) {
+    if (!word || rest[0]?.stop || rest.at(-1)?.stop) continue;
+    const isThat = (entry: Entry) => isCalledKind(entry.entity, word.text) && fits(entry);
+    const entries = names.of(rest.map(({ key }) => key).join('')).filter(isThat);
+    addBest(found, entries, { score: grades.beside, how: rest.length === 1 ? 'name' : 'spacing', beside: true });
+  }
+}
+
+/** “refunds workers”, “slots srv”, “amaras”: the last word in another form. */
+function addForms(said: readonly Said[], { spotting: { directory, english, fits }, found, isPlain }: Calling): void {
+  if (isPlain && said.length === 1) return;
+  const start = said.slice(0, -1).map(({ key }) => key);
+  const last = said[said.length - 1];
+  for (const ending of last ? endingsOf(last, english.sameAs) : []) {
+    const entries = directory.names.of([...start, ending].join('')).filter(fits);
+    addBest(found, entries, { score: grades.plural, how: 'plural' });
+  }
+}
+
+function endingsOf({ key, parts }: Said, sameAs: (word: string) => readonly string[]): readonly string[] {
+  const last = parts[parts.length - 1] ?? '';
+  const same = sameAs(last).map((word) => `${key.slice(0, key.length - last.length)}${word}`);
+  return [...formsOf(key), ...same];
+}

@@ -1,0 +1,70 @@
+/** Words of a sentence made ready to be looked up, and what was found for them. */
+import type { English, SpotHow } from '../catalog.ts';
+import type { Entry } from '../entry.ts';
+import { cleaned, fold, squash } from '../fold.ts';
+
+export type Said = {
+  readonly text: string;
+  /** Letters and digits alone. */
+  readonly key: string;
+  /** In lower case, apart at signs: `payments-api` is two. */
+  readonly parts: readonly string[];
+  /** It says nothing alone: “the”, “who”. */
+  readonly stop: boolean;
+  /** It is a word of the language: neither a typo of a name nor a part of one. */
+  readonly known: boolean;
+};
+
+export type Grade = { readonly score: number; readonly how: SpotHow; readonly beside?: true };
+export type Found = Map<Entry, Grade>;
+/** `to` is exclusive. */
+export type Span = { readonly from: number; readonly to: number; readonly found: Found };
+
+/** How sure each way is. From `sure` on it is called so; below, it is told with the answer, or asked. */
+export const grades = {
+  written: 1,
+  name: 0.99,
+  title: 0.97,
+  spacing: 0.95,
+  beside: 0.93,
+  confirmed: 0.92,
+  plural: 0.91,
+  sure: 0.9,
+  /** What is missing of the name says little: “loyalty” for loyalty-service. */
+  mostly: 0.8,
+  typo: 0.7,
+  partly: 0.65,
+  partlyMisspelt: 0.6,
+  doubtful: 0.5,
+} as const;
+
+export function saidOf(word: string, english: English): Said {
+  const text = cleaned(word);
+  const lower = fold(text);
+  return {
+    text,
+    key: squash(text),
+    parts: partsOf(text),
+    stop: english.stop(lower),
+    known: english.stop(lower) || english.known(lower),
+  };
+}
+
+/** Word by word, whatever stands between them. */
+export const partsOf = (text: string): readonly string[] =>
+  fold(text.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 '))
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter(Boolean);
+
+/** The better grade counts. */
+export function addBest(found: Found, entries: Iterable<Entry>, grade: Grade): void {
+  for (const entry of entries) if (grade.score > (found.get(entry)?.score ?? 0)) found.set(entry, grade);
+}
+
+const shortestForm = 3;
+
+/** A word in the other number: “checks”, “policies”, “event”. */
+export function formsOf(word: string): readonly string[] {
+  const singular = [word.replace(/ies$/, 'y'), word.replace(/es$/, ''), word.replace(/s$/, '')];
+  return [...new Set([...singular, `${word}s`])].filter((form) => form !== word && form.length >= shortestForm);
+}
