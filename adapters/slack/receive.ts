@@ -43,6 +43,7 @@ export const privatePlace = (team: string, channel: string, user: string): Place
 export const sharedPlace = (team: string, channel: string, thread?: string): Place => ({
   id: ['slack', team, channel, ...(thread ? [thread] : [])].join('/'),
   private: channel.startsWith('D'),
+  ...(thread && { thread: true }),
 });
 
 const asText = (text: string): Asked => ({ kind: 'text', text: text === '' ? 'help' : text });

@@ -145,6 +145,8 @@ function tenantOf(activity: unknown): string | undefined {
 export const placeOf = ({ tenant, conversation, kind }: Spot): Place => ({
   id: `teams/${tenant}/${conversation}`,
   private: kind === 'personal',
+  // Its address says which message is answered.
+  ...(/;messageid=/i.test(conversation) && { thread: true }),
 });
 
 /** Our own buttons ask; all else is for whoever knows its name. */

@@ -99,6 +99,7 @@ async function runIfKnown(turn: Turn, name: string): Promise<Read> {
 
 async function outcomeOfButton(turn: Turn, id: string): Promise<Read> {
   const { command, args, page } = await pressedButton(turn, id);
+  if (page) turn.page = page;
   const outcome = await runCommand(turn, command, { kind: 'given', given: args });
   return { ...outcome, ...(page && { page }) };
 }

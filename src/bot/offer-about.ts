@@ -13,7 +13,7 @@ import { permittedCommands, type Turn } from './turn.ts';
 /** `said`: the words that are no question about it, when they were more than its name. “It” then means this entity. */
 export function offerAbout(turn: Turn, entity: Entity, said?: string): Outcome {
   const { catalog, tools, place } = turn;
-  tools.memory.remember(place.id, [entity.ref]);
+  tools.memory.remember(place, { refs: [entity.ref] });
   const owned = entity.owner && !isGroup(entity) && !isUser(entity);
   const of = owned && entity.owner ? ` of ${short(plainName(catalog, entity.owner), 30)}` : '';
   const is: Text = [nameSpan(catalog, entity), ` is ${withArticle(short(thing(entity), 20))}${of}. What about it?`];

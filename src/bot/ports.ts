@@ -21,9 +21,9 @@ export type Buttons = {
   known(id: string): ButtonRecord | undefined;
 };
 
-/** What “it” refers to in a place. */
+/** What a place remembers of what was said there. */
 export type PlaceMemory = {
-  /** Refs last answered about, latest first, at most 10. */
+  /** Refs last answered about, latest first, at most 10: “it”. */
   readonly refs: readonly string[];
   readonly at: number;
   /** A question asked back here and not answered yet (“which one?”): `refs` are then what it may be answered with. */
@@ -33,9 +33,21 @@ export type PlaceMemory = {
     /** The argument that is asked for. */
     readonly argument: string;
   };
+  /** What was answered last: “same for orders-api” asks it again. Never with people’s own text in it. */
+  readonly last?: {
+    readonly command: string;
+    readonly args: Readonly<Record<string, string>>;
+    readonly page?: number;
+  };
+  /** What that answer listed, in its order: “the second one”. */
+  readonly shown?: readonly string[];
+  /** What the place began with: a thread stays about that. */
+  readonly topic?: readonly string[];
 };
 export type Memories = {
   get(place: string): Promise<PlaceMemory | undefined>;
+  /** As far as this process knows, at once. */
+  known(place: string): PlaceMemory | undefined;
   /** Readable at once in this process; written behind the answer. */
   put(place: string, memory: PlaceMemory): void;
 };

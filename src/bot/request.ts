@@ -22,7 +22,12 @@ export type Actor = {
 };
 
 /** Where it was asked. `id` is stable and unique over platforms: memory and buttons are kept by it. */
-export type Place = { readonly id: string; readonly private: boolean };
+export type Place = {
+  readonly id: string;
+  readonly private: boolean;
+  /** The answers to one message: it stays about what it began with. */
+  readonly thread?: true;
+};
 
 export type Asked =
   /** `followed`: by a link, which another site may have written and a machine may have opened: nothing is changed by it. */

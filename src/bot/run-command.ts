@@ -16,9 +16,11 @@ import type { Again } from './paging.ts';
 import { questionView } from './question-view.ts';
 import { type ArgProblem, type Resolved, resolveGiven, resolveWords } from './resolve-args.ts';
 import { savedFor } from './saved.ts';
-import { createSeek, entitiesOf, isPronoun, type Seek } from './seek.ts';
+import { createSeek, entitiesOf, type Seek } from './seek.ts';
 import type { Services } from './services.ts';
 import { subscriptionsFor } from './subscriptions.ts';
+import { mayPoint, pointing } from './talk/pointing.ts';
+import { rememberAnswer } from './talk/remember-answer.ts';
 import type { Tools, Turn } from './turn.ts';
 import { lineOf } from './usage.ts';
 import type { Word } from './word.ts';
@@ -69,7 +71,7 @@ export async function perform(turn: Turn, command: Named, resolved: Resolved): P
   const { catalog, actor, place } = turn;
   const services = servicesFor(turn);
   const answered = await command.definition.run({ args: resolved.values, actor, place, services });
-  if (resolved.refs.length > 0) turn.tools.memory.remember(place.id, resolved.refs);
+  rememberAnswer(turn, { view: answered, refs: resolved.refs, ...againOf(command, resolved.given) });
   return {
     view: withCorrections(answered, resolved.corrected, catalog),
     command: lineOf(command, resolved.given, catalog),
@@ -176,9 +178,10 @@ function resolve(args: ArgKinds, supplied: Supplied, seek: Seek): Resolved | Arg
 
 /** The memory is asked for only where a word may need it: most lines name what they are about. */
 function mentionsIt(supplied: Supplied): boolean {
-  if (supplied.kind === 'given') return Object.values(supplied.given).some((value) => isPronoun(String(value)));
-  return supplied.words.some(({ text, quoted }) => !quoted && isPronoun(text));
+  return supplied.kind === 'given' ? Object.values(supplied.given).some(isPointing) : mayPoint(supplied.line);
 }
+
+const isPointing = (value: string) => pointing(String(value)) !== undefined;
 
 const codes = {
   missing: 'ARGUMENT_MISSING',
@@ -199,7 +202,7 @@ export async function askBack(turn: Turn, command: Named, problem: ArgProblem): 
     const { [problem.argument]: _, ...args } = problem.given;
     const answers = problem.kind === 'several' ? problem.candidates : recent;
     const refs = answers.map(({ ref }) => ref);
-    tools.memory.remember(place.id, refs, { command: command.name, args, argument: problem.argument });
+    tools.memory.remember(place, { refs, open: { command: command.name, args, argument: problem.argument } });
   }
   const find = tools.parts.commands.get('find');
   const search = find && { name: 'find', definition: find };

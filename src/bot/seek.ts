@@ -1,6 +1,8 @@
 /** The entity that words stand for: as written, without an article, or “it”. */
 import type { Catalog, Entity, Ref, Resolution } from '../catalog/catalog.ts';
 import type { PlaceMemory } from './ports.ts';
+import { pointedAt } from './talk/pointed.ts';
+import { pointing } from './talk/pointing.ts';
 
 export type Found =
   | Resolution
@@ -13,20 +15,11 @@ export type Seek = (words: string, kinds?: readonly string[]) => Found;
 /** No name, ref or address of an entity is longer. */
 const lettersAtMost = 300;
 
-const pronouns = new Set([
-  'it',
-  'that',
-  'this',
-  'them',
-  'they',
-  'these',
-  'those',
-  'him',
-  'her',
-  'that one',
-  'this one',
-]);
-export const isPronoun = (words: string) => pronouns.has(words.toLowerCase());
+/** Words that mean what was asked about before. */
+export const isPronoun = (words: string) => {
+  const at = pointing(words)?.at;
+  return at === 'it' || at === 'them';
+};
 
 type Wanted = { readonly kinds?: readonly string[]; readonly rather?: readonly string[] };
 
@@ -57,23 +50,17 @@ export function createSeek(catalog: Catalog, memory?: PlaceMemory): Seek {
 type Look = { readonly words: string; readonly kinds: readonly string[] | undefined };
 
 function look(catalog: Catalog, memory: PlaceMemory | undefined, { words, kinds }: Look): Found {
-  if (isPronoun(words)) return meant(catalog, memory, kinds);
   if (words.length > lettersAtMost) return { kind: 'none', nearest: [] };
+  const points = pointing(words);
+  const fitting = (refs: readonly Ref[]) => entitiesOf(catalog, refs).filter((entity) => isOneOf(entity, kinds));
+  const meant = points && pointedAt(points, { catalog, memory, fitting });
+  if (meant && (points.at !== 'noun' || points.surely)) return meant;
   const found = catalog.resolve(words, kinds);
+  if (meant && !(found.kind === 'one' && found.exact)) return meant;
   const bare = words.replace(/^(?:our|my|an?|the|this|that) (?=\S)/i, '');
   if (bare === words || (found.kind === 'one' && found.exact)) return found;
   const without = catalog.resolve(bare, kinds);
   return without.kind === 'none' ? found : without;
-}
-
-/** What was last asked about here and can still be seen; several when a question about them is still open. */
-function meant(catalog: Catalog, memory: PlaceMemory | undefined, kinds: readonly string[] | undefined): Found {
-  const entities = entitiesOf(catalog, memory?.refs ?? []).filter((entity) => isOneOf(entity, kinds));
-  const [first] = entities;
-  if (!first) return { kind: 'unmeant' };
-  return memory?.open && entities.length > 1
-    ? { kind: 'several', candidates: entities }
-    : { kind: 'one', entity: first, exact: true };
 }
 
 export const isOneOf = (entity: Entity, kinds: readonly string[] | undefined) =>

@@ -46,6 +46,8 @@ export type Turn = {
   readonly place: Place;
   /** Set when the words turn out to be a command rather than a question. */
   typed?: boolean;
+  /** Which page of its rows a button turned to. */
+  page?: number;
   /** Words of a link change nothing. */
   readonly isFollowed: boolean;
   readonly isAgainWanted: boolean;
@@ -74,7 +76,7 @@ export function openTurn(tools: Tools, { actor, place, asked, again }: Opening):
       return visible;
     },
     recall() {
-      recalled ??= tools.memory.recall(place.id);
+      recalled ??= tools.memory.recall(place);
       return recalled;
     },
   };

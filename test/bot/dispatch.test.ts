@@ -231,7 +231,7 @@ describe('failures', () => {
     for (const parts of [
       { people },
       { audit: { write: broken } },
-      { memories: { get: broken, put: broken } },
+      { memories: { get: broken, known: broken, put: broken } },
       { buttons: { get: broken, put: broken, known: broken } },
     ]) {
       const bot = await talk(parts);

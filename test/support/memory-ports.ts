@@ -192,6 +192,7 @@ export function memoryPorts() {
   const memories: Memories = {
     put: (place, memory) => void places.set(place, memory),
     get: async (place) => places.get(place),
+    known: (place) => places.get(place),
   };
   const audit: Audit = { write: (record) => void records.push(record) };
   const queries = new Map<string, readonly SavedQuery[]>();

@@ -9,7 +9,8 @@ import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
 import type { Draft } from '../ports.ts';
 import { forAudit, permit, servicesFor } from '../run-command.ts';
-import { createSeek, isPronoun, seekArgument } from '../seek.ts';
+import { createSeek, seekArgument } from '../seek.ts';
+import { pointing } from '../talk/pointing.ts';
 import type { Turn } from '../turn.ts';
 import { derivedForm } from './derived-form.ts';
 
@@ -37,7 +38,7 @@ async function openedForm(turn: Turn, command: Named, args: Given): Promise<Open
 /** Names become refs where they mean one thing; all else stays as it was said, to be corrected. */
 async function meantBy(turn: Turn, { definition }: Named, args: Given): Promise<FormValues> {
   const says = Object.entries(args).filter(([name]) => Object.hasOwn(definition.args, name));
-  const recalled = says.some(([, words]) => isPronoun(words)) ? await turn.recall() : undefined;
+  const recalled = says.some(([, words]) => pointing(words) !== undefined) ? await turn.recall() : undefined;
   const seek = createSeek(turn.catalog, recalled);
   const meant = says.map(([name, words]) => {
     const kind = definition.args[name];

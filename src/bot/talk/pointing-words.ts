@@ -1,0 +1,50 @@
+/** Words of English that point at what was said before: another language is another such file. */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s*,\s*/));
+
+/** One thing that was asked about. */
+export const itWords = words(
+  'it, that, this, him, her, that one, this one, the one, the same, the same one, that thing, this thing, that entity',
+);
+/** What was asked about, or what was listed. */
+export const themWords = words(
+  'they, them, these, those, all of them, all of these, all of those, these ones, those ones',
+);
+
+export const ordinals = 'first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth'.split(', ');
+export const lastWords = words('last, bottom');
+
+/** What people call things → what the catalog calls them; see `thing` in answer/names.ts. */
+export const nouns: Readonly<Record<string, readonly string[]>> = {
+  team: ['team', 'group', 'department', 'business-unit', 'sub-team'],
+  group: ['team', 'group', 'department', 'business-unit', 'sub-team'],
+  squad: ['team', 'group'],
+  crew: ['team', 'group'],
+  owner: ['team', 'group', 'person'],
+  person: ['person'],
+  guy: ['person'],
+  system: ['system'],
+  product: ['system', 'product'],
+  domain: ['domain'],
+  area: ['domain'],
+  api: ['API'],
+  interface: ['API'],
+  service: ['service'],
+  backend: ['service'],
+  db: ['database'],
+  database: ['database'],
+  cache: ['cache'],
+  queue: ['queue', 'topic', 'stream'],
+  topic: ['topic', 'stream', 'queue'],
+  stream: ['stream', 'topic'],
+  bucket: ['bucket', 's3-bucket'],
+  website: ['website'],
+  site: ['website'],
+  frontend: ['website', 'app', 'mobile-app'],
+  app: ['app', 'mobile-app', 'website'],
+  library: ['library'],
+  lib: ['library'],
+  component: ['component', 'service', 'website', 'library'],
+  resource: ['resource', 'database', 'topic', 'cache', 'bucket', 'queue'],
+  template: ['template'],
+};
