@@ -14,6 +14,7 @@ import { record } from './record.ts';
 import type { Answer, Asked, Request } from './request.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { asReadIn } from './shared-place.ts';
+import { followLoosely, followUp } from './talk/follow-up.ts';
 import { tellApart } from './tell-apart.ts';
 import { openTurn, type Tools, type Turn } from './turn.ts';
 import { notUnderstood } from './unknown.ts';
@@ -59,6 +60,8 @@ async function outcomeOf(turn: Turn, asked: Asked): Promise<Read> {
 }
 
 async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
+  const followed = await followUp(turn, line);
+  if (followed) return { ...followed, understood: true };
   const parsed = turn.tools.parser.parse(line);
   switch (parsed.kind) {
     case 'nothing':
@@ -66,10 +69,8 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
     case 'typed': {
       turn.typed = !parsed.understood;
       const read = await readAnew(turn, parsed.command, { ...parsed, kind: 'words' });
-      return {
-        ...(read ?? (await runCommand(turn, parsed.command, { ...parsed, kind: 'words' }))),
-        understood: read !== undefined || parsed.understood,
-      };
+      const outcome = read ?? (await runCommand(turn, parsed.command, { ...parsed, kind: 'words' }));
+      return { ...outcome, understood: read !== undefined || parsed.understood || outcome.filledIn === true };
     }
     case 'question': {
       const names = Object.keys(parsed.command.definition.args);
@@ -85,7 +86,10 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
         ok: true,
       };
     case 'unknown': {
-      const answered = (await answerOpenQuestion(turn, parsed.words)) ?? (await answerInWords(turn, parsed.words));
+      const answered =
+        (await answerOpenQuestion(turn, parsed.words)) ??
+        (await answerInWords(turn, parsed.words)) ??
+        (await followLoosely(turn, parsed.said));
       return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed);
     }
   }

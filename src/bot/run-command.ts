@@ -19,6 +19,7 @@ import { savedFor } from './saved.ts';
 import { createSeek, entitiesOf, type Seek } from './seek.ts';
 import type { Services } from './services.ts';
 import { subscriptionsFor } from './subscriptions.ts';
+import { filledIn } from './talk/left-out.ts';
 import { mayPoint, pointing } from './talk/pointing.ts';
 import { rememberAnswer } from './talk/remember-answer.ts';
 import type { Tools, Turn } from './turn.ts';
@@ -37,6 +38,8 @@ export type Outcome = {
   readonly ok: boolean;
   /** Entities that were asked about. */
   readonly about?: readonly Ref[];
+  /** What it is about was left out, and is what was asked about before. */
+  readonly filledIn?: true;
   /** Asked once more it says the same, and changes nothing. */
   readonly again?: Again;
 };
@@ -44,6 +47,8 @@ export type Outcome = {
 export async function runCommand(turn: Turn, command: Named, supplied: Supplied): Promise<Outcome> {
   permit(turn, command);
   const resolved = await resolveFor(turn, command, supplied);
+  const filled = resolved.kind === 'missing' ? await filledIn(turn, command, resolved) : undefined;
+  if (filled) return { ...(await perform(turn, command, filled)), filledIn: true };
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
   if (turn.isFollowed && changesSomething(command, resolved.given)) return askToPress(turn, command, resolved.given);
   return perform(turn, command, resolved);

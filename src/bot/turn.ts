@@ -48,6 +48,8 @@ export type Turn = {
   typed?: boolean;
   /** Which page of its rows a button turned to. */
   page?: number;
+  /** By a person, in words. */
+  readonly isSaid: boolean;
   /** Words of a link change nothing. */
   readonly isFollowed: boolean;
   readonly isAgainWanted: boolean;
@@ -67,6 +69,7 @@ export function openTurn(tools: Tools, { actor, place, asked, again }: Opening):
     tools,
     actor,
     place,
+    isSaid: asked?.kind === 'text',
     isFollowed: asked?.kind === 'text' && asked.followed === true,
     isAgainWanted: again === true,
     trail: { decision: 'none', rule: 'nothing was run' },

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer } from '../../src/bot/request.ts';
+import { listedIn } from '../../src/bot/talk/remember-answer.ts';
 import type { Block, View } from '../../src/view/view.ts';
 import { createTestBot, type TestBot } from '../support/bot.ts';
 import type { Expect, Question } from './questions.ts';
@@ -109,7 +110,8 @@ type Way = { readonly lines: readonly string[]; readonly entities: readonly stri
 
 /** All that would be right; `@2` is the second thing that the answer before showed. */
 function waysOf(question: Question, earlier: Answer | undefined): readonly Way[] {
-  const shown = earlier ? refsIn(earlier.view) : [];
+  const rows = earlier ? listedIn(earlier.view) : [];
+  const shown = earlier && rows.length === 0 ? refsIn(earlier.view) : rows;
   const filled = (line: string) => line.replace(/@(\d)/, (whole, at: string) => shown[Number(at) - 1] ?? whole);
   const { command, entities, words, expect, and = [], or = [] } = question;
   const main = expect ?? [command ?? '', words ?? entities.join(' ')].join(' ').trim();

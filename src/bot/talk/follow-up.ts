@@ -1,0 +1,74 @@
+/** What goes on with what was said before: “same for orders-api”, “the second one”, “only the java ones”, “more”. It asks the last question again, with something else in it. */
+import { pageRows } from '../../view/words.ts';
+import type { Named } from '../command-names.ts';
+import type { Given } from '../lay-out.ts';
+import { politelessForms, withoutEnding } from '../politeness.ts';
+import type { PlaceMemory } from '../ports.ts';
+import { type Outcome, runCommand } from '../run-command.ts';
+import { commandNamed, type Turn } from '../turn.ts';
+import { again, back, goesOn, more, opening } from './follow-words.ts';
+import { inPlaceOf } from './in-place-of.ts';
+import { pointing } from './pointing.ts';
+import { refined } from './refine.ts';
+
+/** The last question, as it can be asked again. */
+export type Last = { readonly command: Named; readonly given: Given; readonly memory: PlaceMemory };
+/** A command and what it is asked with. */
+export type Follow = { readonly command: Named; readonly given: Given; readonly page?: number };
+
+const lettersAtMost = 200;
+const wordsAtMost = 14;
+
+/** Nothing where the line may be a question of its own. */
+export function followUp(turn: Turn, line: string): Promise<Outcome | undefined> {
+  return followed(
+    turn,
+    line,
+    (last, said) => turned(last, said) ?? refined(turn, last, said) ?? inPlaceOf(turn, last, said),
+  );
+}
+
+/** For a line that is no question by itself: “and payments-api”, “for orders-db”. */
+export function followLoosely(turn: Turn, line: string): Promise<Outcome | undefined> {
+  return followed(turn, line, (last, said) => inPlaceOf(turn, last, said, true));
+}
+
+async function followed(
+  turn: Turn,
+  line: string,
+  read: (last: Last, said: string) => Follow | undefined,
+): Promise<Outcome | undefined> {
+  if (line.length > lettersAtMost || line.split(' ').length > wordsAtMost) return undefined;
+  const forms = politelessForms(withoutEnding(line)).filter(goesOn);
+  const memory = forms.length > 0 ? await turn.recall() : undefined;
+  if (!memory || memory.open) return undefined;
+  const command = memory.last && commandNamed(turn, memory.last.command);
+  const last = memory.last && command && { command, given: memory.last.args, memory };
+  for (const form of forms) {
+    const follow = shownAt(turn, memory, form) ?? (last && read(last, form));
+    if (follow) return run(turn, follow);
+  }
+  return undefined;
+}
+
+async function run(turn: Turn, { command, given, page }: Follow): Promise<Outcome & { readonly page?: number }> {
+  if (page) turn.page = page;
+  return { ...(await runCommand(turn, command, { kind: 'given', given })), ...(page && { page }) };
+}
+
+/** “The second one” of what was listed. What was asked back is answered elsewhere. */
+function shownAt(turn: Turn, { shown }: PlaceMemory, line: string): Follow | undefined {
+  const said = line.replace(opening, '');
+  if (!shown || pointing(said)?.at !== 'place') return undefined;
+  const command = commandNamed(turn, 'show');
+  const [argument = ''] = Object.keys(command?.definition.args ?? {});
+  return command && { command, given: { [argument]: said } };
+}
+
+/** The same again, or its next rows. */
+function turned({ command, given, memory: { last, shown = [] } }: Last, said: string): Follow | undefined {
+  const page = last?.page ?? 0;
+  if (again.test(said)) return { command, given, page };
+  if (more.test(said) && shown.length > pageRows) return { command, given, page: page + 1 };
+  return back.test(said) && page > 0 ? { command, given, page: page - 1 } : undefined;
+}

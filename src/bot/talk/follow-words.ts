@@ -1,0 +1,78 @@
+/** How people go on with what was said before, in English: another language is another such file. Lines are in lower case, without “please” and “?”. */
+
+const glue = '(?:(?:and|or|ok|okay|so|but|now|then|also|well|hm+|please|cool|great|thanks|alright)[,.! ]+)*';
+const line = (source: string) => new RegExp(`^${glue}${source}$`, 'i');
+
+/** What follows is put in place of what was asked about. */
+export const surely: readonly RegExp[] = [
+  line(
+    '(?:(?:do|show|give me|show me|tell me|can you do|could you do|i need|i want) )?(?:the |that )?(?:exact )?same(?: thing| question| info| again| one)?(?:,? (?:for|with|about|of|on|but for|again for|now for))? (.+)',
+  ),
+  line("(?:what|how|wat|what's|whats|how's|hows)(?: is)? (?:about|abt|bout) (.+)"),
+  line('(?:(?:repeat|do|run|try|redo|ask) (?:that|it|this)(?: again)?|(?:again|once more)) (?:for|with|on|about) (.+)'),
+  line(
+    '(?:(?:wait|no|nope|nah|sorry|oops|ups|hmm*|ah|argh|actually|hold on|not that(?: one)?|wrong one|my bad|pardon|correction)[,.! ]+)*(?:i|we)(?: actually| really)? (?:meant|mean|was asking about|wanted|was asking for)(?: to (?:ask|say)(?: about)?)? (.+)',
+  ),
+  line(
+    '(?:(?:wait|no|nope|nah|sorry|oops|ups|hmm*|ah|argh|actually|hold on|not that(?: one)?|wrong one|my bad|pardon|correction)[,.! ]+)+(?:rather|make that|make it|that should be|should be|should have been|try|of|for) (.+)',
+  ),
+];
+
+/** What follows may be a question of its own: it is put in place only where it is a name. */
+export const perhaps: readonly RegExp[] = [
+  /^(?:(?:and|or|also|plus|then|now|next|ok|okay|so|but|wait|no|nope|nah|sorry|oops|actually|hmm*)[,.! ]+)+(?:(?:for|about|of|on|with|try) )?(.+)$/i,
+  /^(?:try|for|about|with|and for) (.+)$/i,
+  /^(.+?),? (?:too|as well|instead|next|then|also)$/i,
+];
+/** `to stock-db`, `since monday`: the word says which argument is meant. */
+export const led =
+  /^(?:(?:and|or|now|then|also|but|no|what about|how about|same)[,.! ]+)*((?:to|from|in|since|until|for) .+)$/i;
+
+export const more = line(
+  '(?:(?:show|list|give|see|tell)(?: me)? )?(?:more|the rest|the others?|the remaining(?: ones)?|next(?: page| ones?| ten)?|the next(?: page| ones?| ten)?|what else|continue|go on|further)(?: of (?:them|those|these))?',
+);
+export const back = line('(?:(?:go|show) )?(?:back|previous(?: page)?|the previous(?: page| ones?)|page back)');
+export const again = line(
+  '(?:(?:do|run|show|ask|try)(?: me)? )?(?:(?:it|that|this|the same)(?: question| thing)? )?(?:again|once more|one more time|anew)|repeat(?: that| it| please)?',
+);
+
+/** Of what was found or counted: what it is, how many it is. */
+export const whichOnes = line(
+  '(?:(?:which|what|who)(?: ones?)?(?: (?:are|is) (?:they|those|these|them|it|that|there))?|(?:list|show|name|give me|show me|tell me|print|see)(?: me)? (?:them|those|these|all of (?:them|those|these)|the list|which(?: ones)?|all)(?: all)?|which ones(?: exactly)?)',
+);
+export const howMany = line(
+  '(?:(?:and )?how many(?: (?:are|is|were) (?:that|they|those|these|there|it|them))?(?: (?:of (?:them|those|these)|in (?:total|all)|altogether|are there|do we have))*|count (?:them|those|these|that))',
+);
+/** “by team”. */
+export const facet = line(
+  '(?:(?:the )?same |instead |rather |(?:split|group|grouped|count|break|sort|show|list|give me)(?:(?: me)? (?:them|it|that|those|these|down))* |broken down |what about |how about )?(?:by|per|for each|in each) ([a-z]+)(?: instead)?',
+);
+/** Those among them. */
+export const narrower: readonly RegExp[] = [
+  line(
+    '(?:show |list |give me |show me )?(?:only|just)(?: show| list)?(?: me)?(?: the| those| these| them)?(?: (?:that|which) (?:are|is|have|has))? (.+?)(?: ones?)?',
+  ),
+  line(
+    '(?:(?:which|what|how many|any|are any|is any|are some|some|who|list|show|show me)(?: ones?)? (?:of|among|from) (?:them|those|these|the ones|the list|that list|that|the above)(?: (?:are|is|were|do|does|have|has|had|that are|that have|which are|which have))?|(?:which|how many|any) (?:are|is|have|has)|are any|any|do any(?: of (?:them|those|these))?(?: have)?) (.+)',
+  ),
+  line(
+    '(?:and |or )?(?:(?:the|those|these) (?:ones )?|ones |the ones )(?:that |which |who )?(?:are |is |have |has |with )?(.+?)(?: ones?)?',
+  ),
+  line('((?:without|with|not|excluding|except|no|minus|lacking) .+)'),
+];
+/** Others of the sort. */
+export const others: readonly RegExp[] = [
+  line('(?:(?:the )?same(?: thing)?(?: for)?|(?:what|how) about)(?: the| all)? (.+?)(?: ones?)?'),
+  /^(?:and|or|now|also|then)[, ]+(?:for |about |only )?(?:the |all )?(.+?)(?: ones?)?$/i,
+];
+export const notThat = /^(?:not|excluding|except|minus|no longer)(?: the)? (?!.*\b(?:not|no)\b)/i;
+
+/** Before what is pointed at: “show the second one”. */
+export const opening =
+  /^(?:(?:and|or|ok|okay|so|then|now)[, ]+)?(?:(?:show|open|see|describe|details of|more on|more about|tell me (?:more )?about|what is|what's|who is|who's|i want|let's see|i meant?|take)(?: me)? )?(?=the |#|number |no\.? ?\d|nr\.? ?\d|option |item |entry |\d)/i;
+
+/** Whether a line may go on with something; the place is asked only then. */
+export const goesOn = (said: string): boolean =>
+  [...surely, ...perhaps, led, more, back, again, whichOnes, howMany, facet, ...narrower, opening].some((way) =>
+    way.test(said),
+  );

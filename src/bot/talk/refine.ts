@@ -1,0 +1,77 @@
+/** What was found or counted, looked at more closely: “which ones?”, “how many is that?”, “only the java ones”, “and libraries?”, “by lifecycle”. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import { readSet } from '../read-set.ts';
+import { commandNamed, type Turn } from '../turn.ts';
+import type { Follow, Last } from './follow-up.ts';
+import { facet, howMany, narrower, notThat, others, whichOnes } from './follow-words.ts';
+
+export function refined(turn: Turn, last: Last, line: string): Follow | undefined {
+  const base = queryOf(last);
+  if (base === undefined) return undefined;
+  if (whichOnes.test(line)) return follow(turn, 'find', base);
+  if (howMany.test(line)) return follow(turn, 'count', base);
+  const by = facet.exec(line)?.[1];
+  if (by !== undefined) return follow(turn, 'count', `${base} by ${by}`);
+  const counts =
+    last.command.name === 'count' ? !/^(?:which|what|who|list|show)\b/i.test(line) : /^(?:and )?how many\b/i.test(line);
+  const command = counts ? 'count' : 'find';
+  const narrowed = filtersOf(turn.catalog, line, narrower);
+  if (narrowed)
+    return follow(turn, command, [base, ...narrowed.filter((one) => !base.split(' ').includes(one))].join(' '));
+  const other = isSet(last) ? filtersOf(turn.catalog, line, others) : undefined;
+  if (!other) return undefined;
+  const asFilters = readSet(`list ${base}`, turn.catalog)?.query ?? base;
+  return follow(turn, command, withOthers(asFilters, other));
+}
+
+/** Filters of the last question, without what they were counted by. */
+export function queryOf({ command, given }: Last): string | undefined {
+  const [name = '', second] = Object.keys(command.definition.args);
+  const said = given[name] ?? '';
+  if (command.name === 'owned') return said === '' ? undefined : `owner:${said}`;
+  if (!isSet({ command }) || (second !== undefined && given[second] !== undefined)) return undefined;
+  return said.replace(/ (?:by|per) \w+$/, '');
+}
+
+const isSet = ({ command }: Pick<Last, 'command'>) => command.name === 'find' || command.name === 'count';
+
+function follow(turn: Turn, name: string, query: string): Follow | undefined {
+  const command = commandNamed(turn, name);
+  const [argument = ''] = Object.keys(command?.definition.args ?? {});
+  return command && { command, given: { [argument]: query } };
+}
+
+function filtersOf(catalog: Catalog, line: string, ways: readonly RegExp[]): readonly string[] | undefined {
+  for (const way of ways) {
+    const said = way.exec(line)?.[1];
+    const filters = said === undefined ? undefined : filtersSaid(catalog, said);
+    if (filters) return filters;
+  }
+  return undefined;
+}
+
+/** “java”, “in payments”, “no runbook” as a set alone would be read. */
+export function filtersSaid(catalog: Catalog, said: string): readonly string[] | undefined {
+  const isNot = notThat.test(said);
+  const bare = said.replace(notThat, '').replace(/^(?:are|is|have|has|do|does|had)(?: not)? /i, '');
+  for (const form of [`list ${bare}`, `list things ${bare}`, `list all ${bare} things`]) {
+    const query = readSet(form, catalog)?.query;
+    if (query === undefined) continue;
+    const filters = filtersIn(query);
+    return isNot ? filters.map((one) => `-${one.replace(/^[-!]/, '')}`) : filters;
+  }
+  return undefined;
+}
+
+/** Spaces in quotes divide nothing. */
+const filtersIn = (query: string) => query.match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
+
+const keyOf = (filter: string) => /^[-!]?(\w+):/.exec(filter)?.[1];
+
+/** Of each sort of filter the new ones only; another kind of thing leaves its type behind. */
+function withOthers(base: string, filters: readonly string[]): string {
+  const keys = new Set(filters.map(keyOf));
+  if (keys.has('kind') || keys.has('type')) for (const key of ['kind', 'type']) keys.add(key);
+  const kept = filtersIn(base).filter((filter) => !keys.has(keyOf(filter)));
+  return [...kept, ...filters].join(' ');
+}

@@ -1,0 +1,142 @@
+/** What goes on with what was said before, in the sample company: real commands, one bot. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/bot/request.ts';
+import { createTestBot, type TestBot } from '../../support/bot.ts';
+
+let bot: TestBot;
+beforeAll(async () => {
+  bot = await createTestBot();
+}, 60_000);
+afterAll(() => bot.close());
+
+let places = 0;
+async function askAfter(before: readonly string[], says: string): Promise<Answer> {
+  places += 1;
+  const place = `place/${places}`;
+  for (const line of before) await bot.ask(line, { place });
+  return bot.ask(says, { place });
+}
+
+describe('the last question again, about something else', () => {
+  it.each([
+    ['owner payments-api', 'same for stock-api', 'owner stock-api'],
+    ['owner payments-api', 'and the same for the stock api please', 'owner stock-api'],
+    ['owner payments-api', 'do the same with orders-db', 'owner orders-db'],
+    ['owner payments-api', 'what about stock-service?', 'owner stock-service'],
+    ['owner payments-api', 'how about stock service', 'owner stock-service'],
+    ['owner payments-api', 'and stock-service?', 'owner stock-service'],
+    ['owner payments-api', 'stock-service too?', 'owner stock-service'],
+    ['owner payments-api', 'sorry, i meant the ledger database', 'owner ledger-db'],
+    ['owner payments-api', 'no, ledger-db', 'owner ledger-db'],
+    ['owner payments-api', 'i mean ledger-db', 'owner ledger-db'],
+    ['owner ledger-api', 'what about the db', 'owner ledger-db'],
+    ['owner ledger-api', 'and the service?', 'owner ledger-service'],
+    ['deps payments-service', 'now for basket-service', 'deps basket-service'],
+    ['path checkout-web ledger-db', 'and to stock-db?', 'path checkout-web stock-db'],
+    ['path checkout-web ledger-db', 'from shop-app?', 'path shop-app ledger-db'],
+    ['changes since monday in payments', 'and in shopping?', /^changes since monday in .*shopping$/],
+    ['changes since monday', 'and since yesterday?', 'changes since yesterday'],
+    ['owner payments-api', 'again', 'owner payments-api'],
+  ])('after “%s”, “%s” is %s', async (before, says, line) => {
+    const { command } = await askAfter([before], says);
+    expect(command).toMatch(line instanceof RegExp ? line : new RegExp(`^${line}$`));
+  });
+
+  it('asks which one where several are called so, and says when nothing is', async () => {
+    expect((await askAfter(['owner payments-api'], 'what about stock?')).view.title).toBe('Which one');
+    expect((await askAfter(['owner payments-api'], 'same for nosuch-thing')).view.title).toBe('Not found');
+  });
+
+  it('offers what can be asked of another sort of thing, and runs nothing', async () => {
+    const { command, view } = await askAfter(['team payments'], 'what about ledger-db?');
+    expect([command, view.title]).toEqual([undefined, 'What about it']);
+  });
+
+  it('is nothing without a last question, and after half an hour', async () => {
+    expect((await askAfter([], 'same for stock-api')).command).toBeUndefined();
+    await bot.ask('owner payments-api', { place: 'late' });
+    bot.clock.move(31 * 60_000);
+    expect((await bot.ask('same for stock-api', { place: 'late' })).command).toBeUndefined();
+  });
+
+  it('leaves what is a question of its own alone', async () => {
+    expect((await askAfter(['owner payments-api'], 'and what depends on stock-api?')).command).toBe(
+      'dependents stock-api',
+    );
+    expect((await askAfter(['find tag:kotlin'], 'and who owns ledger-db?')).command).toBe('owner ledger-db');
+    expect((await askAfter(['find tag:kotlin'], 'help')).command).toBe('help');
+  });
+});
+
+describe('what is left out is what was asked about', () => {
+  it.each([
+    ['show picker-app', 'history', 'history picker-app'],
+    ['show courier-app', 'blast radius?', 'impact courier-app'],
+    ['show courier-app', 'and the owner?', 'owner courier-app'],
+    ['team payments', 'and what do they own?', 'owned payments'],
+    ['owner payments-api', 'and the team?', 'team payments'],
+    ['impact stock-db', 'who owns that', 'owner stock-db'],
+  ])('after “%s”, “%s” is `%s`', async (before, says, line) => {
+    expect(await askAfter([before], says)).toMatchObject({ command: line, understood: true });
+  });
+
+  it('but for what changes something, and for what is not of the kind', async () => {
+    expect((await askAfter(['show payments-api'], 'unregister')).command).toBeUndefined();
+    expect((await askAfter(['show payments-api'], 'team')).view.title).toBe('What is meant');
+  });
+});
+
+describe('a list that was shown', () => {
+  const listed = ({ view }: Answer) => JSON.stringify(view.blocks).match(/component:default\/[\w-]+/g) ?? [];
+
+  it('can be pointed into by place', async () => {
+    const refs = [...new Set(listed(await bot.ask('find type:app', { place: 'list' })))];
+    for (const [says, at] of [
+      ['the second one', 1],
+      ['#1', 0],
+      ['show the first', 0],
+      ['number 2', 1],
+    ] as const) {
+      await bot.ask('find type:app', { place: 'list' });
+      expect((await bot.ask(says, { place: 'list' })).command).toBe(`show ${refs[at]?.split('/')[1]}`);
+    }
+    await bot.ask('find type:app', { place: 'list' });
+    expect((await bot.ask('who owns the second one?', { place: 'list' })).command).toBe(
+      `owner ${refs[1]?.split('/')[1]}`,
+    );
+  });
+
+  it('has no place that was not shown', async () => {
+    expect((await askAfter(['find type:app'], 'the ninth one')).view.title).toBe('Not known');
+    expect((await askAfter([], 'the third one')).command).toBeUndefined();
+  });
+
+  it('asks which of many “they” are', async () => {
+    expect((await askAfter(['find type:app'], 'who owns them?')).view.title).toBe('Which one');
+  });
+
+  it.each([
+    [['find tag:kotlin'], 'how many is that?', 'count tag:kotlin'],
+    [['count services'], 'which ones?', /^find .*services?$/],
+    [['count services by team'], 'by lifecycle', 'count services by lifecycle'],
+    [['find type:service tag:java'], 'which of them have no runbook?', 'find type:service tag:java !has:runbook'],
+    [['find type:service'], 'only the java ones', 'find type:service tag:java'],
+    [['find type:service tag:java'], 'without docs', 'find type:service tag:java !has:docs'],
+    [['find kind:component type:service'], 'what about libraries?', 'find kind:component type:library'],
+    [['count services'], 'and libraries?', 'count kind:component type:library'],
+    [['owned payments'], 'which of them are deprecated?', /^find owner:\S*payments lifecycle:deprecated$/],
+  ])('after %j, “%s” is %s', async (before, says, line) => {
+    const { command } = await askAfter(before, says);
+    if (line instanceof RegExp) expect(command).toMatch(line);
+    else expect(command).toBe(line);
+  });
+
+  it('is turned by “more” and “back”', async () => {
+    const place = 'pages';
+    const first = await bot.ask('find kind:component', { place });
+    const second = await bot.ask('more', { place });
+    expect(second.command).toBe(first.command);
+    expect(JSON.stringify(second.view.blocks)).toContain('"from":10');
+    expect((await bot.ask('the first one', { place })).command).toBe(`show ${listed(second)[0]?.split('/')[1]}`);
+  });
+});
