@@ -1,6 +1,7 @@
 /** One table of failures: what to say, what to do next, and the HTTP status. Everything thrown on purpose is a row of it. */
 import { docsFailures } from './docs-failures.ts';
 import { healthFailures } from './health-failures.ts';
+import { noticeFailures } from './notice-failures.ts';
 import { scheduleFailures } from './schedule-failures.ts';
 import { taskFailures } from './task-failures.ts';
 
@@ -9,6 +10,7 @@ type Row = { readonly say: string; readonly next: string; readonly status: numbe
 /** Words in {braces} are the details that `fail` asks for. */
 const failures = {
   ...docsFailures,
+  ...noticeFailures,
   ...taskFailures,
   ENTITY_NOT_FOUND: { say: 'Nothing is called “{name}”.', next: 'Try `find {name}`.', status: 404 },
   ENTITY_AMBIGUOUS: {

@@ -1,25 +1,21 @@
 /** Approvals put together: who is told of one, where, and what stands there. */
 import { createHash } from 'node:crypto';
-import type { Adapter } from './bot/adapter.ts';
 import { approvalView } from './bot/answer/approval-view.ts';
 import type { Actor } from './bot/request.ts';
 import type { Standing } from './bot/standing.ts';
-import { accountsNamed } from './catalog/accounts.ts';
 import type { Catalog, Ref } from './catalog/catalog.ts';
 import type { Clock } from './clock.ts';
 import type { People } from './people/create-people.ts';
+import { type PlaceParts, placeOfPerson } from './places-of-people.ts';
 import { type Approval, isDecidedBy } from './scaffold/approvals/approval.ts';
 import { type ApprovalPorts, type Approvals, createApprovals } from './scaffold/approvals/create-approvals.ts';
 import { createApprovalStore } from './store/approvals.ts';
 import type { Store } from './store/connect.ts';
 import type { View } from './view/view.ts';
 
-type Parts = {
+type Parts = PlaceParts & {
   readonly db: Store['db'];
   readonly people: Pick<People, 'visible'>;
-  readonly adapters: () => readonly Pick<Adapter, 'personOf'>[];
-  /** Accounts that somebody linked to a User: `slack/T1/U1`. */
-  readonly accountsOf: (user: Ref) => readonly string[];
   readonly standing: Pick<Standing, 'draws' | 'touch'>;
   readonly say: (id: string, place: string, view: View) => Promise<void>;
   readonly wake: ApprovalPorts['wake'];
@@ -72,7 +68,7 @@ const relatedTo = (catalog: Catalog, ref: Ref, type: 'childOf' | 'hasMember'): r
   catalog.relations(ref, type).map(({ target }) => target);
 
 /** Users that are meant, with where each is told something alone; whoever asked is not, unless they may decide. */
-async function placesOf(approval: Approval, { adapters, accountsOf }: Parts, catalog: Catalog) {
+async function placesOf(approval: Approval, parts: PlaceParts, catalog: Catalog) {
   const users = new Set(
     approval.approvers.flatMap((ref) => (ref.startsWith('group:') ? relatedTo(catalog, ref, 'hasMember') : [ref])),
   );
@@ -81,12 +77,8 @@ async function placesOf(approval: Approval, { adapters, accountsOf }: Parts, cat
   for (const ref of [...users].slice(0, toldAtMost)) {
     const user = catalog.get(ref);
     if (!user) continue;
-    const accounts = [...accountsOf(ref), ...accountsNamed(user)];
-    for (const { personOf } of adapters()) {
-      const place = await personOf?.({ accounts, ...(user.email && { email: user.email }) }).catch(() => undefined);
-      if (place !== undefined) places.set(ref, place);
-      if (place !== undefined) break;
-    }
+    const place = await placeOfPerson(user, parts);
+    if (place !== undefined) places.set(ref, place);
   }
   return places;
 }

@@ -36,7 +36,7 @@ function resolve(file: string, from: string): string {
 
 const isPackage = (target: string) => !/^(src|adapters|commands|templates|docs-renderer|manifests|test)\//.test(target);
 const everywhere = ['src/errors.ts', 'src/clock.ts'];
-const domains = ['catalog', 'people', 'search', 'scaffold', 'docs', 'health', 'schedule'];
+const domains = ['catalog', 'people', 'search', 'scaffold', 'docs', 'health', 'notices', 'schedule'];
 const domainFolders = domains.map((domain) => `src/${domain}/`);
 
 /** Beside what every domain may use. */

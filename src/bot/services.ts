@@ -5,6 +5,7 @@ import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Shelf } from '../docs/shelf.ts';
+import type { OwnNotifications } from '../notices/own-notifications.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
 import type { Bulking } from '../schedule/bulking.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
@@ -43,6 +44,8 @@ export type Services = {
   readonly schedules: Scheduling;
   /** One template for many entities, as this person has run it. */
   readonly bulks: Bulking;
+  /** What this person was notified of. */
+  readonly notifications: OwnNotifications;
   /** Reads a definition of an API whole. */
   readonly readDefinition: ReadDefinition;
   /** Of entities that this person sees. */

@@ -3,6 +3,7 @@ import type { Route } from '../bot/adapter.ts';
 import type { Bot } from '../bot/request.ts';
 import type { View } from '../view/view.ts';
 import type { CatalogApiPorts } from './catalog-api/ports.ts';
+import type { NotificationsApiPorts } from './notifications-api/endpoints.ts';
 import type { ScaffolderApiPorts } from './scaffolder-api/ports.ts';
 import type { SearchApiPorts } from './search-api/query.ts';
 import type { TechdocsApiPorts } from './techdocs-api/endpoints.ts';
@@ -27,6 +28,8 @@ export type RoutePorts = {
   readonly scaffolderApi: ScaffolderApiPorts;
   /** What `/api/search` needs. */
   readonly searchApi: SearchApiPorts;
+  /** What `/api/notifications` needs. */
+  readonly notificationsApi: NotificationsApiPorts;
   /** What `/api/techdocs` needs. */
   readonly techdocsApi: TechdocsApiPorts;
   /** Where events of GitHub go; absent without a secret to tell them by. */

@@ -26,6 +26,10 @@ export const names = {
   queries: 'queries',
   /** Places that are told when the result of a query changes. */
   subscriptions: 'subscriptions',
+  /** What people were notified of, how they marked what is for everybody, and what they want to be told. */
+  notifications: 'notifications',
+  notificationMarks: 'notificationMarks',
+  notificationSettings: 'notificationSettings',
   /** What is said unasked, with how far it has come. */
   deliveries: 'deliveries',
   /** What tasks wait for people to say, and what they said. */
@@ -83,6 +87,8 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.signIns]: [{ key: { account: 1 } }, expires],
   [names.sessions]: [expires],
   [names.deliveries]: [{ key: { state: 1, due: 1 } }, expires],
+  [names.notifications]: [{ key: { user: 1, at: -1 } }, { key: { scope: 1 } }, expires],
+  [names.notificationMarks]: [{ key: { user: 1 } }, { key: { of: 1 } }, expires],
   [names.approvals]: [{ key: { state: 1, at: 1 } }, expires],
   [names.standing]: [{ key: { due: 1, held: 1 } }, expires],
   [names.inbox]: [{ key: { keys: 1 }, unique: true }, { key: { state: 1, platform: 1, due: 1 } }, expires],

@@ -16,6 +16,7 @@ import {
   noBulks,
   noHistory,
   noLocations,
+  noNotifications,
   noScaffolding,
   noSchedules,
   noSearch,
@@ -92,6 +93,7 @@ export async function talk(
     history: () => noHistory,
     locations: () => noLocations,
     sources: () => noSources,
+    notifications: () => noNotifications,
     clock,
     people: {
       identify: (actor) => (actor.name === maya.name ? { ...actor, user: 'user:default/maya' } : actor),

@@ -23,6 +23,7 @@ import type { Sources } from '../../src/bot/sources.ts';
 import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
 import type { History } from '../../src/catalog/history/history.ts';
 import type { LocationDesk } from '../../src/catalog/registered/desk.ts';
+import type { OwnNotifications } from '../../src/notices/own-notifications.ts';
 import type { Scaffolding } from '../../src/scaffold/scaffolding.ts';
 import type { Bulking } from '../../src/schedule/bulking.ts';
 import type { Scheduling } from '../../src/schedule/scheduling.ts';
@@ -105,6 +106,12 @@ export const noScaffolding: Scaffolding = {
       throw new Error('Nothing is read here.');
     },
   },
+};
+
+export const noNotifications: OwnNotifications = {
+  all: async () => [],
+  read: async () => {},
+  mute: async () => {},
 };
 
 export const noSources: Sources = {

@@ -19,6 +19,9 @@ export type AuditEvent =
   | 'template-parameter-schema'
   | 'action-fetch'
   | 'search-query'
+  | 'notification-fetch'
+  | 'notification-mark'
+  | 'notification-send'
   | 'task';
 
 /** Who asks for what, and may. */

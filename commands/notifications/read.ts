@@ -1,0 +1,18 @@
+/** `notifications read [which]`: marks one as read, or all. */
+import { notificationsView } from '../../src/bot/answer/notification-view.ts';
+import { optional, text } from '../../src/bot/args.ts';
+import { defineCommand } from '../../src/bot/command.ts';
+
+export default defineCommand({
+  summary: 'mark notifications as read',
+  args: { which: optional(text('its id; all if not given')) },
+  examples: ['notifications read all'],
+  needs: 'read',
+  once: true,
+  keeps: true,
+  order: 126.1,
+  run: async ({ args, services: { notifications } }) => {
+    await notifications.read(args.which ?? 'all');
+    return notificationsView(await notifications.all());
+  },
+});

@@ -1,0 +1,57 @@
+/** The bot put together: its commands and kinds of questions as they lie in their folders, and what it may use. */
+import { join } from 'node:path';
+import { isCommand } from './bot/command.ts';
+import { type BotParts, createBot } from './bot/create-bot.ts';
+import { isIntent } from './bot/intent.ts';
+import type { Actor } from './bot/request.ts';
+import type { SubscribingParts } from './bot/subscriptions.ts';
+import type { Catalog } from './catalog/catalog.ts';
+import type { HistoryStore } from './catalog/history/history.ts';
+import { visibleHistory } from './catalog/history/visible-history.ts';
+import type { createDesk } from './catalog/registered/desk.ts';
+import type { Clock } from './clock.ts';
+import { discover } from './discover.ts';
+import type { keptRecords } from './kept-records.ts';
+import type { OpenScaffold } from './open-scaffold.ts';
+import { fitsPattern } from './outside/safe-pattern.ts';
+import type { People } from './people/create-people.ts';
+
+export type BotPorts = {
+  readonly clock: Clock;
+  readonly log: (event: Readonly<Record<string, unknown>>) => void;
+  readonly newId: () => string;
+};
+
+export type BotNeeds = OpenScaffold['asked'] & {
+  readonly docs: BotParts['docs'];
+  readonly search: BotParts['search'];
+  readonly readDefinition: BotParts['readDefinition'];
+  readonly catalog: Catalog;
+  readonly history: HistoryStore;
+  readonly people: People;
+  readonly subscribing: Omit<SubscribingParts, 'newId'>;
+  readonly kept: ReturnType<typeof keptRecords>;
+  readonly desk: ReturnType<typeof createDesk>;
+  readonly sources: BotParts['sources'];
+  readonly portal: BotParts['portal'];
+  readonly notifications: BotParts['notifications'];
+  readonly accounts: BotParts['accounts'];
+};
+
+export async function openBot(
+  { clock, log, newId }: BotPorts,
+  { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...making }: BotNeeds,
+) {
+  const [commands, intents] = await Promise.all([
+    discover(join(import.meta.dirname, '../commands'), isCommand),
+    discover(join(import.meta.dirname, 'bot/understand'), isIntent),
+  ]);
+  const seen = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
+  const locations = (actor: Actor) =>
+    desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
+  const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing, ...making };
+  const parts = { commands, intents: [...intents.values()], clock, ...asked };
+  const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
+  const names = new Set([...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]));
+  return { bot, isCommand: (name: string) => names.has(name) };
+}

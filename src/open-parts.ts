@@ -1,0 +1,106 @@
+/** Knows every part, and puts them together. */
+import { join } from 'node:path';
+import { troubleOf } from './catalog/cycle/standing.ts';
+import { createDesk } from './catalog/registered/desk.ts';
+import type { Clock } from './clock.ts';
+import type { Settings } from './config.ts';
+import { countAsks } from './count-asks.ts';
+import { sampleQuestions } from './examples.ts';
+import { createIds } from './ids.ts';
+import { keptRecords } from './kept-records.ts';
+import { createAdapters } from './open-adapters.ts';
+import { openBot } from './open-bot.ts';
+import { type CatalogMemory, openCatalog, openReading } from './open-catalog.ts';
+import { openDocs } from './open-docs.ts';
+import { openGithubEvents } from './open-github.ts';
+import { openNotices } from './open-notices.ts';
+import { openPeople } from './open-people.ts';
+import { openScaffold } from './open-scaffold.ts';
+import { openSearch } from './open-search.ts';
+import { isGone } from './open-sign-in.ts';
+import { createOwnRest } from './own-rest.ts';
+import { createPictureAddresses, secretKey } from './picture-addresses.ts';
+import { createRefreshing } from './refreshing.ts';
+import { createTrail } from './server/api/trail.ts';
+import type { Store } from './store/connect.ts';
+import { openUnasked } from './unasked.ts';
+import { startUpkeep } from './upkeep.ts';
+
+export type Log = (event: Readonly<Record<string, unknown>>) => void;
+export type AppPorts = { readonly clock: Clock; readonly log: Log };
+type Opened = CatalogMemory & { readonly store: Store };
+
+/** `opened`: the store, and what the last process left of the catalog. */
+export async function openParts(settings: Settings, ports: AppPorts, opened: Opened) {
+  const { store } = opened;
+  const kept = keptRecords(store, ports);
+  const stopping = new AbortController();
+  const reading = await openReading(settings, ports, stopping.signal);
+  const { catalog, history, ...keeping } = openCatalog(settings, ports, { ...opened, reading, stop: stopping.signal });
+  const knowing = { ...ports, ...kept, store, catalog, adapters: () => adapters, newId };
+  const { people, accounts, signIn, session, portal } = await openPeople(settings, knowing);
+  const { version } = keeping;
+  const unasked = openUnasked({ ...ports, ...kept, db: store.db, people, version, adapters: () => adapters, newId });
+  const { locations, remove: removeEntity } = keeping.api;
+  const desk = createDesk({ locations, removeEntity, catalog, ...settings });
+  const { subscribing, say } = unasked;
+  const beside = (what: string, work: () => Promise<unknown>) => upkeep.beside(what, work);
+  const sources = createRefreshing({ catalog: keeping, reaches: subscribing.reaches, say, beside, newId });
+  const { baseUrl } = settings;
+  const secret = secretKey(settings.secretKey, join(settings.dataDir, 'secret.key'));
+  const rest = createOwnRest();
+  const scaffold = await openScaffold(settings, {
+    ...{ ...ports, db: store.db, people, say: unasked.sayOnce, standing: unasked.standing },
+    ...{ secret, newId, safeFetch: reading.safeFetch, accountsOf: accounts.accountsOf, adapters: () => adapters },
+    ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters, settings.tokens) },
+  });
+  const notices = openNotices({
+    ...{ ...ports, db: store.db, catalog, standing: unasked.standing, newId },
+    ...{ accountsOf: accounts.accountsOf, adapters: () => adapters },
+  });
+  const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
+  const found = openSearch({ ...ports, projection: opened.projection, shelf: docs.shelf, people });
+  const talking = {
+    catalog,
+    history,
+    people,
+    notifications: notices.own,
+    kept,
+    subscribing,
+    desk,
+    sources,
+    portal,
+    accounts,
+    ...scaffold.asked,
+  };
+  const asking = { docs: { ...found.docs, ...docs.asked }, search: found.search, readDefinition: docs.readDefinition };
+  const { bot, isCommand } = await openBot({ ...ports, newId }, { ...talking, ...asking });
+  const asked = countAsks(bot);
+  const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
+  const { notes } = kept;
+  const shared = { bot: asked.bot, follow: scaffold.follow, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
+  const read = { docs: docs.reading, printing: docs.printing, search: found.desk };
+  const shown = { ...shared, ...read, db: store.db, examples: sampleQuestions, isCommand, notes, newId };
+  const { adapters, errorPage } = createAdapters(settings, { ...ports, ...shown });
+  const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
+  const trouble = async () => troubleOf(await keeping.sources());
+  const watching = keeping.watch(() => upkeep.wake());
+  // Who is asked one question does not wait for what will change.
+  const following = { isBegun: false };
+  const follow = async () => (following.isBegun ? watching.follow(version()) : undefined);
+  const replicas = store.kind === 'mongodb';
+  const upkeep = startUpkeep({ ...keeping, ...ports, unread, trouble, follow, replicas });
+  const events = openGithubEvents(settings, {
+    ...{ ...keeping.places, ...ports },
+    ...{ beside: upkeep.beside, happened: scaffold.happened },
+  });
+  const trail = createTrail({ audit: kept.audit, clock: ports.clock });
+  return {
+    ...{ adapters, asked, catalog, docs, errorPage, events, following, found, keeping, kept, newId, notices },
+    ...{ people, pictures, reading, rest, scaffold, session, stopping, store, trail, unasked, upkeep, watching },
+  };
+}
+
+export type Parts = Awaited<ReturnType<typeof openParts>>;
+
+const newId = createIds();
