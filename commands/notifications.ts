@@ -1,5 +1,5 @@
 /** `notifications`: what other systems and Callboard told the asker. */
-import { notificationsView } from '../src/bot/answer/notification-view.ts';
+import { ownNotificationsView } from '../src/bot/answer/notification-view.ts';
 import { defineCommand } from '../src/bot/command.ts';
 
 export default defineCommand({
@@ -10,5 +10,5 @@ export default defineCommand({
   needs: 'read',
   once: true,
   order: 126,
-  run: async ({ services: { notifications } }) => notificationsView(await notifications.all()),
+  run: ownNotificationsView,
 });

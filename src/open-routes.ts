@@ -1,6 +1,7 @@
 /** What the web server serves, put together: what its routes may use, and the routes as they lie in their folder. */
 import { join } from 'node:path';
 import type { Catalog, Ref } from './catalog/catalog.ts';
+import { readRef } from './catalog/ref.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
 import { githubFigures } from './open-github.ts';
@@ -26,7 +27,7 @@ export function routePortsOf(settings: Settings, { clock }: AppPorts, parts: Par
     catalogApi: { people, catalog: keeping.api, refresh, trail },
     scaffolderApi: { people, trail, newId: parts.newId, ...scaffold.api },
     searchApi: { people, trail, search: found.search },
-    notificationsApi: { people, trail, notifications: parts.notices.notifications },
+    notificationsApi: { people, trail, notifications: parts.notices.notifications, readRef: (text) => readRef(text) },
     techdocsApi: { people, trail, docs: parts.docs.reading },
     ...(events && { githubEvents: { ...events, ...kept.seen } }),
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog), ...githubFigures(reading) }),

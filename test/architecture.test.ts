@@ -119,7 +119,15 @@ const rules: readonly Rule[] = [
   {
     from: 'src/store/',
     may: ['src/store/', 'src/outside/'],
-    types: ['src/bot/ports.ts', 'src/bot/request.ts', 'src/catalog/', 'src/scaffold/', 'src/schedule/', 'src/health/'],
+    types: [
+      'src/bot/ports.ts',
+      'src/bot/request.ts',
+      'src/catalog/',
+      'src/scaffold/',
+      'src/schedule/',
+      'src/health/',
+      'src/notices/',
+    ],
     packages: ['mongodb'],
   },
   {

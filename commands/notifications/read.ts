@@ -1,5 +1,5 @@
 /** `notifications read [which]`: marks one as read, or all. */
-import { notificationsView } from '../../src/bot/answer/notification-view.ts';
+import { ownNotificationsView } from '../../src/bot/answer/notification-view.ts';
 import { optional, text } from '../../src/bot/args.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 
@@ -11,8 +11,8 @@ export default defineCommand({
   once: true,
   keeps: true,
   order: 126.1,
-  run: async ({ args, services: { notifications } }) => {
-    await notifications.read(args.which ?? 'all');
-    return notificationsView(await notifications.all());
+  run: async ({ args, actor, services }) => {
+    if (actor.user) await services.notifications.read(args.which ?? 'all');
+    return ownNotificationsView({ actor, services });
   },
 });

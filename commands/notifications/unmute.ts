@@ -1,5 +1,5 @@
 /** `notifications unmute <sender>`: what this sender sends is told in chat again. */
-import { mutedView } from '../../src/bot/answer/notification-view.ts';
+import { mutedView, ownNotificationsView } from '../../src/bot/answer/notification-view.ts';
 import { words } from '../../src/bot/args.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 
@@ -11,8 +11,9 @@ export default defineCommand({
   once: true,
   keeps: true,
   order: 126.3,
-  run: async ({ args, services: { notifications } }) => {
-    await notifications.mute(args.sender, false);
+  run: async ({ args, actor, services }) => {
+    if (!actor.user) return ownNotificationsView({ actor, services });
+    await services.notifications.mute(args.sender, false);
     return mutedView(args.sender, false);
   },
 });

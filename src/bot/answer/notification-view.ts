@@ -2,6 +2,8 @@
 import type { Notification } from '../../notices/notification.ts';
 import { age, ask, bold, code, count, note, open, view } from '../../view/build.ts';
 import type { Action, Block, Span, Status, View } from '../../view/view.ts';
+import type { Run } from '../command.ts';
+import { howToBeKnown, strangerLead } from './home-view.ts';
 import { short } from './names.ts';
 import { actionsBlock } from './next-steps.ts';
 
@@ -44,7 +46,21 @@ export function moreNotificationsView(origin: string, amount: number, at: number
   });
 }
 
-export function notificationsView(all: readonly Notification[]): View {
+/** Whoever is no User of the catalog has none. */
+export async function ownNotificationsView({
+  actor,
+  services,
+}: Pick<Run<unknown>, 'actor' | 'services'>): Promise<View> {
+  if (actor.user !== undefined) return notificationsView(await services.notifications.all());
+  return view({
+    title: 'Notifications',
+    lead: strangerLead,
+    blocks: [...howToBeKnown(services.commands), ...actionsBlock([ask('Who am I', 'whoami', {})])],
+    footer: ['Notifications are sent to Users of the catalog'],
+  });
+}
+
+function notificationsView(all: readonly Notification[]): View {
   const unread = all.filter(({ read }) => read === undefined);
   return view({
     title: 'Notifications',

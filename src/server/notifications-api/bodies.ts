@@ -1,6 +1,9 @@
 /** What is sent to the notifications API, as JSON Schemas; and links that may stand in a notification. */
 import type { Payload, Severity } from '../../notices/notification.ts';
-import { severities } from '../../notices/notification.ts';
+
+/** Worst first. */
+export const severities: readonly Severity[] = ['critical', 'high', 'normal', 'low'];
+export const channels: readonly string[] = ['Web', 'Chat'];
 
 const text = (maxLength: number) => ({ type: 'string', maxLength });
 const refs = { oneOf: [text(300), { type: 'array', items: text(300), maxItems: 1_000 }] };
@@ -42,7 +45,7 @@ export const bodies = {
       channels: list(
         mapping(
           {
-            id: { type: 'string', enum: ['Web', 'Chat'] },
+            id: { type: 'string', enum: channels },
             origins: list(
               mapping({ ...switched, topics: list(mapping(switched, ['id', 'enabled'])) }, ['id', 'enabled']),
             ),

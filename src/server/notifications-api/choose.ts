@@ -1,7 +1,8 @@
 /** Which of a person's notifications are asked for: what may stand behind the question mark, and what it leaves. */
 import { fail } from '../../errors.ts';
-import { type Notification, severities } from '../../notices/notification.ts';
+import type { Notification } from '../../notices/notification.ts';
 import type { Given, Parameters } from '../api/parameters.ts';
+import { severities } from './bodies.ts';
 
 const filters: Parameters = {
   search: { about: 'Words of the title or description', type: 'text' },

@@ -1,15 +1,18 @@
 /** Backstage's notifications API (BACKSTAGE §1.17): outside systems send with a token; people read and mark their own. */
-import { readRef } from '../../catalog/ref.ts';
 import { fail } from '../../errors.ts';
 import type { Notifications } from '../../notices/create-notifications.ts';
-import { channels, type Notification, type NotificationSettings } from '../../notices/notification.ts';
+import type { Notification, NotificationSettings } from '../../notices/notification.ts';
 import type { ApiPorts, Asked, Endpoint } from '../api/endpoint.ts';
 import { json } from '../route.ts';
-import { bodies, type SendBody, type UpdateBody } from './bodies.ts';
+import { bodies, channels, type SendBody, type UpdateBody } from './bodies.ts';
 import { chosen, listParameters, topicParameters } from './choose.ts';
 
 export const basePath = '/api/notifications';
-export type NotificationsApiPorts = ApiPorts & { readonly notifications: Notifications };
+export type NotificationsApiPorts = ApiPorts & {
+  readonly notifications: Notifications;
+  /** Undefined for what is no ref. */
+  readonly readRef: (text: string) => string | undefined;
+};
 type NotificationsAsked = Asked<NotificationsApiPorts>;
 type NotificationsEndpoint = Endpoint<NotificationsApiPorts>;
 
@@ -102,6 +105,7 @@ async function send({ actor, body, ports, concerns }: NotificationsAsked) {
   const { link } = payload;
   if (link !== undefined && !isLink(link))
     throw fail('QUERY_INVALID', { reason: 'the body/payload/link is no address' });
+  const refsIn = refReader(ports.readRef);
   const refs = refsIn(recipients.entityRef, 'entityRef');
   if (recipients.type === 'entity' && refs.length === 0)
     throw fail('QUERY_INVALID', { reason: 'the body/recipients/entityRef is missing' });
@@ -118,13 +122,14 @@ async function send({ actor, body, ports, concerns }: NotificationsAsked) {
 
 const isLink = (link: string) => /^https?:\/\/[^\s]+$/i.test(link) || /^\/(?![/\\])\S*$/.test(link);
 
-function refsIn(written: string | readonly string[] | undefined, name: string): readonly string[] {
-  return [written ?? []].flat().map((one) => {
-    const ref = readRef(one);
-    if (!ref) throw fail('QUERY_INVALID', { reason: `the body/recipients/${name} “${one.slice(0, 60)}” is no ref` });
-    return ref;
-  });
-}
+const refReader =
+  (readRef: NotificationsApiPorts['readRef']) =>
+  (written: string | readonly string[] | undefined, name: string): readonly string[] =>
+    [written ?? []].flat().map((one) => {
+      const ref = readRef(one);
+      if (!ref) throw fail('QUERY_INVALID', { reason: `the body/recipients/${name} “${one.slice(0, 60)}” is no ref` });
+      return ref;
+    });
 
 async function update(asked: NotificationsAsked) {
   const { ids, read, saved } = asked.body as UpdateBody;
