@@ -1,11 +1,11 @@
-/** Addresses of pictures for chat platforms: the same graph has the same unguessable address until it expires. */
+/** Addresses of pictures for chat platforms: the same drawing has the same unguessable address until it expires. */
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from './clock.ts';
-import { graphPng } from './picture/graph.ts';
+import { picturePng } from './picture/picture.ts';
 import type { Pictures } from './store/pictures.ts';
-import type { Graph } from './view/view.ts';
+import type { Picture } from './view/view.ts';
 
 const lifetime = 7 * 24 * 3600 * 1000;
 
@@ -14,16 +14,16 @@ type Parts = { readonly pictures: Pictures; readonly secret: string; readonly ba
 export function createPictureAddresses({ pictures, secret, baseUrl, clock }: Parts) {
   return {
     /** The address to put into a message; the drawing waits until somebody fetches it. */
-    urlOf(graph: Graph): string {
-      const json = JSON.stringify(graph);
+    urlOf(picture: Picture): string {
+      const json = JSON.stringify(picture);
       const id = createHmac('sha256', secret).update(json).digest('base64url');
-      pictures.put({ id, graph: json, expires: clock.now() + lifetime });
+      pictures.put({ id, picture: json, expires: clock.now() + lifetime });
       return `${baseUrl}/pictures/${id}.png`;
     },
     async png(id: string): Promise<Uint8Array | undefined> {
       const record = await pictures.get(id);
       if (!record || record.expires < clock.now()) return undefined;
-      return graphPng(JSON.parse(record.graph) as Graph, { title: 'Graph' });
+      return picturePng(JSON.parse(record.picture) as Picture);
     },
   };
 }

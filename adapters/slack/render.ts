@@ -2,12 +2,14 @@
 
 import { directionInChat } from '../../src/picture/direction.ts';
 import { foldedAway, foldForChat } from '../../src/picture/fold-for-chat.ts';
+import { chartLines } from '../../src/view/chart-lines.ts';
 import { graphLines, lineWords } from '../../src/view/graph-lines.ts';
 import {
   type BlockOf,
   type BlockRenderers,
   type Graph,
   type Pages,
+  type Picture,
   renderBlock,
   type Text,
   type View,
@@ -34,10 +36,10 @@ import {
 } from './text.ts';
 
 export type RenderContext = TextContext & {
-  /** Where Slack can fetch a picture of a graph; undefined when it cannot, and the relations are written out. */
-  readonly pictureUrl: ((graph: Graph) => string) | undefined;
+  /** Where Slack can fetch a picture; undefined when it cannot, and what it shows is written out. */
+  readonly pictureUrl: ((picture: Picture) => string) | undefined;
   /** The file of a picture that Slack has already. */
-  readonly pictureFile?: (graph: Graph) => string | undefined;
+  readonly pictureFile?: (picture: Picture) => string | undefined;
 };
 
 /** `firstTable` is drawn as a table: Slack takes one in a message. */
@@ -137,6 +139,7 @@ const renderers: BlockRenderers<Blocks, Drawing> = {
     return [...titleBlocks(table.title), tableBlock(table, context), ...sections(undefined, rest), ...turning];
   },
   graph: (block, context) => graphBlocks(block, context),
+  chart: (block, context) => chartBlocks(block, context),
   code: ({ title, text }) => [...titleBlocks(title), ...preformatted(text)],
   note: ({ status, text }, context) => section(mrkdwn([`${glyphs[status]} `, ...text], caps.text, context)),
   actions: ({ actions }, context) => actionBlocks(actions, context),
@@ -162,14 +165,24 @@ function graphBlocks({ title, graph, alt, caption }: BlockOf<'graph'>, context: 
   const source = pictureOf(folded, context);
   const below = folded === graph ? (caption ?? []) : [`${leftNeedsRight} ${foldedWords(folded)}`];
   if (!source) return [...titleBlocks(title), ...preformatted(relationWords(folded)), ...contextBlock(below, context)];
-  const picture = {
-    type: 'image',
-    ...source,
-    alt_text: cut(plainLine(alt), aims.altText) || 'Graph',
-    ...(title && { title: plainText(title, aims.altText) }),
-  } as const;
-  return [picture, ...contextBlock(asItRuns(below, folded), context)];
+  return [imageBlock(source, alt || 'Graph', title), ...contextBlock(asItRuns(below, folded), context)];
 }
+
+/** A picture where Slack can fetch it, else its values, one a line. */
+function chartBlocks({ title, chart, alt, caption = [] }: BlockOf<'chart'>, context: RenderContext): Blocks {
+  const source = pictureOf(chart, context);
+  const drawn = source
+    ? [imageBlock(source, alt || 'Chart', title)]
+    : [...titleBlocks(title), ...preformatted(chartLines(chart).join('\n'))];
+  return [...drawn, ...contextBlock(caption, context)];
+}
+
+const imageBlock = (source: PictureSource, alt: string, title: string | undefined): KitBlock => ({
+  type: 'image',
+  ...source,
+  alt_text: cut(plainLine(alt), aims.altText) || 'Picture',
+  ...(title && { title: plainText(title, aims.altText) }),
+});
 
 const leftNeedsRight = 'Left needs right.';
 
@@ -183,14 +196,14 @@ function asItRuns(caption: Text, graph: Graph): Text {
 const foldedWords = (graph: Graph) =>
   `${foldedAway(graph).toLocaleString('en-US')} entities are folded into one box a team.`;
 
-function pictureOf(graph: Graph, { pictureUrl, pictureFile }: RenderContext): PictureSource | undefined {
-  const file = pictureFile?.(graph);
+function pictureOf(picture: Picture, { pictureUrl, pictureFile }: RenderContext): PictureSource | undefined {
+  const file = pictureFile?.(picture);
   if (file !== undefined) return { slack_file: { id: file } };
   try {
-    const url = pictureUrl?.(graph);
+    const url = pictureUrl?.(picture);
     return url !== undefined && letters(url) <= caps.imageUrl ? { image_url: url } : undefined;
   } catch {
-    // A picture that cannot be kept is no reason to give no answer: the relations say the same.
+    // A picture that cannot be kept is no reason to give no answer: it is there as text.
     return undefined;
   }
 }

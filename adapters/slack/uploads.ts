@@ -7,8 +7,8 @@ import type { Notes } from '../../src/bot/adapter.ts';
 import type { Clock } from '../../src/clock.ts';
 import { textAt } from '../../src/outside/fields.ts';
 import { foldForChat } from '../../src/picture/fold-for-chat.ts';
-import { graphPng } from '../../src/picture/graph.ts';
-import type { BlockOf, Graph, View } from '../../src/view/view.ts';
+import { pictureName, picturePng } from '../../src/picture/picture.ts';
+import type { Picture as Drawn, View } from '../../src/view/view.ts';
 import { caps } from './limits.ts';
 import type { Installation } from './members.ts';
 import type { Call } from './needed.ts';
@@ -18,7 +18,7 @@ import { ResponseUrlRefused } from './web-errors.ts';
 
 export type Uploads = {
   /** The file of a picture that Slack has; memory only. */
-  known(graph: Graph): string | undefined;
+  known(picture: Drawn): string | undefined;
   /** Ends when Slack has the View's pictures, or will not have them in time. Never rejects. */
   ready(view: View): Promise<void>;
   /** Whether one of the View's pictures is still to be handed over. */
@@ -45,7 +45,7 @@ const waitingAtMost = 50;
 const readyWithin = 8_000;
 const uploadTimeout = 20_000;
 
-type Picture = { readonly key: string; readonly graph: Graph; readonly alt: string };
+type Picture = { readonly key: string; readonly picture: Drawn; readonly alt: string };
 
 export function createUploads(ports: UploadPorts): Uploads {
   const { notes, installation, clock, pause, log } = ports;
@@ -87,7 +87,7 @@ export function createUploads(ports: UploadPorts): Uploads {
 
   const missing = (view: View) => picturesOf(view).filter(({ key }) => !files.has(key));
   return {
-    known: (graph) => files.get(keyOf(graph)),
+    known: (picture) => files.get(keyOf(picture)),
     lacks: (view) => missing(view).length > 0,
     async ready(view) {
       const handing = missing(view).map(begin);
@@ -97,22 +97,23 @@ export function createUploads(ports: UploadPorts): Uploads {
 }
 
 /** The id is of what is drawn, which is what a chat is shown of it. */
-const keyOf = (folded: Graph) => createHash('sha256').update(JSON.stringify(folded)).digest('base64url');
+const keyOf = (drawn: Drawn) => createHash('sha256').update(JSON.stringify(drawn)).digest('base64url');
 
 function picturesOf({ blocks }: View): readonly Picture[] {
-  const graphs = blocks.filter((block): block is BlockOf<'graph'> => block.kind === 'graph');
-  return graphs.map(({ graph, alt }) => {
-    const folded = foldForChat(graph);
-    return { key: keyOf(folded), graph: folded, alt };
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'graph' && block.kind !== 'chart') return [];
+    const picture = block.kind === 'graph' ? foldForChat(block.graph) : block.chart;
+    return [{ key: keyOf(picture), picture, alt: block.alt }];
   });
 }
 
 /** Answers the file's id. Not shared anywhere: it belongs to the app, which shows it in its messages. */
-async function upload({ graph, alt }: Omit<Picture, 'key'>, ports: UploadPorts): Promise<string> {
+async function upload({ picture, alt }: Omit<Picture, 'key'>, ports: UploadPorts): Promise<string> {
   const { call, outbox } = ports;
-  const png = await graphPng(graph, { title: 'Graph' });
-  const about = cut(plainLine(alt), caps.fileAlt) || 'Graph';
-  const asked = { filename: 'graph.png', length: png.byteLength, alt_txt: about };
+  const name = pictureName(picture);
+  const png = await picturePng(picture);
+  const about = cut(plainLine(alt), caps.fileAlt) || name;
+  const asked = { filename: `${name.toLowerCase()}.png`, length: png.byteLength, alt_txt: about };
   const attempt = async () => {
     // An address takes one upload, so that a try that failed needs a new one.
     const given = await call('files.getUploadURLExternal', asked);
@@ -123,7 +124,7 @@ async function upload({ graph, alt }: Omit<Picture, 'key'>, ports: UploadPorts):
   };
   const place = 'files';
   const file = await outbox.send({ method: 'files.getUploadURLExternal', place, attempt, repeatable: true });
-  const files = [{ id: file, title: 'Graph' }];
+  const files = [{ id: file, title: name }];
   const complete = () => call('files.completeUploadExternal', { files });
   await outbox.send({ method: 'files.completeUploadExternal', place, attempt: complete });
   return file;

@@ -1,8 +1,9 @@
-/** A graph in Teams: a picture, or its relations in words. */
+/** A graph or a chart in Teams: a picture, or the same in words. */
 import { directionInChat } from '../../src/picture/direction.ts';
 import { foldedAway, foldForChat } from '../../src/picture/fold-for-chat.ts';
+import { chartLines } from '../../src/view/chart-lines.ts';
 import { graphLines, lineWords } from '../../src/view/graph-lines.ts';
-import type { BlockOf, Graph, Text } from '../../src/view/view.ts';
+import type { BlockOf, Graph, Picture, Text } from '../../src/view/view.ts';
 import { figure, moreWords } from '../../src/view/words.ts';
 import { aims, caps } from './limits.ts';
 import { codeElements, type Drawing, type Elements, type RenderContext, small, titleElements } from './parts.ts';
@@ -19,6 +20,16 @@ export function graphElements({ title, graph, alt, caption }: BlockOf<'graph'>, 
   return [...head, { type: 'Image', url, altText, size: 'Stretch' }, ...small(asItRuns(below, folded), context)];
 }
 
+/** A picture where Teams can fetch it, else its values, one a line. */
+export function chartElements({ title, chart, alt, caption = [] }: BlockOf<'chart'>, context: Drawing): Elements {
+  const url = pictureOf(chart, context);
+  const altText = plainWords(alt, aims.altText) || 'Chart';
+  const drawn: Elements = url
+    ? [{ type: 'Image', url, altText, size: 'Stretch' }]
+    : codeElements(chartLines(chart).join('\n'), context.measure);
+  return [...titleElements(title), ...drawn, ...small(caption, context)];
+}
+
 const leftNeedsRight = 'Left needs right.';
 
 /** The caption says which way the picture runs. */
@@ -30,12 +41,12 @@ function asItRuns(caption: Text, graph: Graph): Text {
 
 const foldedWords = (graph: Graph) => `${figure(foldedAway(graph))} entities are folded into one box a team.`;
 
-function pictureOf(graph: Graph, { pictureUrl }: RenderContext): string | undefined {
+function pictureOf(picture: Picture, { pictureUrl }: RenderContext): string | undefined {
   try {
-    const url = pictureUrl?.(graph);
+    const url = pictureUrl?.(picture);
     return url?.startsWith('https:') && letters(url) <= caps.url ? url : undefined;
   } catch {
-    // A picture that cannot be kept is no reason to give no answer: the relations say the same.
+    // A picture that cannot be kept is no reason to give no answer: it is there as text.
     return undefined;
   }
 }

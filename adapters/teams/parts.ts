@@ -1,13 +1,13 @@
 /** The small parts that blocks are drawn with. */
-import type { Graph, Text } from '../../src/view/view.ts';
+import type { Picture, Text } from '../../src/view/view.ts';
 import { moreWords } from '../../src/view/words.ts';
 import type { CardElement } from './cards.ts';
 import { aims, type Measure } from './limits.ts';
 import { clean, cut, defuse, richText, type TextContext, titleMarkdown } from './text.ts';
 
 export type RenderContext = TextContext & {
-  /** Where Teams can fetch a picture of a graph, over https; undefined when it cannot, and the relations are written out. */
-  readonly pictureUrl: ((graph: Graph) => string) | undefined;
+  /** Where Teams can fetch a picture, over https; undefined when it cannot, and what it shows is written out. */
+  readonly pictureUrl: ((picture: Picture) => string) | undefined;
   /** For clients without dialogs: a form comes into the conversation. */
   readonly noDialogs?: boolean;
 };

@@ -11,7 +11,7 @@ import {
 import { figure, moreWords } from '../../src/view/words.ts';
 import { actionElements, pageElements } from './buttons.ts';
 import { type AdaptiveCard, type CardElement, cardType, type TeamsMessage } from './cards.ts';
-import { graphElements } from './graph.ts';
+import { chartElements, graphElements } from './graph.ts';
 import { aims, caps, measures } from './limits.ts';
 import {
   codeElements,
@@ -149,6 +149,7 @@ const renderers: BlockRenderers<Elements, Drawing> = {
     ...pageElements(table),
   ],
   graph: (block, context) => graphElements(block, context),
+  chart: (block, context) => chartElements(block, context),
   code: ({ title, text }, context) => [...titleElements(title), ...codeElements(text, context.measure)],
   note: ({ status, text }, context) => {
     const items = richText(noteText(status, text), context.measure.text, context);

@@ -193,7 +193,7 @@ function drawing(ports: AdapterPorts, conversation?: string): Drawing {
     rows: limits.rows,
     ...(conversation ? { conversation } : { level: 2 }),
     svg: (graph, options) => drawSvg(ports, graph, options),
-    pictureUrl: (graph) => ports.pictureUrl(graph).replace(ports.baseUrl, ''),
+    pictureUrl: (picture) => ports.pictureUrl(picture).replace(ports.baseUrl, ''),
   };
 }
 

@@ -7,6 +7,7 @@ import { gzip, gzipSync } from 'node:zlib';
 import type { Route, RouteRequest, RouteResponse } from '../../src/bot/adapter.ts';
 import { fail } from '../../src/errors.ts';
 import { diagramScript } from '../../src/outside/diagram-script.ts';
+import { chartCss } from '../../src/picture/chart.ts';
 import { graphCss } from '../../src/picture/graph.ts';
 
 type SmallName = 'callboard.css' | 'callboard.js' | 'docs.css' | 'docs.js' | 'favicon.svg';
@@ -45,7 +46,7 @@ const modules = ['dom', 'times', 'pictures', 'recent', 'suggestions', 'asking', 
 export function readAssets(folder = assetsFolder()): Assets {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   const assets: Readonly<Record<SmallName, Asset>> = {
-    'callboard.css': asset('callboard.css', [...styles.map(read), graphCss].join('\n')),
+    'callboard.css': asset('callboard.css', [...styles.map(read), graphCss, chartCss].join('\n')),
     'callboard.js': asset('callboard.js', modules.map((name) => withoutImports(read(`${name}.js`))).join('\n')),
     'docs.css': asset('docs.css', docsStyles.map(read).join('\n')),
     'docs.js': asset('docs.js', read('docs.js')),

@@ -1,7 +1,7 @@
 /** A graph block as a figure: the picture, its caption, the same as text, and the picture at full size. */
 
 import { graphLines, lineWords } from '../../src/view/graph-lines.ts';
-import type { BlockOf, Graph } from '../../src/view/view.ts';
+import type { BlockOf, Graph, Picture } from '../../src/view/view.ts';
 import { addressOf } from './address.ts';
 import { type Html, html } from './html.ts';
 import { limits } from './limits.ts';
@@ -15,7 +15,7 @@ export type GraphDrawing = {
     options: { readonly title: string; readonly narrow: boolean },
   ) => Promise<Html | undefined>;
   /** The address of the picture at full size. */
-  readonly pictureUrl: (graph: Graph) => string;
+  readonly pictureUrl: (picture: Picture) => string;
 };
 
 export async function drawGraph(block: BlockOf<'graph'>, drawing: GraphDrawing): Promise<Html> {
@@ -46,7 +46,7 @@ function caption({ caption: text = [] }: BlockOf<'graph'>, now: number, hasNarro
   return html`<span class="says"><span class="wide">${leftNeedsRight}</span><span class="narrow">Top needs bottom.</span>${others}</span>`;
 }
 
-function fullSize(url: string): Html | false {
+export function fullSize(url: string): Html | false {
   const address = addressOf(url);
   return address !== undefined && html`<a class="full" href="${address.href}">Full size</a>`;
 }

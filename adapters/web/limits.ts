@@ -22,6 +22,9 @@ export const limits = {
   address: 2_000,
   /** Nodes up to which a phone gets a picture of its own, drawn from top to bottom. */
   narrowNodes: 24,
+  /** How wide a chart is drawn, in px, and how wide for a phone. */
+  chartWidth: 640,
+  narrowChartWidth: 320,
   /** Letters of a question, as for every other surface. */
   question: 4_000,
   /** Tags to narrow a list by. */

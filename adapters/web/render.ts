@@ -9,6 +9,7 @@ import {
 } from '../../src/view/view.ts';
 import { truncate } from '../../src/view/words.ts';
 import { drawActions } from './actions.ts';
+import { drawChart } from './chart.ts';
 import { drawGraph, type GraphDrawing } from './graph.ts';
 import { type Html, html, nothing } from './html.ts';
 import { limits } from './limits.ts';
@@ -30,6 +31,7 @@ const isInSheet: Readonly<Record<BlockKind, boolean>> = {
   list: true,
   table: true,
   graph: true,
+  chart: true,
   code: true,
   note: true,
   actions: false,
@@ -43,6 +45,7 @@ const renderers: BlockRenderers<Html | Promise<Html>, Drawing> = {
   list: (block, drawing) => titled(block, drawing, drawList(block, drawing)),
   table: (block, drawing) => titled(block, drawing, drawTable(block, drawing)),
   graph: async (block, drawing) => titled(block, drawing, await drawGraph(block, drawing)),
+  chart: (block, drawing) => titled(block, drawing, drawChart(block, drawing)),
   code: (block, drawing) =>
     titled(block, drawing, html`<pre class="code"><code>${truncate(block.text, limits.code)}</code></pre>`),
   note: (block, { now }) => drawNote(block, now),

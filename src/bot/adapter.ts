@@ -99,8 +99,8 @@ export type AdapterPorts = import('./ports.ts').Seen & {
   readonly clock: import('../clock.ts').Clock;
   /** Absolute links are made from this alone; no trailing slash. */
   readonly baseUrl: string;
-  /** A signed, expiring address of a PNG of this graph, for platforms that fetch pictures. */
-  readonly pictureUrl: (graph: import('../view/view.ts').Graph) => string;
+  /** A signed, expiring address of a PNG of this, for platforms that fetch pictures. */
+  readonly pictureUrl: (picture: import('../view/view.ts').Picture) => string;
   /** Docs of entities, as somebody may read them. */
   readonly docs?: import('../docs/reading-room.ts').ReadingRoom;
   /** Draws docs as PDFs and pictures. */

@@ -1,5 +1,6 @@
 /** A graph as SVG elements with classes and no colours: boxes, words, arrows and the legend. */
 import type { Graph } from '../view/view.ts';
+import type { Drawing } from './frame.ts';
 import { type Box, type Boxes, boxesOf } from './graph-box.ts';
 import { type Content, contentOf, isNear } from './graph-content.ts';
 import { legendOf } from './graph-legend.ts';
@@ -7,13 +8,6 @@ import { outlineOf } from './graph-shape.ts';
 import { place } from './place.ts';
 import type { Arrowhead, Curve, Placed, Point } from './plan.ts';
 import { element, escapeXml, tidy } from './xml.ts';
-
-export type Drawing = {
-  readonly className: string;
-  readonly width: number;
-  readonly height: number;
-  readonly body: string;
-};
 
 export type Wish = {
   readonly direction: 'LR' | 'TB';

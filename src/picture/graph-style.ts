@@ -43,7 +43,18 @@ export const compact: Mode = {
 /** Up to this many nodes have two lines each. */
 export const largeAtMost = 24;
 
-export type Role = 'panel' | 'well' | 'selection' | 'ink' | 'ink-soft' | 'edge' | 'accent' | 'warn' | 'bad' | 'focus';
+export type Role =
+  | 'panel'
+  | 'well'
+  | 'selection'
+  | 'ink'
+  | 'ink-soft'
+  | 'line'
+  | 'edge'
+  | 'accent'
+  | 'warn'
+  | 'bad'
+  | 'focus';
 
 /** The light half of tokens.css: a picture in a chat is always light. */
 export const lightPalette: Readonly<Record<Role, string>> = {
@@ -52,6 +63,7 @@ export const lightPalette: Readonly<Record<Role, string>> = {
   selection: '#dfeafa',
   ink: '#191c20',
   'ink-soft': '#555b63',
+  line: '#dbdbd4',
   edge: '#80858b',
   accent: '#1f5fb4',
   warn: '#855300',
@@ -63,6 +75,15 @@ export type Ink = {
   readonly paint: (role: Role) => string;
   readonly mono: string;
   readonly sans: string;
+};
+
+/** In pages: the custom properties of tokens.css. */
+export const pageInk: Ink = { paint: (role) => `var(--${role})`, mono: 'var(--mono)', sans: 'var(--sans)' };
+/** In chats: light, with the letters that are brought along. */
+export const chatInk: Ink = {
+  paint: (role) => lightPalette[role],
+  mono: '"DejaVu Sans Mono"',
+  sans: '"DejaVu Sans"; font-stretch: condensed',
 };
 
 /** Which class has which colour. Later rules win: asked over folded, missing over asked. */

@@ -1,4 +1,5 @@
 /** Any View as text: for terminals, programs and logs. Everything is in it: addresses, whole lists up to 50 rows. */
+import { chartLines } from './chart-lines.ts';
 import { graphLines, lineWords } from './graph-lines.ts';
 import {
   type Action,
@@ -127,8 +128,11 @@ const renderers: BlockRenderers<string, PlainTextContext> = {
   table: (block, context) => tableText(block, context),
   graph: ({ title, graph, caption }, context) => {
     const lines = graphLines(graph).map((line) => `  ${clean(lineWords(line))}`);
-    const below = caption ? [`  ${soft(textOf(caption, context), context)}`] : [];
-    return titled(title, [...lines, ...below], context);
+    return titled(title, [...lines, ...captionLine(caption, context)], context);
+  },
+  chart: ({ title, chart, caption }, context) => {
+    const lines = chartLines(chart).map((line) => `  ${clean(line)}`);
+    return titled(title, [...lines, ...captionLine(caption, context)], context);
   },
   code: ({ title, text }, context) =>
     titled(
@@ -143,6 +147,9 @@ const renderers: BlockRenderers<string, PlainTextContext> = {
   actions: ({ actions }, context) => actions.flatMap((action, at) => actionText(action, at, context) ?? []).join('\n'),
   divider: () => '—',
 };
+
+const captionLine = (caption: Text | undefined, context: PlainTextContext) =>
+  caption ? [`  ${soft(textOf(caption, context), context)}`] : [];
 
 function titled(title: string | undefined, lines: readonly string[], context: PlainTextContext): string {
   return [...(title ? [paint(context, 'bold', clean(title))] : []), ...lines].join('\n');

@@ -67,6 +67,27 @@ export type Graph = {
   readonly left?: number;
 };
 
+export type ChartLevel = {
+  readonly name: string;
+  readonly count: number;
+  /** Those that have reached no level. */
+  readonly none?: true;
+};
+/** A number over time, and the levels that stand behind it now. */
+export type Chart = {
+  /** What is counted: “Score”. */
+  readonly name: string;
+  /** Oldest first; `at` in milliseconds since 1970. Without any there is no line. */
+  readonly points: readonly { readonly at: number; readonly value: number }[];
+  readonly goal?: number;
+  /** No value is greater: 100 of a score. */
+  readonly most?: number;
+  /** Highest first; without any there is no level bar. */
+  readonly levels: readonly ChartLevel[];
+};
+/** What is drawn, and fetched as a picture by platforms that show no drawings. */
+export type Picture = Graph | Chart;
+
 /** What turns the pages of a long part: `from` is the place of its first row, of all. */
 export type Pages = {
   readonly from: number;
@@ -109,6 +130,14 @@ export type Block =
       readonly kind: 'graph';
       readonly title?: string;
       readonly graph: Graph;
+      readonly alt: string;
+      readonly caption?: Text;
+    }
+  /** `alt` ≤ 300 characters says what it shows (`chartAlt`); `caption` stands below it. */
+  | {
+      readonly kind: 'chart';
+      readonly title?: string;
+      readonly chart: Chart;
       readonly alt: string;
       readonly caption?: Text;
     }

@@ -10,12 +10,12 @@ import { limits } from '../../adapters/web/limits.ts';
 import { drawAnswer } from '../../adapters/web/render.ts';
 import { graphSvg } from '../../src/picture/graph.ts';
 import { plainText } from '../../src/view/plain-text.ts';
-import type { Graph, View } from '../../src/view/view.ts';
+import type { Picture, View } from '../../src/view/view.ts';
 import type { FormEntry } from './form-entries.ts';
 
 export const baseUrl = 'https://callboard.larder.example';
-const pictureUrl = (graph: Graph) =>
-  `${baseUrl}/pictures/${createHash('sha256').update(JSON.stringify(graph)).digest('base64url')}.png`;
+const pictureUrl = (picture: Picture) =>
+  `${baseUrl}/pictures/${createHash('sha256').update(JSON.stringify(picture)).digest('base64url')}.png`;
 
 export const asText = (view: View, now: number) => plainText(view, { baseUrl, now });
 

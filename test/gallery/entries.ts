@@ -1,6 +1,7 @@
 /** One View for every kind of block and every hard case; a new kind of block gets an entry here. */
 import { age, ask, bold, code, entitySpan, link, note, open, status, view } from '../../src/view/build.ts';
-import type { Block, Graph, GraphNode, Text, View } from '../../src/view/view.ts';
+import { chartAlt } from '../../src/view/chart-lines.ts';
+import type { Block, Chart, Graph, GraphNode, Text, View } from '../../src/view/view.ts';
 
 export const galleryNow = Date.UTC(2026, 10, 25, 12);
 
@@ -48,6 +49,22 @@ const wide: Graph = {
     from: `component:default/part-${at + 1}`,
     to: `component:default/part-${Math.floor(at / 4)}`,
   })),
+};
+const week = 7 * 24 * 3_600_000;
+const score: Chart = {
+  name: 'Score',
+  points: [61, 63, 63, 66, 65, 68, 71, 70, 72, 74, 74, 78].map((value, at) => ({
+    at: Date.UTC(2026, 8, 7) + at * week,
+    value,
+  })),
+  goal: 75,
+  most: 100,
+  levels: [
+    { name: 'gold', count: 6 },
+    { name: 'silver', count: 11 },
+    { name: 'bronze', count: 9 },
+    { name: 'none', count: 3, none: true },
+  ],
 };
 const states = (['ok', 'warn', 'bad', 'unknown', 'running'] as const).map((state) => status(state, state));
 
@@ -103,6 +120,18 @@ export const entries: readonly Entry[] = [
     graph: wide,
     alt: 'part-0 is needed by 39 entities',
     caption: ['Left needs right.'],
+  }),
+  entry('chart', {
+    kind: 'chart',
+    title: 'Score',
+    chart: score,
+    alt: chartAlt(score),
+    caption: ['Production readiness, 29 entities.'],
+  }),
+  entry('level bar', {
+    kind: 'chart',
+    chart: { name: 'Levels', points: [], levels: score.levels },
+    alt: chartAlt({ ...score, points: [] }),
   }),
   entry('code', {
     kind: 'code',

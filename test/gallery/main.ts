@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { html, trusted } from '../../adapters/web/html.ts';
 import { isCommand } from '../../src/bot/command.ts';
 import { discover } from '../../src/discover.ts';
+import { chartCss } from '../../src/picture/chart.ts';
 import { graphCss } from '../../src/picture/graph.ts';
 import type { View } from '../../src/view/view.ts';
 import { createTestBot, now } from '../support/bot.ts';
@@ -67,7 +68,7 @@ const sections = [
   ...(await examples()),
 ];
 const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Callboard: gallery</title>
-<style>${trusted([...stylesheets, graphCss, slackStyle, modalStyle, teamsStyle, ownStyle].join('\n'))}</style></head>
+<style>${trusted([...stylesheets, graphCss, chartCss, slackStyle, modalStyle, teamsStyle, ownStyle].join('\n'))}</style></head>
 <body><main class="gallery"><h1 class="title">Every View on every surface</h1>${sections}</main><script>${trusted(teamsScript)}</script></body></html>`;
 writeFileSync('gallery.html', page.text);
 process.stdout.write(`gallery.html: ${sections.length} Views\n`);

@@ -6,8 +6,9 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Message } from 'slack-blocks-to-jsx';
 import { html, trusted } from '../../adapters/web/html.ts';
-import { graphPng } from '../../src/picture/graph.ts';
-import type { Graph, View } from '../../src/view/view.ts';
+import { foldForChat } from '../../src/picture/fold-for-chat.ts';
+import { picturePng } from '../../src/picture/picture.ts';
+import type { Picture, View } from '../../src/view/view.ts';
 import { asSlack, asSlackModal } from './draw.ts';
 import type { FormEntry } from './form-entries.ts';
 
@@ -20,10 +21,10 @@ export const slackStyle = readFileSync(
 /** Slack's pictures as data, so that the page stands alone. */
 export async function drawSlack(view: View, at: number): Promise<string> {
   const message = asSlack(view, at);
-  const graphs = view.blocks.flatMap((block) => (block.kind === 'graph' ? [block.graph] : []));
+  const pictures = picturesOf(view);
   const blocks = await Promise.all(
     message.blocks.map(async (block) =>
-      block.type === 'image' ? { ...block, image_url: await pngOf(graphs.shift()) } : block,
+      block.type === 'image' ? { ...block, image_url: await pngOf(pictures.shift()) } : block,
     ),
   );
   return asMessage(blocks, 'Callboard', at);
@@ -59,8 +60,13 @@ export function asMessage(blocks: readonly unknown[], name: string, at: number):
 
 const logo = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(root, 'adapters/web/assets/favicon.svg'), 'utf8'))}`;
 
-async function pngOf(graph: Graph | undefined): Promise<string> {
-  return graph
-    ? `data:image/png;base64,${Buffer.from(await graphPng(graph, { title: 'Graph' })).toString('base64')}`
-    : '';
+/** As chats are shown them. */
+export const picturesOf = ({ blocks }: View): Picture[] =>
+  blocks.flatMap((block): readonly Picture[] => {
+    if (block.kind === 'graph') return [foldForChat(block.graph)];
+    return block.kind === 'chart' ? [block.chart] : [];
+  });
+
+export async function pngOf(picture: Picture | undefined): Promise<string> {
+  return picture ? `data:image/png;base64,${Buffer.from(await picturePng(picture)).toString('base64')}` : '';
 }

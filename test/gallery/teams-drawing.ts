@@ -2,17 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { html } from '../../adapters/web/html.ts';
-import { graphPng } from '../../src/picture/graph.ts';
-import type { Graph, View } from '../../src/view/view.ts';
+import type { View } from '../../src/view/view.ts';
 import { asTeams, asTeamsForm } from './draw.ts';
 import type { FormEntry } from './form-entries.ts';
+import { picturesOf, pngOf } from './slack-drawing.ts';
 
 const fileOf = (name: string) => readFileSync(createRequire(import.meta.url).resolve(name), 'utf8');
 
 /** The card stands in an attribute until the page is opened. */
 export async function drawTeams(view: View, at: number): Promise<string> {
-  const graph = view.blocks.find((block) => block.kind === 'graph')?.graph;
-  const picture = graph ? await pngOf(graph) : '';
+  const picture = await pngOf(picturesOf(view)[0]);
   const card = JSON.stringify(asTeams(view, at), (key, value) =>
     key === 'url' && typeof value === 'string' && value.includes('/pictures/') ? picture : value,
   );
@@ -27,9 +26,6 @@ export function drawTeamsForm(entry: FormEntry, at: number): string {
 <form class="teams dialog dark" data-card="${dialog}"><b class="dialog-title">${title}</b></form>
 <form class="teams" data-card="${card}"></form>`.text;
 }
-
-const pngOf = async (graph: Graph) =>
-  `data:image/png;base64,${Buffer.from(await graphPng(graph, { title: 'Graph' })).toString('base64')}`;
 
 export const teamsStyle = `
 .teams { background: #fff; color: #242424; border: 1px solid #ddd; border-radius: 8px; padding: 4px; overflow: auto; }

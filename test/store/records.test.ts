@@ -50,10 +50,10 @@ describe('records written behind the answer', () => {
     const collection = { bulkWrite: async () => Promise.reject(new Error('no space')) };
     const broken = { collection: () => collection } as unknown as Parameters<typeof createPictures>[0];
     const pictures = createPictures(broken, (cause) => told.push(cause));
-    pictures.put({ id: 'p', graph: '{}', expires: now });
+    pictures.put({ id: 'p', picture: '{}', expires: now });
     await pictures.flush();
     expect(told).toHaveLength(1);
-    expect(await pictures.get('p')).toMatchObject({ graph: '{}' });
+    expect(await pictures.get('p')).toMatchObject({ picture: '{}' });
   });
 
   it('an audit record stands in the store under its id', async () => {

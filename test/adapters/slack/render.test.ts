@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { KitBlock, SlackMessage } from '../../../adapters/slack/block-kit.ts';
 import { type RenderContext, renderMessage, wordsMessage } from '../../../adapters/slack/render.ts';
 import { clean } from '../../../adapters/slack/text.ts';
-import type { Block, View } from '../../../src/view/view.ts';
+import type { Block, Picture, View } from '../../../src/view/view.ts';
 import { graphOf, hostileTexts, hostileUrls, hostileView, spansOf } from '../../support/slack/hostile.ts';
 import { liveMarkup, seenText } from '../../support/slack/live-markup.ts';
 import { messageProblems } from '../../support/slack/message.ts';
@@ -231,8 +231,8 @@ describe('an answer in Slack', () => {
     let shown = 0;
     const where = {
       ...context,
-      pictureUrl: ({ nodes }: { nodes: readonly unknown[] }) => {
-        shown = nodes.length;
+      pictureUrl: (picture: Picture) => {
+        shown = 'nodes' in picture ? picture.nodes.length : 0;
         return 'https://callboard.example/pictures/x.png';
       },
     };

@@ -7,7 +7,7 @@ import type { Notes, TakenRequests } from '../../../src/bot/ports.ts';
 import type { Answer, Bot, Request } from '../../../src/bot/request.ts';
 import { heldClock } from '../../../src/clock.ts';
 import { startServer } from '../../../src/server/server.ts';
-import type { Graph, View } from '../../../src/view/view.ts';
+import type { Picture, View } from '../../../src/view/view.ts';
 import { memoryNotes } from '../memory-notes.ts';
 import { noForms } from '../memory-ports.ts';
 import { memoryRequests } from '../memory-requests.ts';
@@ -65,7 +65,7 @@ export type BenchOptions = {
   readonly firstTime?: AdapterPorts['firstTime'];
   /** What is taken in and not answered yet; shared by benches that are replicas of one another. */
   readonly requests?: TakenRequests;
-  readonly pictureUrl?: (graph: Graph) => string;
+  readonly pictureUrl?: (picture: Picture) => string;
   readonly baseUrl?: string;
   readonly settings?: Partial<Pick<SlackSettings, 'botToken' | 'command' | 'aliases'>>;
   /** Socket Mode instead of HTTP; with two lines, where `passes` lets the second begin. */

@@ -90,6 +90,20 @@ const makers: { readonly [Kind in BlockKind]: (dice: Dice) => Extract<Block, { k
     ...{ kind: 'graph', ...titled(dice), graph: graphOf(dice), alt: dice.words() },
     ...(dice.flip() && { caption: textOf(dice) }),
   }),
+  chart: (dice) => ({
+    ...{ kind: 'chart', ...titled(dice), alt: dice.words() },
+    chart: {
+      name: dice.words(),
+      points: some(dice, (at) => ({ at: at * 86_400_000, value: dice.up(100) })),
+      levels: some(dice, () => ({
+        name: dice.words(),
+        count: dice.up(99),
+        ...(dice.flip(0.2) && { none: true as const }),
+      })),
+      ...(dice.flip() && { goal: dice.up(100) }),
+    },
+    ...(dice.flip() && { caption: textOf(dice) }),
+  }),
   code: (dice) => ({ kind: 'code', ...titled(dice), text: dice.words() }),
   note: (dice) => ({ kind: 'note', status: dice.pick(statuses), text: textOf(dice) }),
   actions: (dice) => ({ kind: 'actions', actions: some(dice, () => actionOf(dice), 101) }),
