@@ -60,7 +60,12 @@ const rules: readonly Rule[] = [
   { from: 'src/view/', may: ['src/view/'] },
   { from: 'src/form/', may: ['src/form/'] },
   { from: 'src/outside/', may: ['src/outside/'], packages: 'any' },
-  { from: 'src/picture/', may: ['src/picture/'], types: ['src/view/'], packages: 'any' },
+  {
+    from: 'src/picture/',
+    may: ['src/picture/', 'src/view/words.ts', 'src/view/chart-lines.ts'],
+    types: ['src/view/'],
+    packages: 'any',
+  },
   ...domains.map((domain) => ({
     from: `src/${domain}/`,
     may: [`src/${domain}/`, 'src/outside/', 'src/discover.ts', ...(domain === 'scaffold' ? ['src/form/'] : [])],
