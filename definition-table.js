@@ -7,6 +7,7 @@ export const processFolders = [
   'commands',
   'src/bot/understand',
   'src/catalog/sources',
+  'src/health/checks',
   'src/scaffold/actions',
   'src/schedule/jobs',
   'src/server/routes',

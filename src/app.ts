@@ -88,16 +88,17 @@ function lifeOf(
   ports: AppPorts,
   parts: Parts,
 ): Pick<OpenCallboard, 'ready' | 'listen' | 'serve' | 'close'> {
-  const { adapters, docs, errorPage, events, keeping, kept, scaffold, stopping, store, trail } = parts;
+  const { adapters, docs, errorPage, events, health, keeping, kept, scaffold, stopping, store, trail } = parts;
   const { unasked, upkeep, watching } = parts;
   let server: Server | undefined;
+  const begin = (after?: number) => {
+    upkeep.begin(after);
+    for (const part of [unasked, scaffold, docs, health]) part.begin();
+  };
   return {
     async ready(progress) {
       await upkeep.ready(progress);
-      upkeep.begin();
-      unasked.begin();
-      scaffold.begin();
-      docs.begin();
+      begin();
     },
     async listen() {
       const routePorts = routePortsOf(settings, ports, parts);
@@ -115,17 +116,14 @@ function lifeOf(
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
       await keeping.warm();
       void parts.found.settled();
-      upkeep.begin(firstQuestions);
-      unasked.begin();
-      scaffold.begin();
-      docs.begin();
+      begin(firstQuestions);
     },
     async close() {
       await server?.close();
       await Promise.all(adapters.map((adapter) => adapter.stop?.()));
       stopping.abort(new Error('Callboard stops'));
       events?.stop();
-      await docs.stop();
+      await Promise.all([docs.stop(), health.stop()]);
       await watching.stop();
       await upkeep.stop();
       await scaffold.stop();

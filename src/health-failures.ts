@@ -5,4 +5,9 @@ export const healthFailures = {
     next: '`exemptions` lists them: somebody who may grant them looks at those first.',
     status: 409,
   },
+  SCORECARD_UNKNOWN: {
+    say: 'No scorecard is called “{name}”.',
+    next: '`scorecard` lists them all.',
+    status: 404,
+  },
 } as const;

@@ -25,6 +25,7 @@ export type BotPorts = {
 export type BotNeeds = OpenScaffold['asked'] & {
   readonly docs: BotParts['docs'];
   readonly search: BotParts['search'];
+  readonly health: BotParts['health'];
   readonly readDefinition: BotParts['readDefinition'];
   readonly catalog: Catalog;
   readonly history: HistoryStore;

@@ -13,6 +13,7 @@ import { openBot } from './open-bot.ts';
 import { type CatalogMemory, openCatalog, openReading } from './open-catalog.ts';
 import { openDocs } from './open-docs.ts';
 import { openGithubEvents } from './open-github.ts';
+import { openHealth } from './open-health.ts';
 import { openNotices } from './open-notices.ts';
 import { openPeople } from './open-people.ts';
 import { openScaffold } from './open-scaffold.ts';
@@ -60,6 +61,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   });
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
   const found = openSearch({ ...ports, projection: opened.projection, shelf: docs.shelf, people });
+  const health = await openHealth(settings, { ...ports, ...opened, catalog, people, shelf: docs.shelf });
   const talking = {
     catalog,
     history,
@@ -72,6 +74,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     portal,
     accounts,
     ...scaffold.asked,
+    ...health.asked,
   };
   const asking = { docs: { ...found.docs, ...docs.asked }, search: found.search, readDefinition: docs.readDefinition };
   const { bot, isCommand } = await openBot({ ...ports, newId }, { ...talking, ...asking });
@@ -96,8 +99,22 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   });
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   return {
-    ...{ adapters, asked, catalog, docs, errorPage, events, following, found, keeping, kept, newId, notices },
-    ...{ people, pictures, reading, rest, scaffold, session, stopping, store, trail, unasked, upkeep, watching },
+    ...{ adapters, asked, catalog, docs, errorPage, events, following, found, health, keeping, kept, newId },
+    ...{
+      notices,
+      people,
+      pictures,
+      reading,
+      rest,
+      scaffold,
+      session,
+      stopping,
+      store,
+      trail,
+      unasked,
+      upkeep,
+      watching,
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Shelf } from '../docs/shelf.ts';
 import type { Fits } from '../form/check.ts';
+import type { Health } from '../health/health.ts';
 import type { OwnNotifications } from '../notices/own-notifications.ts';
 import type { Identity } from '../people/identity.ts';
 import type { KnownLinks } from '../people/known-links.ts';
@@ -53,6 +54,8 @@ export type BotParts = {
   readonly schedules: (actor: Actor) => Scheduling;
   readonly bulks: (actor: Actor) => Bulking;
   readonly notifications: (actor: Actor) => OwnNotifications;
+  /** As this person may see it. */
+  readonly health: (actor: Actor) => Health;
   /** Reads a definition of an API whole. */
   readonly readDefinition: ReadDefinition;
   /** Whoever sees an entity sees its docs. */

@@ -5,6 +5,7 @@ import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Shelf } from '../docs/shelf.ts';
+import type { Health } from '../health/health.ts';
 import type { OwnNotifications } from '../notices/own-notifications.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
 import type { Bulking } from '../schedule/bulking.ts';
@@ -46,6 +47,8 @@ export type Services = {
   readonly bulks: Bulking;
   /** What this person was notified of. */
   readonly notifications: OwnNotifications;
+  /** What checks find, and what that comes to, as this person may see it. */
+  readonly health: Health;
   /** Reads a definition of an API whole. */
   readonly readDefinition: ReadDefinition;
   /** Of entities that this person sees. */

@@ -3,8 +3,8 @@ import type { Ref, Relation, RelationType } from './catalog.ts';
 import type { DeclaredRelation } from './ports.ts';
 
 export type Edges = {
-  /** What these refs declare replaces what they declared before. */
-  declare(declarations: ReadonlyMap<Ref, readonly DeclaredRelation[]>): void;
+  /** What these refs declare replaces what they declared before; answers both ends of what came or went. */
+  declare(declarations: ReadonlyMap<Ref, readonly DeclaredRelation[]>): ReadonlySet<Ref>;
   /** What this one declares itself. */
   declared(ref: Ref): readonly DeclaredRelation[];
   /** Both ends, each once even when both sides declare it (REL-1). Sorted by type, then target. */
@@ -46,18 +46,26 @@ export function createEdges(): Edges {
       const changed = [...declarations].filter(
         ([ref, declares]) => !sameRelations(declaredBy.get(ref) ?? [], declares),
       );
-      detach(declaredElsewhere, new Set(changed.flatMap(([ref]) => declaredBy.get(ref) ?? [])));
+      const gone = new Set(changed.flatMap(([ref]) => declaredBy.get(ref) ?? []));
+      detach(declaredElsewhere, gone);
       for (const [ref, declares] of changed) {
         if (declares.length > 0) declaredBy.set(ref, declares);
         else declaredBy.delete(ref);
         for (const relation of declares) attach(declaredElsewhere, relation, ref);
       }
+      return endsOf(gone, ...changed.map(([, declares]) => declares));
     },
     declared: (ref) => declaredBy.get(ref) ?? [],
     relations,
     neighbours,
     has: (ref) => declaredBy.has(ref) || declaredElsewhere.has(ref),
   };
+}
+
+function endsOf(...relations: readonly Iterable<DeclaredRelation>[]): ReadonlySet<Ref> {
+  const ends = new Set<Ref>();
+  for (const some of relations) for (const { source, target } of some) ends.add(source).add(target);
+  return ends;
 }
 
 /** A relation of a thing to itself has both its ends here. */

@@ -27,8 +27,8 @@ export type ProjectionChange = {
 export type Projection = Omit<Catalog, 'whole' | 'descriptor'> & {
   /** Rows replaced or added, which are the projection's own from then on, refs removed, files' states replaced or forgotten; reverse edges derived; later reads see it at once. */
   apply(change: ProjectionChange): void;
-  /** Told of the refs of each change, once they can be asked. */
-  onChange(listener: (refs: readonly Ref[]) => void): void;
+  /** Told of the refs of each change, and of both ends of relations that came or went, once they can be asked. */
+  onChange(listener: (refs: readonly Ref[], ends: ReadonlySet<Ref>) => void): void;
   /** Makes ahead of questions what they need, in slices. Nothing may be applied meanwhile. */
   warm(breathe: () => Promise<void> | undefined): Promise<void>;
   /** Each, in no order; good until something is applied. */
@@ -44,7 +44,7 @@ export function createProjection(): Projection {
   const entries = createEntries();
   const edges = createEdges();
   const files = new Map<string, Pick<StoredFile, 'errors'>>();
-  const listeners: ((refs: readonly Ref[]) => void)[] = [];
+  const listeners: Parameters<Projection['onChange']>[0][] = [];
   let readAt = 0;
   let summary: ReturnType<Catalog['summary']> | undefined;
   let problems: ReturnType<Catalog['errors']> | undefined;
@@ -64,7 +64,9 @@ export function createProjection(): Projection {
     },
     apply({ put, remove, files: changed, removeFiles }) {
       const rows = new Map(put.map((stored) => [stored.row.ref, compact(stored)]));
-      edges.declare(new Map([...remove.map((ref) => [ref, []] as const), ...declarationsOf(rows.values())]));
+      const ends = edges.declare(
+        new Map([...remove.map((ref) => [ref, []] as const), ...declarationsOf(rows.values())]),
+      );
       entries.change(
         Array.from(rows.values(), ({ row }) => row),
         remove,
@@ -74,7 +76,7 @@ export function createProjection(): Projection {
       for (const { row } of rows.values()) readNow(row.source.readAt);
       for (const file of changed) readNow(file.readAt);
       [summary, problems] = [undefined, undefined];
-      for (const listener of listeners) listener([...rows.keys(), ...remove]);
+      for (const listener of listeners) listener([...rows.keys(), ...remove], ends);
     },
     onChange: (listener) => listeners.push(listener),
     warm: entries.warm,

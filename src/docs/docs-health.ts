@@ -59,7 +59,7 @@ export function docsHealthOf(standing: Standing | undefined, changes: Changes): 
   };
 }
 
-function freshnessOf({ docsChangedAt, codeChangedAt, staleAfterDays }: Changes): Freshness {
+export function freshnessOf({ docsChangedAt, codeChangedAt, staleAfterDays }: Changes): Freshness {
   if (docsChangedAt === undefined || codeChangedAt === undefined) return { kind: 'unknown' };
   const behind = Math.max(0, Math.floor((codeChangedAt - docsChangedAt) / day));
   return { kind: behind > staleAfterDays ? 'stale' : 'fresh', behind };

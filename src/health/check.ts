@@ -26,9 +26,11 @@ export type NoFact = { readonly missing: string };
 /** What a check may look at. */
 export type Look = {
   readonly entity: Entity;
-  readonly catalog: Pick<Catalog, 'get' | 'relations' | 'actsFor' | 'owned' | 'reach'>;
+  readonly catalog: Pick<Catalog, 'get' | 'relations' | 'actsFor' | 'owned' | 'reach' | 'summary'>;
   /** In milliseconds since 1970. */
   readonly now: number;
+  /** When its descriptor last changed, at the latest when it was seen for the first time. */
+  readonly changedAt: number;
   /** The docs of the entity, as far as they are known. */
   docs(): DocsHealth;
   /** What one of its `facts` says; each names a file of facts/. */

@@ -31,6 +31,7 @@ const asked = {
     recent: async () => [],
     bulks: noBulks,
     docs: noSearch.docs,
+    health: noSearch.health(actor),
     readDefinition: noSearch.readDefinition,
     search: noSearch.search(actor),
     locations: noLocations,

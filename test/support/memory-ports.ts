@@ -23,6 +23,7 @@ import type { Sources } from '../../src/bot/sources.ts';
 import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
 import type { History } from '../../src/catalog/history/history.ts';
 import type { LocationDesk } from '../../src/catalog/registered/desk.ts';
+import type { Health } from '../../src/health/health.ts';
 import type { OwnNotifications } from '../../src/notices/own-notifications.ts';
 import type { Scaffolding } from '../../src/scaffold/scaffolding.ts';
 import type { Bulking } from '../../src/schedule/bulking.ts';
@@ -67,8 +68,27 @@ export const noBulks: Bulking = {
   steer: async (bulk) => bulk,
 };
 
-/** Where there are no docs, and nothing is found. */
-export const noSearch: Pick<BotParts, 'docs' | 'readDefinition' | 'search'> = {
+/** Where nothing is checked. */
+export const noHealth: Health = {
+  checks: () => new Map(),
+  scorecards: () => [],
+  problems: () => [],
+  of: () => [],
+  failing: () => [],
+  score: (scope) => ({
+    ...{ scope, score: undefined, entities: [], levels: new Map(), at: 0 },
+    counts: { holds: 0, warns: 0, fails: 0, unknown: 0, exempt: 0 },
+  }),
+  trend: async () => [],
+  moved: async () => [],
+  exemptions: () => [],
+  exempt: () => Promise.reject(new Error('there is nothing to exempt from')),
+  unexempt: async () => {},
+};
+
+/** Where there are no docs, nothing is checked, and nothing is found. */
+export const noSearch: Pick<BotParts, 'docs' | 'health' | 'readDefinition' | 'search'> = {
+  health: () => noHealth,
   readDefinition: async () => undefined,
   docs: { pages: () => [], standing: () => undefined, check: async () => {} },
   search: () => ({
