@@ -1,7 +1,7 @@
 /** A bulk: one template for many entities, in waves. The documents are the truth: one of the bulk, and one of each entity, so that none is done twice. */
 import type { FormValues } from '../form/form.ts';
 import type { Task } from '../scaffold/task.ts';
-import type { Maker } from './schedule.ts';
+import type { Maker } from './timed.ts';
 
 export type Bulk = {
   readonly id: string;

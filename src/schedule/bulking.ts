@@ -2,7 +2,7 @@
 import type { Clock } from '../clock.ts';
 import { fail } from '../errors.ts';
 import type { Bulk, BulkState, Bulks, BulkTarget, TargetCounts } from './bulk.ts';
-import type { Maker } from './schedule.ts';
+import type { Maker } from './timed.ts';
 
 export type Bulking = {
   /** Kept with its entities as they are now; nothing begins. The same id is the same bulk. */

@@ -55,6 +55,9 @@ export const names = {
   /** Templates that run at their times, and what came of each time. */
   schedules: 'schedules',
   scheduleRuns: 'scheduleRuns',
+  /** Reports that come at their times, and each that came, with all that it tells. */
+  reports: 'reports',
+  reportRuns: 'reportRuns',
   /** One template for many entities, and how far it is with each. */
   bulks: 'bulks',
   bulkTargets: 'bulkTargets',
@@ -103,6 +106,8 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.lastValues]: [expires],
   [names.taskEvents]: [{ key: { task: 1, last: 1 } }, expires],
   [names.schedules]: [{ key: { state: 1, next: 1 } }, { key: { by: 1, madeAt: 1 } }],
+  [names.reports]: [{ key: { state: 1, next: 1 } }, { key: { by: 1, madeAt: 1 } }],
+  [names.reportRuns]: [{ key: { report: 1, at: -1 } }, { key: { at: -1 } }, expires],
   [names.bulks]: [{ key: { state: 1, next: 1 } }, { key: { by: 1, madeAt: -1 } }, expires],
   [names.bulkTargets]: [{ key: { bulk: 1, state: 1, at: 1 } }, expires],
   [names.scheduleRuns]: [{ key: { schedule: 1, at: -1 } }, expires],

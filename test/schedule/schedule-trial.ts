@@ -1,8 +1,9 @@
 /** Processes that start the same schedules: a real store, held time; each can be stopped dead at any of its calls. What was started stands in a ledger, by the id of its task. */
 import { heldClock } from '../../src/clock.ts';
 import type { Task } from '../../src/scaffold/task.ts';
-import { claimFor, runDue } from '../../src/schedule/run-due.ts';
+import { runDue } from '../../src/schedule/run-due.ts';
 import type { Schedule, Schedules, StartFor } from '../../src/schedule/schedule.ts';
+import { claimFor } from '../../src/schedule/timed.ts';
 import { nextTime, readTiming } from '../../src/schedule/when.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { createSchedules } from '../../src/store/schedules.ts';
