@@ -5,7 +5,7 @@ import type { Settings } from './config.ts';
 import { sampleQuestions, threeQuestions } from './examples.ts';
 import { type CatalogMemory, recallCatalog } from './open-catalog.ts';
 import { type AppPorts, openParts, type Parts } from './open-parts.ts';
-import { ownRoutes, routePortsOf } from './open-routes.ts';
+import { allRoutes, routePortsOf } from './open-routes.ts';
 import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
 import { ensureIndexes } from './store/collections.ts';
@@ -102,7 +102,10 @@ function lifeOf(
     },
     async listen() {
       const routePorts = routePortsOf(settings, ports, parts);
-      const routes = [...(await ownRoutes(routePorts)), ...adapters.flatMap((adapter) => adapter.routes)];
+      const routes = [
+        ...(await allRoutes(routePorts, parts.plugins)),
+        ...adapters.flatMap((adapter) => adapter.routes),
+      ];
       parts.rest.serve(routes);
       const isReady = () => upkeep.state().ready;
       server = await startServer(routes, { ...settings, session: parts.session, log: ports.log, errorPage, isReady });

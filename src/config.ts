@@ -19,6 +19,7 @@ import type { ScorecardText } from './health/scorecards.ts';
 import { compileSchema, type SchemaProblem } from './outside/schema.ts';
 import { describeMistake, offsetOf } from './outside/yaml-place.ts';
 import type { BrowserSettings } from './picture/browser.ts';
+import { type PluginEntry, pluginEntries, type WrittenPlugin } from './plugin-settings.ts';
 import { readScaffolder, type ScaffolderSettings, type WrittenScaffolder } from './scaffolder-settings.ts';
 import { readScorecardTexts, type WrittenScorecards } from './scorecard-settings.ts';
 import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
@@ -59,6 +60,7 @@ export type FileSettings = {
   readonly api?: { readonly tokens?: readonly ApiToken[] };
   readonly slack?: WrittenSlack;
   readonly teams?: WrittenTeams;
+  readonly plugins?: readonly PluginEntry[];
 };
 
 export type Settings = {
@@ -101,6 +103,8 @@ export type Settings = {
   readonly github?: GithubSettings;
   /** Draws PDFs. */
   readonly browser: BrowserSettings;
+  /** In the order in which they are loaded. */
+  readonly plugins: readonly PluginEntry[];
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -156,7 +160,16 @@ export function parseSettings(text: string, file: string, environment: Environme
     if (!unset.some((problem) => problem.startsWith(`${line}: `)))
       problems.push(`${line}: ${describeMistake(mistake)}`);
   }
-  return { settings: problems.length === 0 ? (value as FileSettings) : {}, problems };
+  if (problems.length > 0) return { settings: {}, problems };
+  const placeOf = (problem: SchemaProblem) => lineOf(offsetOf(document, problem));
+  return { settings: withPlugins(value as Written, { root: dirname(resolve(file)), placeOf, describe }), problems };
+}
+
+type Written = Omit<FileSettings, 'plugins'> & { readonly plugins?: readonly WrittenPlugin[] };
+
+/** Their own settings are checked when they are loaded, and told with the lines that they stand in here. */
+function withPlugins({ plugins, ...written }: Written, around: Parameters<typeof pluginEntries>[1]): FileSettings {
+  return { ...written, ...(plugins && { plugins: pluginEntries(plugins, around) }) };
 }
 
 const mistakesOf = ({ catalog, urls, timezone }: FileSettings): readonly SchemaProblem[] =>
@@ -230,6 +243,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     ...(teams && { teams }),
     ...(github && { github }),
     browser: readBrowser(environment),
+    plugins: file.plugins ?? [],
   };
 }
 

@@ -2,6 +2,7 @@
 import { docsFailures } from './docs-failures.ts';
 import { healthFailures } from './health-failures.ts';
 import { noticeFailures } from './notice-failures.ts';
+import { pluginFailures } from './plugin-failures.ts';
 import { scheduleFailures } from './schedule-failures.ts';
 import { taskFailures } from './task-failures.ts';
 
@@ -224,6 +225,7 @@ const failures = {
   },
   ...scheduleFailures,
   ...healthFailures,
+  ...pluginFailures,
   INTERNAL: {
     say: 'Something went wrong here (error {id}).',
     next: 'Try again; the log has the details under that id.',
@@ -237,8 +239,12 @@ type Holes<Text extends string> = Text extends `${string}{${infer Hole}}${infer 
 type HolesOf<Code extends FailureCode> = Holes<(typeof failures)[Code]['say'] | (typeof failures)[Code]['next']>;
 export type Details<Code extends FailureCode> = { readonly [Hole in HolesOf<Code>]: string | number };
 
+const brand = Symbol.for('callboard.failure');
+
 /** A failure with words for people. `message` is `say` and `next` in one line; it never holds a secret or a stack. */
 export class Failure extends Error {
+  readonly [brand] = true;
+
   constructor(
     readonly code: FailureCode,
     readonly say: string,
@@ -249,6 +255,11 @@ export class Failure extends Error {
   ) {
     super(`${say} ${next}`, { cause });
     this.name = 'Failure';
+  }
+
+  /** Plugins have this class a second time, with `callboard/plugin`. */
+  static override [Symbol.hasInstance](value: unknown): value is Failure {
+    return typeof value === 'object' && value !== null && brand in value;
   }
 }
 

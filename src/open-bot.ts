@@ -15,11 +15,13 @@ import type { keptRecords } from './kept-records.ts';
 import type { OpenScaffold } from './open-scaffold.ts';
 import { fitsPattern } from './outside/safe-pattern.ts';
 import type { People } from './people/create-people.ts';
+import type { Plugins } from './plugins/create-plugins.ts';
 
 export type BotPorts = {
   readonly clock: Clock;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
   readonly newId: () => string;
+  readonly plugins: Plugins;
 };
 
 export type BotNeeds = OpenScaffold['asked'] & {
@@ -40,18 +42,20 @@ export type BotNeeds = OpenScaffold['asked'] & {
 };
 
 export async function openBot(
-  { clock, log, newId }: BotPorts,
+  { clock, log, newId, plugins }: BotPorts,
   { catalog, history, people, kept, subscribing, desk, sources, portal, accounts, ...making }: BotNeeds,
 ) {
-  const [commands, intents] = await Promise.all([
+  const [own, understood] = await Promise.all([
     discover(join(import.meta.dirname, '../commands'), isCommand),
     discover(join(import.meta.dirname, 'bot/understand'), isIntent),
   ]);
+  const commands = plugins.with('commands', own);
+  const intents = [...plugins.with('intents', understood).values()];
   const seen = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
   const locations = (actor: Actor) =>
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
   const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing, ...making };
-  const parts = { commands, intents: [...intents.values()], clock, ...asked };
+  const parts = { commands, intents, plugins: plugins.states, clock, ...asked };
   const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
   const names = new Set([...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]));
   return { bot, isCommand: (name: string) => names.has(name) };

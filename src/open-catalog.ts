@@ -10,7 +10,8 @@ import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
 import { openGithubReading } from './open-github.ts';
-import { createSafeFetch } from './outside/safe-fetch.ts';
+import type { SafeFetch } from './outside/safe-fetch.ts';
+import type { Plugins } from './plugins/create-plugins.ts';
 import { createCatalogCache } from './store/catalog-cache.ts';
 import { createCatalogStore } from './store/catalog-store.ts';
 import type { Store } from './store/connect.ts';
@@ -36,9 +37,15 @@ export async function recallCatalog({ dataDir }: Settings): Promise<CatalogMemor
   return { cache, projection, recalled: await recall(cache, projection) };
 }
 
-export async function openReading(settings: Settings, { clock }: Ports, stop: AbortSignal): Promise<Reading> {
-  const definitions = await discover(join(import.meta.dirname, 'catalog/sources'), isSource);
-  const safeFetch = createSafeFetch({ ...settings.urls, clock, stop });
+type Reach = { readonly safeFetch: SafeFetch; readonly plugins: Pick<Plugins, 'with'> };
+
+export async function openReading(
+  settings: Settings,
+  { clock }: Ports,
+  { safeFetch, plugins }: Reach,
+): Promise<Reading> {
+  const own = await discover(join(import.meta.dirname, 'catalog/sources'), isSource);
+  const definitions = plugins.with('sources', own);
   return { definitions, safeFetch, ...openGithubReading(settings, { safeFetch, clock }) };
 }
 

@@ -16,9 +16,11 @@ import { openGithubEvents } from './open-github.ts';
 import { openHealth } from './open-health.ts';
 import { openNotices } from './open-notices.ts';
 import { openPeople } from './open-people.ts';
+import { openPlugins } from './open-plugins.ts';
 import { openScaffold } from './open-scaffold.ts';
 import { openSearch } from './open-search.ts';
 import { isGone } from './open-sign-in.ts';
+import { createSafeFetch } from './outside/safe-fetch.ts';
 import { createOwnRest } from './own-rest.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
 import { createRefreshing } from './refreshing.ts';
@@ -36,7 +38,9 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   const { store } = opened;
   const kept = keptRecords(store, ports);
   const stopping = new AbortController();
-  const reading = await openReading(settings, ports, stopping.signal);
+  const safeFetch = createSafeFetch({ ...settings.urls, clock: ports.clock, stop: stopping.signal });
+  const plugins = await openPlugins(settings, { ...ports, ...kept, safeFetch, newId, signal: stopping.signal });
+  const reading = await openReading(settings, ports, { safeFetch, plugins });
   const { catalog, history, ...keeping } = openCatalog(settings, ports, { ...opened, reading, stop: stopping.signal });
   const knowing = { ...ports, ...kept, store, catalog, adapters: () => adapters, newId };
   const { people, accounts, signIn, session, portal } = await openPeople(settings, knowing);
@@ -45,6 +49,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   const { locations, remove: removeEntity } = keeping.api;
   const desk = createDesk({ locations, removeEntity, catalog, ...settings });
   const { subscribing, say } = unasked;
+  plugins.sayBy(unasked.sayOnce);
   const beside = (what: string, work: () => Promise<unknown>) => upkeep.beside(what, work);
   const sources = createRefreshing({ catalog: keeping, reaches: subscribing.reaches, say, beside, newId });
   const { baseUrl } = settings;
@@ -52,7 +57,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   const rest = createOwnRest();
   const scaffold = await openScaffold(settings, {
     ...{ ...ports, db: store.db, people, say: unasked.sayOnce, standing: unasked.standing },
-    ...{ secret, newId, safeFetch: reading.safeFetch, accountsOf: accounts.accountsOf, adapters: () => adapters },
+    ...{ secret, newId, safeFetch, plugins, accountsOf: accounts.accountsOf, adapters: () => adapters },
     ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters, settings.tokens) },
   });
   const notices = openNotices({
@@ -61,7 +66,10 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   });
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
   const found = openSearch({ ...ports, projection: opened.projection, shelf: docs.shelf, people });
-  const health = await openHealth(settings, { ...ports, ...opened, catalog, people, shelf: docs.shelf });
+  const health = await openHealth(settings, {
+    ...{ ...ports, ...opened, catalog, people, shelf: docs.shelf },
+    extra: { checks: plugins.with('checks', new Map()) },
+  });
   const talking = {
     catalog,
     history,
@@ -77,7 +85,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     ...health.asked,
   };
   const asking = { docs: { ...found.docs, ...docs.asked }, search: found.search, readDefinition: docs.readDefinition };
-  const { bot, isCommand } = await openBot({ ...ports, newId }, { ...talking, ...asking });
+  const { bot, isCommand } = await openBot({ ...ports, newId, plugins }, { ...talking, ...asking });
   const asked = countAsks(bot);
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
@@ -104,6 +112,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
       notices,
       people,
       pictures,
+      plugins,
       reading,
       rest,
       scaffold,

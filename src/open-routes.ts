@@ -1,11 +1,13 @@
 /** What the web server serves, put together: what its routes may use, and the routes as they lie in their folder. */
 import { join } from 'node:path';
+import type { Route } from './bot/adapter.ts';
 import type { Catalog, Ref } from './catalog/catalog.ts';
 import { readRef } from './catalog/ref.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
 import { githubFigures } from './open-github.ts';
 import type { AppPorts, Parts } from './open-parts.ts';
+import type { Plugins } from './plugins/create-plugins.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
 import { plainText } from './view/plain-text.ts';
 
@@ -40,7 +42,20 @@ const figuresOf = (catalog: Catalog) => ({
   process_resident_memory_bytes: process.memoryUsage.rss(),
 });
 
-export async function ownRoutes(ports: RoutePorts) {
-  const definitions = await discover(join(import.meta.dirname, 'server/routes'), isRoutes);
-  return [...definitions.values()].flatMap((definition) => definition.routes(ports));
+/** Those of plugins come last: an address that is taken stays whose it was. */
+export async function allRoutes(
+  ports: RoutePorts,
+  plugins: Pick<Plugins, 'with' | 'faults'>,
+): Promise<readonly Route[]> {
+  const own = await discover(join(import.meta.dirname, 'server/routes'), isRoutes);
+  const taken = new Set<string>();
+  return [...plugins.with('routes', own)].flatMap(([id, definition]) =>
+    definition.routes(ports).filter(({ method, path }) => {
+      const at = `${method} ${path}`;
+      const isFree = !taken.has(at);
+      taken.add(at);
+      if (!isFree) plugins.faults.note(id.split(' ')[0] ?? id, `the address ${at}`, new Error('it is served already'));
+      return isFree;
+    }),
+  );
 }

@@ -17,6 +17,7 @@ import { openOutside } from './open-outside.ts';
 import { type OpenSchedule, openSchedule, personOf, whoIs } from './open-schedule.ts';
 import type { SafeFetch } from './outside/safe-fetch.ts';
 import type { People } from './people/create-people.ts';
+import type { Plugins } from './plugins/create-plugins.ts';
 import { type ActionServices, actionId, isAction } from './scaffold/action.ts';
 import { listActions, listExtensions } from './scaffold/action-list.ts';
 import { noAsker } from './scaffold/asker.ts';
@@ -47,6 +48,7 @@ export type ScaffoldParts = Pick<AskerParts, 'desk' | 'rest' | 'reaches'> & {
   /** Accounts that somebody linked to a User. */
   readonly accountsOf: (user: string) => readonly string[];
   readonly safeFetch: SafeFetch;
+  readonly plugins: Pick<Plugins, 'with'>;
   readonly secret: string;
   readonly newId: () => string;
   readonly clock: Clock;
@@ -77,7 +79,8 @@ export async function openScaffold(
   const { dataDir, root, sources, timezone } = settings;
   const { db, people, isGone, standing, newId, ...ports } = parts;
   const found = await discover(join(import.meta.dirname, 'scaffold/actions'), isAction);
-  const actions = new Map(Array.from(found, ([path, action]) => [actionId(path), action]));
+  const own = new Map(Array.from(found, ([path, action]) => [actionId(path), action]));
+  const actions = parts.plugins.with('actions', own);
   const folders = foldersOf(root, sources);
   const folder = join(dataDir, 'workspaces');
   mkdirSync(folder, { recursive: true, mode: 0o700 });

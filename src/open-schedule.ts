@@ -50,7 +50,7 @@ export async function openSchedule(
     tellRefused: (schedule, reason) =>
       say(`schedule/${schedule.id}/${schedule.due}`, schedule.place, refusedView(schedule, reason)),
   };
-  const found = await discover(join(import.meta.dirname, 'schedule/jobs'), isJob);
+  const found = parts.plugins.with('jobs', await discover(join(import.meta.dirname, 'schedule/jobs'), isJob));
   const jobs = new Map(
     Array.from(found, ([name, { run }]) => [name, (signal: AbortSignal) => run({ ...ports, signal })] as const),
   );

@@ -1,5 +1,5 @@
 /** What callboard.yaml may hold, as a JSON Schema: the one table of settings. `title` says what one is for, in the reference of the docs. */
-
+import { pluginsSchema } from './plugin-settings.ts';
 import { scaffolderSchema } from './scaffolder-settings.ts';
 import { scorecardsSchema } from './scorecard-settings.ts';
 
@@ -181,6 +181,7 @@ export const settingsSchema = closed({
     internal: told('The same, and they may stand at a private network address', hosts),
   }),
   permissions: { type: 'array', items: policyRow },
+  plugins: pluginsSchema,
   scaffolder: scaffolderSchema,
   scorecards: scorecardsSchema,
   api: closed({ tokens: { type: 'array', items: token } }),

@@ -82,13 +82,25 @@ const rules: readonly Rule[] = [
     from: 'src/bot/',
     // How times are said is what answers say, too.
     may: ['src/bot/', 'src/view/', 'src/form/', 'src/discover.ts', 'src/schedule/when.ts'],
-    types: domainFolders,
+    types: [...domainFolders, 'src/plugins/'],
     packages: ['fastest-levenshtein'],
   },
   {
     from: 'commands/',
     may: ['src/bot/command.ts', 'src/bot/args.ts', 'src/bot/help.ts', 'src/bot/answer/', 'src/view/', 'src/form/'],
-    types: ['src/bot/', ...domainFolders],
+    types: ['src/bot/', ...domainFolders, 'src/plugins/'],
+  },
+  {
+    // What stands at its points is told by their contracts.
+    from: 'src/plugins/',
+    may: [
+      ...['src/plugins/', 'src/outside/', 'src/bot/command.ts', 'src/bot/intent.ts', 'src/bot/phrase.ts'],
+      ...['src/bot/slot.ts', 'src/catalog/source.ts', 'src/health/check.ts', 'src/health/fact.ts'],
+      ...['src/scaffold/action.ts', 'src/scaffold/field.ts', 'src/schedule/job.ts', 'src/server/route.ts'],
+      'docs-renderer/extension.ts',
+    ],
+    types: ['src/bot/', 'src/view/', 'src/plugin-settings.ts', ...domainFolders],
+    packages: ['semver', 'tinyglobby'],
   },
   ...['slack', 'teams', 'web'].map((name) => ({
     from: `adapters/${name}/`,
@@ -148,6 +160,7 @@ const homes: Readonly<Record<string, string>> = {
   mongodb: 'src/store/',
   fastify: 'src/server/',
   undici: 'src/outside/safe-fetch.ts',
+  semver: 'src/plugins/',
   ajv: 'src/outside/schema.ts',
   'ajv-formats': 'src/outside/schema.ts',
   '@viz-js/viz': 'src/picture/',

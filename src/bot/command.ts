@@ -62,7 +62,8 @@ export type CommandDefinition<Args extends ArgKinds = ArgKinds> = {
   readonly changesWith?: string;
   /** Where it stands in help: lower first. */
   readonly order?: number;
-  readonly run: (run: Run<ArgValues<Args>>) => Promise<View> | View;
+  /** Written as a method, so that commands of any arguments go into one list. */
+  run(run: Run<ArgValues<Args>>): Promise<View> | View;
   readonly form?: CommandForm;
 };
 

@@ -25,7 +25,8 @@ const sections = [
   { below: 130, title: 'For many entities at once' },
   { below: 200, title: 'Queries that are kept' },
   { below: 230, title: 'Where the catalog comes from' },
-  { below: Number.POSITIVE_INFINITY, title: 'Callboard' },
+  { below: 1000, title: 'Callboard' },
+  { below: Number.POSITIVE_INFINITY, title: 'From plugins' },
 ] as const;
 
 export function helpView({ commands, catalog }: Known): View {

@@ -10,6 +10,7 @@ import type { Health } from '../health/health.ts';
 import type { OwnNotifications } from '../notices/own-notifications.ts';
 import type { Identity } from '../people/identity.ts';
 import type { KnownLinks } from '../people/known-links.ts';
+import type { PluginState } from '../plugins/create-plugins.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
 import type { Bulking } from '../schedule/bulking.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
@@ -34,6 +35,8 @@ export type BotParts = {
   readonly locations: (actor: Actor) => LocationDesk;
   readonly sources: (place: Place) => Sources;
   readonly clock: Clock;
+  /** How the plugins stand. */
+  readonly plugins: () => readonly PluginState[];
   readonly people: {
     /** The same person with their standing and catalog User. */
     identify(actor: Actor): Actor;

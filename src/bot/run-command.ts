@@ -142,6 +142,7 @@ export function servicesFor({ catalog, actor, place, tools, recall }: Turn): Ser
     docs,
     readDefinition,
     search,
+    plugins,
     newId,
   } = tools.parts;
   return {
@@ -162,6 +163,7 @@ export function servicesFor({ catalog, actor, place, tools, recall }: Turn): Ser
     docs,
     readDefinition,
     search: search(actor),
+    plugins,
     recent: async () => (await recall())?.refs ?? [],
     clock,
     commands,

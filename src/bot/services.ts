@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Shelf } from '../docs/shelf.ts';
 import type { Health } from '../health/health.ts';
 import type { OwnNotifications } from '../notices/own-notifications.ts';
+import type { PluginState } from '../plugins/create-plugins.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
 import type { Bulking } from '../schedule/bulking.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
@@ -61,6 +62,8 @@ export type Services = {
   /** What was last asked about in this place, latest first. */
   readonly recent: () => Promise<readonly Ref[]>;
   readonly clock: Clock;
+  /** How the plugins stand. */
+  readonly plugins: () => readonly PluginState[];
   /** Name (its path: `health report`) → definition, in the order of help. */
   readonly commands: ReadonlyMap<string, CommandDefinition>;
   /** Why this person may or may not: used by whoami and refusals. */

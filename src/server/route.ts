@@ -43,7 +43,7 @@ export type RoutePorts = {
   readonly metrics: () => Readonly<Record<string, number>>;
 };
 
-type RoutesDefinition = { readonly routes: (ports: RoutePorts) => readonly Route[] };
+export type RoutesDefinition = { readonly routes: (ports: RoutePorts) => readonly Route[] };
 const brand = Symbol.for('callboard.routes');
 
 /** The default export of each file in routes/. */

@@ -108,6 +108,7 @@ export async function talk(
     scaffolding: () => noScaffolding,
     schedules: () => noSchedules,
     bulks: () => noBulks,
+    plugins: () => [],
     ...noSearch,
     fits: fitsPattern,
     log: (event) => void log.push(event),

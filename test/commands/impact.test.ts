@@ -30,6 +30,7 @@ const asked = {
     schedules: noSchedules,
     recent: async () => [],
     bulks: noBulks,
+    plugins: () => [],
     docs: noSearch.docs,
     health: noSearch.health(actor),
     readDefinition: noSearch.readDefinition,
