@@ -162,7 +162,10 @@ export function parseSettings(text: string, file: string, environment: Environme
   }
   if (problems.length > 0) return { settings: {}, problems };
   const placeOf = (problem: SchemaProblem) => lineOf(offsetOf(document, problem));
-  return { settings: withPlugins(value as Written, { root: dirname(resolve(file)), placeOf, describe: describeMistake }), problems };
+  return {
+    settings: withPlugins(value as Written, { root: dirname(resolve(file)), placeOf, describe: describeMistake }),
+    problems,
+  };
 }
 
 type Written = Omit<FileSettings, 'plugins'> & { readonly plugins?: readonly WrittenPlugin[] };

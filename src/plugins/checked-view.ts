@@ -40,6 +40,9 @@ const isColumn = (value: unknown) => isMapping(value) && isString(value.title);
 const isNode = (value: unknown) => isMapping(value) && [value.ref, value.name, value.kind].every(isString);
 const isEdge = (value: unknown) => isMapping(value) && [value.from, value.to].every(isString);
 
+const isPoint = (value: unknown) => isMapping(value) && [value.at, value.value].every(Number.isFinite);
+const isLevel = (value: unknown) => isMapping(value) && isString(value.name);
+
 const blocks: Readonly<Record<BlockKind, (block: Readonly<Record<string, unknown>>) => boolean>> = {
   heading: ({ text }) => isString(text),
   text: ({ text }) => isText(text),
@@ -48,6 +51,12 @@ const blocks: Readonly<Record<BlockKind, (block: Readonly<Record<string, unknown
   table: ({ columns, rows }) => isListOf(isColumn)(columns) && isListOf(isListOf(isText))(rows),
   graph: ({ graph, alt }) =>
     isString(alt) && isMapping(graph) && isListOf(isNode)(graph.nodes) && isListOf(isEdge)(graph.edges),
+  chart: ({ chart, alt }) =>
+    isString(alt) &&
+    isMapping(chart) &&
+    isString(chart.name) &&
+    isListOf(isPoint)(chart.points) &&
+    isListOf(isLevel)(chart.levels),
   code: ({ text }) => isString(text),
   note: ({ status, text }) => statuses.includes(String(status)) && isText(text),
   actions: ({ actions }) => isListOf(isAction)(actions),
