@@ -7,7 +7,7 @@ import type { Shelf } from './docs/shelf.ts';
 export type KnownDocs = {
   of(entity: Entity): DocsHealth;
   /** Docs that cannot be read tell nobody: looks at those of which nothing is known. */
-  look(refs: Iterable<Ref>): void;
+  look(entities: Iterable<Entity>): void;
 };
 type Ports = {
   readonly shelf: Pick<Shelf, 'onChange' | 'standing'>;
@@ -36,8 +36,9 @@ export function createKnownDocs({ shelf, changed }: Ports): KnownDocs {
       if (source.kind === 'refused') return { kind: 'missing', reason: source.reason };
       return known.get(entity.ref) ?? { kind: 'unknown' };
     },
-    look(refs) {
-      for (const ref of refs) if (known.get(ref)?.kind !== 'there') look(ref);
+    look(entities) {
+      for (const entity of entities)
+        if (docsSourceOf(entity) && known.get(entity.ref)?.kind !== 'there') look(entity.ref);
     },
   };
 }

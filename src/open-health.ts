@@ -1,9 +1,8 @@
 /** Health put together: checks over the catalog in memory, judged anew as it changes, for each person what they may see. */
 import { join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Actor } from './bot/request.ts';
 import { everybody } from './bot/shared-place.ts';
-import type { Catalog, Entity } from './catalog/catalog.ts';
+import type { Entity } from './catalog/catalog.ts';
 import { orphanSince } from './catalog/orphans.ts';
 import type { Projection } from './catalog/projection.ts';
 import { isGenerated } from './catalog/ref.ts';
@@ -13,16 +12,19 @@ import { discover } from './discover.ts';
 import type { Shelf } from './docs/shelf.ts';
 import { type CheckDefinition, isCheck } from './health/check.ts';
 import { createHealth } from './health/create-health.ts';
-import type { Evaluator } from './health/evaluator.ts';
 import { type Exempting, exemptingFor } from './health/exempting.ts';
 import { createExemptions } from './health/exemptions.ts';
 import type { Health } from './health/health.ts';
-import { noPast } from './health/health-for.ts';
+import { createKeepDays } from './health/keep-days.ts';
+import { createKeeper } from './health/keeper.ts';
+import { createPast } from './health/past.ts';
+import { createRounds } from './health/rounds.ts';
 import { readScorecards } from './health/scorecards.ts';
 import { createKnownDocs } from './known-docs.ts';
 import type { People } from './people/create-people.ts';
 import type { Store } from './store/connect.ts';
 import { createExemptionStore } from './store/exemptions.ts';
+import { createHealthStore } from './store/health.ts';
 
 export type OpenHealth = {
   /** For the bot. */
@@ -35,28 +37,22 @@ export type OpenHealth = {
 };
 
 export type HealthNeeds = {
-  readonly catalog: Catalog;
   readonly projection: Projection;
   readonly people: Pick<People, 'permits' | 'sees' | 'visible'>;
   readonly store: Pick<Store, 'db'>;
   readonly shelf: Shelf;
   /** What plugins bring beside the checks of this folder. */
   readonly extra?: { readonly checks: ReadonlyMap<string, CheckDefinition> };
+  readonly newId: () => string;
   readonly clock: Clock;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
-/** What comes within a moment is judged together. */
-const afterChange = 200;
-const completeEvery = 60 * 60_000;
-/** So long others wait at most, in milliseconds. */
-const slice = 4;
-
 export async function openHealth(
-  { scorecards }: Pick<Settings, 'scorecards'>,
+  settings: Pick<Settings, 'historyFor' | 'scorecards'>,
   needs: HealthNeeds,
 ): Promise<OpenHealth> {
-  const { catalog, projection, people, shelf, store, clock, log, extra } = needs;
+  const { projection, people, shelf, store, clock, log, newId, extra } = needs;
   const own = await discover(join(import.meta.dirname, 'health/checks'), isCheck);
   const checks = new Map([...own, ...(extra?.checks ?? [])].sort(([one], [other]) => (one < other ? -1 : 1)));
   const docs = createKnownDocs({ shelf, changed: (ref) => health.again([ref]) });
@@ -64,16 +60,26 @@ export async function openHealth(
   const inAll = everybody({ platform: 'web' });
   const exemptionStore = createExemptionStore(store.db);
   const exemptions = createExemptions({ store: exemptionStore, clock });
+  const columns = [...checks.keys()];
+  const read = readScorecards(settings.scorecards, checks);
+  const kept = { store: createHealthStore(store.db), columns, now: clock.now, keepFor: settings.historyFor };
+  const evaluator = () => health.evaluator;
+  const keeper = createKeeper({ ...kept, evaluator, owner: newId() });
+  const past = createPast({ ...kept, evaluator, scorecards: read.scorecards });
+  const keepDays = createKeepDays({ ...kept, scorecards: read.scorecards, exemptions });
   const health = createHealth({
-    ...{ checks, exemptions, past: noPast, log, now: clock.now },
-    scorecards: readScorecards(scorecards, checks),
+    ...{ checks, exemptions, past, log, now: clock.now, scorecards: read, told: keeper.told },
     ...{ catalog: projection, each: () => written(projection.each()), everybody: () => sight(inAll) },
     docs: docs.of,
     fact: () => ({ missing: 'it was not looked at yet' }),
     isOrphan: (entity) => orphanSince(entity) !== undefined,
     wake: () => rounds.wake(),
   });
-  const rounds = createRounds({ evaluator: health.evaluator, clock, log });
+  const rounds = createRounds({
+    ...{ evaluator: health.evaluator, load: keeper.load, flush: keeper.flush, now: clock.now, log },
+    keepDays: (breathe) => keepDays(health.see(sight(inAll)), breathe),
+    look: () => docs.look(written(projection.each())),
+  });
   await exemptions.load();
   const healthOf = (actor: Actor) => health.of(() => sight(actor));
   const granting = { store: exemptionStore, clock, permits: people.permits };
@@ -82,60 +88,11 @@ export async function openHealth(
       health: healthOf,
       exempting: (actor) => exemptingFor(granting, { actor, catalog: people.visible(actor), health: healthOf(actor) }),
     },
-    begin() {
-      docs.look(catalog.find('has:docs').entities.map(({ ref }) => ref));
-      rounds.begin();
-    },
+    begin: rounds.begin,
     stop: rounds.stop,
   };
 }
 
 function* written(entities: Iterable<Entity>): Iterable<Entity> {
   for (const entity of entities) if (!isGenerated(entity.ref)) yield entity;
-}
-
-type Rounds = { begin(): void; wake(): void; stop(): Promise<void> };
-type RoundsNeeds = Pick<HealthNeeds, 'clock' | 'log'> & { readonly evaluator: Evaluator };
-
-/** One after the other, with the next moment for everybody else in between. */
-function createRounds({ evaluator, clock, log }: RoundsNeeds): Rounds {
-  let [isBegun, isStopped, completed] = [false, false, 0];
-  let running: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  async function work(): Promise<void> {
-    if (clock.now() - completed >= completeEvery) {
-      evaluator.everything();
-      completed = clock.now();
-    }
-    while (evaluator.isWaiting() && !isStopped) {
-      const until = performance.now() + slice;
-      while (performance.now() < until && !evaluator.step().done);
-      await breathe();
-    }
-  }
-  const later = (pause: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = work()
-        .catch((cause: unknown) => log({ event: 'health-failed', reason: String(cause) }))
-        .finally(() => {
-          running = undefined;
-          if (!isStopped) later(evaluator.isWaiting() ? afterChange : completeEvery);
-        });
-    }, pause).unref();
-  };
-  return {
-    begin() {
-      isBegun = true;
-      later(afterChange);
-    },
-    wake() {
-      if (isBegun && !isStopped && !running) later(afterChange);
-    },
-    async stop() {
-      isStopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
 }

@@ -67,7 +67,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
   const found = openSearch({ ...ports, projection: opened.projection, shelf: docs.shelf, people });
   const health = await openHealth(settings, {
-    ...{ ...ports, ...opened, catalog, people, shelf: docs.shelf },
+    ...{ ...ports, ...opened, people, shelf: docs.shelf, newId },
     extra: { checks: plugins.with('checks', new Map()) },
   });
   const talking = {

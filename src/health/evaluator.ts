@@ -38,6 +38,8 @@ export type Evaluator = {
   everything(): void;
   /** So much that few waits is judged now, so that an answer is as of this moment. */
   settle(): void;
+  /** What not every known person sees. */
+  hidden(): ReadonlySet<Ref>;
   /** A step; done when nothing waits. */
   step(): IteratorResult<void, void>;
   isWaiting(): boolean;
@@ -62,6 +64,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
   const waiting = { refs: new Set<Ref>(), others: new Set<Ref>(), again: new Set<Ref>(), all: true };
   let [running, left]: [Generator<void, void> | undefined, number] = [undefined, 0];
   let [at, version, kindsInIt] = [0, 0, ''];
+  let hidden: ReadonlySet<Ref> = new Set();
   const seconds = () => Math.floor(world.now() / 1000);
 
   function take() {
@@ -116,6 +119,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
   function* asSeen(judged: ReadonlySet<Ref>, found: ReadonlyMap<Ref, readonly Move[]>, now: number): Generator<Moved> {
     const sight = parts.everybody();
     const shade = sight.sees && shadeOf(sight.sees, { catalog, each, rings });
+    hidden = shade?.hidden ?? new Set();
     for (const [ref, moves] of found) {
       const isApart = shaded.get(ref) || shade?.hidden.has(ref) || shade?.touched.has(ref);
       yield { ref, at: now, seenBy: isApart ? 'all' : 'both', moves };
@@ -177,6 +181,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
       if (howMany() > little) return;
       while (!step().done);
     },
+    hidden: () => hidden,
     isWaiting: () => isWaiting() || running !== undefined,
     at: () => at,
     version: () => version,

@@ -7,7 +7,7 @@ import type { Exemptions } from './exemptions.ts';
 import type { Exemption, Finding, Health, Moved, Scope, TrendPoint } from './health.ts';
 import { refsOf } from './scope.ts';
 import { cardOf } from './score.ts';
-import { scoreScope } from './score-scope.ts';
+import { onlyOf, scoreScope } from './score-scope.ts';
 import type { ReadScorecards } from './scorecards.ts';
 import type { Seen } from './seen.ts';
 import { codeOf, kinds } from './table.ts';
@@ -55,7 +55,7 @@ export function healthFor(parts: HealthParts, see: () => Seen): Health {
       const scorecard = scorecards.find((one) => one.name === name);
       if (!scorecard) throw fail('SCORECARD_UNKNOWN', { name });
       const refs = theirs(scope, looked) ?? looked.refs();
-      const rated = { card: cardOf(scorecard, columns), filter: scorecard.filter, columns };
+      const rated = { card: cardOf(scorecard, columns), only: onlyOf(scorecard.filter, looked), columns };
       return { scope, at: evaluator.at(), ...scoreScope(refs, { ...rated, seen: looked, exemptions }) };
     },
     trend: (scope, scorecard, days) => past.trend(scope, scorecard, days, seen()),
@@ -112,6 +112,3 @@ function mostNeededFirst(findings: readonly Finding[], seen: Seen): readonly Fin
       (one.ref < other.ref ? -1 : one.ref > other.ref ? 1 : 0),
   );
 }
-
-/** Before anything is kept. */
-export const noPast: HealthPast = { trend: async () => [], moved: async () => [] };

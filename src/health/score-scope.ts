@@ -7,21 +7,33 @@ import type { Seen } from './seen.ts';
 
 type Asked = {
   readonly card: Card;
-  readonly filter: string | undefined;
+  /** Those that the scorecard is about; all without it. */
+  readonly only: ReadonlySet<Ref> | undefined;
   readonly columns: readonly string[];
   readonly seen: Seen;
   readonly exemptions: Pick<Exemptions, 'of'>;
 };
 
 export function scoreScope(refs: Iterable<Ref>, asked: Asked): Omit<ScopeScore, 'scope' | 'at'> {
-  const { filter, seen } = asked;
-  const only = filter === undefined ? undefined : new Set(seen.catalog.find(filter).entities.map(({ ref }) => ref));
+  const { only } = asked;
   const entities: EntityScore[] = [];
   for (const ref of refs) {
     const scored = only?.has(ref) === false ? undefined : entityScore(ref, asked);
     if (scored) entities.push(scored);
   }
   return { ...meanOf(entities), entities, levels: levelsOf(entities, asked.card) };
+}
+
+const chosen = new WeakMap<Seen, Map<string, ReadonlySet<Ref>>>();
+
+/** Those that a filter finds; looked up once for what somebody sees. */
+export function onlyOf(filter: string | undefined, seen: Seen): ReadonlySet<Ref> | undefined {
+  if (filter === undefined) return undefined;
+  const known = chosen.get(seen) ?? new Map<string, ReadonlySet<Ref>>();
+  chosen.set(seen, known);
+  const found = known.get(filter) ?? new Set(seen.catalog.find(filter).entities.map(({ ref }) => ref));
+  known.set(filter, found);
+  return found;
 }
 
 /** Undefined where no check of the card is about it. */

@@ -64,6 +64,13 @@ export const names = {
   /** Entities that were let off a check for a time, and what somebody asks to be let off. */
   exemptions: 'exemptions',
   exemptionRequests: 'exemptionRequests',
+  /** What checks found of each entity, how that moved, the scores of each day, and who writes all this. */
+  findings: 'findings',
+  findingMoves: 'findingMoves',
+  healthDays: 'healthDays',
+  healthKeeping: 'healthKeeping',
+  /** What was had from outside about entities, with its age. */
+  facts: 'facts',
   /** When jobs wake up: agenda's own, indexes included. */
   jobs: 'jobs',
   /** What adapters remember: homes that are open somewhere, pictures that were handed over. */
@@ -111,6 +118,9 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.bulks]: [{ key: { state: 1, next: 1 } }, { key: { by: 1, madeAt: -1 } }, expires],
   [names.bulkTargets]: [{ key: { bulk: 1, state: 1, at: 1 } }, expires],
   [names.scheduleRuns]: [{ key: { schedule: 1, at: -1 } }, expires],
+  [names.findingMoves]: [{ key: { at: 1 } }, { key: { ref: 1, at: 1 } }, expires],
+  [names.healthDays]: [expires],
+  [names.facts]: [{ key: { at: 1 } }, expires],
   [names.notes]: [{ key: { group: 1, at: -1 } }, expires],
   [names.exemptions]: [expires],
   [names.exemptionRequests]: [expires],

@@ -11,7 +11,7 @@ import { type CheckDefinition, type Fact, isCheck, type NoFact, type Verdict } f
 import { createHealth, type HealthPorts } from '../../src/health/create-health.ts';
 import { createExemptions, type ExemptionStore } from '../../src/health/exemptions.ts';
 import type { Health, Scorecard } from '../../src/health/health.ts';
-import { noPast } from '../../src/health/health-for.ts';
+import type { HealthPast } from '../../src/health/health-for.ts';
 import { readScorecards } from '../../src/health/scorecards.ts';
 import { full, nothingElse, projectionOf } from '../catalog/rows.ts';
 
@@ -27,6 +27,8 @@ export type Known = {
   readonly checks?: ReadonlyMap<string, CheckDefinition>;
   readonly scorecards?: readonly Scorecard[];
   readonly told?: HealthPorts['told'];
+  readonly past?: HealthPast;
+  readonly clock?: ReturnType<typeof heldClock>;
 };
 
 export async function healthOf(rows: readonly StoredRow[], known: Known = {}) {
@@ -36,14 +38,14 @@ export async function healthOf(rows: readonly StoredRow[], known: Known = {}) {
     whole: () => Promise.reject(new Error('no bodies here')),
     descriptor: () => Promise.reject(new Error('no bodies here')),
   };
-  const clock = heldClock(now);
+  const { clock = heldClock(now), past = noPast } = known;
   const log: Readonly<Record<string, unknown>>[] = [];
   const { hides } = known;
   const sees: Sees | undefined = hides && ((entity) => !hides(entity));
   const sightOf = (asked: Sees | undefined) => ({ catalog: asked ? visibleCatalog(whole, asked) : whole, sees: asked });
   const checks = known.checks ?? (await shippedChecks());
   const own = createHealth({
-    ...{ checks, now: clock.now, past: noPast, exemptions: createExemptions({ store: noStore, clock }) },
+    ...{ checks, now: clock.now, past, exemptions: createExemptions({ store: noStore, clock }) },
     ...{ catalog: projection, each: () => projection.each() },
     scorecards: { scorecards: [...readScorecards([], checks).scorecards, ...(known.scorecards ?? [])], problems: [] },
     docs: (entity) => known.docs?.(entity) ?? { kind: 'missing' },
@@ -56,7 +58,7 @@ export async function healthOf(rows: readonly StoredRow[], known: Known = {}) {
   });
   const health: Health = own.of(() => sightOf(undefined));
   return {
-    ...{ ...own, clock, log, projection, health },
+    ...{ ...own, clock, log, projection, health, sightOf },
     /** As somebody sees it from whom this is hidden. */
     seenBy: (asked: Sees) => own.of(() => sightOf(asked)),
     put: (...put: readonly StoredRow[]) => projection.apply({ put, ...nothingElse }),
@@ -66,6 +68,7 @@ export async function healthOf(rows: readonly StoredRow[], known: Known = {}) {
   };
 }
 
+const noPast: HealthPast = { trend: async () => [], moved: async () => [] };
 const noStore: ExemptionStore = {
   all: async () => [],
   put: async () => {},
