@@ -47,8 +47,16 @@ const builtThread = {
     onResolve({ filter: /^\..*\/thread\.ts$/ }, () => ({ path: resolve('src/outside/built-thread.ts') })),
 };
 
+const builtImport = {
+  name: 'built-import',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\..*\/import-module\.ts$/ }, () => ({ path: resolve('src/outside/built-import-module.ts') })),
+};
+
 rmSync(outdir, { recursive: true, force: true });
-await build({ ...shared, format: 'esm', entryPoints: ['src/main.ts'], plugins: [builtCli] });
+await build({ ...shared, format: 'esm', entryPoints: ['src/main.ts', 'src/test.ts'], plugins: [builtCli] });
+// What plugins are written with: the makers and short words, and no more of the whole.
+await build({ ...shared, format: 'esm', entryPoints: ['src/plugin.ts'], banner: { js: requireInModules() } });
 // Threads are started by the paths of their programs.
 await build({
   ...shared,
@@ -62,13 +70,13 @@ await build({
   format: 'cjs',
   entryPoints: ['src/cli.ts'],
   outExtension: { '.js': '.cjs' },
-  plugins: [definitionsOf(processFolders), builtThread],
+  plugins: [definitionsOf(processFolders), builtThread, builtImport],
   // What was compiled before cannot import: packages that are loaded late are required.
   supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'fileUrl', 'import.meta.resolve': 'undefined' },
   banner: {
     js:
-      '(function (exports, require, module, __filename, __dirname) {' +
+      '(function (exports, require, module, __filename, __dirname, importModule) {' +
       "const fileUrl = require('node:url').pathToFileURL(__filename).href;",
   },
   footer: { js: '})' },

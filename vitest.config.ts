@@ -9,6 +9,7 @@ export default defineConfig({
     alias: [
       { find: /^\..*\/thread\.ts$/, replacement: join(import.meta.dirname, 'test/support/thread.ts') },
       // As for whoever has Callboard installed; only what was built could be found without it.
+      { find: 'callboard/test', replacement: join(import.meta.dirname, 'src/test.ts') },
       { find: 'callboard/plugin', replacement: join(import.meta.dirname, 'src/plugin.ts') },
     ],
   },

@@ -6,6 +6,7 @@ import { sampleQuestions, threeQuestions } from './examples.ts';
 import { type CatalogMemory, recallCatalog } from './open-catalog.ts';
 import { type AppPorts, openParts, type Parts } from './open-parts.ts';
 import { allRoutes, routePortsOf } from './open-routes.ts';
+import type { PluginState } from './plugins/create-plugins.ts';
 import { type Server, startServer } from './server/server.ts';
 import type { StartSummary } from './start-text.ts';
 import { ensureIndexes } from './store/collections.ts';
@@ -36,6 +37,10 @@ export type OpenCallboard = {
   tellNow(): Promise<void>;
   /** Starts what is due, without waiting for the next time. */
   runDue(): Promise<void>;
+  /** How the plugins stand. */
+  plugins(): readonly PluginState[];
+  /** The plugin that something which nobody caught came from. */
+  strayFrom(cause: unknown): string | undefined;
   /** Everything acknowledged is written before this ends. */
   close(): Promise<void>;
 };
@@ -64,7 +69,7 @@ async function assemble(
   opened: CatalogMemory & { readonly store: Store },
 ): Promise<OpenCallboard> {
   const parts = await openParts(settings, ports, opened);
-  const { asked, catalog, keeping, scaffold, store, unasked } = parts;
+  const { asked, catalog, keeping, plugins, scaffold, store, unasked } = parts;
   const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
   return {
     bot: asked.bot,
@@ -79,6 +84,8 @@ async function assemble(
     readNow: () => keeping.refresh(() => {}),
     tellNow: unasked.now,
     runDue: scaffold.runDue,
+    plugins: plugins.states,
+    strayFrom: plugins.strayFrom,
   };
 }
 

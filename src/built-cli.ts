@@ -7,14 +7,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
-type Module = { exports: Pick<typeof import('./cli.ts'), 'runCommandLine'> };
+type Exports = Pick<typeof import('./cli.ts'), 'runCommandLine' | 'bench'>;
 
 const path = join(import.meta.dirname, 'cli.cjs');
 const compiledPath = `${path}.compiled`;
 
-export const { runCommandLine } = load();
+export const { runCommandLine, bench } = load();
 
-function load(): Module['exports'] {
+function load(): Exports {
   const compiled = readCompiled();
   // One letter a byte, as build.js makes sure of: the engine keeps the text, and others would cost it two.
   const script = new Script(readFileSync(path, 'latin1'), {
@@ -23,10 +23,12 @@ function load(): Module['exports'] {
   });
   // Of another version of Node it is passed over.
   if (!compiled || script.cachedDataRejected) process.once('exit', () => keepCompiled(script));
-  const module: Module = { exports: { runCommandLine: () => Promise.reject(new Error('cli.cjs is empty')) } };
+  const isEmpty = () => Promise.reject(new Error('cli.cjs is empty'));
+  const module: { exports: Exports } = { exports: { runCommandLine: isEmpty, bench: isEmpty } };
   // build.js has wrapped it as CommonJS is.
   const run: (...parts: unknown[]) => void = script.runInThisContext();
-  run(module.exports, createRequire(path), module, path, dirname(path));
+  // What was compiled before cannot import, and plugins are modules.
+  run(module.exports, createRequire(path), module, path, dirname(path), (url: string) => import(url));
   return module.exports;
 }
 

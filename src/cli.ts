@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { converse, drawForTerminal, screenOf } from '../adapters/terminal.ts';
-import { openCallboard } from './app.ts';
+import { type OpenCallboard, openCallboard } from './app.ts';
 import { filesOnly } from './catalog/files-only.ts';
 import { readSources } from './catalog/read-sources.ts';
 import { createRemote } from './catalog/remote/remote.ts';
@@ -14,6 +14,9 @@ import { Failure } from './errors.ts';
 import { exitOnFault, jsonLog, signalled } from './process.ts';
 import { announceServer, type Callboard, reachCallboard, runningServer } from './reach.ts';
 import { startText } from './start-text.ts';
+
+// Built, this file is the whole: `callboard/test` finds it here.
+export { bench } from './bench.ts';
 
 const usage = `callboard: the developer portal that people talk to
 
@@ -82,10 +85,12 @@ type CommandLine = (rest: readonly string[], packageRoot: string, streams: Strea
 const commandLines: Readonly<Record<string, CommandLine>> = {
   async start(_, packageRoot, { output }) {
     const settings = readSettings(packageRoot);
-    exitOnFault();
+    let strayFrom: OpenCallboard['strayFrom'] = () => undefined;
+    exitOnFault((cause) => strayFrom(cause));
     // From here on: a start that is stopped must leave the store as well as a server that is.
     const stopped = signalled();
     const callboard = await openCallboard(settings, { clock: systemClock, log: jsonLog });
+    strayFrom = callboard.strayFrom;
     let withdraw = () => {};
     try {
       const listening = await callboard.listen();

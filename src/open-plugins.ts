@@ -1,7 +1,7 @@
 /** Plugins put together: loaded before everything else, with ports that work as soon as the parts behind them are there. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { register } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { isCommand } from './bot/command.ts';
 import type { Notes } from './bot/ports.ts';
 import type { Clock } from './clock.ts';
@@ -10,6 +10,7 @@ import { definitionFiles } from './definition-files.ts';
 import { discover } from './discover.ts';
 import { fail } from './errors.ts';
 import type { SafeFetch } from './outside/safe-fetch.ts';
+import { ownVersion } from './package-root.ts';
 import { createPlugins, type Plugins } from './plugins/create-plugins.ts';
 import type { Keep, PluginPorts } from './plugins/definition.ts';
 import { createFaults } from './plugins/faults.ts';
@@ -50,7 +51,7 @@ export async function openPlugins({ plugins }: Pick<Settings, 'plugins'>, parts:
 /** `callboard/plugin` is that of the Callboard which loads a plugin, wherever it stands and whatever is installed there. */
 function openDoor(): void {
   if (isOpen()) return;
-  const own = Object.fromEntries([doorAt('plugin')].map(({ name, url }) => [`callboard/${name}`, url]));
+  const own = Object.fromEntries([doorAt('plugin'), doorAt('test')].map(({ name, url }) => [`callboard/${name}`, url]));
   const hook = `const own = ${JSON.stringify(own)};
     export const resolve = (name, context, next) =>
       Object.hasOwn(own, name) ? { url: own[name], shortCircuit: true } : next(name, context);`;
@@ -71,13 +72,6 @@ function doorAt(name: string): { readonly name: string; readonly url: string } {
   const built = join(import.meta.dirname, `${name}.js`);
   const url = new URL(existsSync(built) ? `./${name}.js` : `./${name}.ts`, import.meta.url).href;
   return { name, url };
-}
-
-export function ownVersion(folder = import.meta.dirname): string {
-  const path = join(folder, 'package.json');
-  if (!existsSync(path)) return ownVersion(dirname(folder));
-  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string };
-  return version;
 }
 
 /** Who has an id before any plugin is loaded. */

@@ -1,5 +1,6 @@
 /** What the settings say of plugins: which, in which order, each with its own settings, whose schema only the plugin knows. */
 import type { SchemaProblem } from './outside/schema.ts';
+import type { PluginDefinition } from './plugins/definition.ts';
 import type { Values } from './scaffold/action.ts';
 
 export type WrittenPlugin = string | { readonly use: string; readonly settings?: Values };
@@ -9,6 +10,8 @@ export type PluginEntry = {
   /** A folder (`./plugins/hello`) or a package. */
   readonly use: string;
   readonly settings: Values;
+  /** What is loaded already, in place of what `use` names: no settings say so. */
+  readonly definition?: PluginDefinition;
   /** The folder of callboard.yaml. */
   readonly root: string;
   /** Where it stands: `callboard.yaml:12`. */

@@ -23,16 +23,15 @@ export function signalled(): Promise<void> {
 
 /**
  * What nobody caught is logged under an id and ends the process: whatever started it starts it again, and truth is in
- * the store. Going on would mean answering from a state that nobody has thought of.
+ * the store. Going on would mean answering from a state that nobody has thought of. What a plugin threw when nobody waited
+ * for it any more (a timer, a promise) is the plugin’s own: it is told, and everything else goes on.
  */
-export function exitOnFault(): void {
+export function exitOnFault(strayFrom: (cause: unknown) => string | undefined): void {
   const end = (kind: string) => (cause: unknown) => {
-    jsonLog({
-      event: kind,
-      id: randomUUID().slice(0, 8),
-      reason: String((cause as Error | undefined)?.stack ?? cause),
-    });
-    process.exit(1);
+    const plugin = strayFrom(cause);
+    const reason = String((cause as Error | undefined)?.stack ?? cause);
+    jsonLog({ event: kind, id: randomUUID().slice(0, 8), ...(plugin && { plugin }), reason });
+    if (plugin === undefined) process.exit(1);
   };
   process.on('uncaughtException', end('uncaught-exception'));
   process.on('unhandledRejection', end('unhandled-rejection'));

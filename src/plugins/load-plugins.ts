@@ -59,16 +59,18 @@ async function loadPlugin(
 ): Promise<LoadedPlugin> {
   let known: Known = { name: entry.use, entry, hosts: [] };
   try {
-    const place = placeOf(entry.use, entry.root);
-    known = { ...known, ...describe(place) };
+    const place = entry.definition ? undefined : placeOf(entry.use, entry.root);
+    known = { ...known, ...(place && describe(place)) };
     // Before anything of it runs, as far as its package says.
-    if (place.manifest.callboard) checkVersion(known.name, place.manifest.callboard, ports.version);
-    const definition = (await loadEntry(entry.use, place)) ?? namedBy(place);
-    known = { ...known, ...describeDefinition(definition, place) };
+    if (place?.manifest.callboard) checkVersion(known.name, place.manifest.callboard, ports.version);
+    const definition = entry.definition ?? (place && ((await loadEntry(entry.use, place)) ?? namedBy(place)));
+    if (!definition) throw off(known.name, 'there is nothing of it', 'Name a folder or a package.');
+    known = { ...known, ...describeDefinition(definition, known.name) };
     checkVersion(known.name, known.callboard, ports.version);
     checkName(known, before);
     checkSettings(known, definition);
-    const brought = [definition, await loadFolders(entry.use, place), await setUp(known, definition, ports)];
+    const folders = place ? await loadFolders(entry.use, place) : {};
+    const brought = [definition, folders, await setUp(known, definition, ports)];
     return { ...known, ...sorted(known.name, together(known.name, brought), before, ports) };
   } catch (cause) {
     const reason = cause instanceof Failure ? cause : off(known.name, wordsOf(cause), 'Its author can correct that.');
@@ -90,9 +92,9 @@ const namedBy = ({ manifest }: PluginPlace): PluginDefinition => ({
   callboard: manifest.callboard ?? '*',
 });
 
-function describeDefinition({ name, summary, callboard, hosts = [] }: PluginDefinition, { manifest }: PluginPlace) {
+function describeDefinition({ name, summary, callboard, hosts = [] }: PluginDefinition, known: string) {
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(String(name)))
-    throw off(manifest.name, 'its name is not one of small letters, digits and “-”', 'Its author can correct that.');
+    throw off(known, 'its name is not one of small letters, digits and “-”', 'Its author can correct that.');
   return { name, summary: String(summary ?? ''), callboard, hosts: hosts.map(String) };
 }
 
