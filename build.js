@@ -19,6 +19,7 @@ const shared = {
   // Loaded late or never, and partly no JavaScript: they stay packages.
   external: [
     '@viz-js/viz',
+    '@modelcontextprotocol/sdk',
     '@resvg/resvg-js',
     'puppeteer-core',
     'mongodb-client-encryption',

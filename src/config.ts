@@ -57,7 +57,7 @@ export type FileSettings = {
   readonly permissions?: readonly PolicyRow[];
   readonly scaffolder?: WrittenScaffolder;
   readonly scorecards?: WrittenScorecards;
-  readonly api?: { readonly tokens?: readonly ApiToken[] };
+  readonly api?: { readonly tokens?: readonly ApiToken[]; readonly mcp?: boolean };
   readonly slack?: WrittenSlack;
   readonly teams?: WrittenTeams;
   readonly plugins?: readonly PluginEntry[];
@@ -105,6 +105,8 @@ export type Settings = {
   readonly browser: BrowserSettings;
   /** In the order in which they are loaded. */
   readonly plugins: readonly PluginEntry[];
+  /** Whether commands are tools for AI clients. */
+  readonly mcp: boolean;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -247,6 +249,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     ...(github && { github }),
     browser: readBrowser(environment),
     plugins: file.plugins ?? [],
+    mcp: file.api?.mcp ?? true,
   };
 }
 

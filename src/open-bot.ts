@@ -58,5 +58,5 @@ export async function openBot(
   const parts = { commands, intents, plugins: plugins.states, clock, ...asked };
   const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
   const names = new Set([...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]));
-  return { bot, isCommand: (name: string) => names.has(name) };
+  return { bot, commands, isCommand: (name: string) => names.has(name) };
 }

@@ -85,7 +85,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     ...health.asked,
   };
   const asking = { docs: { ...found.docs, ...docs.asked }, search: found.search, readDefinition: docs.readDefinition };
-  const { bot, isCommand } = await openBot({ ...ports, newId, plugins }, { ...talking, ...asking });
+  const { bot, commands, isCommand } = await openBot({ ...ports, newId, plugins }, { ...talking, ...asking });
   const asked = countAsks(bot);
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
@@ -107,7 +107,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   });
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   return {
-    ...{ adapters, asked, catalog, docs, errorPage, events, following, found, health, keeping, kept, newId },
+    ...{ adapters, asked, catalog, commands, docs, errorPage, events, following, found, health, keeping, kept, newId },
     ...{
       notices,
       people,

@@ -9,10 +9,11 @@ import type { Settings } from './config.ts';
 import { definitionFiles } from './definition-files.ts';
 import { discover } from './discover.ts';
 import { fail } from './errors.ts';
+import mcp from './mcp/plugin.ts';
 import type { SafeFetch } from './outside/safe-fetch.ts';
 import { ownVersion } from './package-root.ts';
 import { createPlugins, type Plugins } from './plugins/create-plugins.ts';
-import type { Keep, PluginPorts } from './plugins/definition.ts';
+import type { Keep, PluginDefinition, PluginPorts } from './plugins/definition.ts';
 import { createFaults } from './plugins/faults.ts';
 import { type LoadPorts, loadPlugins } from './plugins/load-plugins.ts';
 import { type PointName, pointNames, points } from './plugins/points.ts';
@@ -29,7 +30,11 @@ export type PluginParts = {
 type Say = PluginPorts['say'];
 export type OpenPlugins = Plugins & { sayBy(say: Say): void };
 
-export async function openPlugins({ plugins }: Pick<Settings, 'plugins'>, parts: PluginParts): Promise<OpenPlugins> {
+export async function openPlugins(
+  settings: Pick<Settings, 'plugins' | 'mcp'>,
+  parts: PluginParts,
+): Promise<OpenPlugins> {
+  const entries = [...(settings.mcp ? [ownEntry(mcp)] : []), ...settings.plugins];
   const { clock, log, newId } = parts;
   const faults = createFaults({ now: clock.now, newId, log });
   let tell: Say | undefined;
@@ -37,16 +42,23 @@ export async function openPlugins({ plugins }: Pick<Settings, 'plugins'>, parts:
   const sayBy = (by: Say) => {
     tell = by;
   };
-  if (plugins.length === 0) return { ...createPlugins([], faults), sayBy };
-  openDoor();
+  if (entries.length === 0) return { ...createPlugins([], faults), sayBy };
+  // Hooks of modules cost a start, and only others need them.
+  if (settings.plugins.length > 0) openDoor();
   const portsFor: LoadPorts['portsFor'] = (plugin, entry) => portsOf(plugin, { ...entry, parts, say });
-  const loaded = await loadPlugins(plugins, { version: ownVersion(), owner: await ownersOf(), portsFor });
+  const loaded = await loadPlugins(entries, { version: ownVersion(), owner: await ownersOf(), portsFor });
   for (const { name, off, conflicts } of loaded) {
     if (off) log({ event: 'plugin-off', plugin: name, reason: off.message });
     for (const conflict of conflicts) log({ event: 'plugin-conflict', plugin: name, reason: conflict });
   }
   return { ...createPlugins(loaded, faults), sayBy };
 }
+
+/** One that Callboard brings. */
+const ownEntry = (definition: PluginDefinition) => ({
+  ...{ definition, use: definition.name, settings: {}, root: '', place: 'Callboard' },
+  complaint: ({ message }: { readonly message: string }) => message,
+});
 
 /** `callboard/plugin` is that of the Callboard which loads a plugin, wherever it stands and whatever is installed there. */
 function openDoor(): void {

@@ -7,6 +7,7 @@ import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
 import { githubFigures } from './open-github.ts';
 import type { AppPorts, Parts } from './open-parts.ts';
+import { ownVersion } from './open-plugins.ts';
 import type { Plugins } from './plugins/create-plugins.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
 import { plainText } from './view/plain-text.ts';
@@ -18,6 +19,8 @@ export function routePortsOf(settings: Settings, { clock }: AppPorts, parts: Par
   return {
     bot: asked.bot,
     instance: parts.newId(),
+    commands: parts.commands,
+    version: ownVersion(),
     plainText: (view) => plainText(view, { baseUrl: settings.baseUrl, now: clock.now() }),
     parts: () => [
       { part: 'store', ...store.state() },

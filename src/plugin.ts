@@ -6,10 +6,12 @@ import { fail } from './errors.ts';
 
 export type { DocsExtension, PageContext, PageExtension } from '../docs-renderer/extension.ts';
 export { defineExtension } from '../docs-renderer/extension.ts';
+export type { Route, RouteRequest, RouteResponse } from './bot/adapter.ts';
 export type { Fact as Row } from './bot/answer/facts.ts';
 export { catalogFooter, footerOf } from './bot/answer/footer.ts';
 export { known } from './bot/answer/lookup.ts';
 export { joined, mention, nameSpan, plainName, short } from './bot/answer/names.ts';
+export type { ArgKind, ArgKinds, OptionalArg } from './bot/args.ts';
 export {
   alsoGone,
   choice,

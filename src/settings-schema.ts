@@ -184,7 +184,10 @@ export const settingsSchema = closed({
   plugins: pluginsSchema,
   scaffolder: scaffolderSchema,
   scorecards: scorecardsSchema,
-  api: closed({ tokens: { type: 'array', items: token } }),
+  api: closed({
+    tokens: { type: 'array', items: token },
+    mcp: told('false: no commands as tools for AI clients under /mcp', { type: 'boolean', default: true }),
+  }),
   slack: closed({
     enabled: told('false: off, though its secrets are set', { type: 'boolean' }),
     command: told('The slash command', { ...command, default: settingDefaults.slackCommand }),

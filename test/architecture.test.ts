@@ -102,6 +102,8 @@ const rules: readonly Rule[] = [
     types: ['src/bot/', 'src/view/', 'src/plugin-settings.ts', ...domainFolders],
     packages: ['semver', 'tinyglobby'],
   },
+  // A plugin as any other: through the door.
+  { from: 'src/mcp/', may: ['src/mcp/', 'src/plugin.ts'], packages: ['@modelcontextprotocol/sdk'] },
   ...['slack', 'teams', 'web'].map((name) => ({
     from: `adapters/${name}/`,
     may: [

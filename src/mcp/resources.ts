@@ -29,14 +29,18 @@ export function resourcesFor(actor: Actor, cursor: string | undefined, ports: Po
   const from = cursor === undefined ? 0 : Number(cursor);
   if (!Number.isInteger(from) || from < 0) return undefined;
   const entities = catalog.find('sort:name').entities;
-  const resources = entities.slice(from, from + pageSize).flatMap(({ ref, displayName, description, annotations }): Resource[] => {
-    const about = { title: displayName, ...(description && { description: description.slice(0, 300) }) };
-    const docs = annotations['backstage.io/techdocs-ref'] !== undefined;
-    return [
-      { uri: `callboard://catalog/${pathOf(ref)}`, name: ref, ...about, mimeType: 'application/yaml' },
-      ...(docs ? [{ uri: `callboard://docs/${pathOf(ref)}/`, name: `docs of ${ref}`, ...about, mimeType: 'text/html' }] : []),
-    ];
-  });
+  const resources = entities
+    .slice(from, from + pageSize)
+    .flatMap(({ ref, displayName, description, annotations }): Resource[] => {
+      const about = { title: displayName, ...(description && { description: description.slice(0, 300) }) };
+      const docs = annotations['backstage.io/techdocs-ref'] !== undefined;
+      return [
+        { uri: `callboard://catalog/${pathOf(ref)}`, name: ref, ...about, mimeType: 'application/yaml' },
+        ...(docs
+          ? [{ uri: `callboard://docs/${pathOf(ref)}/`, name: `docs of ${ref}`, ...about, mimeType: 'text/html' }]
+          : []),
+      ];
+    });
   return { resources, ...(from + pageSize < entities.length && { nextCursor: String(from + pageSize) }) };
 }
 
@@ -50,14 +54,19 @@ export async function readResource(actor: Actor, uri: string, ports: Ports): Pro
   if (what !== 'docs' || ref === undefined) return undefined;
   const found = await ports.techdocsApi.docs.read(actor, ref, path);
   if (found.kind !== 'page') return undefined;
-  return { contents: [{ uri, mimeType: 'text/html', text: `<h1>${escaped(found.view.title)}</h1>\n${found.view.html}` }] };
+  return {
+    contents: [{ uri, mimeType: 'text/html', text: `<h1>${escaped(found.view.title)}</h1>\n${found.view.html}` }],
+  };
 }
 
 /** Names that begin so, for clients that let people choose. */
 export function completions(actor: Actor, argument: { readonly name: string; readonly value: string }, ports: Ports) {
   if (argument.name !== 'name') return [];
   const { value } = argument;
-  return ports.catalogApi.people.visible(actor).complete(value.slice(0, 100), 50).map(({ name }) => name);
+  return ports.catalogApi.people
+    .visible(actor)
+    .complete(value.slice(0, 100), 50)
+    .map(({ name }) => name);
 }
 
 const pathOf = (ref: Ref) => {
@@ -70,7 +79,9 @@ function read(uri: string): readonly [string, string, string, string] | undefine
   const parts = /^callboard:\/\/(catalog|docs)\/([^/]+)\/([^/]+)\/([^/]+)(?:\/(.*))?$/.exec(uri);
   if (!parts) return undefined;
   try {
-    const [what = '', namespace = '', kind = '', name = '', path = ''] = parts.slice(1).map((part) => decodeURIComponent(part ?? ''));
+    const [what = '', namespace = '', kind = '', name = '', path = ''] = parts
+      .slice(1)
+      .map((part) => decodeURIComponent(part ?? ''));
     return [uri, what, `${kind}:${namespace}/${name}`.toLowerCase(), path];
   } catch {
     return undefined;

@@ -2,12 +2,11 @@
  * One request of an MCP client over streamable HTTP (MCP 2025-11-25, basic/transports). Nothing is kept between two: any
  * replica answers any request, and whoever has a token needs no session beside it. The SDK is loaded with the first.
  */
-import type { RouteRequest, RouteResponse } from '../bot/adapter.ts';
-import type { Actor, RoutePorts } from '../plugin.ts';
+import type { Actor, RoutePorts, RouteRequest, RouteResponse } from '../plugin.ts';
 import { completions, readResource, resourcesFor, templates } from './resources.ts';
 import { callTool, toolsFor } from './tools.ts';
 
-export type McpPorts = Pick<RoutePorts, 'bot' | 'commands' | 'plainText' | 'catalogApi' | 'techdocsApi'>;
+export type McpPorts = Pick<RoutePorts, 'bot' | 'commands' | 'version' | 'plainText' | 'catalogApi' | 'techdocsApi'>;
 
 const load = () =>
   Promise.all([
@@ -49,7 +48,10 @@ async function serverFor(actor: Actor, ports: McpPorts) {
   const [{ Server }, , types] = await loading;
   const { ErrorCode, McpError } = types;
   const capabilities = { tools: {}, resources: {}, completions: {} };
-  const server = new Server({ name: 'callboard', title: 'Callboard', version: ports.catalogApi.version ?? '0' }, { capabilities, instructions });
+  const server = new Server(
+    { name: 'callboard', title: 'Callboard', version: ports.version },
+    { capabilities, instructions },
+  );
   server.setRequestHandler(types.ListToolsRequestSchema, () => ({ tools: [...toolsFor(actor, ports)] }));
   server.setRequestHandler(types.CallToolRequestSchema, ({ params: { name, arguments: args = {} } }) =>
     callTool(actor, { name, args }, ports),

@@ -1,7 +1,6 @@
 /** Commands as tools: the same names, arguments and rights, described as MCP wants it (2025-11-25, server/tools). */
 import type { CallToolResult, Tool } from '@modelcontextprotocol/sdk/types.js';
-import type { ArgKind, ArgKinds, OptionalArg } from '../bot/args.ts';
-import type { Actor, CommandDefinition, RoutePorts } from '../plugin.ts';
+import type { Actor, ArgKind, ArgKinds, CommandDefinition, OptionalArg, RoutePorts } from '../plugin.ts';
 
 type Ports = Pick<RoutePorts, 'bot' | 'commands' | 'plainText' | 'catalogApi'>;
 type Given = Readonly<Record<string, unknown>>;
@@ -28,7 +27,9 @@ const toolName = (command: string) => command.replaceAll(' ', '_');
 export function toolsFor(actor: Actor, { commands, catalogApi: { people } }: Ports): readonly Tool[] {
   const allowed = [...commands].filter(([, { needs }]) => people.permits(actor, needs).allowed);
   const tools = allowed.map(([name, definition]) => toolOf(name, definition));
-  return [askTool, ...tools.filter(({ name }) => name !== askTool.name)].sort((one, other) => (one.name < other.name ? -1 : 1));
+  return [askTool, ...tools.filter(({ name }) => name !== askTool.name)].sort((one, other) =>
+    one.name < other.name ? -1 : 1,
+  );
 }
 
 function toolOf(name: string, { summary, examples, args, ...command }: CommandDefinition): Tool {
@@ -66,7 +67,10 @@ function valueSchema(kind: ArgKind | OptionalArg): object {
     case 'choice':
       return { type: 'string', description, enum: kind.choices };
     case 'entity':
-      return { type: 'string', description: `${description}: its name or ref${kind.kinds ? ` (${kind.kinds.join(' or ')})` : ''}` };
+      return {
+        type: 'string',
+        description: `${description}: its name or ref${kind.kinds ? ` (${kind.kinds.join(' or ')})` : ''}`,
+      };
     case 'when':
       return { type: 'string', description: `${description}: a moment, such as “yesterday” or “2 weeks”` };
     default:
@@ -75,9 +79,14 @@ function valueSchema(kind: ArgKind | OptionalArg): object {
 }
 
 /** Never throws: what goes wrong is told as Callboard tells it, and marked as an error. */
-export async function callTool(actor: Actor, called: { readonly name: string; readonly args: Given }, ports: Ports): Promise<CallToolResult> {
+export async function callTool(
+  actor: Actor,
+  called: { readonly name: string; readonly args: Given },
+  ports: Ports,
+): Promise<CallToolResult> {
   const command = [...ports.commands.keys()].find((name) => toolName(name) === called.name);
-  if (command === undefined && called.name !== askTool.name) return failed(`There is no tool “${called.name.slice(0, 60)}”.`);
+  if (command === undefined && called.name !== askTool.name)
+    return failed(`There is no tool “${called.name.slice(0, 60)}”.`);
   const problem = command === undefined ? undefined : problemIn(called.args, ports.commands.get(command)?.args ?? {});
   if (problem !== undefined) return failed(problem);
   const place = { id: `mcp/${actor.account}`, private: true };
@@ -97,11 +106,13 @@ export async function callTool(actor: Actor, called: { readonly name: string; re
 function problemIn(given: Given, args: ArgKinds): string | undefined {
   const known = Object.keys(args);
   const stray = Object.keys(given).find((name) => !known.includes(name));
-  if (stray !== undefined) return `There is no argument “${stray.slice(0, 60)}”; ${known.length > 0 ? `there is ${known.join(', ')}` : 'it takes none'}.`;
+  if (stray !== undefined)
+    return `There is no argument “${stray.slice(0, 60)}”; ${known.length > 0 ? `there is ${known.join(', ')}` : 'it takes none'}.`;
   const bad = Object.keys(given).find((name) => !['string', 'number', 'boolean'].includes(typeof given[name]));
   return bad === undefined ? undefined : `The argument “${bad}” is no text.`;
 }
 
-const textsIn = (given: Given) => Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
+const textsIn = (given: Given) =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
 
 const failed = (text: string): CallToolResult => ({ content: [{ type: 'text', text }], isError: true });

@@ -45,8 +45,8 @@ export type PluginDefinition<Settings = Values> = Brings & {
   readonly callboard: string;
   /** A JSON Schema of its settings in callboard.yaml. Without it, it takes none. */
   readonly settings?: JsonSchema;
-  /** Hosts that it asks (`api.pagerduty.com`), beside those under `urls`; `doctor` shows them. */
-  readonly hosts?: readonly string[];
+  /** Hosts that it asks (`api.pagerduty.com`), beside those under `urls`, or what tells them from its settings; `doctor` shows them. */
+  readonly hosts?: readonly string[] | ((settings: Settings) => readonly string[]);
   /** Of markdown. They run in threads of their own, so they know neither settings nor ports. */
   readonly docsExtensions?: Named<DocsExtension>;
   /** Called once at the start, with its settings: what it brings beside the rest. */

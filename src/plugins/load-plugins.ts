@@ -52,15 +52,11 @@ export async function loadPlugins(entries: readonly PluginEntry[], ports: LoadPo
 
 type Known = Omit<LoadedPlugin, 'definitions' | 'conflicts' | 'off'>;
 
-async function loadPlugin(
-  entry: PluginEntry,
-  before: readonly LoadedPlugin[],
-  ports: LoadPorts,
-): Promise<LoadedPlugin> {
+async function loadPlugin(entry: PluginEntry, before: readonly LoadedPlugin[], ports: LoadPorts): Promise<LoadedPlugin> {
   let known: Known = { name: entry.use, entry, hosts: [] };
   try {
     const place = entry.definition ? undefined : placeOf(entry.use, entry.root);
-    known = { ...known, ...(place && describe(place)) };
+    known = { ...known, ...(place ? describe(place) : { version: ports.version }) };
     // Before anything of it runs, as far as its package says.
     if (place?.manifest.callboard) checkVersion(known.name, place.manifest.callboard, ports.version);
     const definition = entry.definition ?? (place && ((await loadEntry(entry.use, place)) ?? namedBy(place)));
@@ -69,6 +65,7 @@ async function loadPlugin(
     checkVersion(known.name, known.callboard, ports.version);
     checkName(known, before);
     checkSettings(known, definition);
+    known = { ...known, hosts: hostsOf(definition, entry) };
     const folders = place ? await loadFolders(entry.use, place) : {};
     const brought = [definition, folders, await setUp(known, definition, ports)];
     return { ...known, ...sorted(known.name, together(known.name, brought), before, ports) };
@@ -92,10 +89,10 @@ const namedBy = ({ manifest }: PluginPlace): PluginDefinition => ({
   callboard: manifest.callboard ?? '*',
 });
 
-function describeDefinition({ name, summary, callboard, hosts = [] }: PluginDefinition, known: string) {
+function describeDefinition({ name, summary, callboard }: PluginDefinition, known: string) {
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(String(name)))
     throw off(known, 'its name is not one of small letters, digits and “-”', 'Its author can correct that.');
-  return { name, summary: String(summary ?? ''), callboard, hosts: hosts.map(String) };
+  return { name, summary: String(summary ?? ''), callboard };
 }
 
 function checkName({ name, entry }: Known, before: readonly LoadedPlugin[]): void {
@@ -112,6 +109,10 @@ function checkSettings({ name, entry }: Known, { settings: schema }: PluginDefin
   if (problems.length > 0)
     throw off(name, problems.map(entry.complaint).join(' ').replace(/\.$/, ''), 'Correct that and start again.');
 }
+
+/** Told by settings that fit its schema. */
+const hostsOf = ({ hosts = [] }: PluginDefinition, { settings }: PluginEntry) =>
+  (typeof hosts === 'function' ? hosts(settings) : hosts).map(String);
 
 async function setUp({ name, hosts, entry }: Known, definition: PluginDefinition, ports: LoadPorts): Promise<Brings> {
   if (!definition.setup) return {};

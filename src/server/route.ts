@@ -1,5 +1,6 @@
 /** The contract of a server route file: what it may use, and the plain routes it gives. */
 import type { Route } from '../bot/adapter.ts';
+import type { CommandDefinition } from '../bot/command.ts';
 import type { Bot } from '../bot/request.ts';
 import type { View } from '../view/view.ts';
 import type { CatalogApiPorts } from './catalog-api/ports.ts';
@@ -18,6 +19,10 @@ export type RoutePorts = {
   /** The whole View as plain text: addresses included, lists uncut up to 50 rows. */
   readonly plainText: (view: View) => string;
   readonly parts: () => readonly PartState[];
+  /** Name → definition, those of plugins among them. */
+  readonly commands: ReadonlyMap<string, CommandDefinition>;
+  /** This Callboard's own, as `0.1.0`. */
+  readonly version: string;
   /** PNG of a kept picture, or undefined when the address is unknown or too old. */
   readonly picture: (id: string) => Promise<Uint8Array | undefined>;
   /** Reads descriptors from a path of this machine; `progress` is told how many files were read. */

@@ -10,7 +10,7 @@ beforeAll(async () => {
   rest = await startRest({
     settings: { tokens: [token('reader'), token('keeper')] },
     permissions: [
-      { who: 'known', may: 'none', where: { entity: 'tag:ledger' } },
+      { who: 'known', may: 'none', where: { entity: 'kind:resource' } },
       { who: 'token:keeper', may: ['read', 'change'] },
       { who: 'token:reader', may: 'read' },
     ],
@@ -61,7 +61,7 @@ describe('/mcp', () => {
     const client = await clientOf('reader');
     for (const [name, args, words] of [
       ['owner', { entity: 'no-such-thing' }, /Nothing is called/],
-      ['owner', {}, /needs/],
+      ['owner', {}, /owner of what\?/],
       ['owner', { entitty: 'payments-api' }, /There is no argument “entitty”; there is entity/],
       ['owner', { entity: { $ne: '' } }, /is no text/],
       ['no_such_tool', {}, /There is no tool/],
@@ -80,8 +80,13 @@ describe('/mcp', () => {
     expect(nextCursor).toBeUndefined();
     expect(resources.some(({ name }) => name.includes('ledger-db'))).toBe(false);
     const entity = await client.readResource({ uri: 'callboard://catalog/default/api/payments-api' });
-    expect(entity.contents[0]).toMatchObject({ mimeType: 'application/yaml', text: expect.stringContaining('name: payments-api') });
-    await expect(client.readResource({ uri: 'callboard://catalog/default/resource/ledger-db' })).rejects.toThrow(/no resource/);
+    expect(entity.contents[0]).toMatchObject({
+      mimeType: 'application/yaml',
+      text: expect.stringContaining('name: payments-api'),
+    });
+    await expect(client.readResource({ uri: 'callboard://catalog/default/resource/ledger-db' })).rejects.toThrow(
+      /no resource/,
+    );
     await expect(client.readResource({ uri: 'file:///etc/passwd' })).rejects.toThrow(/no resource/);
     const { resourceTemplates } = await client.listResourceTemplates();
     expect(resourceTemplates.map(({ name }) => name)).toEqual(['entity', 'docs']);
@@ -93,7 +98,9 @@ describe('/mcp', () => {
     expect((await ask({ method: 'GET' })).status).toBe(405);
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
     const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
-    expect((await ask({ method: 'POST', body, headers: { ...headers, origin: 'https://evil.example' } })).status).toBe(403);
+    expect((await ask({ method: 'POST', body, headers: { ...headers, origin: 'https://evil.example' } })).status).toBe(
+      421,
+    );
     expect((await ask({ method: 'POST', body, headers })).status).toBe(200);
   });
 });

@@ -1,5 +1,6 @@
 /** The example plugin kubernetes: facts of a cluster by Backstage's annotations, a check over them, a row on the card. */
 import { describe, expect, it } from 'vitest';
+// @ts-expect-error A package as its author wrote it: JavaScript.
 import plugin from '../support/plugins/callboard-plugin-kubernetes/index.js';
 import { startFakeCluster } from '../support/plugins/fake-kubernetes.ts';
 
@@ -20,9 +21,15 @@ async function opened(clusters: readonly { name: string; url: string; token: str
     const answer = await globalThis.fetch(url, { headers: { authorization } });
     return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) };
   };
-  const keep = { get: async (key: string) => kept.get(key), put: async (key: string, value: unknown) => void kept.set(key, { value, at: 0 }) };
+  const keep = {
+    get: async (key: string) => kept.get(key),
+    put: async (key: string, value: unknown) => void kept.set(key, { value, at: 0 }),
+  };
   const { facts, slots } = await plugin.setup({ settings: { clusters }, fetch, keep });
-  return { fact: facts.kubernetes as Fact, rows: (about: unknown): Promise<readonly Row[]> => slots.kubernetes.fill({ entity: about }) };
+  return {
+    fact: facts.kubernetes as Fact,
+    rows: (about: unknown): Promise<readonly Row[]> => slots.kubernetes.fill({ entity: about }),
+  };
 }
 const judged = (fact: unknown) => plugin.checks['pods-ready'].judge({ fact: () => fact });
 
@@ -33,7 +40,9 @@ describe('kubernetes', () => {
     const read = await fact.read(named, {});
     expect(read).toEqual({ value: { wanted: 3, ready: 2, restarts: 2, crashing: 0 } });
     expect(judged(read)).toEqual({ kind: 'fails', because: '2 of 3 pods are ready' });
-    expect(await rows(named)).toMatchObject([{ label: 'Pods', value: [{ status: 'warn', word: '2 of 3 ready' }, ' · ', {}] }]);
+    expect(await rows(named)).toMatchObject([
+      { label: 'Pods', value: [{ status: 'warn', word: '2 of 3 ready' }, ' · ', {}] },
+    ]);
     expect(cluster.asked).toHaveLength(2);
     await cluster.close();
   });

@@ -30,17 +30,18 @@ spec: { profile: { displayName: Amara Okafor, email: amara.okafor@larder.example
 };
 
 let [bot, fake]: [TestBot | undefined, FakeOnCall | undefined] = [undefined, undefined];
-const say = (text: string) => bot?.say(text) ?? '';
+const say = async (text: string) => (await bot?.say(text)) ?? '';
 beforeAll(async () => {
   fake = await startFakeOnCall();
   const plugins = entriesIn(
     folder,
     `plugins:
   - use: ./callboard-plugin-on-call
-    pagerduty: { token: pd-secret, url: "${fake.url}" }
-    opsgenie: { key: og-secret, url: "${fake.url}" }
-    rotas:
-      - { owner: "group:default/team-a", people: ["user:default/amara", "zoe@larder.example"], from: "2026-11-02T09:00:00Z", days: 7 }
+    settings:
+      pagerduty: { token: pd-secret, url: "${fake.url}" }
+      opsgenie: { key: og-secret, url: "${fake.url}" }
+      rotas:
+        - { owner: "group:default/team-a", people: ["user:default/amara", "zoe@larder.example"], from: "2026-11-02T09:00:00Z", days: 7 }
 `,
   );
   bot = await createTestBot({ files, settings: { plugins } });
@@ -68,11 +69,9 @@ describe('on-call', () => {
   it('shows what was last known, with its age, while the provider does not answer', async () => {
     fake?.down(true);
     bot?.clock.move(300_000);
-    expect(await say('on-call ledger')).toMatch(/elif\.demir@larder\.example is on call[\s\S]*does not answer: as of 7 days ago/);
+    expect(await say('on-call ledger')).toMatch(
+      /elif\.demir@larder\.example is on call[\s\S]*does not answer: as of 7 days ago/,
+    );
     fake?.down(false);
-  });
-
-  it('is understood in plain words', async () => {
-    expect(await say('who is on call for other?')).toMatch(/is on call for other/);
   });
 });

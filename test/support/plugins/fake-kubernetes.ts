@@ -15,7 +15,8 @@ export async function startFakeCluster({ ready }: { readonly ready: number }): P
     const items = pathname.endsWith('/pods')
       ? [{ status: { containerStatuses: [{ restartCount: 2, state: { running: {} } }] } }]
       : [{ spec: { replicas: 3 }, status: { readyReplicas: ready } }];
-    const status = method !== 'GET' ? 405 : headers.authorization !== 'Bearer k8s' ? 401 : paths.includes(pathname) ? 200 : 403;
+    const status =
+      method !== 'GET' ? 405 : headers.authorization !== 'Bearer k8s' ? 401 : paths.includes(pathname) ? 200 : 403;
     const body = status === 200 ? { kind: 'List', items: isOurs ? items : [] } : { kind: 'Status', code: status };
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });

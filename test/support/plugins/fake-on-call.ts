@@ -61,6 +61,7 @@ function opsgenie(path: string, authorization: string | undefined): Answer {
     ];
     return { status: 200, body: { data } };
   }
-  if (path === '/v2/schedules/S1/on-calls') return { status: 200, body: { data: { onCallRecipients: ['elif.demir@larder.example'] } } };
+  if (path === '/v2/schedules/S1/on-calls')
+    return { status: 200, body: { data: { onCallRecipients: ['elif.demir@larder.example'] } } };
   return { status: 404, body: { message: 'No schedule exists' } };
 }

@@ -8,6 +8,7 @@ export default definePlugin({
   name: 'kubernetes',
   summary: 'what runs of an entity in Kubernetes, by Backstage’s annotations',
   callboard: '^0.1.0',
+  hosts: ({ clusters }) => clusters.map(({ url }) => new URL(url).host),
   settings: {
     type: 'object',
     properties: {
@@ -60,11 +61,18 @@ const factFor = (clusters, { fetch, keep }) =>
     freshFor: 2 * 60_000,
     async read(entity) {
       const where = selectorOf(entity);
-      const all = await Promise.all(clusters.map((cluster) => readCluster(cluster, where, fetch).catch(() => undefined)));
+      const all = await Promise.all(
+        clusters.map((cluster) => readCluster(cluster, where, fetch).catch(() => undefined)),
+      );
       const answered = all.filter((one) => one !== undefined);
       if (answered.length === 0) return { missing: 'no cluster answers' };
       const total = (name) => answered.reduce((sum, one) => sum + one[name], 0);
-      const value = { wanted: total('wanted'), ready: total('ready'), restarts: total('restarts'), crashing: total('crashing') };
+      const value = {
+        wanted: total('wanted'),
+        ready: total('ready'),
+        restarts: total('restarts'),
+        crashing: total('crashing'),
+      };
       await keep.put(keyOf(where), value);
       return { value };
     },
@@ -84,7 +92,10 @@ const slotFor = (keep) =>
       const { wanted, ready, crashing } = found.value;
       const state = crashing > 0 ? 'bad' : ready < wanted ? 'warn' : 'ok';
       return [
-        { label: 'Pods', value: [{ kind: 'status', status: state, word: `${ready} of ${wanted} ready` }, ' · ', age(found.at)] },
+        {
+          label: 'Pods',
+          value: [{ kind: 'status', status: state, word: `${ready} of ${wanted} ready` }, ' · ', age(found.at)],
+        },
       ];
     },
   });

@@ -6,7 +6,6 @@ import {
   defineCheck,
   defineCommand,
   defineFact,
-  defineIntents,
   definePlugin,
   defineSlot,
   entity,
@@ -25,7 +24,10 @@ export default definePlugin({
   name: 'on-call',
   summary: 'who is on call, from PagerDuty, Opsgenie or a rota in the settings',
   callboard: '^0.1.0',
-  hosts: ['api.pagerduty.com', 'api.eu.pagerduty.com', 'api.opsgenie.com', 'api.eu.opsgenie.com'],
+  hosts: ({ pagerduty, opsgenie }) => [
+    new URL(pagerduty?.url ?? 'https://api.pagerduty.com').host,
+    new URL(opsgenie?.url ?? 'https://api.opsgenie.com').host,
+  ],
   settings: {
     ...closed({
       pagerduty: closed({ token: text, url: { ...text, format: 'uri' } }, ['token']),
@@ -43,17 +45,6 @@ export default definePlugin({
         ),
       },
     }),
-  },
-  intents: {
-    'on-call': defineIntents(
-      [
-        {
-          says: ['who is on call for {}', "who's on call for {}", 'who is on call at {}', '{} on call', 'on call for {}'],
-          command: 'on-call',
-        },
-      ],
-      [],
-    ),
   },
   setup(ports) {
     const onCall = createOnCall(ports);
@@ -100,8 +91,8 @@ const commandFor = (onCall) =>
       return view({
         title: `On call for ${about.name}`,
         lead: found
-          ? [bold(nameOf(catalog, found)), ' is on call for ', mention(catalog, about), '.']
-          : [bold('Nobody'), ' is known to be on call for ', mention(catalog, about), '.'],
+          ? [bold(nameOf(catalog, found)), ' is on call for ', ...mention(catalog, about.ref), '.']
+          : [bold('Nobody'), ' is known to be on call for ', ...mention(catalog, about.ref), '.'],
         blocks: [
           ...(found ? [{ kind: 'facts', facts: factsOf(found) }] : []),
           { kind: 'actions', actions: [ask('Owner', 'owner', { entity: about.ref })] },
@@ -117,7 +108,14 @@ const nameOf = (catalog, { person }) => {
 };
 
 const factsOf = ({ until, from, at, isOld }) => [
-  ...(until === undefined ? [] : [{ label: 'Until', value: [{ kind: 'time', at: until, style: 'date' }, ', ', { kind: 'time', at: until, style: 'clock' }] }]),
+  ...(until === undefined
+    ? []
+    : [
+        {
+          label: 'Until',
+          value: [{ kind: 'time', at: until, style: 'date' }, ', ', { kind: 'time', at: until, style: 'clock' }],
+        },
+      ]),
   { label: 'From', value: isOld ? [`${from}, which does not answer: as of `, age(at)] : [from] },
 ];
 
