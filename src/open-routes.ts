@@ -7,7 +7,7 @@ import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
 import { githubFigures } from './open-github.ts';
 import type { AppPorts, Parts } from './open-parts.ts';
-import { ownVersion } from './open-plugins.ts';
+import { ownVersion } from './package-root.ts';
 import type { Plugins } from './plugins/create-plugins.ts';
 import { isRoutes, type RoutePorts } from './server/route.ts';
 import { plainText } from './view/plain-text.ts';

@@ -52,7 +52,11 @@ export async function loadPlugins(entries: readonly PluginEntry[], ports: LoadPo
 
 type Known = Omit<LoadedPlugin, 'definitions' | 'conflicts' | 'off'>;
 
-async function loadPlugin(entry: PluginEntry, before: readonly LoadedPlugin[], ports: LoadPorts): Promise<LoadedPlugin> {
+async function loadPlugin(
+  entry: PluginEntry,
+  before: readonly LoadedPlugin[],
+  ports: LoadPorts,
+): Promise<LoadedPlugin> {
   let known: Known = { name: entry.use, entry, hosts: [] };
   try {
     const place = entry.definition ? undefined : placeOf(entry.use, entry.root);

@@ -122,7 +122,7 @@ describe('what is wrong with one', () => {
 
   it('is listed by `plugins`: in full to those who may change things, without paths and settings to others', async () => {
     const all = await bot.say('plugins');
-    expect(all).toMatch(/11 plugins: 7 switched off, 1 with failures\./);
+    expect(all).toMatch(/12 plugins: 7 switched off, 1 with failures\./);
     expect(all).toMatch(/laid-out.*3\.1\.4.*on.*1 command/);
     expect(all).toContain('there is no folder');
     const readers = await bot.say('plugins', { actor: member('someone') });
