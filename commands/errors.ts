@@ -8,6 +8,7 @@ import { actionsBlock, show, showTeam } from '../src/bot/answer/next-steps.ts';
 import { isErrorOf, type OwnerOfError, ownersOfErrors } from '../src/bot/answer/problem-owner.ts';
 import { problemsTable } from '../src/bot/answer/problems.ts';
 import { tally } from '../src/bot/answer/tally.ts';
+import { type Untold, untoldNote } from '../src/bot/answer/untold-note.ts';
 import { optional, words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Catalog, CatalogError, Entity, Ref } from '../src/catalog/catalog.ts';
@@ -23,13 +24,15 @@ export default defineCommand({
   anywhere: ['errors', 'errors catalog-info.yaml'],
   needs: 'read',
   order: 200,
-  run: async ({ args, services: { catalog, sources } }) => {
+  run: async ({ args, services: { catalog, sources, untold } }) => {
     const held = args.about ? 0 : (await sources.all()).filter(({ outcome }) => outcome === 'held back').length;
-    return errorsView(catalog, args.about, held);
+    return errorsView(catalog, args.about, { held, untold: await untold() });
   },
 });
 
-function errorsView(catalog: Catalog, about: string | undefined, held: number): View {
+type Beside = { readonly held: number; readonly untold: readonly Untold[] };
+
+function errorsView(catalog: Catalog, about: string | undefined, { held, untold }: Beside): View {
   const all = catalog.errors();
   const ownerOf = all.length > 0 ? ownersOfErrors(catalog) : () => undefined;
   const team = about ? teamCalled(catalog, about) : undefined;
@@ -41,7 +44,7 @@ function errorsView(catalog: Catalog, about: string | undefined, held: number): 
     blocks: [
       ...factsBlock(errors.length > 1 ? tallies(catalog, errors, ownerOf) : []),
       ...problemsTable(errors),
-      ...heldNote(held),
+      ...(held > 0 ? heldNote(held) : untoldNote(catalog, errors, untold)),
       ...actionsBlock(errors.length > 0 ? openers(catalog, errors, ownerOf) : [all.length > 0 ? showAll : undefined]),
     ],
     footer: catalogFooter(catalog),

@@ -1,20 +1,26 @@
-/** `subscribe <query or @name>`: the place is told when an entity comes to fit, or no longer does. */
+/** `subscribe <query or @name>`: the place is told when an entity comes to fit, or no longer does; `subscribe <team> errors`: of topics. */
+
+import { readTopics } from '../src/bot/answer/read-topics.ts';
 import { expanded } from '../src/bot/answer/saved-query.ts';
 import { subscribeView } from '../src/bot/answer/subscription-view.ts';
+import { subscribedToTopics } from '../src/bot/answer/topic-view.ts';
 import { words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 
 export default defineCommand({
-  summary: 'be told when the result of a query changes',
+  summary: 'be told when the result of a query changes, or of errors and more of a team',
   aliases: ['watch'],
-  args: { query: words('words and filters, as for find, or @saved') },
-  examples: ['subscribe kind:component lifecycle:production !has:owner'],
+  args: { query: words('words and filters, as for find, or @saved; or whose errors, changes, deprecations') },
+  examples: ['subscribe kind:component lifecycle:production !has:owner', 'subscribe payments errors'],
   needs: 'read',
   once: true,
   keeps: true,
   order: 140,
   run: async ({ args, place, services: { catalog, saved, subscriptions } }) => {
+    const subscribing = { catalog, subscriptions, place };
+    const read = readTopics(args.query, catalog);
+    if (read.kind === 'topics') return subscribedToTopics(subscribing, { asked: args.query, ...read });
     const query = await expanded(args.query, saved);
-    return subscribeView({ catalog, subscriptions, place }, { asked: args.query, query });
+    return subscribeView(subscribing, { asked: args.query, query, ...(read.misread && { misread: read.misread }) });
   },
 });

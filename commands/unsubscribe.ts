@@ -1,5 +1,6 @@
 /** `unsubscribe <query>`: the place is told no longer. */
 import { unsubscribeView } from '../src/bot/answer/subscription-view.ts';
+import { unsubscribedFromTopics } from '../src/bot/answer/topic-view.ts';
 import { words } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
 
@@ -12,6 +13,7 @@ export default defineCommand({
   once: true,
   keeps: true,
   order: 141,
-  run: ({ args, place, services: { catalog, subscriptions } }) =>
+  run: async ({ args, place, services: { catalog, subscriptions } }) =>
+    (await unsubscribedFromTopics({ catalog, subscriptions, place }, args.query)) ??
     unsubscribeView({ catalog, subscriptions, place }, args.query),
 });

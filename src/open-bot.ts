@@ -38,8 +38,12 @@ export type BotNeeds = OpenScaffold['asked'] & {
   readonly sources: BotParts['sources'];
   readonly portal: BotParts['portal'];
   readonly notifications: BotParts['notifications'];
+  readonly untold: BotParts['untold'];
   readonly accounts: BotParts['accounts'];
 };
+
+/** On the pages somebody is who they are in chat. */
+const accountOf = ({ platform, vouchedBy = platform, account }: Actor) => `${vouchedBy}/${account}`;
 
 export async function openBot(
   { clock, log, newId, plugins }: BotPorts,
@@ -53,7 +57,7 @@ export async function openBot(
   const intents = [...plugins.with('intents', understood).values()];
   const seen = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
   const locations = (actor: Actor) =>
-    desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name });
+    desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name, account: accountOf(actor) });
   const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing, ...making };
   const parts = { commands, intents, plugins: plugins.states, clock, ...asked };
   const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });

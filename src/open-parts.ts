@@ -12,6 +12,7 @@ import { createAdapters } from './open-adapters.ts';
 import { openBot } from './open-bot.ts';
 import { type CatalogMemory, openCatalog, openReading } from './open-catalog.ts';
 import { openDocs } from './open-docs.ts';
+import { openErrorNotices } from './open-error-notices.ts';
 import { openGithubEvents } from './open-github.ts';
 import { openHealth } from './open-health.ts';
 import { openNotices } from './open-notices.ts';
@@ -64,6 +65,11 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     ...{ ...ports, db: store.db, catalog, standing: unasked.standing, newId },
     ...{ accountsOf: accounts.accountsOf, adapters: () => adapters },
   });
+  const told = openErrorNotices({
+    ...{ ...ports, db: store.db, catalog, people, keeping, standing: unasked.standing, topics: unasked.topics },
+    ...{ accountsOf: accounts.accountsOf, adapters: () => adapters },
+  });
+  unasked.also(told.look);
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
   const found = openSearch({ ...ports, projection: opened.projection, shelf: docs.shelf, people });
   const health = await openHealth(settings, {
@@ -75,6 +81,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     history,
     people,
     notifications: notices.own,
+    untold: told.untold,
     kept,
     subscribing,
     desk,

@@ -7,10 +7,12 @@ import type { Buttons } from './bot/ports.ts';
 import { createStanding, type Standing } from './bot/standing.ts';
 import { tellSubscribers } from './bot/tell-subscribers.ts';
 import type { Clock } from './clock.ts';
+import type { TopicSubscriptions } from './notices/topic-subscription.ts';
 import type { Store } from './store/connect.ts';
 import { createDeliveries } from './store/deliveries.ts';
 import { createStandingMessages } from './store/standing.ts';
 import { createSubscriptions } from './store/subscriptions.ts';
+import { createTopicSubscriptions } from './store/topic-subscriptions.ts';
 import type { View } from './view/view.ts';
 
 type Parts = {
@@ -28,9 +30,12 @@ type Parts = {
 export type Unasked = {
   /** What the bot needs to take subscriptions. */
   readonly subscribing: BotParts['subscribing'];
+  readonly topics: TopicSubscriptions;
   /** Messages that are changed in place. */
   readonly standing: Omit<Standing, 'work'>;
   begin(): void;
+  /** Does this, too, whenever it is looked whether there is something to tell. */
+  also(tell: () => Promise<void>): void;
   /** Tells one place something, now or as soon as that can be. */
   say(place: string, view: View): Promise<void>;
   /** The same, once under an id; on disk when this ends. Places that can be told nothing are passed over. */
@@ -54,7 +59,9 @@ export function openUnasked({ db, ...parts }: Parts): Unasked {
   const tell = () => tellSubscribers({ ...parts, subscriptions, deliver });
   const failed = (cause: unknown) => log({ event: 'unasked-failed', reason: String(cause) });
   const refresh = () => Promise.all(parts.adapters().map((adapter) => adapter.refresh?.(version())));
+  const others: (() => Promise<void>)[] = [];
   const rhythm = createRhythm(version, standing.work, async () => {
+    for (const tellThem of others) await tellThem().catch(failed);
     await tell().then(deliver.work).catch(failed);
     await standing.work().catch(failed);
     await refresh().catch(failed);
@@ -68,7 +75,13 @@ export function openUnasked({ db, ...parts }: Parts): Unasked {
     await deliver.queue(parts.newId(), place, view);
     await deliver.work();
   };
-  return { ...rhythm, standing, say, sayOnce, subscribing: { subscriptions, reaches: deliver.reaches, version } };
+  const topics = createTopicSubscriptions(db);
+  const channelOf = (place: string) =>
+    parts.adapters().flatMap((adapter) => adapter.placeCalled?.(place) ?? [])[0] ?? place;
+  return {
+    ...{ ...rhythm, standing, say, sayOnce, topics, also: (one) => void others.push(one) },
+    subscribing: { subscriptions, topics, channelOf, reaches: deliver.reaches, version },
+  };
 }
 
 function createRhythm(

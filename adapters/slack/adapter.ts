@@ -21,6 +21,7 @@ import { createViews } from './modal/views.ts';
 import type { Call } from './needed.ts';
 import { createOutbox, type Pause } from './outbox.ts';
 import { createPersonOf } from './person.ts';
+import { createPlaceCalled } from './place-called.ts';
 import { type RenderContext, renderMessage, wordsMessage } from './render.ts';
 import { contentOf, createReplies } from './replies.ts';
 import { createSay } from './say.ts';
@@ -60,6 +61,7 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
     routes: transport.routes,
     say,
     personOf: parts.personOf,
+    placeCalled: parts.placeCalled,
     refresh: parts.surfaces.refresh,
     admits: parts.admits,
     async start() {
@@ -126,6 +128,7 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
     modals: createModals({ ...ports, ...talking, ...modal }),
     surfaces: createSurfaces({ ...ports, ...talking, members, call, outbox }),
     personOf: createPersonOf({ call, outbox, installation }),
+    placeCalled: createPlaceCalled(installation),
     say: createSay({ ...talking, edit: createEdits({ call, outbox, log }) }),
     intake,
     transport: createTransport(ports, intake, { settings, sdk, pause }),

@@ -17,6 +17,7 @@ import { createOutbox } from './outbox.ts';
 import type { Pause } from './pace.ts';
 import type { RenderContext } from './parts.ts';
 import { createPersonOf } from './person.ts';
+import { createPlaceCalled } from './place-called.ts';
 import { createPlaces } from './places.ts';
 import type { Move } from './receive.ts';
 import { renderCard } from './render.ts';
@@ -49,6 +50,7 @@ export function assembleTeams(ports: TeamsPorts, settings: TeamsSettings, around
     say,
     admits,
     personOf,
+    placeCalled: createPlaceCalled(settings.tenants),
     async start() {
       intake.start();
       await signIn.start();

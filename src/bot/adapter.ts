@@ -59,6 +59,8 @@ export type Adapter = {
   say?(place: string, view: import('../view/view.ts').View, replaces?: string): Promise<string | undefined>;
   /** Where one person of this platform is told something alone: by their accounts, `slack/T1/U1` or without the workspace, or their e-mail. Undefined for nobody. */
   personOf?(person: { readonly accounts: readonly string[]; readonly email?: string }): Promise<string | undefined>;
+  /** A place of many by what descriptors call it, `slack:C1`, or by any place in it; undefined for one of nobody's here. */
+  placeCalled?(name: string): string | undefined;
   /** The catalog has changed, up to this version: what stands somewhere all the time is said anew there. */
   refresh?(version: number): Promise<void>;
   /** Whether an account is a full member now, from memory; undefined where that is asked first. For who is signed in with it. */

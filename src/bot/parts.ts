@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Shelf } from '../docs/shelf.ts';
 import type { Fits } from '../form/check.ts';
 import type { Health } from '../health/health.ts';
+import type { Trouble } from '../notices/error-notice.ts';
 import type { OwnNotifications } from '../notices/own-notifications.ts';
 import type { Identity } from '../people/identity.ts';
 import type { KnownLinks } from '../people/known-links.ts';
@@ -59,6 +60,8 @@ export type BotParts = {
   readonly notifications: (actor: Actor) => OwnNotifications;
   /** As this person may see it. */
   readonly health: (actor: Actor) => Health;
+  /** What is broken for some time and nobody was told of. */
+  readonly untold: () => Promise<readonly Pick<Trouble, 'name' | 'owner'>[]>;
   /** Reads a definition of an API whole. */
   readonly readDefinition: ReadDefinition;
   /** Whoever sees an entity sees its docs. */

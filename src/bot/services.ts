@@ -6,6 +6,7 @@ import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Shelf } from '../docs/shelf.ts';
 import type { Health } from '../health/health.ts';
+import type { Trouble } from '../notices/error-notice.ts';
 import type { OwnNotifications } from '../notices/own-notifications.ts';
 import type { PluginState } from '../plugins/create-plugins.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
@@ -50,6 +51,8 @@ export type Services = {
   readonly notifications: OwnNotifications;
   /** What checks find, and what that comes to, as this person may see it. */
   readonly health: Health;
+  /** What is broken for some time and nobody was told of: of all files, whoever may see them. */
+  readonly untold: () => Promise<readonly Pick<Trouble, 'name' | 'owner'>[]>;
   /** Reads a definition of an API whole. */
   readonly readDefinition: ReadDefinition;
   /** Of entities that this person sees. */

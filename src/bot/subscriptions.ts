@@ -1,6 +1,7 @@
 /** The subscriptions of one person in one place, as commands see them. */
 import type { Catalog, Ref } from '../catalog/catalog.ts';
 import { fail } from '../errors.ts';
+import type { TopicSubscription, TopicSubscriptions } from '../notices/topic-subscription.ts';
 import type { Subscription, Subscriptions } from './ports.ts';
 import type { Actor, Place } from './request.ts';
 
@@ -12,12 +13,21 @@ export type PlaceSubscriptions = {
   /** What changed since somebody last asked here, where nothing is said unasked; it is news once. */
   news(catalog: Catalog): Promise<readonly News[]>;
   remove(subscription: Subscription): Promise<void>;
+  /** Of topics: those of this place, and the person's own elsewhere. */
+  topics(): Promise<readonly TopicSubscription[]>;
+  /** A channel is told where this is a thread of it. Throws where the place has too many already. */
+  addTopics(asked: AskedTopics): Promise<{ readonly place: Place; readonly silent: boolean }>;
+  removeTopics(subscription: TopicSubscription): Promise<void>;
 };
+export type AskedTopics = Pick<TopicSubscription, 'asked' | 'scope' | 'topics'>;
 export type Moved = { readonly came: readonly Ref[]; readonly went: readonly Ref[] };
 export type News = Moved & { readonly subscription: Subscription };
 
 export type SubscribingParts = {
   readonly subscriptions: Subscriptions;
+  readonly topics: TopicSubscriptions;
+  /** The channel that a thread is in; any other place as it is. */
+  readonly channelOf: (place: string) => string;
   readonly reaches: (place: string) => boolean;
   readonly version: () => number;
   readonly newId: () => string;
@@ -72,6 +82,29 @@ export function subscriptionsFor(parts: SubscribingParts, { actor, place, now }:
       return moved;
     },
     remove: ({ id }) => subscriptions.remove(id),
+    ...topicsFor(parts, { actor, place, now }),
+  };
+}
+
+function topicsFor(
+  { topics, reaches, channelOf }: SubscribingParts,
+  { actor, place, now }: Subscribing,
+): Pick<PlaceSubscriptions, 'topics' | 'addTopics' | 'removeTopics'> {
+  const where = place.thread ? { id: channelOf(place.id), private: place.private } : place;
+  const all = () => topics.of(where.id, `${actor.vouchedBy ?? actor.platform}/${actor.account}`);
+  return {
+    topics: all,
+    async addTopics(asked) {
+      const here = (await all()).filter((one) => one.place.id === where.id);
+      // Of one thing there is one in a place: what is asked last counts.
+      const known = here.find(({ scope }) => scope === asked.scope);
+      if (!known && here.length >= perPlaceAtMost)
+        throw refusal(asked.asked, `${perPlaceAtMost} subscriptions are the most in one place`);
+      const id = `${where.id} ${asked.scope}`;
+      await topics.put({ ...asked, id, place: where, actor, at: now });
+      return { place: where, silent: !reaches(where.id) };
+    },
+    removeTopics: ({ id }) => topics.remove(id),
   };
 }
 

@@ -48,6 +48,13 @@ export function accountKeys(platform: AccountPlatform, account: string): readonl
 /** As its descriptor names them: `slack/T1/U1`, or without the workspace. */
 export const accountsNamed = (entity: Entity): readonly string[] => accountKeysOf(entity).map((key) => key.slice(1));
 
+/** Where many are told what is for them: a place, or what the platform calls a channel, `slack:C1`. The first that is written comes first. */
+export function placesNamed({ annotations }: Pick<Entity, 'annotations'>): readonly string[] {
+  const own = annotations['callboard.io/place']?.trim();
+  const slack = annotations['slack.com/bot-notify']?.trim();
+  return [...(own ? [own] : []), ...(slack ? [`slack:${slack}`] : [])];
+}
+
 /** Found under a key, it may still be something else that is written so. */
 export const namesAccount = (entity: Entity, keys: readonly string[]) =>
   accountKeysOf(entity).some((key) => keys.includes(key));

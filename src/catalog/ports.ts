@@ -48,6 +48,8 @@ export type StoredLocation = {
   readonly target: string;
   /** What to call who registered it; unknown for what was imported before this was kept. */
   readonly by?: string;
+  /** Their account, to tell them what goes wrong with it: `slack/T1/U1`. */
+  readonly account?: string;
   readonly at: number;
 };
 export type LocationStore = {

@@ -26,6 +26,10 @@ export const names = {
   queries: 'queries',
   /** Places that are told when the result of a query changes. */
   subscriptions: 'subscriptions',
+  /** Places that are told of topics of what: changes, errors … */
+  topicSubscriptions: 'topicSubscriptions',
+  /** What is broken, and who was told of it. */
+  errorNotices: 'errorNotices',
   /** What people were notified of, how they marked what is for everybody, and what they want to be told. */
   notifications: 'notifications',
   notificationMarks: 'notificationMarks',
@@ -93,6 +97,14 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.pictures]: [expires],
   [names.queries]: [{ key: { owner: 1 } }],
   [names.subscriptions]: [{ key: { seen: 1 } }, { key: { placeId: 1 } }, { key: { account: 1 } }],
+  [names.topicSubscriptions]: [{ key: { placeId: 1 } }, { key: { account: 1 } }, { key: { topics: 1 } }],
+  [names.errorNotices]: [
+    { key: { state: 1 } },
+    { key: { isStale: 1 } },
+    { key: { toldAt: 1 } },
+    { key: { messages: 1 } },
+    expires,
+  ],
   [names.accountLinks]: [{ key: { at: 1 } }],
   [names.signIns]: [{ key: { account: 1 } }, expires],
   [names.sessions]: [expires],

@@ -94,6 +94,7 @@ export async function talk(
     locations: () => noLocations,
     sources: () => noSources,
     notifications: () => noNotifications,
+    untold: async () => [],
     clock,
     people: {
       identify: (actor) => (actor.name === maya.name ? { ...actor, user: 'user:default/maya' } : actor),

@@ -38,6 +38,7 @@ const asked = {
     locations: noLocations,
     sources: noSources,
     notifications: noNotifications,
+    untold: async () => [],
     saved: nothingSaved,
     subscriptions: nothingSubscribed,
     drafts: noDrafts,

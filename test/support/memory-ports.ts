@@ -163,6 +163,11 @@ export const nothingSubscribed: PlaceSubscriptions = {
   },
   news: async () => [],
   remove: async () => {},
+  topics: async () => [],
+  addTopics: async () => {
+    throw new Error('Nothing can be subscribed to here.');
+  },
+  removeTopics: async () => {},
 };
 
 export const noDrafts: OwnDrafts = {
@@ -246,7 +251,11 @@ export function memoryPorts() {
       if (known) subscribed.set(id, { ...known, ...after });
     },
   };
-  const subscribing = { subscriptions, reaches: () => false, version: () => 1 };
+  const topics = { put: async () => {}, of: async () => [], about: async () => [], remove: async () => {} };
+  const subscribing = {
+    ...{ subscriptions, topics, reaches: () => false, version: () => 1 },
+    channelOf: (place: string) => place,
+  };
   const drafts = memoryDrafts();
   return { buttons, memories, audit, savedQueries, subscribing, drafts, pressed, places, records };
 }

@@ -9,7 +9,10 @@ export function ownersOfErrors(catalog: Pick<Catalog, 'find' | 'get'>): OwnerOfE
     const file = fileOf(entity);
     if (entity.owner && !byFile.has(file)) byFile.set(file, entity.owner);
   }
-  return ({ ref, file }) => (ref && catalog.get(ref)?.owner) || byFile.get(file);
+  const own = (ref: Ref | undefined) => (ref === undefined ? undefined : catalog.get(ref)?.owner);
+  // What stands twice is to be put right where it is not read, and its entity is the other's.
+  return ({ ref, file, rule }) =>
+    rule === 'conflict' ? (byFile.get(file) ?? own(ref)) : (own(ref) ?? byFile.get(file));
 }
 
 /** For this team to put right, or for those below it. */

@@ -12,6 +12,7 @@ import { catalogFooter } from './footer.ts';
 import { short } from './names.ts';
 import { actionsBlock, show } from './next-steps.ts';
 import { ownerCell } from './ownership.ts';
+import { misreadNote, topicTable } from './topic-view.ts';
 
 /** “2 entities now fit `kind:api`, 1 no longer does.” */
 export function subscriptionNews(catalog: Catalog, { asked, actor, refs }: Subscription, { came, went }: Moved): View {
@@ -70,9 +71,15 @@ function movedTable(catalog: Catalog, moved: readonly Moved[], title?: string): 
 type Subscribing = { readonly catalog: Catalog; readonly subscriptions: PlaceSubscriptions; readonly place: Place };
 
 /** `query`: what was asked, with saved queries put in. */
+type AskedQuery = {
+  readonly asked: string;
+  readonly query: string;
+  readonly misread?: Parameters<typeof misreadNote>[0];
+};
+
 export async function subscribeView(
   { catalog, subscriptions, place }: Subscribing,
-  { asked, query }: { readonly asked: string; readonly query: string },
+  { asked, query, misread }: AskedQuery,
 ): Promise<View> {
   const { refs, silent } = await subscriptions.add(asked, query, catalog);
   const where = place.private ? 'You are told' : 'This place is told';
@@ -91,7 +98,8 @@ export async function subscribeView(
       ...(query === asked
         ? []
         : [{ kind: 'facts', facts: [{ label: 'Query', value: [code(short(query, 200))] }] } as const]),
-      ...(silent
+      ...(misread ? misreadNote(misread) : []),
+      ...(silent && !misread
         ? [note('unknown', ['Nothing can be said here unasked: ', code('subscriptions'), ' tells what changed.'])]
         : []),
       ...actionsBlock([ask(`Find all ${figure(refs.length)}`, 'find', { words: asked }), listAll, unsubscribe(asked)]),
@@ -122,15 +130,17 @@ export async function unsubscribeView({ catalog, subscriptions, place }: Subscri
 
 export async function subscriptionsView({ catalog, subscriptions, place }: Subscribing): Promise<View> {
   const news = await subscriptions.news(catalog);
-  const all = await subscriptions.all();
+  const [all, byTopic] = await Promise.all([subscriptions.all(), subscriptions.topics()]);
+  const amount = all.length + byTopic.length;
   return view({
     title: 'Subscriptions',
     lead:
-      all.length === 0
+      amount === 0
         ? [bold('No subscription'), ' here, and none of yours: ', code('subscribe <query>'), ' makes one.']
-        : [bold(count(all.length, 'subscription', 'subscriptions')), newsWords(all, news), '.'],
+        : [bold(count(amount, 'subscription', 'subscriptions')), newsWords(all, news), '.'],
     blocks: [
       ...subscriptionTable(all, place),
+      ...topicTable(catalog, byTopic, place.id),
       ...movedTable(catalog, news, 'News'),
       ...actionsBlock(
         all.length > 0

@@ -71,7 +71,13 @@ export type DeskParts = {
   readonly orphans: OrphanRules;
   readonly removeEntity: (ref: Ref) => Promise<void>;
 };
-export type Sitting = { readonly visible: Catalog; readonly sees: Sees | undefined; readonly by: string };
+export type Sitting = {
+  readonly visible: Catalog;
+  readonly sees: Sees | undefined;
+  readonly by: string;
+  /** Of whoever sits there, `slack/T1/U1`. */
+  readonly account?: string;
+};
 
 export function createDesk(parts: DeskParts): (sitting: Sitting) => LocationDesk {
   const { locations, catalog, sources, root, orphans: rules, removeEntity } = parts;
@@ -106,7 +112,7 @@ export function createDesk(parts: DeskParts): (sitting: Sitting) => LocationDesk
     return { kind: 'named', from: entity.source.label, ...(named && { named }) };
   }
 
-  return ({ visible, sees, by }) => {
+  return ({ visible, sees, by, account }) => {
     const isSeen = (ref: Ref) => visible.get(ref) !== undefined;
     const isShown = (ref: Ref) => isSeen(ref) && !isGenerated(ref);
 
@@ -132,7 +138,7 @@ export function createDesk(parts: DeskParts): (sitting: Sitting) => LocationDesk
       },
       called: calledOf,
       async register(asked) {
-        const { id } = await locations.add({ type: 'url', target: placeOf(asked) }, by);
+        const { id } = await locations.add({ type: 'url', target: placeOf(asked) }, by, account);
         return (await locations.leaving(id)).filter(isShown);
       },
       standing: (about) => (isAddress(about) ? standingOfAddress(placeOf(about)) : standingOfEntity(about)),

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { fail } from '../../errors.ts';
 import type { Entity, Ref } from '../catalog.ts';
 import type { CatalogChange, LocationStore, StoredFile, StoredLocation } from '../ports.ts';
+import { labelOf } from '../remote/repository-file.ts';
 import type { SourceSettings } from '../source.ts';
 import { leavingWith } from './leaving.ts';
 import {
@@ -25,6 +26,8 @@ export type Locations = {
   list(): Promise<readonly RegisteredLocation[]>;
   page(question: LocationsQuestion): Promise<LocationsPage>;
   ofEntity(ref: Ref): Promise<RegisteredLocation | undefined>;
+  /** Whoever registered what led to a file with errors, as errors call it. */
+  ofFile(label: string): Promise<StoredLocation | undefined>;
   /** Who registered it, and when. */
   about(id: string): Promise<StoredLocation | undefined>;
   /** Why an address may not be read at all, or nothing. */
@@ -32,7 +35,7 @@ export type Locations = {
   /** What registering it would bring; keeps nothing. Throws where it could not be registered at all. */
   look(location: LocationSpec): Promise<Looked & { readonly location: RegisteredLocation; readonly exists: boolean }>;
   /** Keeps it and reads it; what is wrong with it is an error of the catalog then, and it is read again. */
-  add(location: LocationSpec, by?: string): Promise<RegisteredLocation>;
+  add(location: LocationSpec, by?: string, account?: string): Promise<RegisteredLocation>;
   /** Reads it again. */
   refresh(location: LocationSpec): Promise<void>;
   /** What would go with it. */
@@ -92,17 +95,26 @@ export function createLocations(parts: LocationsParts): Locations {
       const target = location === undefined ? undefined : files.get(location)?.imported;
       return target === undefined ? undefined : (await list()).find((each) => each.target === target);
     },
+    async ofFile(label) {
+      const all = await store.all();
+      const file = [...files.values()].find(({ errors }) => errors.some((error) => error.file === label));
+      return all.find(({ target }) => target === file?.imported || labelOf(target) === label);
+    },
     async look(location) {
       refuse(location);
       const exists = isNamed(location) || (await about(idOf(location))) !== undefined;
       return { ...(await look(location)), location: registeredOf(location), exists };
     },
-    async add(location, by) {
+    async add(location, by, account) {
       refuse(location);
       const { type, target } = location;
       const isNew =
         !isNamed(location) &&
-        (await store.add({ id: idOf(location), type, target, ...(by !== undefined && { by }), at: clock.now() }));
+        (await store.add({
+          ...{ id: idOf(location), type, target, at: clock.now() },
+          ...(by !== undefined && { by }),
+          ...(account !== undefined && { account }),
+        }));
       if (!isNew) throw fail('LOCATION_KNOWN', { target: shown(location) });
       await readRegistered(target);
       return registeredOf(location);
