@@ -2,7 +2,7 @@
 import { errorNoticeView, manyErrorsView } from './bot/answer/error-notice-view.ts';
 import { ownersOfErrors } from './bot/answer/problem-owner.ts';
 import type { Standing } from './bot/standing.ts';
-import type { Catalog, CatalogError } from './catalog/catalog.ts';
+import type { Catalog, CatalogError, Ref } from './catalog/catalog.ts';
 import type { KeptCatalog } from './catalog/create-catalog.ts';
 import type { StandingSource } from './catalog/cycle/standing.ts';
 import { idOf } from './catalog/registered/location.ts';
@@ -28,11 +28,14 @@ type Parts = Omit<OwnerPlaceParts, 'catalog' | 'people'> & {
 export function openErrorNotices(parts: Parts): ErrorWatch {
   const { db, catalog, keeping, standing, clock } = parts;
   const store = createErrorNotices(db);
+  const lastOwners = rememberOwners(catalog);
   const watch = createErrorWatch({
     ...{ store, clock, version: keeping.version, touch: standing.touch },
     troubles: async () => {
       const errors = catalog.errors();
-      const files = errors.length > 0 ? troublesOfFiles(errors, ownersOfErrors(catalog)) : [];
+      const owners = lastOwners.asOf(keeping.version(), errors);
+      const ownerOf = errors.length > 0 ? ownersOfErrors(catalog) : () => undefined;
+      const files = troublesOfFiles(errors, (error) => ownerOf(error) ?? owners.get(error.file));
       const named = new Set(files.map(({ name }) => name));
       return [...files, ...troublesOfSources(await keeping.sources()).filter(({ name }) => !named.has(name))];
     },
@@ -51,6 +54,22 @@ export function openErrorNotices(parts: Parts): ErrorWatch {
     return { view: manyErrorsView({ catalog: visible, notices, errorsIn }) };
   });
   return watch;
+}
+
+/** Whose a file was when it could last be read: what breaks at its name or kind is in no catalog any more. */
+function rememberOwners(catalog: Pick<Catalog, 'find'>) {
+  let [owners, last]: [Map<string, Ref>, number] = [new Map(), -1];
+  return {
+    asOf(version: number, errors: readonly CatalogError[]): ReadonlyMap<string, Ref> {
+      if (version === last) return owners;
+      const broken = new Set(errors.map(({ file }) => file));
+      const now = new Map([...owners].filter(([file]) => broken.has(file)));
+      for (const { owner, source } of catalog.find('').entities)
+        if (owner !== undefined) now.set(source.label.replace(/:\d+$/, ''), owner);
+      [owners, last] = [now, version];
+      return owners;
+    },
+  };
 }
 
 const troublesOfSources = (sources: readonly StandingSource[]): readonly Trouble[] =>

@@ -58,7 +58,7 @@ describe('a file that breaks', { timeout: 60_000 }, () => {
     const [post, ...more] = saidIn(slack);
     expect(more).toEqual([]);
     expect(post).toMatchObject({ method: 'chat.postMessage', channel: 'C7' });
-    expect(post?.text).toBe('1 error in catalog/pay/catalog-info.yaml, Team red can put it right.');
+    expect(post?.text).toBe('1 error in catalog/pay/catalog-info.yaml, Team red can put that right.');
     expect(post?.whole).toContain('- kind: componet\\n+ kind: Component');
     expect(post?.whole).toContain('Check again');
     await bot.write({ 'pay/catalog-info.yaml': component('pay') });
@@ -78,14 +78,18 @@ describe('a file that breaks', { timeout: 60_000 }, () => {
     const { bot, slack } = await botInSlack({ files });
     const channel = { actor: member('U1'), place: 'slack/T1/C9' };
     expect(await bot.say('subscribe red errors', channel)).toMatch(/^You are told of errors of Team red\./);
-    await bot.write(
-      Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`c${at}/catalog-info.yaml`, component(`c${at}`, 'API')])),
-    );
+    const many = (kind: string) =>
+      Object.fromEntries(
+        Array.from({ length: 12 }, (_, at) => [`c${at}/catalog-info.yaml`, component(`c${at}`, kind)]),
+      );
+    await bot.write(many('Component'));
+    await later(bot, 0);
+    await bot.write(many('Komponent'));
     await later(bot, 0);
     await later(bot, 30);
     const said = saidIn(slack);
     expect(said.map((one) => one.channel)).toEqual(['C9']);
-    expect(said[0]?.text).toBe('x');
+    expect(said[0]?.text).toBe('12 files are broken, Team red can put that right.');
     expect(said[0]?.whole).toContain('2 more');
   });
 
@@ -95,8 +99,12 @@ describe('a file that breaks', { timeout: 60_000 }, () => {
       { who: 'known', may: 'read' },
     ];
     const hidden = '  labels: { visibility: private }\n';
-    const files = { 'teams/catalog-info.yaml': team('red', 'C7'), 'secret/catalog-info.yaml': component('secret', 'Component', hidden) };
+    const files = {
+      'teams/catalog-info.yaml': team('red', 'C7'),
+      'secret/catalog-info.yaml': component('secret', 'Component', hidden),
+    };
     const { bot, slack } = await botInSlack({ files, permissions });
+    await later(bot, 0);
     await bot.write({ 'secret/catalog-info.yaml': component('secret', 'componet', hidden) });
     await later(bot, 0);
     await later(bot, 60);

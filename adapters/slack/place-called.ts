@@ -1,8 +1,8 @@
 /** A channel of this workspace by what descriptors call it, or by any place in it. */
 import type { Installation } from './members.ts';
 
-const channel = /^slack:(?:([TE][A-Z0-9]+)\/)?([CGDUW][A-Z0-9]{2,20})$/i;
-const place = /^slack\/([TE][A-Z0-9]+)\/([CGDUW][A-Z0-9]{2,20})(?:\/[\d.]+)?$/;
+const channel = /^slack:(?:([TE][A-Z0-9]+)\/)?([CGDUW][A-Z0-9]{1,20})$/i;
+const place = /^slack\/([TE][A-Z0-9]+)\/([CGDUW][A-Z0-9]{1,20})(?:\/[\d.]+)?$/;
 
 /** `slack:C1` or `slack/T1/C1`, also with a thread behind it; undefined for what is in no workspace of this app. */
 export function createPlaceCalled(installation: () => Installation | undefined) {

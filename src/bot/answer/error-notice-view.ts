@@ -47,7 +47,7 @@ function fileView({ trouble, since }: ErrorNotice, { catalog, errors }: ErrorRea
 }
 
 const forWhom = (catalog: Names, owner: Ref | undefined): Text =>
-  owner === undefined ? [] : [', ', short(ownerInSentence(catalog, owner), 50), ' can put it right'];
+  owner === undefined ? [] : [', ', short(ownerInSentence(catalog, owner), 50), ' can put that right'];
 
 function firstError({ file, line, url, rule, message, value }: CatalogError, owner: string | undefined) {
   const place = `${short(file, fileLetters)}:${line}`;
@@ -128,20 +128,22 @@ export function manyErrorsView({ catalog, notices, errorsIn }: ManyErrors): View
   const [broken, fixed] = [notices.filter(({ state }) => state !== 'settled'), notices.length];
   const since = Math.min(...notices.map((one) => one.since));
   const done = fixed - broken.length;
-  const all = count(notices.length, 'file or source', 'files and sources');
+  const isFiles = notices.every(({ trouble }) => trouble.kind === 'file');
+  const amountOf = (amount: number) =>
+    isFiles ? count(amount, 'file', 'files') : count(amount, 'file or source', 'files and sources');
   if (broken.length === 0)
     return view({
       title: 'Fixed',
-      lead: [status('ok', 'Fixed'), `: all ${all} are read without errors again.`],
+      lead: [status('ok', 'Fixed'), `: all ${amountOf(notices.length)} are read without errors again.`],
       blocks: [],
       footer: ['Broken since ', age(since)],
     });
   const owners = new Set(broken.map(({ trouble }) => trouble.owner));
   const [owner] = owners.size === 1 ? [...owners] : [];
   return view({
-    title: `Errors in ${count(broken.length, 'file', 'files')}`,
+    title: `Errors in ${amountOf(broken.length)}`,
     lead: [
-      bold(`${count(broken.length, 'file or source', 'files and sources')}`),
+      bold(amountOf(broken.length)),
       broken.length === 1 ? ' is broken' : ' are broken',
       ...forWhom(catalog, owner),
       done > 0 ? `; ${figure(done)} of ${figure(notices.length)} fixed.` : '.',
