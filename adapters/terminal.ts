@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import type { Suggestion } from '../src/bot/request.ts';
-import { plainText, type TextStyle } from '../src/view/plain-text.ts';
+import { inSight, plainText, type TextStyle } from '../src/view/plain-text.ts';
 import type { Action, View } from '../src/view/view.ts';
 import { type FormTalk, fillForm } from './terminal-form.ts';
 
@@ -99,7 +99,7 @@ async function answer(talk: Talk, typed: string, offered: readonly Action[]): Pr
 
 function show({ conversation, output, screen }: Talk, view: View): readonly Action[] {
   output.write(`\n${drawForTerminal(view, conversation, screen)}\n\n`);
-  return view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  return view.blocks.flatMap((block) => (block.kind === 'actions' ? inSight(block.actions) : []));
 }
 
 /** What was offered before is still there when a form is left. */

@@ -1,5 +1,5 @@
 /** Buttons of an answer in Slack: what it offers, what turns its pages, what shows it to others. */
-import type { Action, Pages } from '../../src/view/view.ts';
+import { type Action, isBeside, type Pages } from '../../src/view/view.ts';
 import type { Button, Confirm, KitBlock, Overflow, OverflowOption } from './block-kit.ts';
 import { aims, caps } from './limits.ts';
 import { address, letters, plainText, type TextContext } from './text.ts';
@@ -8,9 +8,11 @@ type Blocks = readonly KitBlock[];
 
 /** Four buttons, the rest behind “…”. Those that only this machine could open are left out. */
 export function actionBlocks(actions: readonly Action[], context: TextContext): Blocks {
-  const usable = actions.flatMap((action, at) => button(action, at, context) ?? []);
+  const drawn = (isAside: boolean) =>
+    actions.flatMap((action, at) => (isBeside(action) === isAside ? (button(action, at, context) ?? []) : []));
+  const [usable, aside] = [drawn(false), drawn(true)];
   const shown = usable.slice(0, aims.buttons);
-  const hidden = usable.slice(aims.buttons, aims.buttons + caps.overflowOptions).flatMap(option);
+  const hidden = [...usable.slice(aims.buttons), ...aside].slice(0, caps.overflowOptions).flatMap(option);
   if (shown.length === 0) return [];
   const overflow = hidden.length > 0 ? [{ type: 'overflow', action_id: 'more', options: hidden } as const] : [];
   return [{ type: 'actions', elements: [...shown, ...overflow] }];

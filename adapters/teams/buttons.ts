@@ -1,5 +1,5 @@
 /** Buttons of an answer in Teams: what it offers, and what turns its pages. */
-import type { Action, Pages } from '../../src/view/view.ts';
+import { type Action, isBeside, type Pages } from '../../src/view/view.ts';
 import type { ButtonData, CardAction, CardElement, Execute, Refresh, ShowCard, Submit } from './cards.ts';
 import { aims } from './limits.ts';
 import type { RenderContext } from './parts.ts';
@@ -13,9 +13,11 @@ type ButtonContext = TextContext & Pick<RenderContext, 'noDialogs'>;
 
 /** Four buttons, the rest behind “…”. Those that only this machine could open are left out. */
 export function actionElements(actions: readonly Action[], context: ButtonContext): Elements {
-  const usable = actions.flatMap((action) => button(action, context) ?? []);
+  const drawn = (isAside: boolean) =>
+    actions.flatMap((action) => (isBeside(action) === isAside ? (button(action, context) ?? []) : []));
+  const [usable, aside] = [drawn(false), drawn(true)];
   const shown = usable.slice(0, aims.buttons);
-  const hidden = usable.slice(aims.buttons, aims.buttons + aims.hiddenButtons).flatMap(behind);
+  const hidden = [...usable.slice(aims.buttons), ...aside].slice(0, aims.hiddenButtons).flatMap(behind);
   return shown.length > 0 ? [{ type: 'ActionSet', actions: [...shown, ...hidden] }] : [];
 }
 

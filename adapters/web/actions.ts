@@ -1,5 +1,5 @@
 /** Buttons. One that asks is a link to the console with the same words, so that it works without script too. */
-import { commandLine } from '../../src/view/plain-text.ts';
+import { commandLine, inSight } from '../../src/view/plain-text.ts';
 import type { Action } from '../../src/view/view.ts';
 import { truncate } from '../../src/view/words.ts';
 import { addressOf, askPath } from './address.ts';
@@ -8,7 +8,9 @@ import { limits } from './limits.ts';
 
 /** The first one is ink; what does not fit beside it waits under “More”. */
 export function drawActions(actions: readonly Action[], conversation: string | undefined): Html {
-  const drawn = actions.slice(0, limits.allButtons).map((action, at) => drawAction(action, at === 0, conversation));
+  const drawn = inSight(actions)
+    .slice(0, limits.allButtons)
+    .map((action, at) => drawAction(action, at === 0, conversation));
   if (drawn.length === 0) return nothing;
   const [shown, rest] = [drawn.slice(0, limits.buttons), drawn.slice(limits.buttons)];
   const overflow =

@@ -21,10 +21,10 @@ export async function drawTurn({ question, answer }: Turn, drawing: Drawing): Pr
 </article>`;
 }
 
-const readAs = ({ understood, command }: Answer) =>
+const readAs = ({ understood, command, reading }: Answer) =>
   understood &&
   command !== undefined &&
-  html`<p class="read-as">read as <code>${truncate(command, limits.text)}</code></p>`;
+  html`<p class="read-as">read as <code>${truncate(command, limits.text)}</code>${reading !== undefined && html` · ${link('why', `explain #${reading}`)}`}</p>`;
 
 /** The margin holds no zone: without script it is in UTC, as its title says. */
 function drawClock(now: number): Html {

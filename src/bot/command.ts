@@ -56,6 +56,8 @@ export type CommandDefinition<Args extends ArgKinds = ArgKinds> = {
   readonly page?: Page;
   /** It keeps something, or tells what is news once: nobody but a person asks it again. */
   readonly once?: true;
+  /** Its name begins many a sentence that is about something else: it is meant only where nothing else is said. */
+  readonly onlyAlone?: true;
   /** It keeps or takes away something of the asker's own: a link that was followed does not do that by itself. */
   readonly keeps?: true;
   /** With this argument it changes something, and asks for the right to; without, it only shows. */

@@ -4,11 +4,13 @@ import { view } from '../view/build.ts';
 import { answerInWords, readAnew } from './answer-sentence.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
+import { explainable, keepReading } from './explain/keep-reading.ts';
 import { failureAnswer } from './failure-answer.ts';
 import type { Given } from './lay-out.ts';
 import { letIn } from './let-in.ts';
 import { answerOpenQuestion } from './open-question.ts';
 import { paged } from './paging.ts';
+import type { Parsed } from './parse.ts';
 import { preview } from './preview.ts';
 import { record } from './record.ts';
 import type { Answer, Asked, Request } from './request.ts';
@@ -34,10 +36,13 @@ async function answerTo(turn: Turn, asked: Asked): Promise<Answer> {
   const { board } = turn.tools;
   letIn(turn);
   const { ok, view: answered, command, about, again, page, understood = false } = await outcomeOf(turn, asked);
-  const view = board.stamp(paged(tellApart(asReadIn(turn, answered, about)), again, page));
+  const reading = asked.kind === 'text' ? keepReading(turn, cleanText(asked.text)) : undefined;
+  const drawn = paged(tellApart(asReadIn(turn, answered, about)), again, page);
+  const view = board.stamp(understood && ok ? explainable(drawn, reading) : drawn);
   return {
     ...{ view, understood, outcome: ok ? 'ok' : 'failed' },
     ...(command && { command }),
+    ...(reading !== undefined && { reading }),
     ...(turn.isAgainWanted &&
       again &&
       view.onlyFor !== 'asker' && { again: board.keep({ ...again, ...(page && { page }) }) }),
@@ -62,12 +67,15 @@ async function outcomeOf(turn: Turn, asked: Asked): Promise<Read> {
 async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
   const followed = await followUp(turn, line);
   if (followed) return { ...followed, understood: true };
+  turn.heard.way = 'read';
   const parsed = turn.tools.parser.parse(line);
   switch (parsed.kind) {
     case 'nothing':
       return runIfKnown(turn, 'help');
     case 'typed': {
+      if (isAboutElse(parsed)) return outcomeOfText(turn, parsed.line.slice(parsed.words[0]?.start ?? 0));
       turn.typed = !parsed.understood;
+      if (turn.typed) turn.heard.way = 'typed';
       const read = await readAnew(turn, parsed.command, { ...parsed, kind: 'words' });
       const outcome = read ?? (await runCommand(turn, parsed.command, { ...parsed, kind: 'words' }));
       return { ...outcome, understood: read !== undefined || parsed.understood || outcome.filledIn === true };
@@ -94,6 +102,10 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
     }
   }
 }
+
+/** “explain how checkout-web reaches ledger-db” asks for the way. */
+const isAboutElse = ({ command, words: [first] }: Extract<Parsed, { kind: 'typed' }>) =>
+  command.definition.onlyAlone === true && first !== undefined && !first.text.startsWith('#');
 
 /** Nothing said is a call for help. */
 async function runIfKnown(turn: Turn, name: string): Promise<Read> {

@@ -7,6 +7,8 @@ export type PlacesMemory = {
   recall(place: Place): Promise<PlaceMemory | undefined>;
   /** An answer, or a question about entities that is left open. Without refs “it” means what it meant before. */
   remember(place: Place, said: Said): void;
+  /** The mark of how the last line was read. */
+  heard(place: Place, mark: string): void;
 };
 export type Said = Partial<Pick<PlaceMemory, 'refs' | 'open' | 'last' | 'shown'>>;
 
@@ -20,6 +22,10 @@ export function createMemory(memories: Memories, clock: Clock): PlacesMemory {
     return place.thread && memory.topic ? { refs: memory.topic, at: memory.at, topic: memory.topic } : undefined;
   };
   return {
+    heard(place, mark) {
+      const before = lasting(place, memories.known(place.id));
+      memories.put(place.id, { refs: [], at: clock.now(), ...before, heard: mark });
+    },
     recall: async (place) => lasting(place, await memories.get(place.id)),
     remember(place, { refs: said = [], open, last, shown = [] }) {
       // Only what this process knows: an answer does not wait for the store.

@@ -15,6 +15,7 @@ export async function answerOpenQuestion(turn: Turn, words: string): Promise<Out
   if (!open || !definition) return undefined;
   const value = await valueFor(turn, { name: open.command, definition }, { argument: open.argument, words });
   if (value === undefined) return undefined;
+  turn.heard.way = 'answers';
   const given = { ...open.args, [open.argument]: value };
   return runCommand(turn, { name: open.command, definition }, { kind: 'given', given });
 }

@@ -17,6 +17,7 @@ import type { Bulking } from '../schedule/bulking.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
 import type { Search } from '../search/search.ts';
 import type { CommandDefinition, Permission } from './command.ts';
+import type { Readings } from './explain/reading.ts';
 import type { Intent } from './intent.ts';
 import type { Audit, Buttons, Drafts, Memories, SavedQueries } from './ports.ts';
 import type { Actor, Place } from './request.ts';
@@ -49,6 +50,7 @@ export type BotParts = {
   readonly accounts: Pick<KnownLinks, 'of' | 'put'> & { readonly identity: (actor: Actor) => Identity };
   readonly buttons: Buttons;
   readonly memories: Memories;
+  readonly readings: Readings;
   readonly audit: Audit;
   readonly savedQueries: SavedQueries;
   /** A link that signs somebody in to the pages; absent where nobody but this machine can open them. */

@@ -41,6 +41,8 @@ export type PlaceMemory = {
   };
   /** What that answer listed, in its order: “the second one”. */
   readonly shown?: readonly string[];
+  /** The mark of how the last line here was read. */
+  readonly heard?: string;
   /** What the place began with: a thread stays about that. */
   readonly topic?: readonly string[];
 };

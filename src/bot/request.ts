@@ -58,6 +58,8 @@ export type Answer = {
   /** True when the words began with a command's name, whether it could be run or not. */
   readonly typed?: boolean;
   readonly outcome: 'ok' | 'failed' | 'refused';
+  /** What `explain` is asked with about it. */
+  readonly reading?: string;
   /** As for a button; only where it was wanted, and asking again changes nothing. */
   readonly again?: string;
 };

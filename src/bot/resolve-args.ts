@@ -7,6 +7,8 @@ import { type Seek, seekArgument } from './seek.ts';
 import { examplesOfWhen, readWhen, type When } from './when.ts';
 import type { Word } from './word.ts';
 
+/** Words that an entity argument was given, and what they mean. */
+export type Read = { readonly words: string; readonly entity: Entity; readonly exact: boolean };
 export type Corrected = { readonly words: string; readonly entity: Entity };
 export type Resolved = {
   readonly kind: 'resolved';
@@ -15,6 +17,7 @@ export type Resolved = {
   readonly given: Given;
   /** The entities among them, in order. */
   readonly refs: readonly Ref[];
+  readonly names: readonly Read[];
   /** Where letters were corrected or filled in: the answer says so. */
   readonly corrected: readonly Corrected[];
 };
@@ -72,8 +75,7 @@ export function resolveGiven(args: ArgKinds, raw: Given, seek: Seek): Resolved |
   const given = bounded(args, raw);
   const values: Record<string, string | number | When> = {};
   const canonical: Record<string, string> = {};
-  const refs: Ref[] = [];
-  const corrected: Corrected[] = [];
+  const names: Read[] = [];
   for (const [name, kind] of Object.entries(args)) {
     const written = given[name] ?? '';
     if (written === '' && kind.optional) continue;
@@ -81,10 +83,10 @@ export function resolveGiven(args: ArgKinds, raw: Given, seek: Seek): Resolved |
     if (read.kind !== 'value') return { ...read, argument: name, given };
     values[name] = read.value;
     canonical[name] = typeof read.value === 'object' ? read.value.words : String(read.value);
-    if (read.entity) refs.push(read.entity.ref);
-    if (read.entity && !read.exact) corrected.push({ words: written, entity: read.entity });
+    if (read.entity) names.push({ words: written, entity: read.entity, exact: read.exact === true });
   }
-  return { kind: 'resolved', values, given: canonical, refs, corrected };
+  const refs = names.map(({ entity }) => entity.ref);
+  return { kind: 'resolved', values, given: canonical, refs, names, corrected: names.filter(({ exact }) => !exact) };
 }
 
 /** Only what is declared, only as text, and no more of it than a question needs. */
@@ -127,7 +129,7 @@ function ratingOf(args: ArgKinds, { given }: Layout, seek: Seek): number {
 const isAddressFor = ({ orAddress }: { readonly orAddress?: true }, words: string) =>
   orAddress === true && /^https?:\/\/\S+$/i.test(words);
 
-type Read =
+type Value =
   | {
       readonly kind: 'value';
       readonly value: string | number | When;
@@ -139,7 +141,7 @@ type Read =
   | { readonly kind: 'none'; readonly nearest: readonly Entity[]; readonly other?: Entity }
   | { readonly kind: 'unmeant' };
 
-function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Read {
+function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Value {
   switch (kind.kind) {
     case 'entity':
       if (isAddressFor(kind, raw)) return { kind: 'value', value: raw };
@@ -156,7 +158,7 @@ function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Read {
   }
 }
 
-function readEntity(raw: string, kind: Parameters<typeof seekArgument>[2], seek: Seek): Read {
+function readEntity(raw: string, kind: Parameters<typeof seekArgument>[2], seek: Seek): Value {
   const answer = seekArgument(seek, raw, kind);
   if (answer.kind === 'one') {
     return { kind: 'value', value: answer.entity.ref, entity: answer.entity, exact: answer.exact };
@@ -166,20 +168,20 @@ function readEntity(raw: string, kind: Parameters<typeof seekArgument>[2], seek:
   return other.kind === 'one' && other.exact ? { ...answer, other: other.entity } : answer;
 }
 
-function readNumber(raw: string, min: number, max: number): Read {
+function readNumber(raw: string, min: number, max: number): Value {
   const value = /^[-+−]?\d{1,9}$/.test(raw) ? Number(raw.replace('−', '-')) : Number.NaN;
   if (value >= min && value <= max) return { kind: 'value', value };
   return { kind: 'invalid', reason: `it is a whole number from ${min} to ${max}`, offers: [] };
 }
 
-function readMoment(raw: string): Read {
+function readMoment(raw: string): Value {
   const value = readWhen(raw);
   if (value) return { kind: 'value', value };
   const reason = `a moment is said like ${examplesOfWhen.slice(2).join(', ')}`;
   return { kind: 'invalid', reason, offers: examplesOfWhen.slice(0, 4) };
 }
 
-function readChoice(raw: string, choices: readonly string[]): Read {
+function readChoice(raw: string, choices: readonly string[]): Value {
   const value = choices.find((choice) => sameWord(choice, raw));
   if (value !== undefined) return { kind: 'value', value };
   const nearest = closest(raw.slice(0, 50).toLowerCase(), [...choices]);

@@ -10,6 +10,8 @@ import type { ArgKinds } from './args.ts';
 import type { Permission } from './command.ts';
 import type { Named } from './command-names.ts';
 import { withCorrections } from './corrections.ts';
+import { explained } from './explain/explained.ts';
+import { hearAsked } from './explain/heard.ts';
 import type { Given } from './lay-out.ts';
 import { lookBack } from './look-back.ts';
 import type { Again } from './paging.ts';
@@ -48,6 +50,7 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
   permit(turn, command);
   const resolved = await resolveFor(turn, command, supplied);
   const filled = resolved.kind === 'missing' ? await filledIn(turn, command, resolved) : undefined;
+  if (filled) turn.heard.way = 'left out';
   if (filled) return { ...(await perform(turn, command, filled)), filledIn: true };
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
   if (turn.isFollowed && changesSomething(command, resolved.given)) return askToPress(turn, command, resolved.given);
@@ -76,6 +79,7 @@ export async function perform(turn: Turn, command: Named, resolved: Resolved): P
   const { catalog, actor, place } = turn;
   const services = servicesFor(turn);
   const answered = await command.definition.run({ args: resolved.values, actor, place, services });
+  turn.heard.ran.push({ command, given: resolved.given, names: resolved.names });
   rememberAnswer(turn, { view: answered, refs: resolved.refs, ...againOf(command, resolved.given) });
   return {
     view: withCorrections(answered, resolved.corrected, catalog),
@@ -122,7 +126,8 @@ function askToPress({ catalog }: Turn, command: Named, given: Given): Outcome {
   };
 }
 
-export function servicesFor({ catalog, actor, place, tools, recall }: Turn): Services {
+export function servicesFor(turn: Turn): Services {
+  const { catalog, actor, place, tools, recall } = turn;
   const {
     clock,
     commands,
@@ -166,6 +171,7 @@ export function servicesFor({ catalog, actor, place, tools, recall }: Turn): Ser
     readDefinition,
     search: search(actor),
     plugins,
+    reading: (mark) => explained(turn, mark),
     recent: async () => (await recall())?.refs ?? [],
     clock,
     commands,
@@ -210,6 +216,7 @@ const codes = {
 export async function askBack(turn: Turn, command: Named, problem: ArgProblem): Promise<Outcome> {
   const { tools, trail, catalog, place } = turn;
   trail.code = codes[problem.kind];
+  hearAsked(turn, command, problem);
   const recent = problem.kind === 'missing' ? entitiesOf(catalog, (await turn.recall())?.refs ?? []) : [];
   if (problem.kind === 'several' || problem.kind === 'none' || problem.kind === 'missing') {
     const { [problem.argument]: _, ...args } = problem.given;

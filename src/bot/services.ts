@@ -15,6 +15,7 @@ import type { Scheduling } from '../schedule/scheduling.ts';
 import type { Search } from '../search/search.ts';
 import type { Accounts } from './accounts.ts';
 import type { CommandDefinition } from './command.ts';
+import type { Reading } from './explain/reading.ts';
 import type { OwnDrafts } from './forms/own-drafts.ts';
 import type { Saved } from './saved.ts';
 import type { Sources } from './sources.ts';
@@ -62,6 +63,8 @@ export type Services = {
   };
   /** Entities and docs in one list, as this person may see them. */
   readonly search: Search;
+  /** How the last question here was read, or that of an answer's mark. */
+  readonly reading: (mark: string | undefined) => Promise<Reading | undefined>;
   /** What was last asked about in this place, latest first. */
   readonly recent: () => Promise<readonly Ref[]>;
   readonly clock: Clock;

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { FailureCode } from '../errors.ts';
 import { createButtonBoard } from './buttons.ts';
 import type { Named } from './command-names.ts';
+import { type Heard, nothingHeard } from './explain/heard.ts';
 import { createDraftDesk } from './forms/draft-desk.ts';
 import type { Given } from './lay-out.ts';
 import { createMemory } from './memory.ts';
@@ -48,6 +49,8 @@ export type Turn = {
   typed?: boolean;
   /** Which page of its rows a button turned to. */
   page?: number;
+  /** How its words were read so far. */
+  readonly heard: Heard;
   /** By a person, in words. */
   readonly isSaid: boolean;
   /** Words of a link change nothing. */
@@ -69,6 +72,7 @@ export function openTurn(tools: Tools, { actor, place, asked, again }: Opening):
     tools,
     actor,
     place,
+    heard: nothingHeard(),
     isSaid: asked?.kind === 'text',
     isFollowed: asked?.kind === 'text' && asked.followed === true,
     isAgainWanted: again === true,

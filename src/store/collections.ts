@@ -18,6 +18,8 @@ export const names = {
   locations: 'locations',
   buttons: 'buttons',
   memories: 'memories',
+  /** How questions were read, for whoever asks. */
+  readings: 'readings',
   audit: 'audit',
   /** Ids of requests that were taken in, so that a repeated one has no second effect. */
   seen: 'seen',
@@ -92,6 +94,7 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   ],
   [names.buttons]: [expires],
   [names.memories]: [expires],
+  [names.readings]: [expires],
   [names.audit]: [{ key: { at: -1 } }, expires],
   [names.seen]: [expires],
   [names.pictures]: [expires],

@@ -4,7 +4,7 @@ import type { Memories, PlaceMemory } from '../bot/ports.ts';
 import { names } from './collections.ts';
 import { type Kept, writeBehind } from './write-behind.ts';
 
-type Optional = 'open' | 'last' | 'shown' | 'topic';
+type Optional = 'open' | 'last' | 'shown' | 'heard' | 'topic';
 /** Null where there is none: a field that is left out would keep what stood there. */
 type MemoryDocument = Kept & Omit<PlaceMemory, Optional> & { readonly [Part in Optional]?: PlaceMemory[Part] | null };
 
@@ -14,8 +14,8 @@ const lifetime = 7 * 24 * 3600 * 1000;
 export function createMemories(db: Db, failed: (cause: unknown) => void): Memories & { flush(): Promise<void> } {
   const kept = writeBehind(db.collection<MemoryDocument>(names.memories), { keep: 2000, failed });
   return {
-    put: (place, { refs, at, open = null, last = null, shown = null, topic = null }) =>
-      kept.put({ _id: place, refs, at, open, last, shown, topic, expires: new Date(at + lifetime) }),
+    put: (place, { refs, at, open = null, last = null, shown = null, heard = null, topic = null }) =>
+      kept.put({ _id: place, refs, at, open, last, shown, heard, topic, expires: new Date(at + lifetime) }),
     known: (place) => memoryIn(kept.known(place)),
     get: async (place) => memoryIn(await kept.get(place)),
     flush: kept.flush,
@@ -24,6 +24,13 @@ export function createMemories(db: Db, failed: (cause: unknown) => void): Memori
 
 function memoryIn(document: MemoryDocument | undefined): PlaceMemory | undefined {
   if (!document) return undefined;
-  const { refs, at, open, last, shown, topic } = document;
-  return { refs, at, ...(open && { open }), ...(last && { last }), ...(shown && { shown }), ...(topic && { topic }) };
+  const { refs, at, open, last, shown, heard, topic } = document;
+  return {
+    ...{ refs, at },
+    ...(open && { open }),
+    ...(last && { last }),
+    ...(shown && { shown }),
+    ...(heard && { heard }),
+    ...(topic && { topic }),
+  };
 }

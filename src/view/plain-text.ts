@@ -6,6 +6,7 @@ import {
   type BlockOf,
   type BlockRenderers,
   type Cell,
+  isBeside,
   type Pages,
   renderBlock,
   type Span,
@@ -144,7 +145,10 @@ const renderers: BlockRenderers<string, PlainTextContext> = {
     ),
   note: ({ status, text }, context) =>
     wrap(`${paint(context, statusStyle[status], glyphs[status])} ${textOf(text, context)}`, context),
-  actions: ({ actions }, context) => actions.flatMap((action, at) => actionText(action, at, context) ?? []).join('\n'),
+  actions: ({ actions }, context) =>
+    inSight(actions)
+      .flatMap((action, at) => actionText(action, at, context) ?? [])
+      .join('\n'),
   divider: () => '—',
 };
 
@@ -170,6 +174,9 @@ function moreLine(block: Cut, shown: number, context: PlainTextContext): string[
 }
 
 /** “[2] What needs it: dependents ledger-db”; a button that opens shows its address. */
+/** Those that every surface shows. */
+export const inSight = (actions: readonly Action[]) => actions.filter((action) => !isBeside(action));
+
 function actionText(action: Action, at: number, context: PlainTextContext): string | undefined {
   const number = context.numbered ? `${at + 1} ` : '';
   const label = `[${number}${clean(action.label)}]`;

@@ -35,6 +35,8 @@ export type Action =
       readonly danger?: boolean;
       /** Which page of the answer's rows; the first is 0. */
       readonly page?: number;
+      /** Never among the buttons that are seen: behind “…” where there is one, else nowhere. */
+      readonly aside?: true;
       /** Opens the command's form with these arguments filled in, instead of running it. */
       readonly form?: true;
       /** Set by dispatch: the words that say the same, where its arguments are not just written one after the other. */
@@ -43,6 +45,9 @@ export type Action =
       readonly id?: string;
     }
   | { readonly kind: 'open'; readonly label: string; readonly url: string };
+
+/** Belongs behind “…”. */
+export const isBeside = (action: Action): boolean => action.kind === 'command' && action.aside === true;
 
 export type GraphNode = {
   readonly ref: string;

@@ -28,6 +28,7 @@ const asked = {
     history: noHistory,
     scaffolding: noScaffolding,
     schedules: noSchedules,
+    reading: async () => undefined,
     recent: async () => [],
     bulks: noBulks,
     plugins: () => [],

@@ -2,6 +2,7 @@
 
 import type { Accounts } from '../../src/bot/accounts.ts';
 import type { BotParts } from '../../src/bot/create-bot.ts';
+import type { Reading, Readings } from '../../src/bot/explain/reading.ts';
 import type { OwnDrafts } from '../../src/bot/forms/own-drafts.ts';
 import type {
   Audit,
@@ -226,6 +227,11 @@ export function memoryPorts() {
     get: async (place) => places.get(place),
     known: (place) => places.get(place),
   };
+  const readingsKept = new Map<string, Reading>();
+  const readings: Readings = {
+    put: (reading) => void readingsKept.set(reading.mark, reading),
+    get: async (mark) => readingsKept.get(mark),
+  };
   const audit: Audit = { write: (record) => void records.push(record) };
   const queries = new Map<string, readonly SavedQuery[]>();
   const savedQueries: SavedQueries = {
@@ -257,5 +263,5 @@ export function memoryPorts() {
     channelOf: (place: string) => place,
   };
   const drafts = memoryDrafts();
-  return { buttons, memories, audit, savedQueries, subscribing, drafts, pressed, places, records };
+  return { buttons, memories, readings, audit, savedQueries, subscribing, drafts, pressed, places, records };
 }

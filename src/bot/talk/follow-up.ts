@@ -52,6 +52,7 @@ async function followed(
 }
 
 async function run(turn: Turn, { command, given, page }: Follow): Promise<Outcome & { readonly page?: number }> {
+  turn.heard.way = 'goes on';
   if (page) turn.page = page;
   return { ...(await runCommand(turn, command, { kind: 'given', given })), ...(page && { page }) };
 }
