@@ -1,7 +1,8 @@
 /** `explain`: how the last question here was read, or the one behind an answer’s button. */
+
+import { explainView } from '../src/bot/answer/explain-view.ts';
 import { optional, text } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
-import { explainView } from '../src/bot/explain/explain-view.ts';
 import { ask, code, view } from '../src/view/build.ts';
 
 export default defineCommand({

@@ -1,6 +1,7 @@
 /** What the bot needs kept, as ports: src/store implements them, tests may hold them in memory. */
 import type { Form, FormValues } from '../form/form.ts';
 import type { View } from '../view/view.ts';
+import type { Reading } from './explain/reading.ts';
 import type { Actor, Answer, Place } from './request.ts';
 
 /** A button's server-side record: the id is all that leaves the house. */
@@ -52,6 +53,13 @@ export type Memories = {
   known(place: string): PlaceMemory | undefined;
   /** Readable at once in this process; written behind the answer. */
   put(place: string, memory: PlaceMemory): void;
+};
+
+/** How lines were read, for a day. */
+export type Readings = {
+  get(mark: string): Promise<Reading | undefined>;
+  /** Readable at once in this process; written behind the answer. */
+  put(reading: Reading): void;
 };
 
 /** A query under a name. */

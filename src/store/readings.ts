@@ -1,10 +1,10 @@
 /** How questions were read, for a day. */
 import type { Db } from 'mongodb';
-import type { Reading, Readings } from '../bot/explain/reading.ts';
+import type { Readings } from '../bot/ports.ts';
 import { names } from './collections.ts';
 import { type Kept, writeBehind } from './write-behind.ts';
 
-type ReadingDocument = Kept & Omit<Reading, 'mark'>;
+type ReadingDocument = Kept & Omit<Parameters<Readings['put']>[0], 'mark'>;
 
 const lifetime = 24 * 3600 * 1000;
 

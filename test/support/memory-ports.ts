@@ -2,7 +2,7 @@
 
 import type { Accounts } from '../../src/bot/accounts.ts';
 import type { BotParts } from '../../src/bot/create-bot.ts';
-import type { Reading, Readings } from '../../src/bot/explain/reading.ts';
+import type { Reading } from '../../src/bot/explain/reading.ts';
 import type { OwnDrafts } from '../../src/bot/forms/own-drafts.ts';
 import type {
   Audit,
@@ -13,6 +13,7 @@ import type {
   Drafts,
   Memories,
   PlaceMemory,
+  Readings,
   SavedQueries,
   SavedQuery,
   Subscription,

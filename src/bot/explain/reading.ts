@@ -24,8 +24,3 @@ export type Reading = {
   readonly seen: readonly { readonly said: string; readonly ref: Ref; readonly how: How }[];
   readonly considered: readonly (Meant & { readonly why: string })[];
 };
-export type Readings = {
-  get(mark: string): Promise<Reading | undefined>;
-  /** Readable at once in this process; written behind the answer. */
-  put(reading: Reading): void;
-};

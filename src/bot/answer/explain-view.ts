@@ -2,14 +2,14 @@
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import { age, ask, code, view } from '../../view/build.ts';
 import type { Action, Block, Text, View } from '../../view/view.ts';
-import { mention, short, thing, withArticle } from '../answer/names.ts';
 import { quoted } from '../clean-text.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { Named } from '../command-names.ts';
+import { howInWords, howSaid } from '../explain/how-said.ts';
+import type { Meant, Reading, Way } from '../explain/reading.ts';
 import { calledExactly, isOneOf } from '../seek.ts';
 import { lineOf } from '../usage.ts';
-import { howInWords, howSaid } from './how-said.ts';
-import type { Meant, Reading, Way } from './reading.ts';
+import { mention, short, thing, withArticle } from './names.ts';
 
 /** What is needed to tell it. */
 type Telling = { readonly catalog: Catalog; readonly commands: ReadonlyMap<string, CommandDefinition> };
