@@ -42,6 +42,12 @@ function wordsIn(text: string): readonly string[] {
   return fold(text.replace(/\s+/gu, ' ')).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
+/** Its words in order, whatever stands between them; PaymentsApi is two. */
+export const partsOf = (text: string): readonly string[] =>
+  fold(text.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 '))
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter(Boolean);
+
 /** The different words that were typed, not taken apart at capitals. */
 export const typedWords = (typed: string): readonly string[] => [...new Set(wordsIn(typed))];
 

@@ -48,6 +48,19 @@ describe('mentions › what is sure', () => {
     ['timeout of ledger-db.internal', 'resource:ledger-db', 'host', 'ledger-db.internal'],
     ['[PLEDGER1] triggered', 'component:ledger-service', 'annotation', 'PLEDGER1'],
     ['ask maya@acme.example', 'user:maya', 'e-mail', 'maya@acme.example'],
+    // What machines write around names.
+    ['ledger-service-6f7c9d4b8-kx2lp OOMKilled', 'component:ledger-service', 'name', undefined],
+    ['search-64d5c9b44-abcde was evicted', 'component:search', 'name', undefined],
+    ['pull reg.example/acme/ledger:1.19 failed', 'component:ledger-service', 'repository', undefined],
+    ['pull reg.example/ledger-service:1.19 failed', 'component:ledger-service', 'name', undefined],
+    ['at f (/app/ledger-service/dist/a.js:1:2)', 'component:ledger-service', 'name', undefined],
+    ['github.com/acme/ledger/internal.(*K).Hold(0x0)', 'component:ledger-service', 'repository', undefined],
+    ['jdbc:postgresql://ledger-db:5432/x', 'resource:ledger-db', 'name', undefined],
+    ['addr=ledger-db.data.svc.cluster.local:6379', 'resource:ledger-db', 'host', undefined],
+    ['arn:aws:rds:eu:12:db:ledger-db-prod', 'resource:ledger-db', 'name', undefined],
+    ['at com.acme.orderdesk.Main.run', 'component:OrderDesk', 'name', undefined],
+    ['https://grafana.acme.example/d/ledger-overview/x?y=1', 'component:ledger-service', 'address', undefined],
+    ['POST https://api.acme.example/ledger-service/v2 500', 'component:ledger-service', 'name', undefined],
   ])('“%s” names %s by its %s', (text, ref, by, words) => {
     const [first] = said(text);
     expect(first?.slice(0, 3)).toEqual([full(ref), by, true]);
@@ -67,6 +80,17 @@ describe('mentions › what is not sure', () => {
         [full('api:payments-api'), 'name', false, 'payments-api'],
       ].sort(),
     );
+  });
+
+  it.each([
+    'ledger-service-v2-7c6f8d-zzzzz',
+    'search-1 not found',
+    'search.21877',
+    'se-arch',
+    'wp-search.php',
+    'logSearch()',
+  ])('is not in “%s”, which is called otherwise', (text) => {
+    expect(said(text).filter(([, , sure]) => sure)).toEqual([]);
   });
 
   it('is not two words that happen to have the letters of one', () => {

@@ -1,13 +1,13 @@
 /** What is called exactly so: a ref, an address, an e-mail, an account, a name or title, but for spaces, signs, a plural or a kind beside. */
 import { accountKeys } from '../accounts.ts';
 import type { Entry } from '../entry.ts';
-import { fold, foldEmail, lowerCase } from '../fold.ts';
+import { fold, foldEmail, lowerCase, partsOf } from '../fold.ts';
 import { isCalledKind } from '../kind-words.ts';
-import { lookerOf } from '../mentions.ts';
 import { shortNamesOf } from '../names.ts';
+import { lookUpOf } from '../pasted/look-up.ts';
 import { formatRef, isRefProblem, parseRef } from '../ref.ts';
 import { byAddress } from '../resolve.ts';
-import { addBest, type Found, formsOf, grades, partsOf, type Said } from './said.ts';
+import { addBest, type Found, formsOf, grades, type Said } from './said.ts';
 import type { Spotting } from './spot.ts';
 
 export function exactAt(said: readonly Said[], spotting: Spotting): Found {
@@ -31,7 +31,7 @@ export function exactAt(said: readonly Said[], spotting: Spotting): Found {
 function addWritten(text: string, { directory, fits }: Spotting, found: Found): void {
   if (!/[:/@]/.test(text)) return;
   if (/^https?:/i.test(text)) {
-    const hit = lookerOf(directory, fits).address(text);
+    const hit = lookUpOf(directory, { fits, spaces: noSpaces }).address(text);
     if (hit?.sure) addBest(found, hit.entries, { score: grades.written, how: 'address' });
     return;
   }
@@ -50,6 +50,8 @@ function addWritten(text: string, { directory, fits }: Spotting, found: Found): 
   }
   if (text.includes('@')) addPeople(text, { names, fits }, found);
 }
+
+const noSpaces: ReadonlySet<string> = new Set();
 
 type People = Pick<Spotting['directory'], 'names'> & Pick<Spotting, 'fits'>;
 

@@ -1,10 +1,11 @@
 /** What is said in part or misspelt. Never looked up for words of the language. */
 import { leastLetters } from '../correct.ts';
 import type { Entry } from '../entry.ts';
+import { partsOf } from '../fold.ts';
 import { isCalledKind } from '../kind-words.ts';
 import { type AnyOf, testOf } from '../postings.ts';
 import { type Alike, alikeOf, type Part, shortestTypo, wholeTypos } from './alike.ts';
-import { addBest, type Found, type Grade, grades, partsOf, type Said, type Span } from './said.ts';
+import { addBest, type Found, type Grade, grades, type Said, type Span } from './said.ts';
 import type { Spotting } from './spot.ts';
 
 const wordsOfName = 4;

@@ -1,7 +1,7 @@
 /** Words of a sentence made ready to be looked up, and what was found for them. */
 import type { English, SpotHow } from '../catalog.ts';
 import type { Entry } from '../entry.ts';
-import { cleaned, fold, squash } from '../fold.ts';
+import { cleaned, fold, partsOf, squash } from '../fold.ts';
 
 export type Said = {
   readonly text: string;
@@ -49,12 +49,6 @@ export function saidOf(word: string, english: English): Said {
     known: english.stop(lower) || english.known(lower),
   };
 }
-
-/** Word by word, whatever stands between them. */
-export const partsOf = (text: string): readonly string[] =>
-  fold(text.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 '))
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter(Boolean);
 
 /** The better grade counts. */
 export function addBest(found: Found, entries: Iterable<Entry>, grade: Grade): void {

@@ -4,7 +4,7 @@
  */
 import type { English, Sees, Spot } from '../catalog.ts';
 import type { Entry } from '../entry.ts';
-import type { MentionSources } from '../mentions.ts';
+import type { MentionSources } from '../pasted/look-up.ts';
 import type { Directory } from '../resolve.ts';
 import { exactAt } from './exact.ts';
 import { looseSpans } from './loose.ts';
