@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Actor } from './bot/request.ts';
 import { everybody } from './bot/shared-place.ts';
-import type { Entity } from './catalog/catalog.ts';
+import type { Catalog, Entity } from './catalog/catalog.ts';
+import type { ReadDefinition } from './catalog/definition/definitions.ts';
 import { orphanSince } from './catalog/orphans.ts';
 import type { Projection } from './catalog/projection.ts';
 import { isGenerated } from './catalog/ref.ts';
@@ -14,6 +15,7 @@ import { type CheckDefinition, isCheck } from './health/check.ts';
 import { createHealth } from './health/create-health.ts';
 import { type Exempting, exemptingFor } from './health/exempting.ts';
 import { createExemptions } from './health/exemptions.ts';
+import type { FactDefinition } from './health/fact.ts';
 import type { Health } from './health/health.ts';
 import { createKeepDays } from './health/keep-days.ts';
 import { createKeeper } from './health/keeper.ts';
@@ -21,6 +23,8 @@ import { createPast } from './health/past.ts';
 import { createRounds } from './health/rounds.ts';
 import { readScorecards } from './health/scorecards.ts';
 import { createKnownDocs } from './known-docs.ts';
+import { openFacts, withFreshness } from './open-facts.ts';
+import type { SafeFetch } from './outside/safe-fetch.ts';
 import type { People } from './people/create-people.ts';
 import type { Store } from './store/connect.ts';
 import { createExemptionStore } from './store/exemptions.ts';
@@ -41,15 +45,21 @@ export type HealthNeeds = {
   readonly people: Pick<People, 'permits' | 'sees' | 'visible'>;
   readonly store: Pick<Store, 'db'>;
   readonly shelf: Shelf;
+  readonly catalog: Pick<Catalog, 'whole'>;
+  readonly readDefinition: ReadDefinition;
+  readonly safeFetch: SafeFetch;
   /** What plugins bring beside the checks of this folder. */
-  readonly extra?: { readonly checks: ReadonlyMap<string, CheckDefinition> };
+  readonly extra?: {
+    readonly checks?: ReadonlyMap<string, CheckDefinition>;
+    readonly facts?: ReadonlyMap<string, FactDefinition>;
+  };
   readonly newId: () => string;
   readonly clock: Clock;
   readonly log: (event: Readonly<Record<string, unknown>>) => void;
 };
 
 export async function openHealth(
-  settings: Pick<Settings, 'historyFor' | 'scorecards'>,
+  settings: Pick<Settings, 'github' | 'historyFor' | 'scorecards'>,
   needs: HealthNeeds,
 ): Promise<OpenHealth> {
   const { projection, people, shelf, store, clock, log, newId, extra } = needs;
@@ -67,18 +77,28 @@ export async function openHealth(
   const keeper = createKeeper({ ...kept, evaluator, owner: newId() });
   const past = createPast({ ...kept, evaluator, scorecards: read.scorecards });
   const keepDays = createKeepDays({ ...kept, scorecards: read.scorecards, exemptions });
+  const each = () => written(projection.each());
+  const facts = await openFacts(settings, {
+    ...{ ...needs, each, whole: needs.catalog.whole, extra: extra?.facts ?? new Map() },
+    again: (refs) => health.again(refs),
+  });
   const health = createHealth({
     ...{ checks, exemptions, past, log, now: clock.now, scorecards: read, told: keeper.told },
-    ...{ catalog: projection, each: () => written(projection.each()), everybody: () => sight(inAll) },
-    docs: docs.of,
-    fact: () => ({ missing: 'it was not looked at yet' }),
+    ...{ catalog: projection, each, everybody: () => sight(inAll) },
+    docs: (entity) => withFreshness(docs.of(entity), facts.get('docs-changes', entity)),
+    fact: facts.get,
     isOrphan: (entity) => orphanSince(entity) !== undefined,
     wake: () => rounds.wake(),
   });
   const rounds = createRounds({
-    ...{ evaluator: health.evaluator, load: keeper.load, flush: keeper.flush, now: clock.now, log },
+    ...{ evaluator: health.evaluator, flush: keeper.flush, now: clock.now, log },
+    async load() {
+      await facts.load();
+      await keeper.load();
+    },
+    ask: facts.round,
     keepDays: (breathe) => keepDays(health.see(sight(inAll)), breathe),
-    look: () => docs.look(written(projection.each())),
+    look: () => docs.look(each()),
   });
   await exemptions.load();
   const healthOf = (actor: Actor) => health.of(() => sight(actor));
@@ -89,7 +109,10 @@ export async function openHealth(
       exempting: (actor) => exemptingFor(granting, { actor, catalog: people.visible(actor), health: healthOf(actor) }),
     },
     begin: rounds.begin,
-    stop: rounds.stop,
+    async stop() {
+      await facts.stop();
+      await rounds.stop();
+    },
   };
 }
 

@@ -73,8 +73,17 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
   const found = openSearch({ ...ports, projection: opened.projection, shelf: docs.shelf, people });
   const health = await openHealth(settings, {
-    ...{ ...ports, ...opened, people, shelf: docs.shelf, newId },
-    extra: { checks: plugins.with('checks', new Map()) },
+    ...{
+      ...ports,
+      ...opened,
+      catalog,
+      people,
+      shelf: docs.shelf,
+      readDefinition: docs.readDefinition,
+      safeFetch,
+      newId,
+    },
+    extra: { checks: plugins.with('checks', new Map()), facts: plugins.with('facts', new Map()) },
   });
   const talking = {
     catalog,

@@ -2,7 +2,8 @@
  * The contract of a fact: one file under facts/, whose path is its name. It is had from outside, kept in the store with its
  * age, and had again when it is old; checks never wait for it.
  */
-import type { Entity } from '../catalog/catalog.ts';
+import type { Catalog, Entity } from '../catalog/catalog.ts';
+import type { ReadDefinition } from '../catalog/definition/definitions.ts';
 import type { Github } from '../outside/github.ts';
 import type { SafeFetch } from '../outside/safe-fetch.ts';
 
@@ -10,6 +11,11 @@ import type { SafeFetch } from '../outside/safe-fetch.ts';
 export type FactServices = {
   readonly github?: Github;
   readonly safeFetch: SafeFetch;
+  /** The entity with its spec. */
+  readonly whole: Catalog['whole'];
+  readonly readDefinition: ReadDefinition;
+  /** The address of an entity's docs, where they are at one. */
+  readonly docsAt: (entity: Entity) => string | undefined;
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -21,6 +27,10 @@ export type FactRead = { readonly value: Readonly<Record<string, unknown>> } | {
 export type FactDefinition = {
   /** What it is, in a line. */
   readonly title: string;
+  /** What is asked for it, one question after the other; other sites unless it says so. */
+  readonly from?: 'github' | 'catalog';
+  /** It follows from the descriptor alone, and is had again when that changes. */
+  readonly ofDescriptor?: true;
   /** Only these entities have it; one sentence says why another has none. */
   readonly about: (entity: Entity) => true | { readonly missing: string };
   /** What it is had from: entities with the same key share one answer (`github.com/acme/web`). */

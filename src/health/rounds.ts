@@ -14,6 +14,8 @@ type Parts = {
   load(): Promise<void>;
   /** Answers whether this is the process that writes. */
   flush(): Promise<boolean>;
+  /** Begins to have facts from outside, where this is the process that asks. */
+  ask(isWriter: boolean): Promise<void>;
   /** What tells nobody that it changed is looked at. */
   look(): void;
   keepDays(breathe: () => Promise<void>): Promise<void>;
@@ -23,6 +25,9 @@ type Parts = {
 
 /** What comes within a moment is judged together. */
 const afterChange = 200;
+/** Whoever starts Callboard for one question has the machine to itself until that is answered. */
+const firstAfter = 1_000;
+const asksAfter = 5_000;
 const completeEvery = 60 * 60_000;
 /** Time passes for checks, too; and another process may have ended that wrote. */
 const lookEvery = 30_000;
@@ -31,8 +36,8 @@ const shortWhile = 60_000;
 /** So long others wait at most, in milliseconds. */
 const slice = 4;
 
-export function createRounds({ evaluator, load, flush, look, keepDays, now, log }: Parts): Rounds {
-  let [isBegun, isStopped] = [false, false];
+export function createRounds({ evaluator, load, flush, ask, look, keepDays, now, log }: Parts): Rounds {
+  let [isBegun, isStopped, begunAt] = [false, false, 0];
   let [completed, looked, counted, countedAs] = [0, now(), 0, -1];
   let loaded: Promise<void> | undefined;
   let running: Promise<void> | undefined;
@@ -58,7 +63,10 @@ export function createRounds({ evaluator, load, flush, look, keepDays, now, log 
       look();
     }
     await judge();
-    if (isStopped || !(await flush())) return;
+    const isWriter = !isStopped && (await flush());
+    if (isStopped) return;
+    if (now() - begunAt >= asksAfter) await ask(isWriter);
+    if (!isWriter) return;
     if (evaluator.version() === countedAs && now() - counted < completeEvery) return;
     if (now() - counted < daysEvery) return;
     [counted, countedAs] = [now(), evaluator.version()];
@@ -75,7 +83,8 @@ export function createRounds({ evaluator, load, flush, look, keepDays, now, log 
         })
         .finally(() => {
           running = undefined;
-          if (!isStopped) later(evaluator.isWaiting() ? afterChange : lookEvery);
+          if (!isStopped)
+            later(evaluator.isWaiting() ? afterChange : now() - begunAt < asksAfter ? asksAfter : lookEvery);
         });
     }, pause).unref();
   };
@@ -84,10 +93,11 @@ export function createRounds({ evaluator, load, flush, look, keepDays, now, log 
     begin() {
       if (isBegun) return;
       isBegun = true;
-      later(afterChange);
+      begunAt = now();
+      later(firstAfter);
     },
     wake() {
-      if (isBegun && !isStopped && !running) later(afterChange);
+      if (loaded && !isStopped && !running) later(afterChange);
     },
     async stop() {
       isStopped = true;

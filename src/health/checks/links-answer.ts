@@ -15,6 +15,9 @@ export default defineCheck({
       return { kind: 'unknown', because: `whether its links answer is not known: ${found.missing}` };
     const broken = Array.isArray(found.value.broken) ? found.value.broken.map(String) : [];
     const [first] = broken;
+    const { silent } = found.value;
+    if (first === undefined && typeof silent === 'string')
+      return { kind: 'unknown', because: `a link does not answer now: ${silent}` };
     if (first === undefined) return { kind: 'holds' };
     const more = broken.length > 1 ? `, and ${broken.length - 1} more` : '';
     return { kind: 'fails', because: `a link leads nowhere: ${first}${more}` };

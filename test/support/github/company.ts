@@ -1,8 +1,9 @@
 /** What stands on the fake GitHub: owners, repositories with their branches and files, people and teams; and what GraphQL answers of it. */
 import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
+import type { FakeState } from './state.ts';
 
-export type FakeRepository = {
+export type FakeRepository = FakeState & {
   readonly id: string;
   owner: string;
   name: string;

@@ -17,6 +17,7 @@ import { createDesk, type Desk } from './desk.ts';
 import { createLimits } from './limits.ts';
 import { type Answer, Refusal } from './refusal.ts';
 import { schema } from './schema.ts';
+import { aboutOf, stateOf } from './state.ts';
 
 export type FakeGithub = Loopback & {
   readonly company: Company;
@@ -105,15 +106,18 @@ export async function fakeGithub(clock: Clock, { treeLimit = 100_000 } = {}): Pr
   function rest(request: IncomingMessage, pathname: string, search: URLSearchParams): Answer {
     if (request.method !== 'GET') throw new Refusal(404, 'Not Found');
     const [, fullName, id, rest = ''] =
-      /^\/(?:repos\/([^/]+\/[^/]+)|repositories\/([^/]+))\/(.*)$/.exec(pathname) ?? [];
+      /^\/(?:repos\/([^/]+\/[^/]+)|repositories\/([^/]+))(?:\/(.*))?$/.exec(pathname) ?? [];
     const repository = id
       ? company.repositories.find((each) => each.id === id)
       : findRepository(company, fullName ?? '');
     if (!repository) throw new Refusal(404, 'Not Found');
     if (fullName && !findRepository(company, fullName, false)) {
-      const location = `${server.url}/repositories/${repository.id}/${rest}${search.size > 0 ? `?${search}` : ''}`;
+      const location = `${server.url}/repositories/${repository.id}${rest && `/${rest}`}${search.size > 0 ? `?${search}` : ''}`;
       return { status: 301, headers: { location }, body: { message: 'Moved Permanently', url: location } };
     }
+    if (rest === '') return aboutOf(repository);
+    const state = stateOf(repository, rest.split('/').map(decodeURIComponent), search);
+    if (state) return state;
     const [kind, ...path] = rest.split('/').map(decodeURIComponent);
     if (kind === 'contents')
       return contents(request, repository, { path: path.join('/'), ref: search.get('ref') ?? 'HEAD' });

@@ -42,6 +42,14 @@ describe('the fake GitHub is strict', () => {
     expect([await first.text(), again.status, left]).toEqual(['one', 304, ['4999', '4999']]);
   });
 
+  it('about what it does not know of branches, runs and commits', async () => {
+    const { get } = await standing();
+    const statuses = ['/branches/main', '/branches/none', '/actions/runs?status=done', '/commits?until_day=1'].map(
+      async (path) => (await get(`/repos/acme/a${path}`)).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([200, 404, 422, 422]);
+  });
+
   it('about names that a repository had before, and trees that are too large', async () => {
     const { fake, get } = await standing();
     fake.rename('acme/a', 'acme/z');
