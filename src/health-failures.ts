@@ -10,4 +10,9 @@ export const healthFailures = {
     next: '`scorecard` lists them all.',
     status: 404,
   },
+  EXEMPTION_NOT_FOUND: {
+    say: '{name} is not let off {check}, and nobody asked for it.',
+    next: '`exemptions` lists what is.',
+    status: 404,
+  },
 } as const;

@@ -28,6 +28,7 @@ export type BotNeeds = OpenScaffold['asked'] & {
   readonly docs: BotParts['docs'];
   readonly search: BotParts['search'];
   readonly health: BotParts['health'];
+  readonly exempting: BotParts['exempting'];
   readonly readDefinition: BotParts['readDefinition'];
   readonly catalog: Catalog;
   readonly history: HistoryStore;

@@ -1,5 +1,6 @@
 /** Arguments, declared once: parse, help, suggestions and later forms are derived from these. */
 
+import type { ThingKind } from './named-things.ts';
 import type { When } from './when.ts';
 
 /** Words that may stand before it: `since` monday, `in` payments. Such arguments may come in any order. The first is how it is written. */
@@ -33,6 +34,8 @@ export type ArgKind = Led &
         readonly choices: readonly string[];
         readonly optional?: false;
       }
+    /** A check or a scorecard, by its id or title. */
+    | { readonly kind: 'named'; readonly of: ThingKind; readonly about: string; readonly optional?: false }
     /** A moment, see when.ts. */
     | { readonly kind: 'when'; readonly about: string; readonly optional?: false }
   );
@@ -76,6 +79,8 @@ export const prose = (about: string) => ({ kind: 'words', about, prose: true }) 
 export const number = (about: string, min: number, max: number) => ({ kind: 'number', about, min, max }) as const;
 export const choice = <const Choices extends readonly string[]>(about: string, choices: Choices) =>
   ({ kind: 'choice', about, choices }) as const;
+export const check = (about: string) => ({ kind: 'named', of: 'check', about }) as const;
+export const scorecard = (about: string) => ({ kind: 'named', of: 'scorecard', about }) as const;
 export const when = (about: string) => ({ kind: 'when', about }) as const;
 export const led = <const Kind extends ArgKind>(lead: readonly [string, ...string[]], kind: Kind) =>
   ({ ...kind, lead }) as const;

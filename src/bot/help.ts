@@ -18,7 +18,8 @@ type Commands = Known['commands'];
 /** Where a definition's `order` puts it. Chats show ten lines of a list, so none is longer. */
 const sections = [
   { below: 70, title: 'Entities' },
-  { below: 100, title: 'Docs, descriptors, what changed' },
+  { below: 80, title: 'Docs, descriptors, what changed' },
+  { below: 100, title: 'Health' },
   { below: 121, title: 'Teams and people' },
   { below: 128, title: 'Templates and tasks' },
   { below: 129, title: 'Schedules and approvals' },

@@ -12,6 +12,7 @@ type Arg = readonly [name: string, kind: ArgKind | OptionalArg];
 
 /** A name has no more words than this when other names follow it. */
 const wordsOfName = 8;
+const wordsOfThing = 6;
 
 /** Those that leave out the fewest arguments, of these the fewest words, of these the least of what was said. `line` is what the words are from. */
 export function layOut(args: ArgKinds, words: readonly Word[], line: string): readonly Layout[] {
@@ -84,6 +85,8 @@ function spansOf(kind: ArgKind | OptionalArg, words: readonly Word[], { later, l
       return kind.optional && !/^[-+−]?\d/.test(first.text) ? [0] : [1, ...none];
     case 'choice':
       return kind.optional && !isChoice(kind, first.text) ? [0] : [1, ...none];
+    case 'named':
+      return [...spansOfThing(words, later), ...none];
     case 'entity':
       return [...spansOfName(words, later), ...none];
     case 'when':
@@ -123,9 +126,18 @@ function spansOfName(words: readonly Word[], later: readonly Arg[]): readonly nu
   return Array.from({ length: Math.min(most, room + 1) }, (_, at) => most - at);
 }
 
+/** As far as what introduces another. */
+function spansOfThing(words: readonly Word[], later: readonly Arg[]): readonly number[] {
+  if (words[0]?.quoted) return [1];
+  const next = words.findIndex((_, at) => at > 0 && later.some(([, kind]) => leadOf(kind, words.slice(at)) > 0));
+  const most = Math.min(next < 0 ? words.length : next, wordsOfThing);
+  return Array.from({ length: most }, (_, at) => most - at);
+}
+
 /** Words that it takes at most, with those that introduce it. */
 const roomOf = ({ kind, lead = [] }: ArgKind | OptionalArg) =>
-  (kind === 'when' ? wordsOfWhen : 1) + Math.max(0, ...lead.map((said) => said.split(' ').length));
+  (kind === 'when' ? wordsOfWhen : kind === 'named' ? wordsOfThing : 1) +
+  Math.max(0, ...lead.map((said) => said.split(' ').length));
 
 const isChoice = (kind: ArgKind | OptionalArg, word: string) =>
   kind.kind === 'choice' && kind.choices.some((choice) => sameWord(choice, word));

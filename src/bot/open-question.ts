@@ -2,6 +2,7 @@
 import type { Entity } from '../catalog/catalog.ts';
 import { thing } from './answer/names.ts';
 import type { Named } from './command-names.ts';
+import { findThing, thingsOf } from './named-things.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { createSeek, entitiesOf } from './seek.ts';
 import type { Turn } from './turn.ts';
@@ -30,6 +31,8 @@ async function valueFor(
 ): Promise<string | undefined> {
   const kind = definition.args[argument];
   if (kind?.kind === 'choice') return kind.choices.find((choice) => choice.toLowerCase() === words.toLowerCase());
+  if (kind?.kind === 'named')
+    return findThing(thingsOf(turn.tools.parts.health(turn.actor))(kind.of), words).kind === 'one' ? words : undefined;
   if (kind?.kind === 'number') return /^\d+$/.test(words) ? words : undefined;
   if (kind?.kind !== 'entity' || !turn.tools.parts.people.permits(turn.actor, definition.needs).allowed)
     return undefined;

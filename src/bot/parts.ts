@@ -6,6 +6,7 @@ import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Shelf } from '../docs/shelf.ts';
 import type { Fits } from '../form/check.ts';
+import type { Exempting } from '../health/exempting.ts';
 import type { Health } from '../health/health.ts';
 import type { Trouble } from '../notices/error-notice.ts';
 import type { OwnNotifications } from '../notices/own-notifications.ts';
@@ -59,10 +60,11 @@ export type BotParts = {
   readonly schedules: (actor: Actor) => Scheduling;
   readonly bulks: (actor: Actor) => Bulking;
   readonly notifications: (actor: Actor) => OwnNotifications;
-  /** As this person may see it. */
+  /** Of what this person sees. */
   readonly health: (actor: Actor) => Health;
   /** What is broken for some time and nobody was told of. */
   readonly untold: () => Promise<readonly Pick<Trouble, 'name' | 'owner'>[]>;
+  readonly exempting: (actor: Actor) => Exempting;
   /** Reads a definition of an API whole. */
   readonly readDefinition: ReadDefinition;
   /** Whoever sees an entity sees its docs. */

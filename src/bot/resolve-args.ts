@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Entity, Ref } from '../catalog/catalog.ts';
 import type { ArgKind, ArgKinds, OptionalArg } from './args.ts';
 import { type Given, type Layout, layOut, sameWord } from './lay-out.ts';
+import { findThing, type ThingKind } from './named-things.ts';
 import { type Seek, seekArgument } from './seek.ts';
 import { examplesOfWhen, readWhen, type When } from './when.ts';
 import type { Word } from './word.ts';
@@ -116,7 +117,9 @@ const clear = weight * found.corrected;
 function ratingOf(args: ArgKinds, { given }: Layout, seek: Seek): number {
   const ratings = Object.entries(args).flatMap(([name, kind]): number[] => {
     const words = given[name];
-    if (kind.kind !== 'entity' || words === undefined) return [];
+    if (words === undefined) return [];
+    if (kind.kind === 'named') return ratingOfThing(kind, words, seek);
+    if (kind.kind !== 'entity') return [];
     if (isAddressFor(kind, words)) return [found.exact];
     const answer = seekArgument(seek, words, kind);
     if (answer.kind !== 'one') return [found[answer.kind]];
@@ -124,6 +127,14 @@ function ratingOf(args: ArgKinds, { given }: Layout, seek: Seek): number {
   });
   if (ratings.length === 0) return 0;
   return weight * Math.min(...ratings) + ratings.reduce((sum, rating) => sum + rating, 0);
+}
+
+type Named = { readonly of: ThingKind };
+
+function ratingOfThing({ of }: Named, words: string, { things }: Seek): number[] {
+  if (!things) return [];
+  const answer = findThing(things(of), words);
+  return [answer.kind === 'none' ? found.none : answer.exact ? found.exact : found.corrected];
 }
 
 const isAddressFor = ({ orAddress }: { readonly orAddress?: true }, words: string) =>
@@ -150,6 +161,8 @@ function readValue(kind: ArgKind | OptionalArg, raw: string, seek: Seek): Value 
       return readNumber(raw, kind.min, kind.max);
     case 'choice':
       return readChoice(raw, kind.choices);
+    case 'named':
+      return readThing(kind, raw, seek);
     case 'when':
       return readMoment(raw);
     case 'text':
@@ -166,6 +179,15 @@ function readEntity(raw: string, kind: Parameters<typeof seekArgument>[2], seek:
   if (answer.kind !== 'none' || !kind.kinds) return answer;
   const other = seek(raw);
   return other.kind === 'one' && other.exact ? { ...answer, other: other.entity } : answer;
+}
+
+function readThing({ of }: Named, raw: string, { things }: Seek): Value {
+  if (!things) return { kind: 'value', value: raw };
+  const answer = findThing(things(of), raw);
+  if (answer.kind === 'one') return { kind: 'value', value: answer.id };
+  const [near] = answer.nearest;
+  const reason = near === undefined ? `no ${of} is called so` : `did you mean ${answer.nearest.join(', ')}`;
+  return { kind: 'invalid', reason, offers: answer.nearest };
 }
 
 function readNumber(raw: string, min: number, max: number): Value {

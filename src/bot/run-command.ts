@@ -14,6 +14,7 @@ import { explained } from './explain/explained.ts';
 import { hearAsked } from './explain/heard.ts';
 import type { Given } from './lay-out.ts';
 import { lookBack } from './look-back.ts';
+import { thingsOf } from './named-things.ts';
 import type { Again } from './paging.ts';
 import { questionView } from './question-view.ts';
 import { type ArgProblem, type Resolved, resolveGiven, resolveWords } from './resolve-args.ts';
@@ -65,7 +66,8 @@ export async function resolveFor(
 ): Promise<Resolved | ArgProblem> {
   const memory = mentionsIt(supplied) ? await turn.recall() : undefined;
   const { args } = definition;
-  const seek = createSeek(turn.catalog, memory);
+  const things = thingsOf(turn.tools.parts.health(turn.actor));
+  const seek = createSeek(turn.catalog, memory, things);
   const resolved = resolve(args, supplied, seek);
   const looked = await lookBack(resolved, { args, seek, history: turn.tools.parts.history(turn.actor) });
   if (looked.kind === 'resolved') turn.trail.args = forAudit(args, looked.given);
@@ -78,14 +80,15 @@ export async function perform(turn: Turn, command: Named, resolved: Resolved): P
   if (needs !== command.definition.needs) permit(turn, command, needs);
   const { catalog, actor, place } = turn;
   const services = servicesFor(turn);
-  const answered = await command.definition.run({ args: resolved.values, actor, place, services });
+  const ran = await command.definition.run({ args: resolved.values, actor, place, services });
+  const { counts = [], ...answered } = ran;
   turn.heard.ran.push({ command, given: resolved.given, names: resolved.names });
   rememberAnswer(turn, { view: answered, refs: resolved.refs, ...againOf(command, resolved.given) });
   return {
     view: withCorrections(answered, resolved.corrected, catalog),
     command: lineOf(command, resolved.given, catalog),
     ok: true,
-    about: resolved.refs,
+    about: [...resolved.refs, ...counts],
     ...againOf(command, resolved.given),
   };
 }
@@ -145,6 +148,7 @@ export function servicesFor(turn: Turn): Services {
     notifications,
     health,
     untold,
+    exempting,
     docs,
     readDefinition,
     search,
@@ -167,6 +171,7 @@ export function servicesFor(turn: Turn): Services {
     notifications: notifications(actor),
     health: health(actor),
     untold,
+    exempting: exempting(actor),
     docs,
     readDefinition,
     search: search(actor),

@@ -1,5 +1,6 @@
 /** The entity that words stand for: as written, without an article, or “it”. */
 import type { Catalog, Entity, Ref, Resolution } from '../catalog/catalog.ts';
+import type { Things } from './named-things.ts';
 import type { PlaceMemory } from './ports.ts';
 import { pointedAt } from './talk/pointed.ts';
 import { pointing } from './talk/pointing.ts';
@@ -9,8 +10,8 @@ export type Found =
   /** “it”, where nothing was asked about that it could mean. */
   | { readonly kind: 'unmeant' };
 
-/** `kinds` in lower case narrows. */
-export type Seek = (words: string, kinds?: readonly string[]) => Found;
+/** `kinds` in lower case narrows. `things`: what there is besides entities; where it is not known, any name is taken for one. */
+export type Seek = { (words: string, kinds?: readonly string[]): Found; readonly things?: Things };
 
 /** No name, ref or address of an entity is longer. */
 const lettersAtMost = 300;
@@ -37,14 +38,15 @@ export function seekArgument(seek: Seek, words: string, { kinds, rather }: Wante
 }
 
 /** Remembers what it found: one line may ask for the same words several times. */
-export function createSeek(catalog: Catalog, memory?: PlaceMemory): Seek {
+export function createSeek(catalog: Catalog, memory?: PlaceMemory, things?: Things): Seek {
   const known = new Map<string, Found>();
-  return (words, kinds) => {
+  const seek = (words: string, kinds?: readonly string[]) => {
     const key = `${kinds?.join() ?? ''} ${words}`;
     const found = known.get(key) ?? look(catalog, memory, { words, kinds });
     known.set(key, found);
     return found;
   };
+  return things ? Object.assign(seek, { things }) : seek;
 }
 
 type Look = { readonly words: string; readonly kinds: readonly string[] | undefined };

@@ -5,6 +5,7 @@ import type { History } from '../catalog/history/history.ts';
 import type { LocationDesk } from '../catalog/registered/desk.ts';
 import type { Clock } from '../clock.ts';
 import type { Shelf } from '../docs/shelf.ts';
+import type { Exempting } from '../health/exempting.ts';
 import type { Health } from '../health/health.ts';
 import type { Trouble } from '../notices/error-notice.ts';
 import type { OwnNotifications } from '../notices/own-notifications.ts';
@@ -50,10 +51,12 @@ export type Services = {
   readonly bulks: Bulking;
   /** What this person was notified of. */
   readonly notifications: OwnNotifications;
-  /** What checks find, and what that comes to, as this person may see it. */
+  /** What checks found of what this person sees. */
   readonly health: Health;
   /** What is broken for some time and nobody was told of: of all files, whoever may see them. */
   readonly untold: () => Promise<readonly Pick<Trouble, 'name' | 'owner'>[]>;
+  /** Letting entities off checks, as this person may. */
+  readonly exempting: Exempting;
   /** Reads a definition of an API whole. */
   readonly readDefinition: ReadDefinition;
   /** Of entities that this person sees. */

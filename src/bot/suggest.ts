@@ -4,6 +4,7 @@ import type { ArgKind, OptionalArg } from './args.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
 import { leadOf } from './lay-out.ts';
+import { findThing, type Things, thingsOf, thingsStarting } from './named-things.ts';
 import type { Actor, Bot, Suggestion } from './request.ts';
 import { hintOf } from './said.ts';
 import { calledExactly, isPronoun } from './seek.ts';
@@ -14,7 +15,12 @@ import { type Word, wordsOf } from './word.ts';
 
 type Suggested = ReturnType<Bot['suggest']>;
 /** What suggestions are made from; `before` is the line up to what is being typed. */
-type Typing = { readonly tools: Tools; readonly catalog: Catalog; readonly commands: readonly Named[] };
+type Typing = {
+  readonly tools: Tools;
+  readonly catalog: Catalog;
+  readonly commands: readonly Named[];
+  readonly things: Things;
+};
 
 const most = 6;
 /** A whole name is looked for among so many words. */
@@ -33,7 +39,8 @@ export function suggest(tools: Tools, asker: Actor, typed: string): Suggested {
   const line = cleanText(typed);
   // A space after a word ends it: the next one is being typed.
   const open = line !== '' && /\s$/.test(typed) ? `${line} ` : line;
-  return suggestFor({ tools, catalog: people.visible(actor), commands: allowed }, open);
+  const things = thingsOf(tools.parts.health(actor));
+  return suggestFor({ tools, catalog: people.visible(actor), commands: allowed, things }, open);
 }
 
 function suggestFor(typing: Typing, line: string): Suggested {
@@ -73,7 +80,8 @@ function suggestArguments(typing: Typing, command: Named, rest: Rest): Suggested
     const finished = closed ? words : words.slice(0, -1);
     const taken = takenBy(typing, kind, finished);
     const next = args[at + 1]?.[1];
-    const over = taken > 0 || (kind.lead !== undefined && lead === 0 && !mayBegin(kind, words[0]?.text ?? ''));
+    const isSkipped = lead === 0 && (kind.lead !== undefined || (kind.kind === 'choice' && kind.optional && words[0]));
+    const over = taken > 0 || (isSkipped && !mayBegin(kind, words[0]?.text ?? ''));
     if (over && next && mayBegin(next, words[taken]?.text ?? '')) {
       words = words.slice(taken);
       continue;
@@ -105,14 +113,25 @@ function leadsFor(
 }
 
 /** How many of the finished words are one whole argument; 0 when none is. */
-function takenBy({ catalog }: Typing, kind: ArgKind | OptionalArg, finished: readonly Word[]): number {
+function takenBy({ catalog, things }: Typing, kind: ArgKind | OptionalArg, finished: readonly Word[]): number {
   if (finished.length === 0 || kind.kind === 'words') return 0;
   if (kind.kind === 'when') return whenAmong(finished);
+  if (kind.kind === 'choice' && kind.optional) return mayBegin(kind, finished[0]?.text ?? '') ? 1 : 0;
+  if (kind.kind === 'named') return thingAmong(things(kind.of), finished);
   if (kind.kind !== 'entity' || finished[0]?.quoted) return 1;
   for (let size = Math.min(finished.length, wordsOfName); size > 0; size -= 1) {
     const words = finished.slice(0, size).map(({ text }) => text);
     const name = words.join(' ');
     if (isPronoun(name) || calledExactly(catalog, name, kind.kinds).length > 0) return size;
+  }
+  return 0;
+}
+
+function thingAmong(things: ReturnType<Things>, finished: readonly Word[]): number {
+  for (let size = Math.min(finished.length, wordsOfName); size > 0; size -= 1) {
+    const words = finished.slice(0, size).map(({ text }) => text);
+    const found = findThing(things, words.join(' '));
+    if (found.kind === 'one' && found.exact) return size;
   }
   return 0;
 }
@@ -149,6 +168,8 @@ function valuesOf(typing: Typing, { name, kind, partial }: Partial): readonly Su
         .filter((choice) => startsWith(choice, partial))
         .slice(0, most)
         .map((choice) => ({ line: choice, hint: kind.about }));
+    case 'named':
+      return thingsStarting(typing.things(kind.of), partial, most).map(({ id, title }) => ({ line: id, hint: title }));
     case 'text':
     case 'words':
       return name === 'command'

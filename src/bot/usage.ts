@@ -17,6 +17,7 @@ export function signature({ name, definition }: Named): string {
 /** What is written behind the word that introduces it: `[since <when>]`, `[in <system, domain or team>]`. */
 function wordFor(kind: ArgKind | OptionalArg): string {
   const kinds = kind.kind === 'entity' ? (kind.kinds ?? []).map((one) => (one === 'group' ? 'team' : one)) : [];
+  if (kind.kind === 'named') return kind.of;
   const last = kinds.at(-1);
   if (last === undefined) return kind.kind;
   return kinds.length > 1 ? `${kinds.slice(0, -1).join(', ')} or ${last}` : last;

@@ -167,6 +167,8 @@ export type View = {
   readonly follows?: true;
   /** Its buttons are for these accounts, `teams/T1/U1`: where a platform can, they see what `asks` answers each of them, and everybody else sees no buttons. */
   readonly mine?: { readonly readers: readonly string[]; readonly asks: Extract<Action, { kind: 'command' }> };
+  /** Entities that figures of it count without naming them: whoever reads along must see all of those, too. Gone before it leaves. */
+  readonly counts?: readonly string[];
   /** Nobody else may read it, wherever it was asked: it holds what is theirs alone. */
   readonly onlyFor?: 'asker';
 };

@@ -34,6 +34,7 @@ const asked = {
     plugins: () => [],
     docs: noSearch.docs,
     health: noSearch.health(actor),
+    exempting: noSearch.exempting(actor),
     readDefinition: noSearch.readDefinition,
     search: noSearch.search(actor),
     locations: noLocations,

@@ -25,6 +25,7 @@ import type { Sources } from '../../src/bot/sources.ts';
 import type { PlaceSubscriptions } from '../../src/bot/subscriptions.ts';
 import type { History } from '../../src/catalog/history/history.ts';
 import type { LocationDesk } from '../../src/catalog/registered/desk.ts';
+import type { Exempting } from '../../src/health/exempting.ts';
 import type { Health } from '../../src/health/health.ts';
 import type { OwnNotifications } from '../../src/notices/own-notifications.ts';
 import type { Scaffolding } from '../../src/scaffold/scaffolding.ts';
@@ -88,9 +89,20 @@ export const noHealth: Health = {
   unexempt: async () => {},
 };
 
+export const noExempting: Exempting = {
+  mayGrant: () => false,
+  granters: () => [],
+  ask: () => Promise.reject(new Error('nothing is checked')),
+  waiting: async () => [],
+  grant: () => Promise.reject(new Error('nothing is checked')),
+  refuse: async () => {},
+  end: async () => {},
+};
+
 /** Where there are no docs, nothing is checked, and nothing is found. */
-export const noSearch: Pick<BotParts, 'docs' | 'health' | 'readDefinition' | 'search'> = {
+export const noSearch: Pick<BotParts, 'docs' | 'exempting' | 'health' | 'readDefinition' | 'search'> = {
   health: () => noHealth,
+  exempting: () => noExempting,
   readDefinition: async () => undefined,
   docs: { pages: () => [], standing: () => undefined, check: async () => {} },
   search: () => ({

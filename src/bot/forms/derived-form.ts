@@ -61,6 +61,7 @@ function fieldOf(name: string, kind: ArgKind | OptionalArg): Field {
       const hint = `${common.hint}. For example ${examplesOfWhen.slice(0, 4).join(', ')}`;
       return { ...common, hint, kind: 'text', lines: 'one', max: 40 };
     }
+    case 'named':
     case 'text':
     case 'words':
       return { ...common, kind: 'text', lines: 'one', max: lettersAtMost };
