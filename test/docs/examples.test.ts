@@ -27,7 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'callboard-guides-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Each is held to something below, or in how-to.test.ts, or is another program's. */
-const languages = ['sh', 'text', 'yaml', 'ts', 'diff', 'nginx'];
+const languages = ['sh', 'text', 'yaml', 'json', 'ts', 'diff', 'nginx'];
 /** Of other programs. */
 const others = /^(?:git pull|cp -a |mv |curl |node -e |npx vitest run )/;
 

@@ -1,4 +1,6 @@
 /** `/mcp`, asked by the SDK's own client: commands as tools with the token's rights, entities and docs as resources. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -103,4 +105,16 @@ describe('/mcp', () => {
     );
     expect((await ask({ method: 'POST', body, headers })).status).toBe(200);
   });
+});
+
+it('the guide names the address, and tools and resources that are there', async () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/how-to/ai-clients.md'), 'utf8');
+  const [, config = ''] = /```json\n([\s\S]*?)```/.exec(guide) ?? [];
+  expect(new URL(JSON.parse(config).mcpServers.callboard.url).pathname).toBe('/mcp');
+  const client = await clientOf('keeper');
+  const names = (await client.listTools()).tools.map(({ name }) => name);
+  for (const tool of ['owner', 'impact', 'schedule_pause', 'ask']) {
+    expect(guide).toContain(`\`${tool}\``);
+    expect(names).toContain(tool);
+  }
 });

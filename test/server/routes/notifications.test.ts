@@ -1,4 +1,6 @@
 /** Backstage's notifications API (BACKSTAGE §1.17): an outside system posts, and people are told in chat. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestBot, type TestBot } from '../../support/bot.ts';
 import { secretOf, token } from '../../support/rest.ts';
@@ -114,4 +116,10 @@ describe('GET /api/notifications', () => {
     });
     expect(answer.status).toBe(403);
   });
+});
+
+it('the guide sends what is taken', async () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../../docs/how-to/notifications.md'), 'utf8');
+  const [, body = ''] = /```json\n([\s\S]*?)```/.exec(guide) ?? [];
+  expect(await send(JSON.parse(body))).toMatchObject({ status: 200 });
 });
