@@ -28,6 +28,7 @@ const usage = `callboard: the developer portal that people talk to
   callboard manifest slack [--socket]    the Slack app's manifest for this installation
   callboard manifest teams [--out <zip>] the Teams app's package for this installation
   callboard docs build <folder> --out <folder>   a folder of markdown as a site; docs serve <folder> shows it here
+  callboard new plugin <name>            a plugin to begin with, in a folder of its own
   callboard doctor                       checks settings, store, Slack, Teams, address, …: what is wrong, and what to do
 
 Settings: callboard.yaml in this folder, or CALLBOARD_CONFIG. See README.md.
@@ -45,6 +46,7 @@ export async function runCommandLine(words: readonly string[], packageRoot: stri
     // Those with options of their own.
     if (words[0] === 'docs') return await documentation(words.slice(1), packageRoot, streams);
     if (words[0] === 'manifest') return await writeManifest(words.slice(1), packageRoot, streams);
+    if (words[0] === 'new') return await makeNew(words.slice(1), packageRoot, streams);
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
@@ -64,6 +66,12 @@ export async function runCommandLine(words: readonly string[], packageRoot: stri
 async function documentation(words: readonly string[], packageRoot: string, { output }: Streams): Promise<number> {
   const { runDocs } = await import('./command-line/docs.ts');
   return runDocs({ words, packageRoot, tell: (line) => output.write(`${line}\n`), stopped: signalled });
+}
+
+async function makeNew(words: readonly string[], packageRoot: string, { output }: Streams): Promise<number> {
+  const { makePlugin } = await import('./command-line/new-plugin.ts');
+  const actions = join(import.meta.dirname, 'scaffold/actions');
+  return makePlugin(words, { packageRoot, actions, folder: process.cwd(), tell: (line) => output.write(`${line}\n`) });
 }
 
 async function writeManifest(words: readonly string[], packageRoot: string, { output, errors }: Streams) {

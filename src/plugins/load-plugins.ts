@@ -70,8 +70,9 @@ async function loadPlugin(
     checkName(known, before);
     checkSettings(known, definition);
     known = { ...known, hosts: hostsOf(definition, entry) };
-    const folders = place ? await loadFolders(entry.use, place) : {};
-    const brought = [definition, folders, await setUp(known, definition, ports)];
+    const own = ports.portsFor(known, entry);
+    const folders = place ? await loadFolders(entry.use, place, own) : {};
+    const brought = [definition, folders, await setUp(known, definition, own)];
     return { ...known, ...sorted(known.name, together(known.name, brought), before, ports) };
   } catch (cause) {
     const reason = cause instanceof Failure ? cause : off(known.name, wordsOf(cause), 'Its author can correct that.');
@@ -118,10 +119,10 @@ function checkSettings({ name, entry }: Known, { settings: schema }: PluginDefin
 const hostsOf = ({ hosts = [] }: PluginDefinition, { settings }: PluginEntry) =>
   (typeof hosts === 'function' ? hosts(settings) : hosts).map(String);
 
-async function setUp({ name, hosts, entry }: Known, definition: PluginDefinition, ports: LoadPorts): Promise<Brings> {
+async function setUp({ name }: Known, definition: PluginDefinition, ports: PluginPorts): Promise<Brings> {
   if (!definition.setup) return {};
   try {
-    return (await within(setupWithin, () => definition.setup?.(ports.portsFor({ name, hosts }, entry)))) ?? {};
+    return (await within(setupWithin, () => definition.setup?.(ports))) ?? {};
   } catch (cause) {
     if (cause instanceof Failure) throw off(name, cause.say.replace(/\.$/, ''), cause.next);
     throw off(name, `its setup failed: ${wordsOf(cause)}`, 'Look at its settings; its author can correct the rest.');

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { importModule } from '../outside/import-module.ts';
 import { safePath } from '../outside/safe-path.ts';
-import { isPlugin, type PluginDefinition } from './definition.ts';
+import { isPlugin, type PluginDefinition, type PluginPorts } from './definition.ts';
 import { off, type PluginPlace, wordsOf } from './plugin-place.ts';
 import { type PointName, pointNames, points } from './points.ts';
 import { within } from './within-time.ts';
@@ -23,28 +23,44 @@ export async function loadEntry(use: string, { entry }: PluginPlace): Promise<Pl
 }
 
 /** What stands in its folders. */
-export async function loadFolders(use: string, { folder }: PluginPlace): Promise<Found> {
+export async function loadFolders(use: string, { folder }: PluginPlace, ports: PluginPorts): Promise<Found> {
   const found: Partial<Record<PointName, ReadonlyMap<string, unknown>>> = {};
   for (const name of pointNames) {
-    const definitions = await loadFolder(use, folder, name);
+    const definitions = await loadFolder(use, folder, { name, ports });
     if (definitions.size > 0) found[name] = definitions;
   }
   return found;
 }
 
-async function loadFolder(use: string, folder: string, name: PointName): Promise<ReadonlyMap<string, unknown>> {
+type Loading = { readonly name: PointName; readonly ports: PluginPorts };
+
+async function loadFolder(
+  use: string,
+  folder: string,
+  { name, ports }: Loading,
+): Promise<ReadonlyMap<string, unknown>> {
   const { folder: below, maker, is, id = asIs } = points[name];
   const definitions = new Map<string, unknown>();
   for (const path of filesIn(join(folder, below))) {
     const at = join(below, path);
     const real = safePath(folder, folder, resolve(folder, at));
     if ('refused' in real) throw off(use, `${at} ${real.refused}`, 'A plugin is read below its own folder alone.');
-    const { default: definition } = await load(use, real.path);
+    const { default: exported } = await load(use, real.path);
+    // What needs settings is made with them.
+    const definition: unknown = typeof exported === 'function' ? await made(use, at, () => exported(ports)) : exported;
     if (!is(definition))
       throw off(use, `${at} has no default export made by ${maker}`, 'Tests belong into a folder of their own.');
     definitions.set(id(path.replace(/\.\w+$/, '').replaceAll('/', ' ')), definition);
   }
   return definitions;
+}
+
+async function made(use: string, at: string, make: () => unknown): Promise<unknown> {
+  try {
+    return await within(loadWithin, make);
+  } catch (cause) {
+    throw off(use, `making ${at} failed: ${wordsOf(cause)}`, 'Look at its settings; its author can correct the rest.');
+  }
 }
 
 const asIs = (words: string) => words;
