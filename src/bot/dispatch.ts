@@ -8,7 +8,7 @@ import { explainable, keepReading } from './explain/keep-reading.ts';
 import { failureAnswer } from './failure-answer.ts';
 import type { Given } from './lay-out.ts';
 import { letIn } from './let-in.ts';
-import { answerOpenQuestion } from './open-question.ts';
+import { answerOpenQuestion, answerSurely } from './open-question.ts';
 import { paged } from './paging.ts';
 import type { Parsed } from './parse.ts';
 import { preview } from './preview.ts';
@@ -65,7 +65,7 @@ async function outcomeOf(turn: Turn, asked: Asked): Promise<Read> {
 }
 
 async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
-  const followed = await followUp(turn, line);
+  const followed = (await answerSurely(turn, line)) ?? (await followUp(turn, line));
   if (followed) return { ...followed, understood: true };
   turn.heard.way = 'read';
   const parsed = turn.tools.parser.parse(line);

@@ -7,6 +7,8 @@ export type PlacesMemory = {
   recall(place: Place): Promise<PlaceMemory | undefined>;
   /** An answer, or a question about entities that is left open. Without refs “it” means what it meant before. */
   remember(place: Place, said: Said): void;
+  /** What was asked back is let be. */
+  forget(place: Place): void;
   /** The mark of how the last line was read. */
   heard(place: Place, mark: string): void;
 };
@@ -22,6 +24,10 @@ export function createMemory(memories: Memories, clock: Clock): PlacesMemory {
     return place.thread && memory.topic ? { refs: memory.topic, at: memory.at, topic: memory.topic } : undefined;
   };
   return {
+    forget(place) {
+      const { topic } = lasting(place, memories.known(place.id)) ?? {};
+      memories.put(place.id, { refs: [], at: clock.now(), ...(topic && { topic }) });
+    },
     heard(place, mark) {
       const before = lasting(place, memories.known(place.id));
       memories.put(place.id, { refs: [], at: clock.now(), ...before, heard: mark });
@@ -30,7 +36,9 @@ export function createMemory(memories: Memories, clock: Clock): PlacesMemory {
     remember(place, { refs: said = [], open, last, shown = [] }) {
       // Only what this process knows: an answer does not wait for the store.
       const before = lasting(place, memories.known(place.id));
-      const refs = said.length > 0 || open ? said.slice(0, refsAtMost) : (before?.refs ?? []);
+      // What was only offered was not asked about.
+      const earlier = before?.open ? [] : (before?.refs ?? []);
+      const refs = said.length > 0 || open ? said.slice(0, refsAtMost) : earlier;
       const topic = before?.topic ?? (open ? undefined : refs);
       memories.put(place.id, {
         ...{ refs, at: clock.now() },

@@ -1,63 +1,123 @@
-/** A bare number or name right after “which one?” or “of what?” answers that question. */
+/** What was asked back is answered in few words: by a number, a place, a name or a part of it, “both”, “yes”; “never mind” lets it be. */
 import type { Entity } from '../catalog/catalog.ts';
+import { code, view } from '../view/build.ts';
 import { thing } from './answer/names.ts';
 import type { Named } from './command-names.ts';
+import type { Given } from './lay-out.ts';
 import { findThing, thingsOf } from './named-things.ts';
+import { withoutEnding } from './politeness.ts';
+import type { PlaceMemory } from './ports.ts';
 import { type Outcome, runCommand } from './run-command.ts';
+import { shownAtMost } from './said.ts';
 import { createSeek, entitiesOf } from './seek.ts';
+import { answerAll } from './talk/answer-all.ts';
+import { all, choosing, none, oneOf, yes } from './talk/answer-words.ts';
+import { pointing } from './talk/pointing.ts';
 import type { Turn } from './turn.ts';
 
 const wordsAtMost = 8;
+const digits = /^\d{1,2}$/;
 
-/** Nothing when no question is open here, or the words do not answer it. */
-export async function answerOpenQuestion(turn: Turn, words: string): Promise<Outcome | undefined> {
-  const open = words.split(' ').length <= wordsAtMost ? (await turn.recall())?.open : undefined;
-  const definition = open && turn.tools.parts.commands.get(open.command);
-  if (!open || !definition) return undefined;
-  const value = await valueFor(turn, { name: open.command, definition }, { argument: open.argument, words });
-  if (value === undefined) return undefined;
-  turn.heard.way = 'answers';
-  const given = { ...open.args, [open.argument]: value };
-  return runCommand(turn, { name: open.command, definition }, { kind: 'given', given });
+/** What can only be an answer: before anything else is read into it. */
+export async function answerSurely(turn: Turn, line: string): Promise<Outcome | undefined> {
+  const said = choiceIn(line);
+  const isAnswer =
+    [digits, yes, all, none].some((way) => way.test(said)) ||
+    pointing(said)?.at === 'place' ||
+    pointing(said)?.at === 'noun';
+  const open = isAnswer ? await openIn(turn) : undefined;
+  if (!open) return undefined;
+  if (none.test(said)) return letBe(turn);
+  const offered = open.offered;
+  if (all.test(said) && offered.length > 1 && offered.length <= shownAtMost) {
+    turn.heard.way = 'answers';
+    return answerAll(
+      turn,
+      offered.map(({ ref }) => ({ command: open.command, given: { ...open.args, [open.argument]: ref } })),
+    );
+  }
+  const chosen = yes.test(said) && offered.length === 1 ? offered[0] : choose(said, offered, true);
+  return chosen && run(turn, open, chosen.ref);
 }
 
-type Answering = { readonly argument: string; readonly words: string };
+/** What may be an answer, where the words are nothing else. */
+export async function answerOpenQuestion(turn: Turn, words: string): Promise<Outcome | undefined> {
+  const open = words.split(' ').length <= wordsAtMost ? await openIn(turn) : undefined;
+  const value = open && valueFor(turn, open, words);
+  return open && value !== undefined ? run(turn, open, value) : undefined;
+}
+
+type Open = {
+  readonly command: Named;
+  readonly args: Given;
+  readonly argument: string;
+  readonly offered: readonly Entity[];
+};
+
+/** Nothing when no question is open here, or the person may not ask it. */
+async function openIn(turn: Turn): Promise<Open | undefined> {
+  const memory: PlaceMemory | undefined = await turn.recall();
+  const { command: name = '', args = {}, argument = '', nearest } = memory?.open ?? {};
+  const { commands, people } = turn.tools.parts;
+  const definition = commands.get(name);
+  if (!definition || !people.permits(turn.actor, definition.needs).allowed) return undefined;
+  return {
+    command: { name, definition },
+    args,
+    argument,
+    offered: entitiesOf(turn.catalog, nearest ?? memory?.refs ?? []),
+  };
+}
+
+function run(turn: Turn, { command, args, argument }: Open, value: string): Promise<Outcome> {
+  turn.heard.way = 'answers';
+  return runCommand(turn, command, { kind: 'given', given: { ...args, [argument]: value } });
+}
+
+/** “It” is then nothing again: what was offered was not asked about. */
+function letBe(turn: Turn): Outcome {
+  turn.tools.memory.forget(turn.place);
+  return {
+    view: view({
+      title: 'Callboard',
+      lead: ['Nothing was run. ', code('help'), ' lists what can be asked.'],
+      blocks: [],
+      footer: ['Nothing was looked up'],
+    }),
+    ok: true,
+  };
+}
 
 /** Among what was offered first; then anything that the argument may be. */
-async function valueFor(
-  turn: Turn,
-  { definition }: Named,
-  { argument, words }: Answering,
-): Promise<string | undefined> {
-  const kind = definition.args[argument];
+function valueFor(turn: Turn, { command, argument, offered }: Open, words: string): string | undefined {
+  const kind = command.definition.args[argument];
   if (kind?.kind === 'choice') return kind.choices.find((choice) => choice.toLowerCase() === words.toLowerCase());
   if (kind?.kind === 'named')
     return findThing(thingsOf(turn.tools.parts.health(turn.actor))(kind.of), words).kind === 'one' ? words : undefined;
-  if (kind?.kind === 'number') return /^\d+$/.test(words) ? words : undefined;
-  if (kind?.kind !== 'entity' || !turn.tools.parts.people.permits(turn.actor, definition.needs).allowed)
-    return undefined;
-  const chosen = choose(words, entitiesOf(turn.catalog, (await turn.recall())?.refs ?? []));
+  if (kind?.kind === 'number') return digits.test(words) ? words : undefined;
+  if (kind?.kind !== 'entity') return undefined;
+  const chosen = choose(choiceIn(words), offered, false);
   if (chosen) return chosen.ref;
   const found = createSeek(turn.catalog)(words, kind.kinds);
   return found.kind === 'one' || found.kind === 'several' ? words : undefined;
 }
 
-const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const choiceIn = (line: string) => withoutEnding(line).replace(choosing, '').toLowerCase();
 
-/** By its number, its whole name, or the only one in which the words occur: “2”, “the second”, “the team”, “db”. */
-function choose(words: string, offered: readonly Entity[]): Entity | undefined {
-  const said = words
-    .toLowerCase()
-    .replace(/^(?:the|number|no\.?|#) ?/, '')
-    .replace(/ one$/, '');
-  const place = /^\d{1,2}$/.test(said) ? Number(said) - 1 : ordinals.indexOf(said);
-  if (place >= 0) return offered[place];
-  const named = offered.filter(({ name, displayName }) =>
-    [name, displayName].some((one) => one.toLowerCase() === said),
-  );
-  if (named.length === 1) return named[0];
-  const occurs = offered.filter((entity) =>
-    `${entity.name} ${entity.displayName} ${thing(entity)}`.toLowerCase().includes(said),
-  );
-  return occurs.length === 1 ? occurs[0] : undefined;
+/** By its number or place, its whole name, what it is, or, where that is enough, the only one in which the words occur. */
+function choose(said: string, offered: readonly Entity[], isSure: boolean): Entity | undefined {
+  const points = pointing(said);
+  if (digits.test(said)) return offered[Number(said) - 1];
+  if (points?.at === 'place') return offered.at(points.place);
+  const bare = said.replace(/^(?:the|that|this) /, '').replace(oneOf, '');
+  const ways: readonly ((entity: Entity) => boolean)[] = [
+    ({ name, displayName, ref }) => [name, displayName, ref].some((one) => one.toLowerCase() === bare),
+    (entity) => (points?.at === 'noun' ? points.things.includes(thing(entity)) : thing(entity).toLowerCase() === bare),
+    (entity) => !isSure && `${entity.name} ${entity.displayName} ${thing(entity)}`.toLowerCase().includes(bare),
+  ];
+  for (const fits of ways) {
+    const [only, ...more] = offered.filter(fits);
+    if (only && more.length === 0) return only;
+  }
+  return undefined;
 }

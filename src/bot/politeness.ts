@@ -22,6 +22,13 @@ const after: readonly RegExp[] = [
 const afterQuestion =
   /(?<=\S)[\s,]+(?:again|then|exactly|right now|now|currently|at the moment|anyway|actually|here)$/i;
 
+/** Faces and signs behind what is said: “ty!! 🙏”, “hello :wave:”. */
+const afterGreeting = [
+  /(?:\s|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d)+$/u,
+  /(?<=\S)\s+:[a-z0-9_+-]+:?$/i,
+  /[\s?!.,;:…]+$/,
+];
+
 const roundsAtMost = 6;
 
 /** The line without “please”, “?” and the like at its end. */
@@ -46,7 +53,7 @@ export function questionWords(line: string): string {
     .replace(/,(?= )/g, '')
     .replace(/(?<=^|\s)(who|what|where|how|that|there)'?s(?=\s|$)/gi, '$1 is');
   const owned = plain.replace(/(?<=^|\s)(?:its|their)(?=\s)/gi, "it's").replace(/(?<=^|\s)i'm(?=\s)/gi, 'i am');
-  return takeOff(owned, [afterQuestion]);
+  return takeOff(owned, [afterQuestion, ...afterGreeting]);
 }
 
 function takeOff(line: string, ways: readonly RegExp[]): string {

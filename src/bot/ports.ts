@@ -33,6 +33,8 @@ export type PlaceMemory = {
     readonly args: Readonly<Record<string, string>>;
     /** The argument that is asked for. */
     readonly argument: string;
+    /** What was offered where nothing is called so: “it” is none of these. */
+    readonly nearest?: readonly string[];
   };
   /** What was answered last: “same for orders-api” asks it again. Never with people’s own text in it. */
   readonly last?: {

@@ -18,6 +18,7 @@ import { thingsOf } from './named-things.ts';
 import type { Again } from './paging.ts';
 import { questionView } from './question-view.ts';
 import { type ArgProblem, type Resolved, resolveGiven, resolveWords } from './resolve-args.ts';
+import { shownAtMost } from './said.ts';
 import { savedFor } from './saved.ts';
 import { createSeek, entitiesOf, type Seek } from './seek.ts';
 import type { Services } from './services.ts';
@@ -227,7 +228,9 @@ export async function askBack(turn: Turn, command: Named, problem: ArgProblem): 
     const { [problem.argument]: _, ...args } = problem.given;
     const answers = problem.kind === 'several' ? problem.candidates : recent;
     const refs = answers.map(({ ref }) => ref);
-    tools.memory.remember(place, { refs, open: { command: command.name, args, argument: problem.argument } });
+    const nearest = problem.kind === 'none' ? problem.nearest.slice(0, shownAtMost).map(({ ref }) => ref) : [];
+    const open = { command: command.name, args, argument: problem.argument, ...(nearest.length > 0 && { nearest }) };
+    tools.memory.remember(place, { refs, open });
   }
   const find = tools.parts.commands.get('find');
   const search = find && { name: 'find', definition: find };

@@ -1,5 +1,6 @@
 /** What “it” means in a place, and how a question asked back is answered. */
 import { describe, expect, it } from 'vitest';
+import type { Place } from '../../src/bot/request.ts';
 import { local, talk } from './talk.ts';
 
 describe('memory of the place', () => {
@@ -56,6 +57,32 @@ describe('memory of the place', () => {
   });
 });
 
+describe('a thread', () => {
+  const thread = { id: 'slack/T1/C1/1.2', private: false, thread: true } as const;
+  const said = async (bot: Awaited<ReturnType<typeof talk>>, text: string, place: Place = thread) =>
+    (await bot.bot.ask({ actor: local, place, asked: { kind: 'text', text } })).command;
+
+  it('stays about what it began with, when all else is forgotten', async () => {
+    const bot = await talk();
+    await said(bot, 'owner payments-api');
+    await said(bot, 'impact ledger-db');
+    expect(await said(bot, 'deps it')).toBe('deps ledger-db');
+    bot.clock.move(3 * 60 * 60_000);
+    expect(await said(bot, 'deps it')).toBe('deps payments-api');
+    expect(await said(bot, 'same for stock-api')).toBeUndefined();
+  });
+
+  it('knows nothing of another, and a channel forgets', async () => {
+    const bot = await talk();
+    await said(bot, 'owner payments-api');
+    expect(await said(bot, 'deps it', { ...thread, id: 'slack/T1/C1/1.3' })).toBeUndefined();
+    const channel = { id: 'slack/T1/C1', private: false };
+    await said(bot, 'owner payments-api', channel);
+    bot.clock.move(3 * 60 * 60_000);
+    expect(await said(bot, 'deps it', channel)).toBeUndefined();
+  });
+});
+
 describe('after “which one”', () => {
   it.each([
     ['2', 'impact ledger-service'],
@@ -92,6 +119,42 @@ describe('after “which one”', () => {
     const bot = await talk();
     await bot.ask('impact ledg');
     expect(await bot.say('who owns it')).toContain('3 things');
+  });
+
+  it.each([
+    ['the last one', 'impact ledger'],
+    ['i mean the second one', 'impact ledger-service'],
+    ['number 1 please', 'impact ledger-db'],
+    ['#2', 'impact ledger-service'],
+    ['the 2nd', 'impact ledger-service'],
+    ['the service', 'impact ledger-service'],
+    ['rather the db', 'impact ledger-db'],
+  ])('so is “%s”', async (reply, line) => {
+    const bot = await talk();
+    await bot.ask('impact ledg');
+    expect((await bot.ask(reply)).command).toBe(line);
+  });
+
+  it('“all of them” asks about each, “never mind” about none', async () => {
+    const bot = await talk();
+    await bot.ask('impact ledg');
+    const all = await bot.ask('all of them');
+    expect(all.command?.split(' · ')).toHaveLength(3);
+    await bot.ask('impact ledg');
+    expect(await bot.say('never mind')).toMatch(/^Nothing was run\./);
+    expect((await bot.ask('2')).command).toBeUndefined();
+    expect(await bot.say('deps it')).toContain('can mean anything');
+  });
+
+  it('“yes” takes the only thing that was offered, which “it” is not', async () => {
+    const bot = await talk();
+    await bot.ask('owner checkot-webb-xx');
+    const offered = bot.labels().filter((label) => !label.includes(' '));
+    expect(await bot.say('deps it')).toContain('can mean anything');
+    await bot.ask('owner checkot-webb-xx');
+    expect((await bot.ask('yes')).command).toBe(offered.length === 1 ? `owner ${offered[0]}` : undefined);
+    await bot.ask('owner checkot-webb-xx');
+    expect((await bot.ask('1')).command === undefined).toBe(offered.length === 0);
   });
 
   it('is over once something is answered', async () => {
