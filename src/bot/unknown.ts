@@ -7,7 +7,7 @@ import { quoted } from './clean-text.ts';
 import { exampleOf } from './example-lines.ts';
 import { nearestCommand } from './nearest-command.ts';
 import { offerAbout } from './offer-about.ts';
-import { askBack, type Outcome } from './run-command.ts';
+import { askBack, type Outcome, runCommand } from './run-command.ts';
 import { buttons, lookedIn } from './said.ts';
 import { calledExactly, createSeek, type Found } from './seek.ts';
 import { commandNamed, type Turn } from './turn.ts';
@@ -29,6 +29,12 @@ export async function notUnderstood(turn: Turn, unknown: Unknown): Promise<Outco
   if (!mayRead(turn)) return { view: honest(turn, unknown), ok: false };
   const found = foundAs(turn, unknown.words);
   if (found?.kind === 'one' && found.exact) return offerAbout(turn, found.entity);
+  const show = isRef(unknown.words) ? commandNamed(turn, 'show') : undefined;
+  if (show)
+    return runCommand(turn, show, {
+      kind: 'given',
+      given: { [Object.keys(show.definition.args)[0] ?? '']: unknown.words },
+    });
   const near = nearestCommand(turn, unknown.words);
   if (near) return { view: near, ok: false };
   if (found?.kind === 'one') return offerAbout(turn, found.entity, unknown.said);
@@ -36,6 +42,9 @@ export async function notUnderstood(turn: Turn, unknown: Unknown): Promise<Outco
   const mentioned = mentionedIn(turn, unknown.words);
   return mentioned ? offerAbout(turn, mentioned, unknown.said) : { view: honest(turn, unknown), ok: false };
 }
+
+/** It can mean nothing else: where there is no such thing, that is the answer. */
+const isRef = (words: string) => /^[a-z]+:(?:[\w.-]+\/)?[\w.-]+$/i.test(words);
 
 const mayRead = ({ tools, actor }: Turn) => tools.parts.people.permits(actor, 'read').allowed;
 

@@ -2,6 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { readSet } from '../read-set.ts';
 import { commandNamed, type Turn } from '../turn.ts';
+import type { Asked } from './answer-all.ts';
 import type { Follow, Last } from './follow-up.ts';
 import { facet, howMany, narrower, notThat, others, whichOnes } from './follow-words.ts';
 
@@ -22,6 +23,11 @@ export function refined(turn: Turn, last: Last, line: string): Follow | undefine
   if (!other) return undefined;
   const asFilters = readSet(`list ${base}`, turn.catalog)?.query ?? base;
   return follow(turn, command, withOthers(asFilters, other));
+}
+
+/** The second of two questions in one line: “how many services are there and which of them have no runbook?” */
+export function refinedAfter(turn: Turn, before: Asked | undefined, clause: string): Asked | undefined {
+  return before && refined(turn, { ...before, memory: { refs: [], at: 0 } }, clause);
 }
 
 /** Filters of the last question, without what they were counted by. */
