@@ -20,6 +20,7 @@ import { compileSchema, type SchemaProblem } from './outside/schema.ts';
 import { describeMistake, offsetOf } from './outside/yaml-place.ts';
 import type { BrowserSettings } from './picture/browser.ts';
 import { type PluginEntry, pluginEntries, type WrittenPlugin } from './plugin-settings.ts';
+import type { ReportSetting } from './report-settings.ts';
 import { readScaffolder, type ScaffolderSettings, type WrittenScaffolder } from './scaffolder-settings.ts';
 import { readScorecardTexts, type WrittenScorecards } from './scorecard-settings.ts';
 import { settingsMistakes, type UrlSettings, urlSettings } from './settings-checks.ts';
@@ -58,6 +59,7 @@ export type FileSettings = {
   readonly scaffolder?: WrittenScaffolder;
   readonly scorecards?: WrittenScorecards;
   readonly api?: { readonly tokens?: readonly ApiToken[]; readonly mcp?: boolean };
+  readonly reports?: readonly ReportSetting[];
   readonly slack?: WrittenSlack;
   readonly teams?: WrittenTeams;
   readonly plugins?: readonly PluginEntry[];
@@ -95,6 +97,7 @@ export type Settings = {
   readonly scaffolder: ScaffolderSettings;
   /** As they are written; what is wrong in them keeps nothing from starting. */
   readonly scorecards: readonly ScorecardText[];
+  readonly reports: readonly ReportSetting[];
   readonly tokens: readonly ApiToken[];
   readonly slack?: SlackSettings;
   /** The slash command and its aliases, whether Slack is switched on or not. */
@@ -236,6 +239,7 @@ function combine(file: FileSettings, environment: Environment, { packageRoot, ro
     sample: configured === undefined,
     ...(file.permissions && { permissions: file.permissions }),
     scaffolder: readScaffolder(file.scaffolder, readSpan),
+    reports: file.reports ?? [],
     scorecards: file.scorecards
       ? readScorecardTexts(file.scorecards, { root, file: path })
       : readScorecardTexts(configured ? [] : ['scorecards/*.yaml'], {

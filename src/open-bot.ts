@@ -29,6 +29,7 @@ export type BotNeeds = OpenScaffold['asked'] & {
   readonly search: BotParts['search'];
   readonly health: BotParts['health'];
   readonly exempting: BotParts['exempting'];
+  readonly reports: BotParts['reports'];
   readonly readDefinition: BotParts['readDefinition'];
   readonly catalog: Catalog;
   readonly history: HistoryStore;

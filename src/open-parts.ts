@@ -1,5 +1,6 @@
 /** Knows every part, and puts them together. */
 import { join } from 'node:path';
+import type { Actor } from './bot/request.ts';
 import { troubleOf } from './catalog/cycle/standing.ts';
 import { createDesk } from './catalog/registered/desk.ts';
 import type { Clock } from './clock.ts';
@@ -18,6 +19,7 @@ import { openHealth } from './open-health.ts';
 import { openNotices } from './open-notices.ts';
 import { openPeople } from './open-people.ts';
 import { openPlugins } from './open-plugins.ts';
+import { openReports } from './open-reports.ts';
 import { openScaffold } from './open-scaffold.ts';
 import { openSearch } from './open-search.ts';
 import { isGone } from './open-sign-in.ts';
@@ -56,10 +58,11 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   const { baseUrl } = settings;
   const secret = secretKey(settings.secretKey, join(settings.dataDir, 'secret.key'));
   const rest = createOwnRest();
+  const gone = (actor: Actor) => isGone(actor, adapters, settings.tokens);
   const scaffold = await openScaffold(settings, {
     ...{ ...ports, db: store.db, people, say: unasked.sayOnce, standing: unasked.standing },
     ...{ secret, newId, safeFetch, plugins, accountsOf: accounts.accountsOf, adapters: () => adapters },
-    ...{ desk, rest, reaches: subscribing.reaches, isGone: (actor) => isGone(actor, adapters, settings.tokens) },
+    ...{ desk, rest, reaches: subscribing.reaches, isGone: gone, reporting: () => reports.ports },
   });
   const notices = openNotices({
     ...{ ...ports, db: store.db, catalog, standing: unasked.standing, newId },
@@ -85,6 +88,15 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     },
     extra: { checks: plugins.with('checks', new Map()), facts: plugins.with('facts', new Map()) },
   });
+  const reports = openReports(settings, {
+    ...{ ...ports, db: store.db, catalog, people, health: health.asked.health, say: unasked.sayOnce, newId },
+    ...{
+      isGone: gone,
+      reaches: subscribing.reaches,
+      adapters: () => adapters,
+      wake: (at: number) => scaffold.wake('reports', at),
+    },
+  });
   const talking = {
     catalog,
     history,
@@ -99,6 +111,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     accounts,
     ...scaffold.asked,
     ...health.asked,
+    reports: reports.of,
   };
   const asking = { docs: { ...found.docs, ...docs.asked }, search: found.search, readDefinition: docs.readDefinition };
   const { bot, commands, isCommand } = await openBot({ ...ports, newId, plugins }, { ...talking, ...asking });
@@ -106,7 +119,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
   const shared = { bot: asked.bot, follow: scaffold.follow, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };
-  const read = { docs: docs.reading, printing: docs.printing, search: found.desk };
+  const read = { reports: reports.of, docs: docs.reading, printing: docs.printing, search: found.desk };
   const shown = { ...shared, ...read, db: store.db, examples: sampleQuestions, isCommand, notes, newId };
   const { adapters, errorPage } = createAdapters(settings, { ...ports, ...shown });
   const unread = async () => catalog.summary().entities === 0 || (await history.beginning()) === undefined;
@@ -130,6 +143,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
       pictures,
       plugins,
       reading,
+      reports,
       rest,
       scaffold,
       session,

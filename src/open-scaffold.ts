@@ -14,6 +14,7 @@ import { organizationsOf } from './github-settings.ts';
 import { openApprovals } from './open-approvals.ts';
 import { type AskerParts, askerFor } from './open-asker.ts';
 import { openOutside } from './open-outside.ts';
+import type { OpenReports } from './open-reports.ts';
 import { type OpenSchedule, openSchedule, personOf, whoIs } from './open-schedule.ts';
 import type { SafeFetch } from './outside/safe-fetch.ts';
 import type { People } from './people/create-people.ts';
@@ -49,6 +50,8 @@ export type ScaffoldParts = Pick<AskerParts, 'desk' | 'rest' | 'reaches'> & {
   readonly accountsOf: (user: string) => readonly string[];
   readonly safeFetch: SafeFetch;
   readonly plugins: Pick<Plugins, 'with'>;
+  /** What the job of reports needs. */
+  readonly reporting: () => OpenReports['ports'];
   readonly secret: string;
   readonly newId: () => string;
   readonly clock: Clock;
@@ -66,6 +69,7 @@ export type OpenScaffold = {
   readonly follow: (task: string, actor: Actor, signal: AbortSignal) => ReturnType<Scaffolder['follow']>;
   /** Wakes what waits for this. */
   readonly happened: Scaffolder['happened'];
+  readonly wake: OpenSchedule['wake'];
   begin(): void;
   /** Starts what is due by now. */
   runDue(): Promise<void>;
@@ -130,6 +134,7 @@ export async function openScaffold(
     reading: { fetchTree: services.fetchTree, folders },
     happened: scaffolder.happened,
     follow: (task, actor, signal) => scaffolder.follow(task, whoIs(actor), signal),
+    wake: schedule.wake,
     begin() {
       scaffolder.begin();
       schedule.begin();

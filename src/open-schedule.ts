@@ -25,6 +25,8 @@ export type OpenSchedule = {
     readonly schedules: (actor: Actor) => Scheduling;
     readonly bulks: (actor: Actor) => Bulking;
   };
+  /** There may be something to be done for a job at that time. */
+  wake(job: string, at: number): void;
   begin(): void;
   /** Does what is due by now, without waiting for the clock. */
   now(): Promise<void>;
@@ -45,14 +47,15 @@ export async function openSchedule(
   const changed = boardOf(parts, bulks);
   const start = startFor(parts, scaffolding);
   const usualZone = (timezone && zoneNamed(timezone)) || zoneOfMachine();
-  const ports: Omit<JobPorts, 'signal'> = {
+  const ports: () => Omit<JobPorts, 'signal'> = () => ({
+    ...parts.reporting(),
     ...{ schedules, bulks, start, clock, changed, taskOf: tasks.get, retryTask: (id: string) => tasks.retry(id) },
     tellRefused: (schedule, reason) =>
       say(`schedule/${schedule.id}/${schedule.due}`, schedule.place, refusedView(schedule, reason)),
-  };
+  });
   const found = parts.plugins.with('jobs', await discover(join(import.meta.dirname, 'schedule/jobs'), isJob));
   const jobs = new Map(
-    Array.from(found, ([name, { run }]) => [name, (signal: AbortSignal) => run({ ...ports, signal })] as const),
+    Array.from(found, ([name, { run }]) => [name, (signal: AbortSignal) => run({ ...ports(), signal })] as const),
   );
   const alarm = createAlarm({ db, collection: names.jobs, jobs, clock, log });
   const wake = (job: string) => (at: number) => alarm.wake(job, at);
@@ -65,6 +68,7 @@ export async function openSchedule(
         ),
       bulks: (actor) => bulkingFor({ bulks, wake: wake('bulks'), changed, clock }, personOf(actor)),
     },
+    wake: alarm.wake,
     begin: alarm.begin,
     now: alarm.now,
     stop: alarm.stop,

@@ -31,6 +31,31 @@ export const scheduleFailures = {
     next: 'Once that is mended, run it again; `schedules` shows what is scheduled.',
     status: 422,
   },
+  REPORT_NOT_FOUND: {
+    say: 'There is no such report that you may read.',
+    next: '`reports` lists yours, and the latest that came.',
+    status: 404,
+  },
+  REPORTS_FULL: {
+    say: '{most} reports are the most that one person schedules.',
+    next: 'Remove one that is no longer read: `reports` lists them.',
+    status: 409,
+  },
+  REPORT_REFUSED: {
+    say: 'The report was not made. {reason}',
+    next: 'Once that is mended, run it again: `reports` lists them.',
+    status: 422,
+  },
+  REPORT_FIXED: {
+    say: '{title} stands in callboard.yaml, under `reports`.',
+    next: 'Take it out there, or `report pause` it.',
+    status: 409,
+  },
+  REPORT_PLACE_UNKNOWN: {
+    say: 'Callboard is in no place called “{name}” that you are in.',
+    next: 'Invite it there, or say it in that place without `in`.',
+    status: 404,
+  },
   SCHEDULE_OVER: {
     say: 'It has no next time any more.',
     next: 'Make a new one with `schedule <template> <when>`.',

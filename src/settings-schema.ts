@@ -1,5 +1,6 @@
 /** What callboard.yaml may hold, as a JSON Schema: the one table of settings. `title` says what one is for, in the reference of the docs. */
 import { pluginsSchema } from './plugin-settings.ts';
+import { reportsSchema } from './report-settings.ts';
 import { scaffolderSchema } from './scaffolder-settings.ts';
 import { scorecardsSchema } from './scorecard-settings.ts';
 
@@ -188,6 +189,7 @@ export const settingsSchema = closed({
     tokens: { type: 'array', items: token },
     mcp: told('false: no commands as tools for AI clients under /mcp', { type: 'boolean', default: true }),
   }),
+  reports: reportsSchema,
   slack: closed({
     enabled: told('false: off, though its secrets are set', { type: 'boolean' }),
     command: told('The slash command', { ...command, default: settingDefaults.slackCommand }),

@@ -19,7 +19,7 @@ export function drawActions(actions: readonly Action[], conversation: string | u
   return html`<div class="actions">${shown}${overflow}</div>`;
 }
 
-function drawAction(action: Action, isFirst: boolean, conversation: string | undefined): Html {
+export function drawAction(action: Action, isFirst: boolean, conversation: string | undefined): Html {
   const label = truncate(action.label, limits.label);
   const style = isFirst && ' first';
   if (action.kind === 'open') return drawOpen(label, action.url, style);

@@ -17,6 +17,7 @@ import { limits } from './limits.ts';
 import { htmlAnswer, pageAnswer, type Site } from './page.ts';
 import { readActor, readConversation, readQuestion, readTurn, requestOf } from './receive.ts';
 import { type Drawing, drawAnswer } from './render.ts';
+import { reportRoutes } from './report-page.ts';
 import { searchRoutes } from './search-page.ts';
 import { signInRoutes } from './sign-in.ts';
 import { taskRoutes } from './task-page.ts';
@@ -65,6 +66,7 @@ export function createWebAdapter(ports: AdapterPorts, settings: WebSettings): We
       page('/templates', templatesPage),
       page('/catalog/:namespace/:kind/:name', entityPage),
       ...taskRoutes({ ports, site, drawing }),
+      ...reportRoutes({ ports, site, drawing }),
       ...searchRoutes({ ports, site }),
       ...docsRoutes({ ports, site }),
       ...definitionRoutes({ ports, site, drawing }),

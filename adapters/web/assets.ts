@@ -37,7 +37,16 @@ const types = {
   'favicon.svg': 'image/svg+xml',
 } as const satisfies Record<AssetName, string>;
 
-const styles = ['tokens.css', 'base.css', 'page.css', 'search.css', 'console.css', 'form.css', 'task.css'];
+const styles = [
+  'tokens.css',
+  'base.css',
+  'page.css',
+  'search.css',
+  'console.css',
+  'form.css',
+  'task.css',
+  'report.css',
+];
 /** Documents have names of their own for what they hold: the other pages' styles would get at them. */
 const docsStyles = ['tokens.css', 'base.css', 'docs.css'];
 /** A module before those that import it. */

@@ -11,7 +11,7 @@ export type Site = { readonly company: string; readonly assets: Assets };
 
 export type Page = {
   readonly title: string;
-  readonly current?: 'ask' | 'catalog' | 'docs' | 'templates' | 'tasks';
+  readonly current?: 'ask' | 'catalog' | 'docs' | 'templates' | 'tasks' | 'reports';
   readonly actor?: Actor | undefined;
   readonly body: Html;
   readonly status?: number;
@@ -79,7 +79,7 @@ ${page.body}
 const mark = html`<svg class="mark" width="20" height="20" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true"><path d="M14 2H3a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h11v-2H4V4h10z"/><circle cx="10" cy="8" r="2"/></svg>`;
 
 function topBar({ company }: Site, page: Page): Html {
-  const links = html`${topLink('Ask', '/', page.current === 'ask')}${topLink('Catalog', '/catalog', page.current === 'catalog')}${topLink('Docs', '/docs', page.current === 'docs')}${topLink('Templates', '/templates', page.current === 'templates')}${topLink('Tasks', '/tasks', page.current === 'tasks')}`;
+  const links = html`${topLink('Ask', '/', page.current === 'ask')}${topLink('Catalog', '/catalog', page.current === 'catalog')}${topLink('Docs', '/docs', page.current === 'docs')}${topLink('Templates', '/templates', page.current === 'templates')}${topLink('Tasks', '/tasks', page.current === 'tasks')}${topLink('Reports', '/reports', page.current === 'reports')}`;
   return html`<header class="bar">
 <a class="home" href="/">${mark}Callboard</a>${company && html`<span class="company">${truncate(company, limits.label)}</span>`}
 <nav class="top wide" aria-label="Parts">${links}</nav>

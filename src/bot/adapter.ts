@@ -46,6 +46,9 @@ export type Route = {
   ) => RouteResponse;
 };
 
+/** `isShared`: others read it, too. */
+export type NamedPlace = { readonly id: string; readonly name: string; readonly isShared: boolean };
+
 export type Adapter = {
   readonly name: string;
   readonly routes: readonly Route[];
@@ -61,6 +64,8 @@ export type Adapter = {
   personOf?(person: { readonly accounts: readonly string[]; readonly email?: string }): Promise<string | undefined>;
   /** A place of many by what descriptors call it, `slack:C1`, or by any place in it; undefined for one of nobody's here. */
   placeCalled?(name: string): string | undefined;
+  /** A place that this person means by a name, `#payments`, and may have something told in: where Callboard is, and they are, or may go. */
+  placeNamed?(words: string, actor: import('./request.ts').Actor): Promise<NamedPlace | undefined>;
   /** The catalog has changed, up to this version: what stands somewhere all the time is said anew there. */
   refresh?(version: number): Promise<void>;
   /** Whether an account is a full member now, from memory; undefined where that is asked first. For who is signed in with it. */
@@ -108,6 +113,8 @@ export type AdapterPorts = import('./ports.ts').Seen & {
   /** Draws docs as PDFs and pictures. */
   readonly printing?: import('../docs/printing.ts').Printing;
   /** What this person may find. Throws FORBIDDEN. */
+  /** Reports, as this person may read them. */
+  readonly reports?: (actor: import('./request.ts').Actor) => import('../schedule/reporting.ts').Reporting;
   readonly search?: (actor: import('./request.ts').Actor) => import('../search/search.ts').SearchDesk;
   /** Tells whenever a task has changed, and every few seconds that it has not. Throws BUSY where too many follow. */
   readonly follow?: (task: string, actor: import('./request.ts').Actor, signal: AbortSignal) => AsyncIterable<unknown>;

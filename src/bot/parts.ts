@@ -15,6 +15,7 @@ import type { KnownLinks } from '../people/known-links.ts';
 import type { PluginState } from '../plugins/create-plugins.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
 import type { Bulking } from '../schedule/bulking.ts';
+import type { Reporting } from '../schedule/reporting.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
 import type { Search } from '../search/search.ts';
 import type { CommandDefinition, Permission } from './command.ts';
@@ -59,6 +60,7 @@ export type BotParts = {
   readonly scaffolding: (actor: Actor) => Scaffolding;
   readonly schedules: (actor: Actor) => Scheduling;
   readonly bulks: (actor: Actor) => Bulking;
+  readonly reports: (actor: Actor) => Reporting;
   readonly notifications: (actor: Actor) => OwnNotifications;
   /** Of what this person sees. */
   readonly health: (actor: Actor) => Health;

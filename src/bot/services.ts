@@ -12,6 +12,7 @@ import type { OwnNotifications } from '../notices/own-notifications.ts';
 import type { PluginState } from '../plugins/create-plugins.ts';
 import type { Scaffolding } from '../scaffold/scaffolding.ts';
 import type { Bulking } from '../schedule/bulking.ts';
+import type { Reporting } from '../schedule/reporting.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
 import type { Search } from '../search/search.ts';
 import type { Accounts } from './accounts.ts';
@@ -49,6 +50,8 @@ export type Services = {
   readonly schedules: Scheduling;
   /** One template for many entities, as this person has run it. */
   readonly bulks: Bulking;
+  /** Reports that come at set times, as this person has them. */
+  readonly reports: Reporting;
   /** What this person was notified of. */
   readonly notifications: OwnNotifications;
   /** What checks found of what this person sees. */

@@ -10,7 +10,7 @@ const gap = 3;
 /** So that one of a thousand is still seen. */
 const narrowest = 6;
 /** A line of the legend, and how wide a letter and the room between two names are, whatever the font. */
-const [lineHeight, letterWidth, wordGap] = [18, 6.6, 14];
+const [lineHeight, letterWidth, wordGap] = [18, 6.2, 12];
 /** Tones from the highest level on; more levels than tones share the last. */
 const tones = 4;
 const levelsAtMost = 12;

@@ -2,7 +2,7 @@
 import { oneLine } from '../../src/view/plain-text.ts';
 import type { Block, View } from '../../src/view/view.ts';
 
-const order: readonly Block['kind'][] = ['text', 'facts', 'table', 'list', 'code', 'graph', 'note', 'actions'];
+const order: readonly Block['kind'][] = ['text', 'facts', 'table', 'list', 'code', 'graph', 'chart', 'note', 'actions'];
 const places = (block: Block) => order.indexOf(block.kind === 'list' ? 'table' : block.kind);
 
 export function breaches(view: View): readonly string[] {
@@ -26,10 +26,14 @@ export function breaches(view: View): readonly string[] {
       `the parts stand as ${view.blocks.map(({ kind }) => kind)}`,
     ),
     ...says(of('note').length > 1, 'more than one note'),
-    ...says(of('graph').length > 1, 'more than one picture'),
+    ...says(of('graph').length + of('chart').length > 1, 'more than one picture'),
     ...says(of('actions').length > 1 || actions.length > 4, `${actions.length} buttons`),
     ...actions.flatMap(({ label }) => says(Array.from(label).length > 24, `the button “${label}” is too long`)),
     ...says(new Set(actions.map(({ label }) => label)).size < actions.length, 'two buttons have one label'),
+    ...of('chart').flatMap(({ chart, alt }) => [
+      ...says(chart.points.length > 0 && chart.points.length < 4, `a trend of ${chart.points.length}`),
+      ...says(alt === '' || alt.length > 300, 'a picture without a good alt text'),
+    ]),
     ...of('graph').flatMap(({ graph, alt }) => [
       ...says(graph.nodes.length < 3 || graph.nodes.length > 60, `a picture of ${graph.nodes.length}`),
       ...says(Array.from(alt).length > 300, `an alt of ${alt.length} letters`),

@@ -30,6 +30,7 @@ import type { Health } from '../../src/health/health.ts';
 import type { OwnNotifications } from '../../src/notices/own-notifications.ts';
 import type { Scaffolding } from '../../src/scaffold/scaffolding.ts';
 import type { Bulking } from '../../src/schedule/bulking.ts';
+import type { Reporting } from '../../src/schedule/reporting.ts';
 import type { Scheduling } from '../../src/schedule/scheduling.ts';
 
 /** Where nothing is registered and no address is read. */
@@ -59,6 +60,26 @@ export const noSchedules: Scheduling = {
   resume: async (schedule) => schedule,
   remove: async () => {},
   runNow: async () => ({ refused: 'there is no template' }),
+};
+
+/** Where no report comes. */
+export const noReports: Reporting = {
+  newId: () => 'none',
+  read: () => ({ problem: 'there is no time here' }),
+  add: () => Promise.reject(new Error('there are no reports')),
+  all: async () => [],
+  find: () => Promise.reject(new Error('there is no report')),
+  pause: async (report) => report,
+  resume: async (report) => report,
+  remove: async () => {},
+  ledger: async () => [],
+  runNow: () => Promise.reject(new Error('there is no report')),
+  preview: () => Promise.reject(new Error('there is nothing to report on')),
+  latest: async () => [],
+  run: () => Promise.reject(new Error('there is no report')),
+  rows: async () => [],
+  place: async () => undefined,
+  reaches: () => false,
 };
 
 /** Where nothing is done in bulk. */
