@@ -10,7 +10,7 @@ export default defineCommand({
   examples: ['report'],
   once: true,
   needs: 'read',
-  order: 88.05,
+  order: 89.05,
   page: { path: '/reports/:id', args: ({ id = '' }) => ({ report: id }) },
   run: async ({ args, services: { reports } }) => {
     if (args.report === undefined) return reportsView(await reports.all(), await reports.latest(10));

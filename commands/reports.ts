@@ -10,7 +10,7 @@ export default defineCommand({
   args: { which: optional(text('its number in the list; all if not given')) },
   examples: ['reports'],
   needs: 'read',
-  order: 88,
+  order: 89,
   once: true,
   run: async ({ args, services: { reports, clock } }) => {
     if (args.which === undefined) {

@@ -8,7 +8,7 @@ export default defineCommand({
   args: { report: optional(text('its number in the list; the list if not given')) },
   examples: ['report pause'],
   needs: 'read',
-  order: 88.3,
+  order: 89.3,
   once: true,
   keeps: true,
   run: async ({ args, services: { reports, clock } }) => {

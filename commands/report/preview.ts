@@ -15,7 +15,7 @@ export default defineCommand({
   },
   examples: ['report preview catalog-health', 'report preview catalog-health for payments'],
   needs: 'read',
-  order: 88.2,
+  order: 89.2,
   once: true,
   keeps: true,
   run: async ({ args, actor, services }) => {

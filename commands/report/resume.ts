@@ -8,7 +8,7 @@ export default defineCommand({
   args: { report: optional(text('its number in the list; the list if not given')) },
   examples: ['report resume'],
   needs: 'read',
-  order: 88.4,
+  order: 89.4,
   once: true,
   keeps: true,
   run: async ({ args, services: { reports, clock } }) => {

@@ -9,7 +9,7 @@ export default defineCommand({
   args: { report: optional(text('its number in the list; the list if not given')) },
   examples: ['report run'],
   needs: 'read',
-  order: 88.5,
+  order: 89.5,
   once: true,
   keeps: true,
   run: async ({ args, services: { reports } }) => {

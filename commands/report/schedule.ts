@@ -21,7 +21,7 @@ export default defineCommand({
     'report schedule catalog-health for payments every monday 09:00 Europe/Berlin quiet',
   ],
   needs: 'read',
-  order: 88.1,
+  order: 89.1,
   once: true,
   keeps: true,
   run: async ({ args, actor, place, services }) => {

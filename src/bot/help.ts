@@ -19,7 +19,7 @@ type Commands = Known['commands'];
 const sections = [
   { below: 70, title: 'Entities' },
   { below: 80, title: 'Docs, descriptors, what changed' },
-  { below: 88, title: 'Health' },
+  { below: 89, title: 'Health' },
   { below: 100, title: 'Reports' },
   { below: 121, title: 'Teams and people' },
   { below: 128, title: 'Templates and tasks' },
