@@ -41,6 +41,7 @@ export type BotNeeds = OpenScaffold['asked'] & {
   readonly portal: BotParts['portal'];
   readonly notifications: BotParts['notifications'];
   readonly untold: BotParts['untold'];
+  readonly announcing: BotParts['announcing'];
   readonly accounts: BotParts['accounts'];
 };
 

@@ -118,7 +118,7 @@ const accountOf = ({ platform, vouchedBy = platform, account }: Reader) => `${vo
 /** Best first; what nobody there may see is told in the next. Whoever subscribed to all errors is told besides. */
 async function placesOfTrouble(trouble: Trouble, parts: Parts): Promise<readonly ToldPlace[]> {
   const may = (one: ToldPlace) => trouble.kind === 'source' || isSeen(trouble, one.reader, parts);
-  const owners = trouble.owner === undefined ? [] : await placesOfOwner(trouble.owner, 'errors', parts);
+  const owners = trouble.owner === undefined ? [] : await placesOfOwner(trouble.owner, ['errors'], parts);
   const chain = owners.filter(may);
   const first = chain.length > 0 ? chain : (await placeOfRegistrar(trouble, parts)).filter(may);
   const others = (await subscribersOf('errors', parts)).filter((one) => concerns(one, trouble, parts.catalog));

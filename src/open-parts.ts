@@ -10,6 +10,7 @@ import { sampleQuestions } from './examples.ts';
 import { createIds } from './ids.ts';
 import { keptRecords } from './kept-records.ts';
 import { createAdapters } from './open-adapters.ts';
+import { openAnnouncements } from './open-announcements.ts';
 import { openBot } from './open-bot.ts';
 import { type CatalogMemory, openCatalog, openReading } from './open-catalog.ts';
 import { openDocs } from './open-docs.ts';
@@ -73,6 +74,11 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     ...{ accountsOf: accounts.accountsOf, adapters: () => adapters },
   });
   unasked.also(told.look);
+  const announcements = openAnnouncements({
+    ...{ ...ports, ...unasked, db: store.db, catalog, people, timezone: settings.timezone, newId },
+    ...{ accountsOf: accounts.accountsOf, adapters: () => adapters },
+  });
+  unasked.also(announcements.look);
   const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
   const found = openSearch({ ...ports, projection: opened.projection, shelf: docs.shelf, people });
   const health = await openHealth(settings, {
@@ -103,6 +109,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     people,
     notifications: notices.own,
     untold: told.untold,
+    announcing: announcements.announcing,
     kept,
     subscribing,
     desk,
@@ -136,6 +143,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   });
   const trail = createTrail({ audit: kept.audit, clock: ports.clock });
   return {
+    announcing: announcements.announcing,
     ...{ adapters, asked, catalog, commands, docs, errorPage, events, following, found, health, keeping, kept, newId },
     ...{
       notices,

@@ -34,6 +34,7 @@ export function routePortsOf(settings: Settings, { clock }: AppPorts, parts: Par
     searchApi: { people, trail, search: found.search },
     notificationsApi: { people, trail, notifications: parts.notices.notifications, readRef: (text) => readRef(text) },
     techdocsApi: { people, trail, docs: parts.docs.reading },
+    announcementCsv: (actor, id) => parts.announcing(people.identify(actor)).csv(id),
     ...(events && { githubEvents: { ...events, ...kept.seen } }),
     metrics: () => ({ ...asked.metrics(), ...figuresOf(catalog), ...githubFigures(reading) }),
   };

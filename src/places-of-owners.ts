@@ -30,10 +30,16 @@ export async function subscribersOf(
   return all.filter(({ actor }) => people.permits(people.identify(actor), 'read').allowed);
 }
 
-/** Best first: whoever may be told of it in the first is not told in the others. */
-export async function placesOfOwner(owner: Ref, topic: Topic, parts: OwnerPlaceParts): Promise<readonly ToldPlace[]> {
-  const chosen = (await subscribersOf(topic, parts)).filter(({ scope }) => scope === owner).map(toldPlace);
-  if (chosen.length > 0) return chosen;
+/** `topics`: where the owner is told of the first of these that a place was chosen for. */
+export async function placesOfOwner(
+  owner: Ref,
+  topics: readonly Topic[],
+  parts: OwnerPlaceParts,
+): Promise<readonly ToldPlace[]> {
+  for (const topic of topics) {
+    const chosen = (await subscribersOf(topic, parts)).filter(({ scope }) => scope === owner).map(toldPlace);
+    if (chosen.length > 0) return chosen;
+  }
   const entity = parts.catalog.get(owner);
   if (!entity) return [];
   if (entity.kind.toLowerCase() === 'user') {

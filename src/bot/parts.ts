@@ -8,6 +8,7 @@ import type { Shelf } from '../docs/shelf.ts';
 import type { Fits } from '../form/check.ts';
 import type { Exempting } from '../health/exempting.ts';
 import type { Health } from '../health/health.ts';
+import type { Announcing } from '../notices/announcements/announcing.ts';
 import type { Trouble } from '../notices/error-notice.ts';
 import type { OwnNotifications } from '../notices/own-notifications.ts';
 import type { Identity } from '../people/identity.ts';
@@ -64,6 +65,8 @@ export type BotParts = {
   readonly notifications: (actor: Actor) => OwnNotifications;
   /** Of what this person sees. */
   readonly health: (actor: Actor) => Health;
+  /** As this person may. */
+  readonly announcing: (actor: Actor) => Announcing;
   /** What is broken for some time and nobody was told of. */
   readonly untold: () => Promise<readonly Pick<Trouble, 'name' | 'owner'>[]>;
   readonly exempting: (actor: Actor) => Exempting;

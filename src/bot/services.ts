@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Shelf } from '../docs/shelf.ts';
 import type { Exempting } from '../health/exempting.ts';
 import type { Health } from '../health/health.ts';
+import type { Announcing } from '../notices/announcements/announcing.ts';
 import type { Trouble } from '../notices/error-notice.ts';
 import type { OwnNotifications } from '../notices/own-notifications.ts';
 import type { PluginState } from '../plugins/create-plugins.ts';
@@ -56,6 +57,8 @@ export type Services = {
   readonly notifications: OwnNotifications;
   /** What checks found of what this person sees. */
   readonly health: Health;
+  /** That something goes, to the teams that need it. */
+  readonly announcing: Announcing;
   /** What is broken for some time and nobody was told of: of all files, whoever may see them. */
   readonly untold: () => Promise<readonly Pick<Trouble, 'name' | 'owner'>[]>;
   /** Letting entities off checks, as this person may. */

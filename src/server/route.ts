@@ -1,7 +1,7 @@
 /** The contract of a server route file: what it may use, and the plain routes it gives. */
 import type { Route } from '../bot/adapter.ts';
 import type { CommandDefinition } from '../bot/command.ts';
-import type { Bot } from '../bot/request.ts';
+import type { Actor, Bot } from '../bot/request.ts';
 import type { View } from '../view/view.ts';
 import type { CatalogApiPorts } from './catalog-api/ports.ts';
 import type { NotificationsApiPorts } from './notifications-api/endpoints.ts';
@@ -37,6 +37,8 @@ export type RoutePorts = {
   readonly notificationsApi: NotificationsApiPorts;
   /** What `/api/techdocs` needs. */
   readonly techdocsApi: TechdocsApiPorts;
+  /** As this person may see it. Throws ANNOUNCEMENT_NOT_FOUND. */
+  readonly announcementCsv: (actor: Actor, id: string) => Promise<string>;
   /** Where events of GitHub go; absent without a secret to tell them by. */
   readonly githubEvents?: {
     readonly secret: string;

@@ -32,6 +32,8 @@ export const names = {
   topicSubscriptions: 'topicSubscriptions',
   /** What is broken, and who was told of it. */
   errorNotices: 'errorNotices',
+  /** That something goes, and what each team that needs it said. */
+  announcements: 'announcements',
   /** What people were notified of, how they marked what is for everybody, and what they want to be told. */
   notifications: 'notifications',
   notificationMarks: 'notificationMarks',
@@ -108,6 +110,7 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
     { key: { messages: 1 } },
     expires,
   ],
+  [names.announcements]: [{ key: { at: -1 } }, { key: { isStale: 1 } }, { key: { due: 1 } }, expires],
   [names.accountLinks]: [{ key: { at: 1 } }],
   [names.signIns]: [{ key: { account: 1 } }, expires],
   [names.sessions]: [expires],

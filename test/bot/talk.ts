@@ -13,6 +13,7 @@ import { plainText } from '../../src/view/plain-text.ts';
 import type { Action, View } from '../../src/view/view.ts';
 import {
   memoryPorts,
+  noAnnouncing,
   noBulks,
   noHistory,
   noLocations,
@@ -96,6 +97,7 @@ export async function talk(
     sources: () => noSources,
     notifications: () => noNotifications,
     untold: async () => [],
+    announcing: () => noAnnouncing,
     clock,
     people: {
       identify: (actor) => (actor.name === maya.name ? { ...actor, user: 'user:default/maya' } : actor),

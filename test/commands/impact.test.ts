@@ -7,6 +7,7 @@ import { type Made, smallCatalog } from '../bot/answer/small-catalog.ts';
 import { createTestBot, type TestBot } from '../support/bot.ts';
 import {
   noAccounts,
+  noAnnouncing,
   noBulks,
   noDrafts,
   noHistory,
@@ -43,6 +44,7 @@ const asked = {
     sources: noSources,
     notifications: noNotifications,
     untold: async () => [],
+    announcing: noAnnouncing,
     saved: nothingSaved,
     subscriptions: nothingSubscribed,
     drafts: noDrafts,

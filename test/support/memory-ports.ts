@@ -27,6 +27,7 @@ import type { History } from '../../src/catalog/history/history.ts';
 import type { LocationDesk } from '../../src/catalog/registered/desk.ts';
 import type { Exempting } from '../../src/health/exempting.ts';
 import type { Health } from '../../src/health/health.ts';
+import type { Announcing } from '../../src/notices/announcements/announcing.ts';
 import type { OwnNotifications } from '../../src/notices/own-notifications.ts';
 import type { Scaffolding } from '../../src/scaffold/scaffolding.ts';
 import type { Bulking } from '../../src/schedule/bulking.ts';
@@ -167,6 +168,17 @@ export const noNotifications: OwnNotifications = {
   all: async () => [],
   read: async () => {},
   mute: async () => {},
+};
+
+export const noAnnouncing: Announcing = {
+  may: () => false,
+  all: async () => [],
+  get: () => Promise.reject(new Error('nothing is announced here')),
+  announce: () => Promise.reject(new Error('nothing is announced here')),
+  acknowledge: () => Promise.reject(new Error('nothing is announced here')),
+  ask: () => Promise.reject(new Error('nothing is announced here')),
+  withdraw: () => Promise.reject(new Error('nothing is announced here')),
+  csv: async () => '',
 };
 
 export const noSources: Sources = {

@@ -10,6 +10,7 @@ export type ReadTopics =
 
 const byWord: Readonly<Record<string, Topic | undefined>> = {
   ...{ error: 'errors', errors: 'errors', problems: 'errors' },
+  ...{ deprecation: 'deprecations', deprecations: 'deprecations' },
 };
 const everything = /^(?:everything|company|the company|all|the catalog)$/i;
 const wordsAtMost = 30;
