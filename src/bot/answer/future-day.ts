@@ -14,3 +14,9 @@ export function readFutureDay(said: string, now: number): Day {
     example: 'announce ledger-db deprecation by 31 Jan 2027',
   });
 }
+
+/** “31 Jan 2027 because shelf takes its place” */
+export function readReason(said: string): { readonly by: string; readonly because?: string } {
+  const [, by, because] = /^(.+?)[,;]?\s+(?:because|instead|--instead)[:,]?\s+(.+)$/is.exec(said) ?? [];
+  return by && because ? { by, because } : { by: said };
+}
