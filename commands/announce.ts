@@ -20,7 +20,7 @@ export default defineCommand({
   needs: 'read',
   once: true,
   keeps: true,
-  order: 61,
+  order: 78,
   run: async ({ args, place, services: { announcing, catalog, clock } }) => {
     const about = known(catalog, args.entity);
     const { by, because = args.because } = readReason(args.by);

@@ -10,7 +10,7 @@ export default defineCommand({
   anywhere: ['announcements'],
   needs: 'read',
   once: true,
-  order: 61.1,
+  order: 78.1,
   run: async ({ args, services: { announcing, catalog } }) =>
     args.announcement === undefined
       ? announcementsView(await announcing.all())

@@ -9,6 +9,6 @@ export default defineCommand({
   examples: ['notifications'],
   needs: 'read',
   once: true,
-  order: 126,
+  order: 120.1,
   run: ownNotificationsView,
 });

@@ -12,6 +12,7 @@ export default defineCommand({
   aliases: ['watch'],
   args: { query: words('words and filters, as for find, or @saved; or whose errors, changes, deprecations') },
   examples: ['subscribe kind:component lifecycle:production !has:owner', 'subscribe payments errors'],
+  anywhere: ['subscribe kind:component lifecycle:production !has:owner', 'subscribe everything errors'],
   needs: 'read',
   once: true,
   keeps: true,

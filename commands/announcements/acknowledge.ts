@@ -13,7 +13,7 @@ export default defineCommand({
   needs: 'read',
   once: true,
   keeps: true,
-  order: 61.2,
+  order: 78.2,
   run: async ({ args: { announcement, team }, services: { announcing, catalog } }) => {
     if (announcement === undefined || team === undefined) return announcementsView(await announcing.all());
     return rollUpView(await announcing.acknowledge(announcement, team), catalog);

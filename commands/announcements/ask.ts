@@ -14,7 +14,7 @@ export default defineCommand({
   needs: 'read',
   once: true,
   keeps: true,
-  order: 61.3,
+  order: 78.3,
   run: async ({ args: { announcement, team, question }, services: { announcing } }) => {
     if (announcement === undefined || team === undefined || question === undefined)
       return announcementsView(await announcing.all());

@@ -10,7 +10,7 @@ export default defineCommand({
   needs: 'read',
   once: true,
   keeps: true,
-  order: 61.4,
+  order: 78.4,
   run: async ({ args: { announcement }, services: { announcing, catalog } }) =>
     announcement === undefined
       ? announcementsView(await announcing.all())

@@ -10,7 +10,7 @@ export default defineCommand({
   needs: 'read',
   once: true,
   keeps: true,
-  order: 126.1,
+  order: 120.2,
   run: async ({ args, actor, services }) => {
     if (actor.user) await services.notifications.read(args.which ?? 'all');
     return ownNotificationsView({ actor, services });

@@ -10,7 +10,7 @@ export default defineCommand({
   needs: 'read',
   once: true,
   keeps: true,
-  order: 126.3,
+  order: 120.4,
   run: async ({ args, actor, services }) => {
     if (!actor.user) return ownNotificationsView({ actor, services });
     await services.notifications.mute(args.sender, false);

@@ -23,8 +23,7 @@ const sections = [
   { below: 100, title: 'Reports' },
   { below: 121, title: 'Teams and people' },
   { below: 128, title: 'Templates and tasks' },
-  { below: 129, title: 'Schedules and approvals' },
-  { below: 130, title: 'For many entities at once' },
+  { below: 130, title: 'Schedules, approvals, many at once' },
   { below: 200, title: 'Queries that are kept' },
   { below: 230, title: 'Where the catalog comes from' },
   { below: 1000, title: 'Callboard' },
@@ -71,15 +70,23 @@ const sectionsOf = (commands: Commands): readonly Block[] =>
   commandSections(commands).map((section) => ({
     kind: 'list',
     title: section.title,
-    items: section.commands.map(lineOf),
+    items: section.commands.filter(([name]) => !isFurther(commands, name)).map((one) => lineOf(one, commands)),
   }));
+
+/** `schedule pause` stands on the line of `schedule`. */
+const isFurther = (commands: Commands, name: string) => name.includes(' ') && commands.has(name.replace(/ [^ ]+$/, ''));
+const furtherOf = (commands: Commands, parent: string) =>
+  [...commands.keys()].filter((name) => name.startsWith(`${parent} `)).map((name) => name.slice(parent.length + 1));
 
 const orderOf = ({ order = 1000 }: CommandDefinition) => order;
 
-const lineOf = ([name, definition]: readonly [string, CommandDefinition]): Text => [
-  code(signature({ name, definition })),
-  ` · ${definition.summary}`,
-];
+function lineOf([name, definition]: readonly [string, CommandDefinition], commands: Commands): Text {
+  const further = furtherOf(commands, name);
+  return [
+    code(signature({ name, definition })),
+    ` · ${definition.summary}${further.length > 0 ? `; also ${further.join(', ')}` : ''}`,
+  ];
+}
 
 /** `asked` is a name or an alias; anything else is answered with the nearest. */
 export function commandHelp({ commands, catalog }: Known, asked: string): View {
