@@ -1,7 +1,9 @@
 /** The bot put together: its commands and kinds of questions as they lie in their folders, and what it may use. */
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isCommand } from './bot/command.ts';
 import { type BotParts, createBot } from './bot/create-bot.ts';
+import { createSlots, slotBudget } from './bot/fill-slots.ts';
 import { isIntent } from './bot/intent.ts';
 import type { Actor } from './bot/request.ts';
 import type { SubscribingParts } from './bot/subscriptions.ts';
@@ -62,7 +64,9 @@ export async function openBot(
   const locations = (actor: Actor) =>
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name, account: accountOf(actor) });
   const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing, ...making };
-  const parts = { commands, intents, plugins: plugins.states, clock, ...asked };
+  const late = () => wait(slotBudget, undefined, { ref: false });
+  const slots = createSlots({ slots: plugins.with('slots', new Map()), clock, late });
+  const parts = { commands, intents, slots, plugins: plugins.states, clock, ...asked };
   const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
   const names = new Set([...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]));
   return { bot, commands, isCommand: (name: string) => names.has(name) };

@@ -20,6 +20,7 @@ import type { Reporting } from '../schedule/reporting.ts';
 import type { Scheduling } from '../schedule/scheduling.ts';
 import type { Search } from '../search/search.ts';
 import type { CommandDefinition, Permission } from './command.ts';
+import type { Slots } from './fill-slots.ts';
 import type { Intent } from './intent.ts';
 import type { Audit, Buttons, Drafts, Memories, Readings, SavedQueries } from './ports.ts';
 import type { Actor, Place } from './request.ts';
@@ -39,6 +40,8 @@ export type BotParts = {
   readonly locations: (actor: Actor) => LocationDesk;
   readonly sources: (place: Place) => Sources;
   readonly clock: Clock;
+  /** What plugins add to answers. */
+  readonly slots: Slots;
   /** How the plugins stand. */
   readonly plugins: () => readonly PluginState[];
   readonly people: {

@@ -81,7 +81,11 @@ export async function perform(turn: Turn, command: Named, resolved: Resolved): P
   if (needs !== command.definition.needs) permit(turn, command, needs);
   const { catalog, actor, place } = turn;
   const services = servicesFor(turn);
-  const ran = await command.definition.run({ args: resolved.values, actor, place, services });
+  const run = await command.definition.run({ args: resolved.values, actor, place, services });
+  const { commands, slots } = turn.tools.parts;
+  const about = resolved.refs;
+  const knows = (name: string) => commands.has(name);
+  const ran = { ...run, ...(await slots.fill(run, { command: command.name, catalog, actor, about, knows })) };
   const { counts = [], ...answered } = ran;
   turn.heard.ran.push({ command, given: resolved.given, names: resolved.names });
   rememberAnswer(turn, { view: answered, refs: resolved.refs, ...againOf(command, resolved.given) });

@@ -35,7 +35,8 @@ export function isAction(value: unknown): value is Action {
     Object.values(value.args).every(isString)
   );
 }
-const isFact = (value: unknown) => isMapping(value) && isString(value.label) && isText(value.value);
+export const isFact = (value: unknown): value is { readonly label: string; readonly value: Text } =>
+  isMapping(value) && isString(value.label) && isText(value.value);
 const isColumn = (value: unknown) => isMapping(value) && isString(value.title);
 const isNode = (value: unknown) => isMapping(value) && [value.ref, value.name, value.kind].every(isString);
 const isEdge = (value: unknown) => isMapping(value) && [value.from, value.to].every(isString);

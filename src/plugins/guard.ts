@@ -1,5 +1,6 @@
 /** A plugin’s definitions as the rest of Callboard may use them: what one throws, never ends or answers wrongly stays the plugin’s, under its name. */
 import type { CommandDefinition, Submitted } from '../bot/command.ts';
+import type { AboutEntity, AboutSeveral, SlotDefinition } from '../bot/slot.ts';
 import type { SourceDefinition } from '../catalog/source.ts';
 import type { Failure } from '../errors.ts';
 import type { CheckDefinition, Verdict } from '../health/check.ts';
@@ -8,7 +9,7 @@ import type { ActionDefinition } from '../scaffold/action.ts';
 import type { FieldDefinition } from '../scaffold/field.ts';
 import type { JobDefinition } from '../schedule/job.ts';
 import type { RoutesDefinition } from '../server/route.ts';
-import { checkedView } from './checked-view.ts';
+import { checkedView, isAction, isFact, isText } from './checked-view.ts';
 import type { Definition, PointName } from './points.ts';
 import { within } from './within-time.ts';
 
@@ -53,8 +54,8 @@ export const guards: Guards = {
   routes: guardRoutes,
   // Data, which was looked at when it was loaded.
   intents: (intent) => intent,
-  // Filled where answers are (bot/fill-slots.ts), with limits of its own; rendered in threads of their own.
-  slots: (slot) => slot,
+  slots: guardSlot,
+  // Rendered in threads of their own.
   docsExtensions: (extension) => extension,
 };
 
@@ -171,6 +172,24 @@ function guardJob(definition: JobDefinition, note: Note): JobDefinition {
     return undefined;
   };
   return { ...definition, run: async (ports) => told(note, () => definition.run(ports)).catch(never) };
+}
+
+/** Filled where answers are, which wait for none that is late (bot/slot-values.ts). */
+function guardSlot(slot: SlotDefinition, note: Note): SlotDefinition {
+  const of =
+    <Value>(is: (value: unknown) => value is Value) =>
+    (values: unknown): readonly Value[] => {
+      if (!Array.isArray(values) || !values.every(is)) throw new TypeError(`it gave what are no ${slot.adds}`);
+      return values;
+    };
+  switch (slot.adds) {
+    case 'rows':
+      return { ...slot, fill: (about: AboutEntity) => told(note, async () => of(isFact)(await slot.fill(about))) };
+    case 'buttons':
+      return { ...slot, fill: (about: AboutEntity) => told(note, async () => of(isAction)(await slot.fill(about))) };
+    case 'section':
+      return { ...slot, fill: (about: AboutSeveral) => told(note, async () => of(isText)(await slot.fill(about))) };
+  }
 }
 
 /** What cannot be asked as it should is asked as plain text. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { choice, entity, number, optional, text, words } from '../../src/bot/args.ts';
 import { type CommandDefinition, defineCommand, type Permission } from '../../src/bot/command.ts';
 import { type BotParts, createBot } from '../../src/bot/create-bot.ts';
+import { createSlots } from '../../src/bot/fill-slots.ts';
 import { isIntent } from '../../src/bot/intent.ts';
 import type { Actor, Answer, Asked } from '../../src/bot/request.ts';
 import { heldClock } from '../../src/clock.ts';
@@ -114,6 +115,7 @@ export async function talk(
     bulks: () => noBulks,
     reports: () => noReports,
     plugins: () => [],
+    slots: createSlots({ slots: new Map(), clock, late: async () => {} }),
     ...noSearch,
     fits: fitsPattern,
     log: (event) => void log.push(event),

@@ -10,8 +10,13 @@ const hello = pluginFile(
      summary: 'greets', args: { whom: optional(words('whom')) }, examples: ['hello'], needs: 'read',
      run: ({ args }) => view({ title: 'Hello', lead: [settings.greeting ?? 'Hello', ' ', bold(args.whom ?? 'there'), '.'], blocks: [], footer: ['From hello'] }),
    }) },
+   slots: {
+     moods: defineSlot({ adds: 'rows', to: ['entity', 'owner', 'impact'], fill: ({ entity }) => [{ label: 'Mood', value: ['well, says ' + entity.name] }] }),
+     greet: defineSlot({ adds: 'buttons', to: ['owner'], fill: ({ entity }) => [ask('Greet it', 'hello', { whom: entity.name })] }),
+     all: defineSlot({ adds: 'section', to: ['home'], title: 'Moods', fill: ({ entities }) => [['all ' + entities.length + ' are well']] }),
+   },
    intents: { greeting: defineIntents([{ says: ['say something nice'], command: 'hello' }]) } })`,
-  'bold, defineCommand, defineIntents, optional, view, words',
+  'ask, bold, defineCommand, defineIntents, defineSlot, optional, view, words',
 );
 const broken = pluginFile(
   'broken',
@@ -19,8 +24,8 @@ const broken = pluginFile(
      crash: defineCommand({ summary: 'throws', args: {}, examples: [], needs: 'read', run: () => { throw new Error('the wires are crossed'); } }),
      mumble: defineCommand({ summary: 'answers nothing', args: {}, examples: [], needs: 'read', run: () => ({ title: 'x' }) }),
      refuse: defineCommand({ summary: 'refuses', args: {}, examples: [], needs: 'read', run: () => { throw refuse('There is no rota.', 'Name one.'); } }),
-   }`,
-  'defineCommand, refuse, view',
+   }, slots: { rows: defineSlot({ adds: 'rows', to: ['owner'], fill: () => 'no rows' }) }`,
+  'defineCommand, defineSlot, refuse, view',
 );
 
 const yaml = `plugins:
@@ -100,6 +105,27 @@ describe('a plugin', () => {
   });
 });
 
+describe('a slot', () => {
+  it('adds its row to the card, and to what owner and impact say', async () => {
+    for (const line of ['show payments-api', 'owner payments-api', 'impact payments-api'])
+      expect(await bot.say(line), line).toMatch(/Mood +well, says payments-api/);
+  });
+
+  it('adds its button, which works as every other', async () => {
+    await bot.say('owner payments-api');
+    expect(await bot.press('Greet it')).toContain('Ahoy payments-api.');
+  });
+
+  it('adds its section to the home', async () => {
+    expect(await bot.say('home')).toMatch(/Moods\n +all 0 are well/);
+  });
+
+  it('that gives what cannot be drawn is told in the log, and missed by nobody', async () => {
+    await bot.say('owner payments-api');
+    expect(bot.log).toContainEqual(expect.objectContaining({ plugin: 'broken', what: 'the slot rows' }));
+  });
+});
+
 describe('what is wrong with one', () => {
   const reason = (name: string) => {
     const found = bot.log.find(({ event, plugin }) => event === 'plugin-off' && plugin === name);
@@ -134,6 +160,6 @@ describe('what is wrong with one', () => {
     const said = await bot.say('plugins broken');
     expect(said).toMatch(/May change things\s+nothing/);
     expect(said).toContain('crash, mumble, refuse');
-    expect(said).toMatch(/failed at the command (crash|mumble)/);
+    expect(said).toMatch(/failed at the (command|slot) (crash|mumble|rows)/);
   });
 });
