@@ -15,6 +15,8 @@ export function recent() {
 }
 
 export function remember(words) {
+  // A mark is read by nobody again.
+  if (words.startsWith('explain #')) return;
   const kept = [words, ...recent().filter((other) => other !== words)].slice(0, keptAtMost);
   try {
     localStorage.setItem(key, JSON.stringify(kept));

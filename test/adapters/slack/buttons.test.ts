@@ -14,7 +14,7 @@ describe('a pressed button', () => {
     expect(bench.asked).toEqual([
       {
         actor: expect.objectContaining({ account: 'T1/U1', standing: 'known' }),
-        place: { id: 'slack/T1/C1/1767225600.000100', private: false },
+        place: { id: 'slack/T1/C1/1767225600.000100', private: false, thread: true },
         asked: { kind: 'button', id: 'button-1' },
       },
     ]);

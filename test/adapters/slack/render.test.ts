@@ -160,6 +160,14 @@ describe('an answer in Slack', () => {
     ]);
   });
 
+  it('keeps what stands aside in the menu, and shows no menu for it alone', () => {
+    const command = { kind: 'command', command: 'explain', args: {} } as const;
+    const aside = { ...command, label: 'How this was read', id: 'id-2', aside: true } as const;
+    const [block] = parts({ kind: 'actions', actions: [aside, { ...command, label: 'Do', id: 'id-1' }] });
+    expect(block?.type === 'actions' && block.elements.map(({ type }) => type)).toEqual(['button', 'overflow']);
+    expect(parts({ kind: 'actions', actions: [aside] })).toEqual([]);
+  });
+
   it('opens addresses by themselves, and leaves out buttons without a record behind them', () => {
     const [block] = parts({
       kind: 'actions',

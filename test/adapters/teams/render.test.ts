@@ -153,6 +153,14 @@ describe('an answer in Teams', () => {
     expect(JSON.stringify(set)).not.toContain('never sent');
   });
 
+  it('keeps what stands aside behind “…”, and shows nothing for it alone', () => {
+    const command = { kind: 'command', command: 'explain', args: {} } as const;
+    const aside = { ...command, label: 'How this was read', id: 'id-2', aside: true } as const;
+    const [set] = parts({ kind: 'actions', actions: [aside, { ...command, label: 'Do', id: 'id-1' }] });
+    expect(set).toMatchObject({ actions: [{ title: 'Do' }, { title: 'How this was read', mode: 'secondary' }] });
+    expect(parts({ kind: 'actions', actions: [aside] })).toEqual([]);
+  });
+
   it('leaves out buttons without a record behind them', () => {
     expect(
       parts({ kind: 'actions', actions: [{ kind: 'command', label: 'Nothing', command: 'x', args: {} }] }),
