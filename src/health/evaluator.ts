@@ -3,7 +3,7 @@ import type { Entity, Ref } from '../catalog/catalog.ts';
 import { affectedBy } from './affected.ts';
 import type { Judge, World } from './judge.ts';
 import type { Rings } from './rings.ts';
-import { type Sight, shadeOf, worldSeen } from './sight.ts';
+import { type Sight, shading, worldSeen } from './sight.ts';
 import { createTable, emptyRow, type Judged, type Move, movesTo, type Row, type Table } from './table.ts';
 
 /** Who may know of a move: those who see everything, those who see what every known person sees, or both. */
@@ -103,7 +103,10 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
         left -= 1;
         yield;
       }
-      for (const each of asSeen(queue, found, now)) moved.push(each);
+      for (const move of asSeen(queue, found, now)) {
+        if (move) moved.push(move);
+        else yield;
+      }
       [at, version] = [world.now(), version + 1];
       told(moved, queue);
     }
@@ -116,9 +119,14 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
   }
 
   /** Every known person sees something else of what hangs on something that they do not see. */
-  function* asSeen(judged: ReadonlySet<Ref>, found: ReadonlyMap<Ref, readonly Move[]>, now: number): Generator<Moved> {
+  // Nothing is yielded in between, for others to have their turn.
+  function* asSeen(
+    judged: ReadonlySet<Ref>,
+    found: ReadonlyMap<Ref, readonly Move[]>,
+    now: number,
+  ): Generator<Moved | undefined> {
     const sight = parts.everybody();
-    const shade = sight.sees && shadeOf(sight.sees, { catalog, each, rings });
+    const shade = sight.sees && (yield* shading(sight.sees, { catalog, each, rings }));
     hidden = shade?.hidden ?? new Set();
     for (const [ref, moves] of found) {
       const isApart = shaded.get(ref) || shade?.hidden.has(ref) || shade?.touched.has(ref);
@@ -130,6 +138,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
     for (const ref of shade.touched) {
       if (shaded.get(ref) && !judged.has(ref)) continue;
       const moves = judgeShaded(ref, { catalog: sight.catalog, seen, now });
+      yield undefined;
       if (moves.length > 0) yield { ref, at: now, seenBy: 'public', moves };
     }
   }

@@ -45,7 +45,7 @@ export function createPast({ store, evaluator, columns, scorecards, now }: Parts
         for (const [check, from] of last.moves) if (columns.includes(check)) found[columns.indexOf(check)] = from;
         moves.pop();
       }
-      const { score } = scoreOf(found, card, () => false);
+      const { score } = scoreOf(found, card, undefined);
       if (score === undefined) break;
       points.push({ day, score, levels: {} });
       if (moves.length === 0 && day <= dayOf(Math.min(...row.since.filter((since) => since > 0)) * 1000)) break;

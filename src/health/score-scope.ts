@@ -42,13 +42,16 @@ function entityScore(ref: Ref, { card, columns, seen, exemptions }: Asked): Enti
   const entity = row && seen.catalog.get(ref);
   if (!entity) return undefined;
   const off = exemptions.of(ref);
-  const isExempt = (column: number) => off.some(({ check }) => check === columns[column]);
+  const isExempt =
+    off.length === 0 ? undefined : (column: number) => off.some(({ check }) => check === columns[column]);
   const score = scoreOf(row.found, card, isExempt);
-  if (Object.values(score.counts).every((count) => count === 0)) return undefined;
+  if (score.score === undefined && isEmpty(score.counts)) return undefined;
   const level = levelOf(row.found, card, isExempt);
   const wanted = card.thresholds.get(entity.lifecycle ?? '') ?? card.thresholds.get('');
   return { ...score, entity, ...(level !== undefined && { level }), ...(wanted !== undefined && { wanted }) };
 }
+
+const isEmpty = ({ unknown, exempt }: EntityScore['counts']) => unknown + exempt === 0;
 
 function levelsOf(entities: readonly EntityScore[], { levels }: Card): ScopeScore['levels'] {
   if (levels.length === 0) return new Map();

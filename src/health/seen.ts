@@ -3,7 +3,7 @@ import type { Catalog, Ref } from '../catalog/catalog.ts';
 import type { Verdict } from './check.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Judge, World } from './judge.ts';
-import { type Shade, type Sight, shadeOf, worldSeen } from './sight.ts';
+import { around, type Shade, type Sight, shadeOf, worldSeen } from './sight.ts';
 import { kinds, type Row } from './table.ts';
 
 export type Seen = {
@@ -35,8 +35,12 @@ export function createSeeing(parts: Parts): (sight: Sight) => Seen {
   };
 }
 
-function seenBy(sight: Sight, { judge, world, evaluator: { table, shaded }, whole }: Parts): Seen {
+function seenBy(sight: Sight, { judge, world, evaluator, whole }: Parts): Seen {
+  const { table, shaded } = evaluator;
   const shade = sight.sees && shadeOf(sight.sees, whole);
+  // Most people see what every known person sees: only what hangs on the difference is judged for them.
+  const apart = shade && around(differing(shade.hidden, evaluator.hidden()), whole);
+  const isAsForAll = (ref: Ref) => !apart?.has(ref) && whole.catalog.get(ref)?.errors.length === 0;
   const seenWorld = shade ? worldSeen(world, sight, shade) : world;
   const own = new Map<Ref, Row | undefined>();
   function ownRow(ref: Ref): Row | undefined {
@@ -49,7 +53,8 @@ function seenBy(sight: Sight, { judge, world, evaluator: { table, shaded }, whol
   const row = (ref: Ref) => {
     if (!shade) return table.get(ref);
     if (shade.hidden.has(ref)) return undefined;
-    return shade.touched.has(ref) ? ownRow(ref) : table.get(ref);
+    if (!shade.touched.has(ref)) return table.get(ref);
+    return (isAsForAll(ref) ? shaded.get(ref) : undefined) ?? ownRow(ref);
   };
   return {
     ...{ catalog: sight.catalog, shade, row },
@@ -77,6 +82,13 @@ function seenBy(sight: Sight, { judge, world, evaluator: { table, shaded }, whol
       } as Verdict;
     },
   };
+}
+
+function differing(one: ReadonlySet<Ref>, other: ReadonlySet<Ref>): ReadonlySet<Ref> {
+  const found = new Set<Ref>();
+  for (const ref of one) if (!other.has(ref)) found.add(ref);
+  for (const ref of other) if (!one.has(ref)) found.add(ref);
+  return found;
 }
 
 /** Since when: as every known person is told, where they see the same; else as it is. */

@@ -14,23 +14,44 @@ export type Shade = {
 };
 
 type Whole = {
-  readonly catalog: Pick<Catalog, 'relations' | 'actsFor' | 'owned'>;
+  readonly catalog: Pick<Catalog, 'get' | 'relations' | 'actsFor' | 'owned'>;
   each(): Iterable<Entity>;
   readonly rings: Rings;
 };
 
-export function shadeOf(sees: Sees, { catalog, each, rings }: Whole): Shade {
+export function shadeOf(sees: Sees, whole: Whole): Shade {
+  const steps = shading(sees, whole);
+  for (;;) {
+    const { value, done } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** So many are looked around at once. */
+const together = 20;
+
+/** The same, in steps. */
+export function* shading(sees: Sees, whole: Whole): Generator<undefined, Shade> {
   const hidden = new Set<Ref>();
   // Of errors owners are told more than others.
   const touched = new Set<Ref>();
-  for (const entity of each()) {
+  for (const entity of whole.each()) {
     if (!sees(entity)) hidden.add(entity.ref);
     else if (entity.errors.length > 0) touched.add(entity.ref);
   }
-  const inRings = (refs: ReadonlySet<Ref>) => [...refs].flatMap(rings.of);
-  const around = affectedBy({ refs: hidden, others: new Set() }, { catalog, rings: inRings });
-  for (const ref of around) if (!hidden.has(ref)) touched.add(ref);
+  yield undefined;
+  const refs = [...hidden];
+  for (let at = 0; at < refs.length; at += together) {
+    for (const ref of around(new Set(refs.slice(at, at + together)), whole)) if (!hidden.has(ref)) touched.add(ref);
+    yield undefined;
+  }
   return { hidden, touched };
+}
+
+/** These, and what hangs on them. */
+export function around(refs: ReadonlySet<Ref>, { catalog, rings }: Omit<Whole, 'each'>): ReadonlySet<Ref> {
+  const inRings = (asked: ReadonlySet<Ref>) => [...asked].flatMap(rings.of);
+  return affectedBy({ refs, others: new Set() }, { catalog, rings: inRings });
 }
 
 /** The same facts over what is seen. */

@@ -1,4 +1,4 @@
-/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone; `-- scaffold`: tasks of templates. */
+/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone; `-- scaffold`: tasks of templates; `-- health`: checks alone. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { docsFigures } from './docs.ts';
 import { docsSearchFigures } from './docs-search.ts';
 import { type Figure, isReached, percentile, tableOf } from './figures.ts';
 import { asked, generateCatalog } from './generate.ts';
+import { healthFigures } from './health.ts';
 import { hugeFigures } from './huge.ts';
 import { largeFigures } from './large.ts';
 import { configured, type Running, startProcess } from './process.ts';
@@ -51,6 +52,7 @@ const parts: Readonly<Record<string, typeof largeFigures>> = {
   teams: () => loadFigures(teamsLoadFigures),
   docs: docsFigures,
   'docs-search': docsSearchFigures,
+  health: healthFigures,
   scaffold: scaffoldFigures,
   schedules: scheduleFigures,
   large: largeFigures,
@@ -67,6 +69,7 @@ async function usualFigures(): Promise<Figure[]> {
       ...(await laterStarts(large.folder, small.folder)),
       ...(await slackLoadFigures(large.folder, say)),
       ...(await docsFigures(folder, say)),
+      ...(await healthFigures(folder, say)),
     ];
   } finally {
     large.remove();
