@@ -1,4 +1,4 @@
-/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone; `-- scaffold`: tasks of templates; `-- health`: checks alone. */
+/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone; `-- scaffold`: tasks of templates; `-- health`: checks alone; `-- understand`: sentences. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ import { scheduleFigures } from './schedules.ts';
 import { signingSecret, slash } from './slack.ts';
 import { slackLoadFigures } from './slack-load.ts';
 import { teamsLoadFigures } from './teams-load.ts';
+import { understandFigures } from './understand.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'callboard-bench-'));
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -57,6 +58,7 @@ const parts: Readonly<Record<string, typeof largeFigures>> = {
   schedules: scheduleFigures,
   large: largeFigures,
   huge: hugeFigures,
+  understand: understandFigures,
 };
 
 async function usualFigures(): Promise<Figure[]> {
@@ -70,6 +72,7 @@ async function usualFigures(): Promise<Figure[]> {
       ...(await slackLoadFigures(large.folder, say)),
       ...(await docsFigures(folder, say)),
       ...(await healthFigures(folder, say)),
+      ...(await understandFigures(folder, say)),
     ];
   } finally {
     large.remove();

@@ -1,6 +1,6 @@
 /** A word of a sentence as words of names: as it is, in the other number, or but for a letter or two. Only what the asker sees counts. */
 import type { Postings } from '../postings.ts';
-import { rangeOf } from '../sorted-keys.ts';
+import { partition, rangeOf } from '../sorted-keys.ts';
 import { near, sameFigures, typosAllowed } from '../typos.ts';
 import { formsOf, type Said } from './said.ts';
 import type { Spotting } from './spot.ts';
@@ -41,13 +41,16 @@ function partOf(part: string, { words, isSeen, corrects }: Looking): Part {
   return { spellings: isCorrected ? correctionsOf(part, words.words(), isSeen) : [], misspelt: true };
 }
 
-/** Words of names that are a letter or two away, the nearest alone. */
+/** Words of names that are a letter or two away, the nearest alone. Where two are wrong, the first is not. */
 function correctionsOf(part: string, words: readonly string[], isSeen: (word: string) => boolean): readonly string[] {
-  const found = near(words, part, typosAllowed(part)).filter(
+  const most = typosAllowed(part);
+  const letters = [partition(words, (word) => word < 'a'), words.length] as const;
+  const near1 = near(words, part, Math.min(most, 1), letters);
+  const found = [...near1, ...(most > 1 ? near(words, part, most, rangeOf(words, part.slice(0, 1))) : [])].filter(
     ({ key, distance }) => distance <= typosAllowed(key) && !/\d/.test(key) && isSeen(key),
   );
   const nearest = found.filter(({ distance }) => distance === found[0]?.distance);
-  return nearest.slice(0, correctionsAtMost).map(({ key }) => key);
+  return [...new Set(nearest.map(({ key }) => key))].slice(0, correctionsAtMost);
 }
 
 /** Whole names that begin with the same two letters and are a letter or two away: signs and spaces are missing, too. */

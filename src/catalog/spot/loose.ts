@@ -11,12 +11,21 @@ import type { Spotting } from './spot.ts';
 const wordsOfName = 4;
 const candidatesAtMost = 9;
 /** However long a sentence is, no more is looked up than this. */
-const lookUpsAtMost = 40;
+const lookUpsAtMost = 24;
+const wordsAtMost = 16;
+/** Words that more names share say nothing of which is meant. */
+const walkedAtMost = 2_000;
 
 /** The longest from each word on. What is found for words that are called so already is added there. */
 export function looseSpans(said: readonly Said[], sure: readonly Span[], spotting: Spotting): readonly Span[] {
   const isCalled = (at: number) => sure.some(({ from, to }) => at >= from && at < to);
-  const alike = said.map((word, at) => (isLoose(word) ? alikeOf(word, isCalled(at), spotting) : undefined));
+  const known = new Map<string, Alike | undefined>();
+  const alike = said.map((word, at) => {
+    if (!isLoose(word)) return undefined;
+    const key = `${word.text} ${isCalled(at)}`;
+    if (!known.has(key) && known.size < wordsAtMost) known.set(key, alikeOf(word, isCalled(at), spotting));
+    return known.get(key);
+  });
   const spans: Span[] = [];
   let left = lookUpsAtMost;
   for (let from = 0; from < said.length; from += 1) {
@@ -63,9 +72,11 @@ function allOf(lists: readonly AnyOf[], fits: Spotting['fits']): readonly Entry[
   const [fewest = [], ...others] = [...lists].sort((a, b) => size(a) - size(b));
   const isIn = others.map(testOf);
   const found = new Set<Entry>();
+  let left = walkedAtMost;
   for (const list of fewest) {
     for (const entry of list) {
-      if (found.size >= candidatesAtMost) return [...found];
+      left -= 1;
+      if (found.size >= candidatesAtMost || left < 0) return [...found];
       if (isIn.every((test) => test(entry)) && fits(entry)) found.add(entry);
     }
   }
