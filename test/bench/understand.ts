@@ -31,7 +31,7 @@ function figuresAt(size: (typeof sizes)[number]): readonly Figure[] {
   const ask = (line: string) => spot(tokensOf(line), catalog);
   for (const line of linesOf(0)) ask(line);
   const memory = (heapUsed() - before) / 1e6;
-  for (let at = 0; at < 60; at++) for (const line of linesOf(at)) ask(line);
+  for (let at = 0; at < 200; at++) for (const line of linesOf(at)) ask(line);
   const times = Array.from({ length: rounds }, (_, at) =>
     linesOf(at * 13).map((line) => taken(() => ask(line))),
   ).flat();
