@@ -22,6 +22,7 @@ import type { Call } from './needed.ts';
 import { createOutbox, type Pause } from './outbox.ts';
 import { createPersonOf } from './person.ts';
 import { createPlaceCalled } from './place-called.ts';
+import { createPlaceNamed } from './place-named.ts';
 import { type RenderContext, renderMessage, wordsMessage } from './render.ts';
 import { contentOf, createReplies } from './replies.ts';
 import { createSay } from './say.ts';
@@ -61,6 +62,7 @@ export function createSlackAdapter(ports: SlackPorts, settings: SlackSettings, p
     routes: transport.routes,
     say,
     personOf: parts.personOf,
+    placeNamed: parts.placeNamed,
     placeCalled: parts.placeCalled,
     refresh: parts.surfaces.refresh,
     admits: parts.admits,
@@ -128,6 +130,7 @@ function createParts(ports: SlackPorts, { settings, sdk, pause }: Making) {
     modals: createModals({ ...ports, ...talking, ...modal }),
     surfaces: createSurfaces({ ...ports, ...talking, members, call, outbox }),
     personOf: createPersonOf({ call, outbox, installation }),
+    placeNamed: createPlaceNamed({ call, outbox, installation }),
     placeCalled: createPlaceCalled(installation),
     say: createSay({ ...talking, edit: createEdits({ call, outbox, log }) }),
     intake,

@@ -87,6 +87,7 @@ export const paces: Readonly<Record<string, MethodPace | undefined>> = {
   'conversations.info': tier3,
   'conversations.members': tier4,
   'conversations.open': tier3,
+  'users.conversations': tier3,
   'users.info': tier4,
   'users.lookupByEmail': tier3,
   'users.list': tier2,

@@ -33,6 +33,7 @@ export const methodScopes = {
   'conversations.members': 'channels:read',
   'files.completeUploadExternal': 'files:write',
   'files.getUploadURLExternal': 'files:write',
+  'users.conversations': 'channels:read',
   'users.info': 'users:read',
   'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',
@@ -50,6 +51,7 @@ export const appTokenMethods: readonly string[] = ['apps.connections.open'];
 const fieldScopes = {
   'users.info user.profile.email': 'users:read.email',
   'conversations.info of private channels': 'groups:read',
+  'users.conversations of private channels': 'groups:read',
 } as const satisfies Readonly<Record<string, Scope>>;
 
 /** Events as the manifest names them. `app_home_opened` switches the Home tab on. */

@@ -1,7 +1,10 @@
 /** One View for every kind of block and every hard case; a new kind of block gets an entry here. */
+import { reportView } from '../../src/bot/answer/report-view.ts';
 import { age, ask, bold, code, entitySpan, link, note, open, status, view } from '../../src/view/build.ts';
 import { chartAlt } from '../../src/view/chart-lines.ts';
 import type { Block, Chart, Graph, GraphNode, Text, View } from '../../src/view/view.ts';
+
+import { sampleRun } from '../support/sample-report.ts';
 
 export const galleryNow = Date.UTC(2026, 10, 25, 12);
 
@@ -133,6 +136,7 @@ export const entries: readonly Entry[] = [
     chart: { name: 'Levels', points: [], levels: score.levels },
     alt: chartAlt({ ...score, points: [] }),
   }),
+  { name: 'report', view: reportView(sampleRun) },
   entry('code', {
     kind: 'code',
     title: 'Definition',

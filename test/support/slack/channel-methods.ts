@@ -70,6 +70,24 @@ export const channelMethods: Readonly<Record<string, Method>> = {
       return page ? { members: page.items, response_metadata: page.response_metadata } : 'invalid_cursor';
     },
   },
+  // Of the bot itself, those that it is in; private ones where it may read them.
+  'users.conversations': {
+    scope: 'channels:read',
+    check: (args) => object({}, { ...paging, types: text(), exclude_archived: () => [], user: text() })(args, ''),
+    run: ({ rooms, botUser, scopes }, { types = 'public_channel', ...args }) => {
+      const wanted = String(types).split(',');
+      if (wanted.includes('private_channel') && !scopes.includes('groups:read')) return 'missing_scope';
+      const all = [...rooms].filter(([, room]) => {
+        const isPrivate = room.info?.is_private === true;
+        return room.members.includes(botUser) && wanted.includes(isPrivate ? 'private_channel' : 'public_channel');
+      });
+      const page = pageOf(
+        all.map(([id, room]) => ({ id, is_channel: true, is_private: false, ...room.info })),
+        args,
+      );
+      return page ? { channels: page.items, response_metadata: page.response_metadata } : 'invalid_cursor';
+    },
+  },
   'users.list': {
     scope: 'users:read',
     check: (args) => object({}, paging)(args, ''),
