@@ -32,7 +32,21 @@ export type Bulk = {
 /** `stopped`: by itself, because too many failed. */
 export type BulkState = 'proposed' | 'running' | 'paused' | 'stopped' | 'done' | 'cancelled';
 /** `many`: it takes a list. */
-export type BulkField = { readonly name: string; readonly many: boolean };
+export type BulkField = {
+  readonly name: string;
+  readonly many: boolean;
+  /** Other fields that are different for each: texts with `{name}` and `{ref}` of the entity in them. */
+  readonly each?: Readonly<Record<string, string>>;
+};
+
+/** What the template is filled in with for one of them. */
+export function valuesFor({ values, field }: Pick<Bulk, 'values' | 'field'>, ref: string): FormValues {
+  const holes: Readonly<Record<string, string>> = { ref, name: ref.slice(ref.indexOf('/') + 1) };
+  const filled = Object.entries(field.each ?? {}).map(([name, text]) => {
+    return [name, text.replace(/\{(name|ref)\}/g, (_, hole: string) => holes[hole] ?? '')] as const;
+  });
+  return { ...values, ...Object.fromEntries(filled), [field.name]: field.many ? [ref] : ref };
+}
 
 export type BulkTarget = {
   readonly ref: string;

@@ -1,7 +1,7 @@
 /** Bulks of one person: what they propose, see and steer of their own. */
 import type { Clock } from '../clock.ts';
 import { fail } from '../errors.ts';
-import type { Bulk, BulkState, Bulks, BulkTarget, TargetCounts } from './bulk.ts';
+import { type Bulk, type BulkState, type Bulks, type BulkTarget, type TargetCounts, valuesFor } from './bulk.ts';
 import type { Maker } from './timed.ts';
 
 export type Bulking = {
@@ -14,6 +14,8 @@ export type Bulking = {
   /** By its number in the list, or its id. Throws BULK_NOT_FOUND. */
   find(words: string): Promise<Bulk>;
   look(bulk: Bulk): Promise<BulkLook>;
+  /** What its template is filled in with for one entity. */
+  valuesFor(bulk: Pick<Bulk, 'values' | 'field'>, ref: string): Bulk['values'];
   /** Throws BULK_STATE where it cannot be done with one that is as this one is. */
   steer(bulk: Bulk, how: Steering): Promise<Bulk>;
 };
@@ -46,6 +48,7 @@ export function bulkingFor(
 ): Bulking {
   const all = () => bulks.list(isLocal ? undefined : (by.user ?? by.account), listed);
   return {
+    valuesFor,
     async propose(asked, refs) {
       const bulk: Bulk = { ...asked, by, total: refs.length, madeAt: clock.now(), state: 'proposed' };
       await bulks.add(bulk, refs);

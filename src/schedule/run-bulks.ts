@@ -1,6 +1,6 @@
 /** Takes bulks on: sees what has ended, stops where too much fails, begins the next wave. Safe to run twice: each entity's task has an id that follows from the bulk and the entity. */
 import type { Clock } from '../clock.ts';
-import type { Bulk, Bulks, BulkTarget, TargetCounts, TaskOf } from './bulk.ts';
+import { type Bulk, type Bulks, type BulkTarget, type TargetCounts, type TaskOf, valuesFor } from './bulk.ts';
 import { idFrom } from './run-due.ts';
 import type { StartFor } from './schedule.ts';
 
@@ -84,7 +84,7 @@ async function beginWave(bulk: Bulk, ports: RunBulksPorts): Promise<void> {
 
 async function begin(bulk: Bulk, target: BulkTarget, { bulks, start, retryTask }: RunBulksPorts): Promise<void> {
   const { ref } = target;
-  const values = { ...bulk.values, [bulk.field.name]: bulk.field.many ? [ref] : ref };
+  const values = valuesFor(bulk, ref);
   const came = await start(bulk.by, { id: targetTaskId(bulk, ref), template: bulk.template, values, about: ref });
   const tries = target.tries + 1;
   if ('refused' in came) return bulks.move(bulk.id, target, { state: 'failed', problem: came.refused, tries });

@@ -1,5 +1,6 @@
 /** A whole bot on the sample company: health, scorecards and exemptions, as different people are told of them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FormAsked } from '../../src/bot/request.ts';
 import { createTestBot, member, type TestBot } from '../support/bot.ts';
 
 const day = 24 * 3600 * 1000;
@@ -142,5 +143,39 @@ describe('an exemption', () => {
     );
     expect(await bot.say('exempt payments-db runbook-link because so')).toContain('payments-db is not asked that');
     expect(await bot.say('exempt refunds-worker has-owner because so')).toContain('it holds');
+  });
+});
+
+describe('forms', () => {
+  const local = { platform: 'web', account: 'local', name: 'you', standing: 'local' } as const;
+  const place = { id: 'test/1', private: true };
+  const form = (asked: FormAsked) => bot.callboard.bot.form({ actor: local, place, asked });
+  const openedBy = async (line: string, label: RegExp) => {
+    const { view } = await bot.ask(line);
+    const actions = view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+    const button = actions.find((action) => label.test(action.label));
+    if (button?.kind !== 'command') throw new Error(`no such button: ${actions.map((action) => action.label)}`);
+    const opened = await form({ do: 'press', id: button.id ?? '' });
+    if (opened.kind !== 'page') throw new Error(JSON.stringify(opened));
+    return opened;
+  };
+
+  it('of fix for many ask once what is the same for all, and put each name in by themselves', async () => {
+    const { draft } = await openedBy('fix docs-present in payments', /^Start for all \d$/);
+    const names = draft.form.pages.flatMap(({ fields }) => fields.map(({ name }) => name));
+    expect(names).toContain('owner');
+    for (const own of ['about', 'name', 'title']) expect(names).not.toContain(own);
+  });
+
+  it('of exempt offer what does not hold, and a day three months ahead', async () => {
+    const { draft, fields } = await openedBy('health refunds-worker', /^Exempt$/);
+    const [check] = fields.flatMap((field) => (field.kind === 'choice' ? [field] : []));
+    expect(check?.options.map(({ value }) => value)).toContain('docs-present');
+    expect(check?.options.map(({ value }) => value)).not.toContain('has-owner');
+    const values = { ...draft.values, reason: 'it moves' };
+    const filled = { draft: draft.id, version: draft.version, page: 0, values, secrets: {} };
+    const sent = await form({ do: 'submit', ...filled });
+    if (sent.kind !== 'answered') throw new Error(JSON.stringify(sent));
+    expect(bot.inWords(sent.answer)).toContain('is let off');
   });
 });

@@ -91,6 +91,7 @@ export const noBulks: Bulking = {
   find: () => Promise.reject(new Error('there is no bulk')),
   look: async () => ({ counts: { waiting: 0, started: 0, done: 0, failed: 0, left: 0 }, failures: [] }),
   steer: async (bulk) => bulk,
+  valuesFor: ({ values }) => values,
 };
 
 /** Where nothing is checked. */

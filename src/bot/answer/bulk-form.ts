@@ -1,11 +1,12 @@
 /** One template for what a query finds: which of its fields takes each entity, what is asked for all of them, and what is proposed. */
-import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import type { Entity } from '../../catalog/catalog.ts';
 import { fail } from '../../errors.ts';
 import { fieldsOf } from '../../form/appearing.ts';
 import type { Field, Form, FormValues } from '../../form/form.ts';
 import type { Template } from '../../scaffold/template.ts';
 import type { BulkField } from '../../schedule/bulk.ts';
-import type { Saved } from '../saved.ts';
+import type { Services } from '../services.ts';
+import { entitiesFailing } from './health/failing-query.ts';
 import { short } from './names.ts';
 import { takesThis } from './prefill.ts';
 import { expanded } from './saved-query.ts';
@@ -66,10 +67,13 @@ const bulkField = (field: Field): BulkField => ({
 });
 
 /** What is asked once for all. */
-export function bulkForm({ title }: Template, form: Form, { name: taken }: BulkField): Form {
+export function bulkForm({ title }: Template, form: Form, { name: taken, each = {} }: BulkField): Form {
   const { pages } = withoutSecretFields(form);
   const asked = pages
-    .map((page) => ({ ...page, fields: page.fields.filter(({ name }) => name !== taken) }))
+    .map((page) => ({
+      ...page,
+      fields: page.fields.filter(({ name }) => name !== taken && !Object.hasOwn(each, name)),
+    }))
     .filter(({ fields, about }) => fields.length > 0 || about);
   const last = { title: 'In waves', about: 'Nothing begins yet: first it is tried out.', fields: waves };
   return { title: `${title}, many times`, pages: [...asked, last], submit: 'Try it out', review: true };
@@ -87,13 +91,17 @@ const refused = (query: string, reason: string) =>
     example: 'new docs-site for type:service owner:payments',
   });
 
-/** “find(type:service)”, “find type:service” or the query alone. Throws where it finds nothing. */
+/** “find(type:service)”, “find type:service”, “failing:docs-present in payments” or the query alone. Throws where it finds nothing. */
 export async function wantedBy(
   words: string,
-  { catalog, saved }: { readonly catalog: Catalog; readonly saved: Saved },
+  services: Pick<Services, 'catalog' | 'saved' | 'health'>,
 ): Promise<Wanted> {
+  const { catalog, saved } = services;
   const query = (/^find ?\((.*)\)$/is.exec(words.trim())?.[1] ?? words.trim().replace(/^find /i, '')).trim();
-  const { entities, unknownFilters } = catalog.find(await expanded(query, saved));
+  const failing = entitiesFailing(services, query);
+  const { entities, unknownFilters } = failing
+    ? { entities: failing, unknownFilters: [] }
+    : catalog.find(await expanded(query, saved));
   // Left out it would mean more entities than somebody said.
   if (unknownFilters.length > 0) throw refused(query, `${short(unknownFilters.join(', '), 60)} is no filter`);
   if (entities.length === 0) throw refused(query, 'nothing fits');

@@ -8,6 +8,7 @@ import type { OpenedForm } from '../command.ts';
 import type { Place } from '../request.ts';
 import { bulkForm, entityField, takenBy, wantedBy, wavesApart } from './bulk-form.ts';
 import { type BulkTrial, bulkPlanView, proposedView } from './bulk-view.ts';
+import { eachOf } from './health/failing-query.ts';
 import { needsNoSecrets } from './schedule-form.ts';
 import { type Starting, startable } from './start-template.ts';
 
@@ -20,14 +21,16 @@ const triedAtMost = 3;
 const tryingFor = 5_000;
 
 async function planned(asking: Starting, { template: words, query, field: said }: SaidBulk) {
-  const { catalog, saved, scaffolding } = asking.services;
+  const { health, scaffolding } = asking.services;
   const { template } = await startable(asking, words);
   const form = scaffolding.formOf(template);
   needsNoSecrets(template, form);
-  const wanted = await wantedBy(query, { catalog, saved });
+  const wanted = await wantedBy(query, asking.services);
   const field = entityField(template, form, { said, entities: wanted.entities });
   const shown = fieldsOf(form).find(({ name }) => name === field.name);
-  return { template, form, field, query: wanted.query, ...takenBy(wanted, shown) };
+  const each = eachOf(health, wanted.query, { template: template.ref, field: field.name });
+  const whole = each ? { ...field, each } : field;
+  return { template, form, field: whole, query: wanted.query, ...takenBy(wanted, shown) };
 }
 
 export async function planBulk(asking: Starting, said: SaidBulk): Promise<View> {
@@ -53,7 +56,7 @@ export async function proposeBulk(
   const { template, field, entities, query } = await planned(asking, said);
   const { wave, stopAt, values } = wavesApart(sent);
   const refs = entities.map(({ ref }) => ref);
-  const problems = await scaffolding.check({ template, values: withEntity(values, field, refs[0] ?? '') });
+  const problems = await scaffolding.check({ template, values: bulks.valuesFor({ values, field }, refs[0] ?? '') });
   if (Object.keys(problems).length > 0) return { problems };
   const trial = await tried(asking, { template, values, field, refs });
   const { ref, title } = template;
@@ -61,11 +64,6 @@ export async function proposeBulk(
   const bulk = await bulks.propose({ ...about, values, field, wave, stopAt }, refs);
   return proposedView(bulk, { names: catalog, refs, trial });
 }
-
-const withEntity = (values: FormValues, { name, many }: BulkField, ref: string): FormValues => ({
-  ...values,
-  [name]: many ? [ref] : ref,
-});
 
 type Trying = {
   readonly template: Template;
@@ -75,13 +73,13 @@ type Trying = {
 };
 
 async function tried({ services }: Starting, { template, values, field, refs }: Trying): Promise<BulkTrial> {
-  const { scaffolding, clock } = services;
+  const { bulks, scaffolding, clock } = services;
   const began = clock.now();
   const failed: { ref: string; reason: string }[] = [];
   let [count, files, calls]: [number, number, readonly string[]] = [0, 0, []];
   for (const ref of refs.slice(0, triedAtMost)) {
     if (count > 0 && clock.now() - began > tryingFor) break;
-    const came = await scaffolding.dryRun({ template, values: withEntity(values, field, ref) });
+    const came = await scaffolding.dryRun({ template, values: bulks.valuesFor({ values, field }, ref) });
     count += 1;
     if ('problems' in came) failed.push({ ref, reason: Object.values(came.problems).join(' ') });
     else if (came.result.failure) failed.push({ ref, reason: came.result.failure.message });

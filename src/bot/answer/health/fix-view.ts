@@ -13,6 +13,7 @@ import { present } from '../lookup.ts';
 import { mention, nameSpan, plainName, short } from '../names.ts';
 import { actionsBlock, openPage } from '../next-steps.ts';
 import { ownerCell } from '../ownership.ts';
+import { failingQuery } from './failing-query.ts';
 import { filledIn, fixText } from './fix-words.ts';
 import { scopeArg, scopeName, withinText } from './scope.ts';
 import { isOpen } from './scope-health.ts';
@@ -138,7 +139,7 @@ function startForAll(
   const template = templateOf(services, definition);
   const field = template && Object.entries(template.values).find(([, text]) => text === '{ref}')?.[0];
   if (!template || field === undefined) return undefined;
-  const query = `failing:${id}${scope.kind === 'company' ? '' : ` in ${scope.ref}`}`;
+  const query = failingQuery(id, scope.kind === 'company' ? undefined : scope.ref);
   return {
     ...ask(`Start for all ${figure(entities.length)}`, 'new', { template: template.entity.ref, in: field, for: query }),
     form: true,
