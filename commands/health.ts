@@ -16,16 +16,25 @@ export default defineCommand({
         rather(['group'], entity('an entity, team, system or domain; what is yours if not given')),
       ),
     ),
+    levels: optional(choice('of an entity: by level', ['levels'])),
     by: optional(led(['by'], scorecard('a scorecard'))),
   },
-  examples: ['health', 'health payments-service', 'health payments', 'health company by production readiness'],
+  examples: [
+    'health',
+    'health payments-service',
+    'health payments-service levels',
+    'health payments',
+    'health company by production readiness',
+  ],
   needs: 'read',
   order: 80,
   run: ({ args, actor, services }) => {
     const { catalog, clock, health } = services;
     const asked = { catalog, health, now: clock.now() };
     const scope = scopeOf({ actor, services }, args, true);
-    if (scope.kind === 'entity') return entityHealthView(asked, known(catalog, scope.ref), args.by);
-    return scopeHealthView(asked, scope, args.by);
+    const { by, levels } = args;
+    if (scope.kind === 'entity')
+      return entityHealthView(asked, known(catalog, scope.ref), { by, levels: levels !== undefined });
+    return scopeHealthView(asked, scope, by);
   },
 });

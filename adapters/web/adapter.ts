@@ -12,6 +12,7 @@ import { docsRoutes } from './docs-page.ts';
 import { drawEntityPage, drawMissing, type EntityAddress, elsewhere, nearestView, refOf } from './entity-page.ts';
 import { type AskedPage, errorAnswer, type PageFailure } from './error-page.ts';
 import { formRoutes } from './form/routes.ts';
+import { healthIn, healthOf } from './health-sheet.ts';
 import { type Html, trusted } from './html.ts';
 import { limits } from './limits.ts';
 import { htmlAnswer, pageAnswer, type Site } from './page.ts';
@@ -146,10 +147,14 @@ async function entityPage({ ports, site }: Web, request: RouteRequest): Promise<
   const { namespace = '', kind = '', name = '' } = request.params;
   const address: EntityAddress = { namespace, kind, name };
   const asked = { kind: 'command', command: 'show', args: { entity: refOf(address) } } as const;
-  const answer = notElsewhere(await ports.bot.ask(requestOf(actor, asked, pagePlace)), address);
+  const [shown, health] = await Promise.all([
+    ports.bot.ask(requestOf(actor, asked, pagePlace)),
+    ports.bot.ask(requestOf(actor, healthOf(refOf(address)), pagePlace)),
+  ]);
+  const answer = notElsewhere(shown, address);
   const body =
     answer.outcome === 'ok'
-      ? await drawEntityPage(answer.view, address, drawing(ports))
+      ? await drawEntityPage({ view: answer.view, health: healthIn(health) }, address, drawing(ports))
       : drawMissing(answer, address, drawing(ports));
   return pageAnswer(site, {
     title: answer.view.title,

@@ -5,6 +5,7 @@ import type { Action, Block, BlockKind, BlockOf, Text, View } from '../../src/vi
 import { truncate } from '../../src/view/words.ts';
 import { drawActions } from './actions.ts';
 import { addressOf, askPath } from './address.ts';
+import { drawHealthSheet } from './health-sheet.ts';
 import { type Html, html } from './html.ts';
 import { limits } from './limits.ts';
 import { type Drawing, drawBlock, drawFooter } from './render.ts';
@@ -14,9 +15,16 @@ export type EntityAddress = { readonly namespace: string; readonly kind: string;
 
 export const refOf = ({ namespace, kind, name }: EntityAddress) => `${kind}:${namespace}/${name}`.toLowerCase();
 
-export async function drawEntityPage(view: View, address: EntityAddress, drawing: Drawing): Promise<Html> {
+/** `health`: what checks found of it, where it is asked anything. */
+export type Shown = { readonly view: View; readonly health: View | undefined };
+
+export async function drawEntityPage({ view, health }: Shown, address: EntityAddress, drawing: Drawing): Promise<Html> {
   const facts = view.blocks.filter((block) => block.kind === 'facts');
-  const [left, right] = await Promise.all([sheets(leftOf(view), drawing), sheets(facts, drawing)]);
+  const [left, right, checked] = await Promise.all([
+    sheets(leftOf(view), drawing),
+    sheets(facts, drawing),
+    health && drawHealthSheet(health, refOf(address), drawing),
+  ]);
   return html`<main id="main" class="page">
 ${crumb(view, address)}
 <h1>${truncate(view.title, limits.name)}</h1>
@@ -24,7 +32,7 @@ ${crumb(view, address)}
 ${sentences(view).map((text, at) => html`<p class="${at === 0 ? 'lead' : 'text'}">${drawText(text, drawing.now)}</p>`)}
 ${drawActions(actionsOf(view, address), undefined)}
 ${drawTabs(view, address)}
-<div class="columns"><div class="left">${left}</div><div class="right">${right}</div></div>
+<div class="columns"><div class="left">${left}</div><div class="right">${right}${checked}</div></div>
 ${drawFooter(view, drawing.now)}
 </main>`;
 }

@@ -86,7 +86,13 @@ export function standingWords({ score }: OwnHealth): string {
   return [...level, scoreWords(score?.score)].join(' · ');
 }
 
-export function entityHealthView(asked: AskedHealth, entity: Entity, by?: string): View {
+type Shown = {
+  readonly by?: string | undefined;
+  /** By level, without why: as the page of the entity has it. */
+  readonly levels?: boolean;
+};
+
+export function entityHealthView(asked: AskedHealth, entity: Entity, { by, levels = false }: Shown): View {
   const { catalog, health } = asked;
   const own = ownHealth(health, entity, by);
   const { score, scorecard, whole } = own;
@@ -96,12 +102,13 @@ export function entityHealthView(asked: AskedHealth, entity: Entity, by?: string
     lead: leadOf(catalog, entity, own),
     blocks: [
       ...factsBlock([
+        { label: 'Score', value: levels && score ? [standingWords(own)] : [] },
         { label: 'Checks', value: score ? [countWords(score)] : [] },
         { label: 'Wanted', value: wantedText(score, entity) },
         { label: 'Next level', value: next ? [next] : [] },
         { label: 'By other scorecards', value: otherScores(health, entity, scorecard) },
       ]),
-      ...healthTable(asked, own, true).map((table) => ({ ...table, rows: table.rows.slice(0, 50) })),
+      ...healthTable(asked, own, !levels),
       ...actionsBlock([...fixSteps(own), ask('Trend', 'trend', { scope: entity.ref }), openPage(catalog, entity)]),
     ],
     footer: healthFooter(scorecard, whole),
