@@ -69,7 +69,7 @@ async function assemble(
   opened: CatalogMemory & { readonly store: Store },
 ): Promise<OpenCallboard> {
   const parts = await openParts(settings, ports, opened);
-  const { asked, catalog, keeping, plugins, scaffold, store, unasked } = parts;
+  const { asked, catalog, health, keeping, plugins, scaffold, store, unasked } = parts;
   const examples = settings.sample ? () => sampleQuestions : () => threeQuestions(catalog);
   return {
     bot: asked.bot,
@@ -79,6 +79,7 @@ async function assemble(
       errors: catalog.errors().length,
       store: store.kind,
       examples: examples(),
+      scorecards: health.problems(),
     }),
     import: keeping.import,
     readNow: () => keeping.refresh(() => {}),

@@ -36,6 +36,8 @@ export type OpenHealth = {
     readonly health: (actor: Actor) => Health;
     readonly exempting: (actor: Actor) => Exempting;
   };
+  /** What is wrong with the scorecards, which are left out. */
+  problems(): readonly string[];
   begin(): void;
   stop(): Promise<void>;
 };
@@ -108,6 +110,7 @@ export async function openHealth(
       health: healthOf,
       exempting: (actor) => exemptingFor(granting, { actor, catalog: people.visible(actor), health: healthOf(actor) }),
     },
+    problems: () => read.problems,
     begin: rounds.begin,
     async stop() {
       await facts.stop();

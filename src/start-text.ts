@@ -7,6 +7,8 @@ export type StartSummary = {
   readonly entities: number;
   readonly errors: number;
   readonly examples: readonly string[];
+  /** What is wrong with scorecards, which are left out. */
+  readonly scorecards?: readonly string[];
   readonly store: 'embedded' | 'mongodb';
 };
 
@@ -28,6 +30,7 @@ export function startText(settings: Settings, summary: StartSummary, url: string
     `  Store     ${store}`,
     `  Access    ${accessOf(settings)}`,
     ...(settings.teams?.local ? [localTeams] : []),
+    ...(summary.scorecards ?? []).map((line, at) => `  ${at === 0 ? 'Left out' : '        '}  ${line}`),
     '',
     ...summary.examples.map((words, at) => `  ${at === 0 ? 'Try ' : '    '}      ${words}`),
     '',

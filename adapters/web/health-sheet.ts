@@ -1,5 +1,6 @@
 /** The health of an entity at the right of its page: by level, ending with what is missing for the next (LOOK §5). */
 import type { Answer, Asked } from '../../src/bot/request.ts';
+import { bold } from '../../src/view/build.ts';
 import { oneLine } from '../../src/view/plain-text.ts';
 import type { BlockOf, Cell, View } from '../../src/view/view.ts';
 import { askPath } from './address.ts';
@@ -26,7 +27,7 @@ export async function drawHealthSheet(view: View, ref: string, drawing: Drawing)
   const [score, next] = ['Score', 'Next level'].map((label) => factOf(view, label));
   const facts = score ? [] : view.blocks.filter((block) => block.kind === 'facts');
   const foot = html`<p class="more foot">${next && html`${drawText(next, drawing.now)} `}<a href="${askPath(`health ${ref}`)}">${next ? 'What to do' : 'More'}</a></p>`;
-  return html`<section class="sheet health"><h${level} class="head">Health${score && html`<span class="about">${drawText(score, drawing.now)}</span>`}</h${level}>
+  return html`<section class="sheet health${table?.columns[0]?.title === 'Level' && ' levels'}"><h${level} class="head">Health${score && html`<span class="about">${drawText(score, drawing.now)}</span>`}</h${level}>
 ${await Promise.all(facts.map((block) => drawBlock(block, drawing)))}
 ${score && table && drawTable(grouped(table), { ...drawing, rows: allRows })}${foot}</section>`;
 }
@@ -43,7 +44,8 @@ function grouped(table: BlockOf<'table'>): BlockOf<'table'> {
   const words = ([cell = []]: readonly Cell[]) => oneLine(cell, 0);
   const rows = table.rows.map((row, at) => {
     const before = table.rows[at - 1];
-    return before && words(before) === words(row) ? [[''], ...row.slice(1)] : row;
+    const isSame = before !== undefined && words(before) === words(row);
+    return [isSame ? [''] : [bold(words(row))], ...row.slice(1)];
   });
   return { ...table, rows };
 }

@@ -11,6 +11,7 @@ import { lookAtFolder } from './look-at-folder.ts';
 import { lookAtGithub } from './look-at-github.ts';
 import { lookAtPictures } from './look-at-pictures.ts';
 import { lookAtPlugins } from './look-at-plugins.ts';
+import { lookAtScorecards } from './look-at-scorecards.ts';
 import { lookAtServer } from './look-at-server.ts';
 import { lookAtStore } from './look-at-store.ts';
 import { lookAtTeams } from './look-at-teams.ts';
@@ -70,6 +71,7 @@ const looks: readonly ((examined: Examined) => Promise<readonly Finding[]>)[] = 
   lookAtSlack,
   lookAtTeams,
   lookAtGithub,
+  lookAtScorecards,
   lookAtPictures,
   lookAtPlugins,
 ];

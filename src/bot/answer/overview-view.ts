@@ -6,6 +6,8 @@ import { figure } from '../../view/words.ts';
 import type { Services } from '../services.ts';
 import { changeWords, named, timeOf } from './change-words.ts';
 import { catalogFooter } from './footer.ts';
+import { wholeOf } from './health/scope.ts';
+import { scoreWords } from './health/words.ts';
 import { compare, related } from './lookup.ts';
 import { mention, nameSpan } from './names.ts';
 import { actionsBlock } from './next-steps.ts';
@@ -17,7 +19,7 @@ const readAtMost = 200;
 /** More than so many nobody puts in an order by size for one page. */
 const rankedAtMost = 2_000;
 
-type Asked = { readonly services: Pick<Services, 'catalog' | 'history' | 'clock'> };
+type Asked = { readonly services: Pick<Services, 'catalog' | 'clock' | 'health' | 'history'> };
 
 export async function overviewView({ services }: Asked): Promise<View> {
   const { catalog } = services;
@@ -27,7 +29,7 @@ export async function overviewView({ services }: Asked): Promise<View> {
     title: 'Overview',
     lead: [
       bold(count(entities, 'entity', 'entities')),
-      ` of ${count(teams.length, 'team', 'teams')} in ${count(systems.length, 'system', 'systems')}.`,
+      ` of ${count(teams.length, 'team', 'teams')} in ${count(systems.length, 'system', 'systems')}${healthWords(services)}.`,
     ],
     blocks: [
       ...(await changesTable(services)),
@@ -37,6 +39,12 @@ export async function overviewView({ services }: Asked): Promise<View> {
     ],
     footer: catalogFooter(catalog),
   });
+}
+
+/** “, at 79 of 100”: by every check, which needs no scorecard of one's own. */
+function healthWords({ health }: Asked['services']): string {
+  const { score } = health.score({ kind: 'company' }, wholeOf(health).name);
+  return score === undefined ? '' : `, at ${scoreWords(score)} by their checks`;
 }
 
 /** Groups that people are in: departments have only groups. */

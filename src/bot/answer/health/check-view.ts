@@ -97,8 +97,8 @@ function failingTable({ catalog, now }: AskedHealth, open: readonly Finding[]): 
     return [
       mention(catalog, finding.ref),
       entity ? ownerCell(catalog, entity) : ['–'],
-      [resultSpan(finding.verdict), ` since ${dateWords(finding.since, now)}`],
-      becauseText(finding),
+      [resultSpan(finding.verdict)],
+      [...becauseText(finding), ` · since ${dateWords(finding.since, now)}`],
     ];
   });
   const columns = ['Entity', 'Owner', 'Result', 'Why'].map((title) => ({ title }));

@@ -51,18 +51,15 @@ export function healthTable({ health, now }: AskedHealth, own: OwnHealth, why: b
   const { scorecard, findings } = own;
   if (findings.length === 0) return [];
   const hasLevels = scorecard.levels.length > 0;
-  const levelOf = (finding: Finding) => finding && (scorecard.levels[levelIndex(scorecard, finding.check)]?.name ?? '');
-  const shown = why ? wrongFirst(findings) : findings;
-  const rows = shown.map((finding): readonly Cell[] => {
-    const level = levelOf(finding);
-    return [
-      ...(hasLevels ? [[level === '' ? '–' : capital(level)]] : []),
-      [health.checks().get(finding.check)?.title ?? finding.check],
-      resultCell(finding, now),
-      ...(why ? [becauseText(finding)] : []),
-    ];
+  const levelOf = ({ check }: Finding) => scorecard.levels[levelIndex(scorecard, check)]?.name ?? '–';
+  const rows = (why ? wrongFirst(findings) : findings).map((finding): readonly Cell[] => {
+    const level: readonly Cell[] = hasLevels ? [[capital(levelOf(finding))]] : [];
+    const check: Cell = [health.checks().get(finding.check)?.title ?? finding.check];
+    const result = resultCell(finding, now);
+    return why ? [check, ...level, result, becauseText(finding)] : [...level, check, result];
   });
-  const titles = [...(hasLevels ? ['Level'] : []), 'Check', 'Result', ...(why ? ['Why'] : [])];
+  const level = hasLevels ? ['Level'] : [];
+  const titles = why ? ['Check', ...level, 'Result', 'Why'] : [...level, 'Check', 'Result'];
   return [{ kind: 'table', title: 'Health', columns: titles.map((title) => ({ title })), rows, total: rows.length }];
 }
 

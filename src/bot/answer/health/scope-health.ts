@@ -29,7 +29,7 @@ export async function scopeHealthView(asked: AskedHealth, scope: Scope, by?: str
       ...factsBlock([
         { label: 'Levels', value: scorecard.levels.length > 0 ? [levelWords(score)] : [] },
         { label: 'Checks', value: [countWords(score)].filter(Boolean) },
-        { label: 'Below what is wanted', value: belowWanted(score) },
+        { label: 'Too low', value: belowWanted(score) },
       ]),
       ...failingTable(health, failing),
       ...actionsBlock(steps({ scope, scorecard, failing })),
@@ -59,7 +59,7 @@ function belowWanted({ entities }: ScopeScore): Text {
   const asked = entities.filter(({ wanted, score }) => wanted !== undefined && score !== undefined);
   if (asked.length === 0) return [];
   const below = asked.filter(({ wanted = 0, score = 0 }) => score < wanted).length;
-  return [`${below === 0 ? 'none' : figure(below)} of ${figure(asked.length)}`];
+  return [`${below === 0 ? 'none' : figure(below)} of ${figure(asked.length)}, by what their lifecycles want`];
 }
 
 export type FailingCheck = { readonly check: string; readonly fails: number; readonly warns: number };

@@ -2,6 +2,7 @@
 import { changesSection } from './changes.ts';
 import { draftsSection } from './drafts.ts';
 import { errorsSection } from './errors.ts';
+import { healthSection } from './health.ts';
 import { ownedSection } from './owned.ts';
 import { savedSection } from './saved.ts';
 import type { HomeSection } from './section.ts';
@@ -14,6 +15,7 @@ export const homeSections: readonly HomeSection[] = [
   tasksSection,
   errorsSection,
   ownedSection,
+  healthSection,
   changesSection,
   subscriptionsSection,
   savedSection,
