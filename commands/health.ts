@@ -16,8 +16,8 @@ export default defineCommand({
         rather(['group'], entity('an entity, team, system or domain; what is yours if not given')),
       ),
     ),
-    levels: optional(choice('of an entity: by level', ['levels'])),
     by: optional(led(['by'], scorecard('a scorecard'))),
+    levels: optional(choice('of an entity: by level', ['levels'])),
   },
   examples: [
     'health',

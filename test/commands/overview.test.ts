@@ -24,7 +24,7 @@ afterAll(() => bot.close());
 describe('overview', () => {
   it('counts what there is, and tells systems with their domain and teams with what they own', async () => {
     const said = await bot.say('overview');
-    expect(said).toContain('5 entities of 1 team in 1 system.');
+    expect(said).toContain('5 entities of 1 team in 1 system, at 70 of 100 by their checks.');
     expect(said).toMatch(/books +.*money +.*1/);
     expect(said).toMatch(/ledger +.*3/i);
     expect(said).not.toContain('Changed this week');
