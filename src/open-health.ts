@@ -98,7 +98,11 @@ export async function openHealth(
       await facts.load();
       await keeper.load();
     },
-    ask: facts.round,
+    async ask(isWriter) {
+      // Other processes grant and end them, too.
+      await exemptions.load();
+      await facts.round(isWriter);
+    },
     keepDays: (breathe) => keepDays(health.see(sight(inAll)), breathe),
     look: () => docs.look(each()),
   });
