@@ -28,7 +28,7 @@ export {
 } from './bot/args.ts';
 export type { CommandDefinition, CommandForm, Permission, Run } from './bot/command.ts';
 export { defineCommand } from './bot/command.ts';
-export type { Ask, Cue, Intent, Reply } from './bot/intent.ts';
+export type { Family, Intent, Reply } from './bot/intent.ts';
 export { defineIntents } from './bot/intent.ts';
 export type { Actor, Place } from './bot/request.ts';
 export type { Services } from './bot/services.ts';

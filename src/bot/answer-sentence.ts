@@ -1,102 +1,164 @@
-/** What no phrase fits is read by its words: the question in it is answered, and nothing is answered where a word is left over. */
-
-import { answerClauses, askedBy, askedOfSet } from './answer-clauses.ts';
+/** What is no command is read as a sentence: the best reading is answered, two that are as likely are asked back, and what is not understood is left to others. */
+import { ask, code, view } from '../view/build.ts';
+import { answerClauses } from './answer-clauses.ts';
 import type { Named } from './command-names.ts';
-import type { Given } from './lay-out.ts';
 import { misspelt } from './nearest-command.ts';
-import { politelessForms, withoutEnding } from './politeness.ts';
-import type { CueReading } from './read-cues.ts';
+import type { Reading, Understood } from './read/reader.ts';
 import { type Outcome, resolveFor, runCommand, type Supplied } from './run-command.ts';
-import { readSentence } from './sentence.ts';
+import { buttons, lineButton, lookedIn } from './said.ts';
+import { answerAll } from './talk/answer-all.ts';
 import { commandNamed, type Turn } from './turn.ts';
-import { actions, questionWords } from './understand-words.ts';
-import { notUnderstood } from './unknown.ts';
-
-const lettersAtMost = 300;
+import { lineOf } from './usage.ts';
 
 /** Nothing where it is not sure. */
 export async function answerInWords(turn: Turn, line: string): Promise<Outcome | undefined> {
-  if (line.length > lettersAtMost || !turn.tools.parts.people.permits(turn.actor, 'read').allowed) return undefined;
-  if (asksToAct(line)) return answerPasted(turn, line);
-  return (
-    answerSet(turn, line) ??
-    (await answerSentence(turn, line)) ??
-    (await answerClauses(turn, line)) ??
-    answerPasted(turn, line)
-  );
+  if (!turn.tools.parts.people.permits(turn.actor, 'read').allowed) return undefined;
+  const show = /^[a-z]+:[\w.-]+\/[\w.-]+$/i.test(line) ? commandNamed(turn, 'show') : undefined;
+  if (show)
+    return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: line } });
+  const understood = await readLine(turn, line);
+  const [best] = understood.readings;
+  if (!best || !understood.isSure || (best.leftOver.length > 0 && best.command?.name !== 'whose')) {
+    const clauses = await answerClauses(turn, line, { orOne: !understood.isSure });
+    if (clauses) return clauses;
+  }
+  return answerBest(turn, line, understood);
+}
+
+export async function readLine(turn: Turn, line: string): Promise<Understood> {
+  const hasIt = ((await turn.recall())?.refs.length ?? 0) > 0;
+  return turn.tools.reader.read(line, { catalog: turn.catalog, hasIt });
+}
+
+async function answerBest(
+  turn: Turn,
+  line: string,
+  { readings, isSure, rivals }: Understood,
+): Promise<Outcome | undefined> {
+  const [best] = readings;
+  if (!best || !isSure || isMistyped(turn, line, best) || (asksToAct(turn, line) && !acts(best))) return undefined;
+  if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
+  return answerReading(turn, best);
+}
+
+export async function answerReading(turn: Turn, { command, given, reply, more }: Reading): Promise<Outcome> {
+  if (!command)
+    return {
+      view: view({ title: 'Callboard', lead: reply ?? [], blocks: [], footer: ['Nothing was looked up'] }),
+      ok: true,
+    };
+  return more.length > 0
+    ? answerAll(
+        turn,
+        [given, ...more].map((one) => ({ command, given: one })),
+      )
+    : runCommand(turn, command, { kind: 'given', given });
 }
 
 /** “restart ledger-db” is no question: nothing here does that, and no answer may look as if it did. */
-function asksToAct(line: string): boolean {
-  const words = line.toLowerCase().split(/[^\p{L}'-]+/u);
-  return actions.has(words.find((word) => word !== '') ?? '') && !words.some((word) => questionWords.has(word));
+function asksToAct({ tools }: Turn, line: string): boolean {
+  const words = line
+    .toLowerCase()
+    .split(/[^\p{L}'-]+/u)
+    .filter(Boolean);
+  const said = words.map((_, at) => tools.reader.vocabulary.tell(words, at));
+  const first = said.find((one) => one?.is !== 'filler');
+  const isQuestion = said.some((one) =>
+    ['who', 'what', 'which', 'where', 'how', 'when', 'why', 'whose', 'if', 'can', 'is', 'do'].some((concept) =>
+      one?.concepts.has(concept),
+    ),
+  );
+  return first?.concepts.has('act') === true && !isQuestion;
 }
+const acts = ({ command }: Reading) =>
+  ['cancel', 'new', 'refresh', 'schedule', 'templates', 'tasks', 'whose', 'docs'].includes(command?.name ?? '');
 
-/** A question about many, or how many. */
-function answerSet(turn: Turn, line: string): Promise<Outcome> | undefined {
-  const set = askedOfSet(turn, line);
-  return set && runCommand(turn, set.command, { kind: 'given', given: set.given });
-}
-
-/** An alert, a log line, a trace: whose what it names is. */
-async function answerPasted(turn: Turn, line: string): Promise<Outcome | undefined> {
-  const whose = pasted.test(line) ? commandNamed(turn, 'whose') : undefined;
-  const [argument] = Object.keys(whose?.definition.args ?? {});
-  if (!whose || argument === undefined || turn.catalog.mentions(line).found.length === 0) return undefined;
-  return runCommand(turn, whose, { kind: 'given', given: { [argument]: line } });
-}
-
-const pasted =
-  /\b(?:ERROR|WARN|WARNING|FATAL|CRITICAL|FIRING|RESOLVED|PANIC|Exception|Traceback|CVEs?|ALERT|OOMKilled|CrashLoopBackOff)\b|\bfailed:|\b(?:build|job|pipeline|deploy(?:ment)?) failed\b|\bp9\d\b|\bgot paged\b|\bwhose is this:|\w+Error\b|\b(?:this|that) (?:alert|log|stack ?trace|error)\b/i;
-
-async function answerSentence(turn: Turn, line: string): Promise<Outcome | undefined> {
-  const reading = await readLine(turn, line);
-  if (!reading || isMistyped(turn, line, reading)) return undefined;
-  const { command, given } = askedBy(reading);
-  return runCommand(turn, command, { kind: 'given', given });
+/** Two meanings as likely: which one is asked. */
+function whichIsMeant(turn: Turn, readings: readonly Reading[]): Outcome {
+  const { catalog } = turn;
+  const lines = readings.flatMap(({ command, given }) =>
+    command ? [{ command, given, line: lineOf(command, given, catalog) }] : [],
+  );
+  return {
+    view: view({
+      title: 'What is meant',
+      lead: [
+        'This can be read in two ways: ',
+        ...lines.slice(0, 2).flatMap(({ line }, at) => [...(at > 0 ? [' or '] : []), code(line)]),
+        '.',
+      ],
+      blocks: buttons([
+        ...lines.slice(0, 3).map(({ command, given, line }) => lineButton(line, command.name, given)),
+        commandNamed(turn, 'help') && ask('All commands', 'help', {}),
+      ]),
+      footer: lookedIn(catalog),
+    }),
+    ok: false,
+  };
 }
 
 type Said = Supplied & { readonly line: string };
 
-/** A phrase or a command that fits, but names nothing that is called so: its words may tell more. */
+/** A command that begins a sentence, rather than being one: “docs for payments-service”, “find all deprecated apis”. */
 export async function readAnew(turn: Turn, command: Named, said: Said): Promise<Outcome | undefined> {
   if (!turn.tools.parts.people.permits(turn.actor, command.definition.needs).allowed) return undefined;
-  const isTyped = said.kind === 'words';
-  // A command and one name is what was typed, whatever becomes of it.
-  if (isTyped && said.words.length < 2) return undefined;
-  const isFree = !isTyped && Object.values(command.definition.args).some(({ kind }) => kind === 'words');
-  if (isFree && isOnlyFilters(said.given) && !/how many/i.test(said.line)) return undefined;
-  if (!isFree && !(await isUnclear(turn, command, said))) return undefined;
-  const plain = politelessForms(withoutEnding(said.line)).at(-1) ?? '';
-  const read = await answerInWords(turn, plain);
-  return read ?? (isNoName(command, said) ? notUnderstood(turn, { words: plain, said: said.line }) : undefined);
+  if (
+    said.kind !== 'words' ||
+    said.words.length < (takesWords(command) || Object.keys(command.definition.args).length === 0 ? 1 : 2)
+  )
+    return undefined;
+  const understood = await readLine(turn, said.line);
+  const [best] = understood.readings;
+  if (!best?.command || !understood.isSure) return clausesOf(turn, command, said);
+  if (takesWords(command)) return mayReplace(command, best, said) ? answerInWords(turn, said.line) : undefined;
+  // “whoami right away”: what is too much says nothing, and is told.
+  const isName = said.line.toLowerCase().startsWith(`${command.name} `);
+  if (isName && best.command.name === command.name && Object.keys(best.given).length === 0) return undefined;
+  return (await isUnclear(turn, command, said)) ? answerInWords(turn, said.line) : undefined;
 }
 
-/** “what is the meaning of life” asks about nothing that is called so. */
-const isNoName = ({ name }: Named, said: Said) =>
-  name === 'show' &&
-  said.kind === 'given' &&
-  Object.values(said.given).some((words) =>
-    /^\S+ .*(?<= )(?:of|for|like|that|is|my|with|in|on|about|to)(?= )/i.test(words),
-  );
+async function clausesOf(turn: Turn, command: Named, said: Said): Promise<Outcome | undefined> {
+  return !takesWords(command) && (await isUnclear(turn, command, said))
+    ? answerClauses(turn, said.line, { orOne: true })
+    : undefined;
+}
 
-const isOnlyFilters = (given: Given) => Object.values(given).every((words) => /^\S+:\S+(?: \S+:\S+)*$/.test(words));
+const takesWords = ({ definition }: Named) => Object.values(definition.args).some(({ kind }) => kind === 'words');
+
+/** Free words are what was typed, unless they go on as a sentence does. */
+function mayReplace(command: Named, best: Reading, said: Said): boolean {
+  if (said.kind !== 'words' || best.leftOver.length > 0) return false;
+  const words = said.words.map(({ text }) => text.toLowerCase());
+  if (words.some((word) => /^[-!]?\w+:\S/.test(word))) return false;
+  if (best.command?.name === command.name && command.name !== 'find' && command.name !== 'count')
+    return sentenceWord.test(words[0] ?? '');
+  if (command.name === 'whose')
+    return (
+      best.command?.name === 'owner' &&
+      words.length < 12 &&
+      /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff)$/.test(words[0] ?? '')
+    );
+  if (best.command?.name === 'find' || best.command?.name === 'count') return true;
+  return sentenceWord.test(words[0] ?? '');
+}
+const sentenceWord = /^(?:out|of|for|about|in|on|with|me|all|the|every|everything|any|from|to|by|that|my|our|a|an)$/;
 
 async function isUnclear(turn: Turn, command: Named, said: Said): Promise<boolean> {
   const read = await resolveFor(turn, command, said);
-  if (read.kind === 'resolved') return said.kind === 'given' && read.corrected.length > 0;
-  return read.kind === 'none' || read.kind === 'extra';
+  if (read.kind === 'invalid') return command.definition.args[read.argument]?.kind === 'when';
+  return read.kind === 'none' || read.kind === 'extra' || read.kind === 'readings';
 }
 
 /** “onwer payments-api” is a command mistyped: it is offered, not run. */
-const isMistyped = (turn: Turn, line: string, { command }: CueReading) => {
-  const near = line.includes('?') ? undefined : misspelt(turn, line);
-  return near !== undefined && near.name === command.name && !turn.tools.cues.telling(firstWord(line));
+const isMistyped = (turn: Turn, line: string, { command }: Reading) => {
+  const words = line.trim().split(/\s+/);
+  const near = line.includes('?') || words.length > 2 ? undefined : misspelt(turn, line);
+  return (
+    near !== undefined &&
+    near.name === command?.name &&
+    !turn.tools.reader.vocabulary.tell(
+      words.map((word) => word.toLowerCase()),
+      0,
+    )
+  );
 };
-const firstWord = (line: string) => line.slice(0, `${line} `.indexOf(' ')).toLowerCase();
-
-async function readLine(turn: Turn, line: string): Promise<CueReading | undefined> {
-  const { cues } = turn.tools;
-  const tokens = readSentence(line, { catalog: turn.catalog, telling: cues.telling });
-  return cues.read(tokens, ((await turn.recall())?.refs.length ?? 0) > 0);
-}

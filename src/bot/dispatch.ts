@@ -1,6 +1,5 @@
 /** Request in, Answer out: who asks, what is meant, run it. Failures become Views; every question leaves one audit record. */
 import { fail } from '../errors.ts';
-import { view } from '../view/build.ts';
 import { answerInWords, readAnew } from './answer-sentence.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
@@ -80,23 +79,10 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
       const outcome = read ?? (await runCommand(turn, parsed.command, { ...parsed, kind: 'words' }));
       return { ...outcome, understood: read !== undefined || parsed.understood || outcome.filledIn === true };
     }
-    case 'question': {
-      const names = Object.keys(parsed.command.definition.args);
-      const given = Object.fromEntries(
-        parsed.words.slice(0, names.length).map((words, at) => [names[at] ?? '', words]),
-      );
-      const read = await readAnew(turn, parsed.command, { kind: 'given', given, line });
-      return { ...(read ?? (await runCommand(turn, parsed.command, { kind: 'given', given }))), understood: true };
-    }
-    case 'reply':
-      return {
-        view: view({ title: 'Callboard', lead: parsed.lead, blocks: [], footer: ['Nothing was looked up'] }),
-        ok: true,
-      };
     case 'unknown': {
       const answered =
         (await answerOpenQuestion(turn, parsed.words)) ??
-        (await answerInWords(turn, parsed.words)) ??
+        (await answerInWords(turn, parsed.said)) ??
         (await followLoosely(turn, parsed.said));
       return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed);
     }

@@ -1,42 +1,45 @@
-/** The contract of a kind of question: one file under understand/ says how people ask it and which command answers. */
+/** The contract of a kind of question: one file under understand/ says by which concepts, in which order, people ask it, and which command answers. */
 import type { Text } from '../view/view.ts';
 
-export type Ask = {
+export type Intent = {
+  /** The command that answers; an intent whose command does not exist is left out. */
+  readonly command: string;
   /**
-   * Whole questions in lower case, without politeness and question mark. `(a|b c)`: one of these; `[a|b]`: may be left
-   * out; `{}`: what is asked about, in the order of the command's arguments; `{2} … {1}` when it is the other way round.
+   * Patterns of concepts (words/english.ts says which words say them) and how much each tells, 1 to 4: `who own {}`, `{} use {}`,
+   * `to {2} from {1}`, `in {group|user}`. See read/pattern.ts.
    */
-  readonly says: readonly string[];
-  /** The command that answers. */
-  readonly command: string;
-  /** The command's arguments, from what stood in the holes; undefined: not meant after all. Without it: as they stood. */
-  readonly words?: (holes: readonly string[]) => readonly string[] | undefined;
+  readonly says?: Readonly<Record<string, number>>;
+  /** The same in plain words, with `{}` for what is asked about: `how hot is {}`. For words that no concept says. */
+  readonly phrases?: readonly string[];
+  /** Concepts of its own, and the words that say them, between commas. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** Concepts that may stand beside and change nothing. */
+  readonly with?: string;
+  /** Concepts that speak against it. */
+  readonly not?: string;
+  /** It is asked in few words: what is left over counts double. */
+  readonly alone?: true;
+  /** What a name or word in a hole becomes, where that is not the command's entity arguments in order. */
+  readonly slots?: readonly string[];
+  /** The argument that takes a moment. */
+  readonly moment?: string;
+  /** Arguments that are always the same. */
+  readonly given?: Readonly<Record<string, string>>;
+  /** Whole questions about the sample company; tests ask every one. */
+  readonly examples: readonly string[];
 };
+
 /** Something said that asks for nothing: one sentence is enough. */
-export type Reply = { readonly says: readonly string[]; readonly reply: Text };
+export type Reply = Omit<Intent, 'command' | 'slots' | 'moment' | 'given'> & { readonly reply: Text };
 
-/**
- * Words that tell a question wherever they stand, for sentences that no phrase fits as a whole. Every word of the sentence
- * has to be one of these, one that says nothing, or a name: a single word that is none of them, and it is not answered.
- */
-export type Cue = {
-  readonly command: string;
-  /** `own*` begins so, `in charge` is two words; with `{}` in it, it stands in this order. */
-  readonly when: readonly string[];
-  /** Words that may stand beside and tell nothing alone. */
-  readonly beside?: readonly string[];
-  /** How many things are named: as many as the command needs, unless said. */
-  readonly names?: 0 | 1 | 2;
-};
-
-export type Intent = { readonly asks: readonly (Ask | Reply)[]; readonly cues: readonly Cue[] };
+export type Family = { readonly intents: readonly (Intent | Reply)[] };
 
 const brand = Symbol.for('callboard.intent');
 
 /** Every file's default export under understand/ is made by this. */
-export function defineIntents(asks: readonly (Ask | Reply)[], cues: readonly Cue[] = []): Intent {
-  return Object.assign({ [brand]: true }, { asks, cues });
+export function defineIntents(...intents: readonly (Intent | Reply)[]): Family {
+  return Object.assign({ [brand]: true }, { intents });
 }
-export function isIntent(value: unknown): value is Intent {
+export function isIntent(value: unknown): value is Family {
   return typeof value === 'object' && value !== null && brand in value;
 }

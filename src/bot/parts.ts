@@ -21,7 +21,7 @@ import type { Scheduling } from '../schedule/scheduling.ts';
 import type { Search } from '../search/search.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Slots } from './fill-slots.ts';
-import type { Intent } from './intent.ts';
+import type { Family } from './intent.ts';
 import type { Audit, Buttons, Drafts, Memories, Readings, SavedQueries } from './ports.ts';
 import type { Actor, Place } from './request.ts';
 import type { PortalLink } from './services.ts';
@@ -32,7 +32,7 @@ export type BotParts = {
   /** Name → definition. */
   readonly commands: ReadonlyMap<string, CommandDefinition>;
   /** One for each file of understand/. */
-  readonly intents: readonly Intent[];
+  readonly intents: readonly Family[];
   readonly catalog: Catalog;
   /** As this person may see it. */
   readonly history: (actor: Actor) => History;

@@ -191,18 +191,20 @@ function entitiesFor(catalog: Catalog, partial: string, kinds: readonly string[]
     .map((entity) => ({ line: shortName(catalog, entity, kinds), hint: hintOf(catalog, entity) }));
 }
 
-/** “who owns pay” → the names that fit its last words. */
+/** “who owns pay” → the names that fit its last word: what is read with it in an argument. */
 function suggestInQuestion(typing: Typing, line: string): Suggested | undefined {
-  const question = typing.tools.parser.parse(line);
-  if (question.kind !== 'question') return undefined;
-  const { command, words } = question;
-  if (!typing.commands.some(({ name }) => name === command.name)) return undefined;
-  const partial = words.at(-1) ?? '';
-  const kind = Object.values(command.definition.args)[words.length - 1];
-  if (kind?.kind !== 'entity' || !line.endsWith(partial) || isPronoun(partial)) return undefined;
-  const before = line.slice(0, line.length - partial.length);
-  const names = entitiesFor(typing.catalog, partial, kind.kinds ?? kind.rather);
-  return { usage: usage(command), suggestions: names.map((one) => ({ ...one, line: before + one.line })) };
+  const { readings } = typing.tools.reader.read(line, { catalog: typing.catalog, hasIt: false });
+  for (const { command, said } of readings) {
+    if (!command || !typing.commands.some(({ name }) => name === command.name)) continue;
+    const argument = Object.keys(said).find((name) => line.endsWith(said[name] ?? ' '));
+    const kind = argument === undefined ? undefined : command.definition.args[argument];
+    const partial = argument === undefined ? '' : (said[argument] ?? '');
+    if (kind?.kind !== 'entity' || isPronoun(partial)) continue;
+    const before = line.slice(0, line.length - partial.length);
+    const names = entitiesFor(typing.catalog, partial, kind.kinds ?? kind.rather);
+    return { usage: usage(command), suggestions: names.map((one) => ({ ...one, line: before + one.line })) };
+  }
+  return undefined;
 }
 
 /** One word that is no command may be a name. */

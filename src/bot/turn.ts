@@ -11,7 +11,7 @@ import { createParser } from './parse.ts';
 import type { BotParts } from './parts.ts';
 import type { AuditRecord, PlaceMemory } from './ports.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { createCueReader } from './read-cues.ts';
+import { createReader } from './read/reader.ts';
 import type { Actor, Place, Request } from './request.ts';
 
 /** What lives as long as the bot. */
@@ -20,8 +20,8 @@ export type Tools = ReturnType<typeof createTools>;
 export function createTools(parts: BotParts) {
   return {
     parts,
-    parser: createParser(parts.commands, parts.intents),
-    cues: createCueReader(parts.intents, parts.commands),
+    parser: createParser(parts.commands),
+    reader: createReader(parts.intents, parts.commands),
     board: createButtonBoard(parts),
     memory: createMemory(parts.memories, parts.clock),
     waitFor: createRateLimit(parts.clock),

@@ -31,33 +31,3 @@ export const sameAs: Readonly<Record<string, readonly string[]>> = {
   db: ['database'],
   lib: ['library'],
 };
-
-/** Many are meant. */
-export const setWords = words('list every all any anything everything stuff things which each');
-/** Say nothing of which are meant. */
-export const setFillers = words(
-  'list stuff things anything everything exist exists existing total altogether overall catalog tag tagged tags marked labelled called kind type entries number',
-);
-/** Between a set and whose it is. */
-export const beingWords = words(
-  'own owns owned owner belong belongs belonging run runs maintain maintains maintained have has need',
-);
-/** What is missing stands behind. */
-export const lackWords = words('without no lack lacks lacking missing w/o');
-/** How many are wanted. */
-export const countWords = /\b(?:hw|how) many\b|\b(?:total )?(?:number|count|amount) of\b|^count\b/g;
-/** “… by team”, “… per lifecycle”. */
-export const facetWords =
-  /^(.*?)\s?\b(?:by|per|for each|in each|grouped by|split by)\s+(team|owner|lifecycle|type|kind|system|domain|tag|namespace)s?$/;
-/** Behind these stands whose it is, or in what. */
-export const beforeNames = words(
-  'of in from at by for does do did within inside the owner or and team system with has have belonging belong',
-);
-
-/** A line that begins so wants something done to what it names. */
-export const actions = words(`
-  restart reboot stop kill delete remove drop destroy deploy redeploy release rollback revert scale restore upgrade update migrate
-  retire decommission unplug ping page notify call ask fix repair approve review merge rename move disable enable pause resume trigger run
-  rotate reset clear flush purge block unblock assign escalate close reopen write send tell
-`);
-export const questionWords = words('who whom whose what which where when why how is are does do did can');

@@ -178,6 +178,8 @@ export type Catalog = {
   called(words: string, kinds?: readonly string[], sees?: Sees): readonly Entity[];
   /** Words (all must occur in name, title, description, tags, type) and filters such as `kind:api owner:payments lifecycle:deprecated tag:java has:docs`. Best first, or as `sort:` says. */
   find(query: string, sees?: Sees): Found;
+  /** Whether anything has this type, tag or lifecycle: a look-up, not a search. */
+  hasFacet(key: 'type' | 'tag' | 'lifecycle', value: string, sees?: Sees): boolean;
   /** Typeahead: entities whose name or title starts with, or contains, what is typed. Best first. */
   complete(typed: string, limit: number, kinds?: readonly string[], sees?: Sees): readonly Entity[];
   /** Which entities the words of a sentence may mean; spans may overlap, in order, the longer first. */

@@ -16,6 +16,7 @@ import { problemsOf } from './problems.ts';
 import { isGenerated } from './ref.ts';
 import { calledSo, refsOfValue, resolve } from './resolve.ts';
 import { spotIn } from './spot/spot.ts';
+import { facet } from './terms.ts';
 
 export type ProjectionChange = {
   readonly put: readonly StoredRow[];
@@ -121,6 +122,10 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
       const refsOf = (value: string, kinds: readonly string[]) => refsOfValue(directory, value, { kinds, sees });
       return find({ texts: texts(), nameWords, refsOf, get, neighbours: edges.neighbours }, query, sees);
     },
+    hasFacet: (key, value, sees) =>
+      texts()
+        .of(facet(key, value))
+        .some(({ entity }) => !sees || sees(entity)),
     complete: (typed, limit, kinds, sees) => complete(directory, typed, { limit, kinds, sees }),
     spot: (words, english, sees) => spotIn({ ...directory, clues }, words, english, sees),
     mentions: (text, sees) => mentionsIn({ ...directory, clues }, text, sees),

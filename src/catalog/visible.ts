@@ -85,6 +85,7 @@ export function visibleCatalog(catalog: Catalog, sees: Sees, actsFor?: ReadonlyS
       return { ...rest, entities: visible(entities) };
     },
     called: (words, kinds) => visible(catalog.called(words, kinds, sees)),
+    hasFacet: (key, value) => catalog.hasFacet(key, value, sees),
     complete: (typed, limit, kinds) => visible(catalog.complete(typed, limit, kinds, sees)),
     spot(words, english) {
       const spots = catalog.spot(words, english, sees);

@@ -1,7 +1,7 @@
 /** The contract of a plugin: its name, the versions of Callboard it works with, and the definitions it brings, each as the folders of Callboard itself hold them. */
 import type { DocsExtension } from '../../docs-renderer/extension.ts';
 import type { CommandDefinition } from '../bot/command.ts';
-import type { Intent } from '../bot/intent.ts';
+import type { Family } from '../bot/intent.ts';
 import type { SlotDefinition } from '../bot/slot.ts';
 import type { SourceDefinition } from '../catalog/source.ts';
 import type { Clock } from '../clock.ts';
@@ -20,7 +20,7 @@ type Named<Definition> = Readonly<Record<string, Definition>>;
 export type Brings = {
   readonly commands?: Named<CommandDefinition>;
   /** How people ask for its commands in their own words. */
-  readonly intents?: Named<Intent>;
+  readonly intents?: Named<Family>;
   /** Of templates. */
   readonly actions?: Named<ActionDefinition>;
   readonly checks?: Named<CheckDefinition>;

@@ -1,5 +1,4 @@
 /** Whether what a plugin brings is whole: what TypeScript says of a definition, said again of one that JavaScript made. */
-import { compilePhrase } from '../bot/phrase.ts';
 import { type PointName, points } from './points.ts';
 
 type Test = readonly [says: string, holds: (value: unknown) => boolean];
@@ -32,11 +31,14 @@ const args: Test = [
   (value) =>
     isMapping(value) && Object.values(value).every((one) => isMapping(one) && argKinds.includes(String(one.kind))),
 ];
-/** Each is compiled once here: a phrase that cannot be read would otherwise fail where all of them are read. */
-const asks: Test = [
-  'a list of questions, each with `says`, and `command` or `reply`',
+/** A question nobody can ask is a mistake. */
+const intents: Test = [
+  'a list of questions, each with `says` or `phrases`, and `command` or `reply`',
   (value) =>
-    Array.isArray(value) && value.every((one) => isMapping(one) && isTexts(one.says) && one.says.every(canBeRead)),
+    Array.isArray(value) &&
+    value.every(
+      (one) => isMapping(one) && (isMapping(one.says) || isTexts(one.phrases)) && ('command' in one || 'reply' in one),
+    ),
 ];
 const about: Test = ['an object with `kinds`', (value) => isMapping(value) && isTexts(value.kinds)];
 const fix: Test = ['an object with `text`', (value) => isMapping(value) && text[1](value.text)];
@@ -46,7 +48,7 @@ const shapes: Readonly<Record<PointName, Shape>> = {
     ...{ summary: text, aliases: maybe(texts), args, examples: texts, run: call },
     needs: oneOf('read', 'change', 'scaffold.run'),
   },
-  intents: { asks, cues: list },
+  intents: { intents },
   actions: {
     ...{ description: text, examples: list, input: mapping, run: call },
     changes: oneOf('nothing', 'workspace', 'outside'),
@@ -76,13 +78,4 @@ export function mistakeIn(point: PointName, id: string, definition: unknown): st
   for (const [key, [says, holds]] of Object.entries(shapes[point]))
     if (!holds(parts[key])) return `the ${one} “${id}” has ${key} that is not ${says}`;
   return undefined;
-}
-
-function canBeRead(says: string): boolean {
-  try {
-    compilePhrase(says);
-    return true;
-  } catch {
-    return false;
-  }
 }

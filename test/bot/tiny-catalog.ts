@@ -1,6 +1,7 @@
 /** A catalog of a dozen entities, made by hand: it finds names without hyphens, beginnings, and one wrong letter. */
 import { distance } from 'fastest-levenshtein';
 import type { Catalog, Entity, Relation, Resolution } from '../../src/catalog/catalog.ts';
+import { createProjection } from '../../src/catalog/projection.ts';
 
 const readAt = Date.UTC(2026, 10, 25, 11, 56);
 const lines = [
@@ -56,6 +57,8 @@ const spoken = ({ name, displayName }: Entity) => [name, displayName].map(squash
 /** `hidden` refs do not exist for the asker. */
 export function tinyCatalog(hidden: ReadonlySet<string> = new Set()): Catalog {
   const entities = lines.map(entityOf).filter(({ ref }) => !hidden.has(ref));
+  const projection = createProjection();
+  projection.apply({ put: entities.map((row) => ({ row, declares: [] })), remove: [], files: [], removeFiles: [] });
   const byRef = new Map(entities.map((entity) => [entity.ref, entity]));
   const among = (kinds?: readonly string[]) =>
     entities.filter(({ kind }) => !kinds || kinds.includes(kind.toLowerCase()));
@@ -101,6 +104,7 @@ export function tinyCatalog(hidden: ReadonlySet<string> = new Set()): Catalog {
       entities: entities.filter((entity) => entity.name.includes(query.toLowerCase())),
       unknownFilters: [],
     }),
+    hasFacet: (key, value) => key === 'type' && entities.some(({ type }) => type === value),
     complete: (typed, limit, kinds) =>
       among(kinds)
         .filter((entity) => spoken(entity).some((name) => name.includes(squash(typed))))
@@ -110,7 +114,7 @@ export function tinyCatalog(hidden: ReadonlySet<string> = new Set()): Catalog {
     path: () => undefined,
     owned: () => [],
     actsFor: (user) => new Set([user]),
-    spot: () => [],
+    spot: projection.spot,
     mentions: () => ({ found: [], lookedAt: [] }),
     userByEmail: () => undefined,
     usersByEmail: () => [],

@@ -15,7 +15,7 @@ const hello = pluginFile(
      greet: defineSlot({ adds: 'buttons', to: ['owner'], fill: ({ entity }) => [ask('Greet it', 'hello', { whom: entity.name })] }),
      all: defineSlot({ adds: 'section', to: ['home'], title: 'Moods', fill: ({ entities }) => [['all ' + entities.length + ' are well']] }),
    },
-   intents: { greeting: defineIntents([{ says: ['say something nice'], command: 'hello' }]) } })`,
+   intents: { greeting: defineIntents({ phrases: ['say something nice'], command: 'hello', examples: [] }) } })`,
   'ask, bold, defineCommand, defineIntents, defineSlot, optional, view, words',
 );
 const broken = pluginFile(

@@ -1,6 +1,6 @@
 /** What was found or counted, looked at more closely: “which ones?”, “how many is that?”, “only the java ones”, “and libraries?”, “by lifecycle”. */
 import type { Catalog } from '../../catalog/catalog.ts';
-import { readSet } from '../read-set.ts';
+import { readSet } from '../read/read-set.ts';
 import { commandNamed, type Turn } from '../turn.ts';
 import type { Asked } from './answer-all.ts';
 import type { Follow, Last } from './follow-up.ts';

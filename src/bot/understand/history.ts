@@ -1,157 +1,108 @@
-/** What changed, when, and who owned something then. */
+/** What changed, when, and how something came to be. */
 import { defineIntents } from '../intent.ts';
-import { readWhen, wordsOfWhen } from '../when.ts';
-
-/** “payments-api last week” → what, and the moment behind it. */
-function withMoment(said: string): readonly [what: string, moment: string | undefined] {
-  const words = said.split(' ');
-  for (let size = Math.min(wordsOfWhen, words.length - 1); size > 0; size -= 1) {
-    const moment = words.slice(-size).join(' ');
-    if (readWhen(moment)) return [words.slice(0, -size).join(' ').replace(introduced, ''), moment];
-  }
-  return [said, undefined];
-}
-
-const introduced = / (?:as of|back )?(?:on|in|at|since|during)?$/;
-
-const owned = [
-  'who (owned|maintained|ran|looked after) {}',
-  'who was [the] (owner of|responsible for|maintainer of) {}',
-  'who used to (own|maintain|run|look after) {}',
-  '(which|what) team (owned|maintained|ran|looked after) {}',
-  'who did {} belong to',
-];
 
 export default defineIntents(
-  [
-    {
-      command: 'owner',
-      says: owned,
-      words: ([said = '']) => {
-        const [what, moment] = withMoment(said);
-        return moment === undefined ? undefined : [what, moment];
+  {
+    command: 'history',
+    says: {
+      ...{
+        'history {}': 3.1,
+        '{} history': 3.1,
+        'change {}': 3,
+        '{} change': 3,
+        'what change {}': 3.1,
+        'who change {}': 3.3,
+        'when {} change': 3.5,
+        'when change {}': 3.3,
+        'what change about {}': 3.3,
+        'change on {}': 3.1,
+        'recent change {}': 3.3,
+        'how {} change': 3.1,
+        'recent {}': 1.6,
+        'happen {}': 2.4,
+        '{} happen': 2.4,
+        'happen to {}': 3,
+        'what happen {}': 3,
+        'what {} change': 3.1,
+        'has {} change': 3.2,
+        'do {} change': 3,
+      },
+      ...{
+        'who past {}': 3,
+        'past own {}': 3.2,
+        'when own {} change': 3.6,
+        'who before own {}': 3.4,
+        'own {} past': 3.2,
+        'past owner {}': 3.4,
+        'who past own {}': 3.5,
+        '{} past owner': 3.3,
+        'history owner {}': 3.3,
+        'when owner {} change': 3.6,
+        'is {} new': 2.4,
       },
     },
-    {
-      command: 'history',
-      says: owned,
-      words: ([said = '']) => (withMoment(said)[1] === undefined ? [said] : undefined),
+    with: 'change history recent noun what who when list owner own read file catalog past happen team link kind has still descriptor finished new make log',
+    not: 'impact if health',
+    examples: ['history of payments-service', 'when was ledger-db last changed'],
+  },
+  {
+    command: 'changes',
+    says: {
+      ...{
+        'change {}': 2.85,
+        'change in {}': 3.75,
+        'what change in {}': 3.95,
+        'change of {}': 3.05,
+        'change for {}': 3.15,
+        'recent change {}': 3.45,
+        'recent change in {}': 3.95,
+        'what new in {}': 3.95,
+        'change team {}': 3.55,
+        '{} change': 2.95,
+        'happen in {}': 3.45,
+        'change to {}': 2.85,
+        'in {} change': 3.65,
+        'change at {}': 3.45,
+        '{} recent change': 3.15,
+        'history {}': 2.45,
+        '{} history': 2.45,
+        'history of {}': 2.55,
+        'change about {}': 3.15,
+        'change by {}': 3.45,
+        'what {} change': 3.45,
+        'change on {}': 3.35,
+        'what happen {}': 3.15,
+        'happen at {}': 3.25,
+      },
     },
-    {
-      command: 'history',
-      says: [
-        '[show] [what is] [the] history (of|for) {}',
-        'what [has] changed (about|with|on|for) {}',
-        'what happened (to|with) {}',
-        '(when|how) (did|has) {} (change|changed)',
-        'when was {} (added|changed|last changed)',
-        'when did [the] owner of {} change',
-        '[show] [what are] [the] (last|latest|recent) changes (to|on) {}',
-      ],
+    with: 'change recent noun what which list team happen catalog stuff company has history any file descriptor new place since',
+    not: 'impact if own health trend',
+    moment: 'since',
+    slots: ['in'],
+    examples: ['what changed in payments-core this week', 'changes of team payments since monday'],
+  },
+  {
+    command: 'changes',
+    says: {
+      change: 2.3,
+      'what change': 3,
+      'recent change': 3.1,
+      'change recent': 3,
+      'which change': 2.8,
+      'what recent': 2,
+      'change catalog': 3,
+      'noun change': 2.9,
+      'has change': 2.6,
+      'what happen': 2.6,
+      'change what': 2.3,
+      'history catalog': 2.9,
+      'catalog change': 3,
+      'what new': 3,
     },
-    {
-      command: 'changes',
-      says: [
-        'what [has] changed',
-        'what is new',
-        '(what|anything) new',
-        'any changes',
-        '[show] [list] [what are] [the] (last|latest|recent|newest) changes',
-        '(show|list|what are) [all] [the] changes',
-        'what [has] happened',
-      ],
-      words: () => [],
-    },
-    {
-      command: 'changes',
-      says: [
-        'what [has] changed (since|in the last|during|on) {}',
-        'what is new (since|in the last) {}',
-        'what [has] happened (since|in the last|during) {}',
-        '[show] [what are] [the] (last|latest|recent|any|all) changes (since|of|from|in the last) {}',
-        '(show|list|what are) [all] [the] changes (since|of|from|in the last) {}',
-        'what [has] changed {}',
-      ],
-      words: ([said = '']) => (readWhen(said) ? [said] : undefined),
-    },
-    {
-      command: 'changes',
-      says: [
-        'what [has] changed in {}',
-        'what is new in {}',
-        'what [has] happened in {}',
-        '[show] [what are] [the] (last|latest|recent|any|all) changes in {}',
-      ],
-      words: ([said = '']) => placeThenMoment(said),
-    },
-    {
-      command: 'changes',
-      says: ['what [has] changed [since|in the last|during] {2} in {1}', 'what is new [since|in the last] {2} in {1}'],
-      words: ([place = '', moment = '']) => (readWhen(moment) ? [moment, place] : undefined),
-    },
-  ],
-  [
-    {
-      command: 'history',
-      when: [
-        'updated',
-        'update*',
-        'last touched',
-        'evolved',
-        'timeline',
-        'log',
-        'audit',
-        'commits',
-        'added',
-        'created',
-        'moved',
-        'renamed',
-        'chang*',
-        'touched',
-        'history',
-        'changelog',
-        'edited',
-        'happened',
-        'modified',
-        'news',
-      ],
-      beside: [
-        'time',
-        'date',
-        'last',
-        'since',
-        'over',
-        'recent',
-        'what',
-        'last',
-        'past',
-        'log',
-        'recent*',
-        'last',
-        'latest',
-        'new',
-      ],
-    },
-    {
-      command: 'changes',
-      when: [
-        'news',
-        'new catalog',
-        'changelog',
-        'catalog changes',
-        'changes catalog',
-        'recent changes',
-        'changed catalog',
-      ],
-      beside: ['catalog', 'recent*', 'latest'],
-      names: 0,
-    },
-  ],
+    with: 'change recent noun what which list catalog company stuff happen any history file new still when here report health has who where',
+    not: 'impact if own health trend task schedule owner make',
+    moment: 'since',
+    alone: true,
+    examples: ['what changed today', 'what is new in the catalog'],
+  },
 );
-
-/** “payments since monday”; “the last 3 days” is no place. */
-function placeThenMoment(said: string): readonly string[] | undefined {
-  if (readWhen(said)) return [said];
-  const [place, moment] = withMoment(said);
-  return [moment ?? '', place];
-}

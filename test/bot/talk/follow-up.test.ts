@@ -118,12 +118,12 @@ describe('a list that was shown', () => {
   it.each([
     [['find tag:kotlin'], 'how many is that?', 'count tag:kotlin'],
     [['count services'], 'which ones?', /^find .*services?$/],
-    [['count services by team'], 'by lifecycle', 'count services by lifecycle'],
+    [['count services by team'], 'by lifecycle', 'count type:service by lifecycle'],
     [['find type:service tag:java'], 'which of them have no runbook?', 'find type:service tag:java !has:runbook'],
     [['find type:service'], 'only the java ones', 'find type:service tag:java'],
     [['find type:service tag:java'], 'without docs', 'find type:service tag:java !has:docs'],
-    [['find kind:component type:service'], 'what about libraries?', 'find kind:component type:library'],
-    [['count services'], 'and libraries?', 'count kind:component type:library'],
+    [['find kind:component type:service'], 'what about libraries?', 'find type:library'],
+    [['count services'], 'and libraries?', 'count type:library'],
     [['owned payments'], 'which of them are deprecated?', /^find owner:\S*payments lifecycle:deprecated$/],
   ])('after %j, “%s” is %s', async (before, says, line) => {
     const { command } = await askAfter(before, says);

@@ -1,0 +1,72 @@
+/** Tags and types of this catalog in a sentence: “machine learning services” have the tag machine-learning, “caches” are of a type. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Item } from './items.ts';
+import type { Token } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Items from one to before another. `many`: a type in its plural. */
+export type FacetSpan = { readonly from: number; readonly to: number; readonly filter: string; readonly many: boolean };
+
+const wordsAtMost = 3;
+const plain = /^[\p{L}\p{N}][\p{L}\p{N}.+#_-]*$/u;
+
+type Looking = { readonly catalog: Catalog; readonly vocabulary: Vocabulary };
+
+export function facetSpans(items: readonly Item[], tokens: readonly Token[], looking: Looking): readonly FacetSpan[] {
+  const spans: FacetSpan[] = [];
+  for (let from = 0; from < items.length; ) {
+    const span = spanAt(items, tokens, { ...looking, from });
+    if (span) spans.push(span);
+    from = span ? span.to : from + 1;
+  }
+  return spans;
+}
+
+function spanAt(
+  items: readonly Item[],
+  tokens: readonly Token[],
+  { from, ...looking }: Looking & { readonly from: number },
+) {
+  for (let to = Math.min(items.length, from + wordsAtMost); to > from; to -= 1) {
+    const span = items.slice(from, to);
+    if (span.some((item) => item.is === 'name' || item.is === 'it') || span.slice(0, -1).some(({ stop }) => stop > 0))
+      continue;
+    const [first, last] = [span[0], span.at(-1)];
+    if (!first || !last) continue;
+    const words = tokens.slice(first.from, last.to).map(({ lower }) => lower);
+    if (words.length > wordsAtMost) continue;
+    if (span.length === 1 && !mayStandAlone(items, from)) continue;
+    const found = facetOf(words.join('-'), looking);
+    if (found) return { from, to, ...found };
+  }
+  return undefined;
+}
+
+/** A word of the language is a tag only where one is expected: “go services”, “written in go”, “tagged rest”. */
+function mayStandAlone(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  if (item?.is === 'maybe') return true;
+  if (item?.is !== 'word' || item.concepts.has('noun') || item.text === 'the' || item.text.length < 2) return false;
+  const [before, next] = [items[at - 1], items[at + 1]];
+  if (before?.is === 'word' && /^(?:written|tagged|programmed|coded|tag|label)/.test(before.text)) return true;
+  if (next?.is === 'word' && next.concepts.has('noun')) return true;
+  return (
+    (before?.is === 'word' &&
+      /^(?:in|tag|tagged|are|is|with|language|labelled|using)$/.test(before.text) &&
+      item.told !== 'filler') ||
+    (item.text.length === 2 && before?.is === 'word' && before.text === 'in')
+  );
+}
+
+function facetOf(
+  value: string,
+  { catalog, vocabulary }: Looking,
+): { readonly filter: string; readonly many: boolean } | undefined {
+  if (!plain.test(value)) return undefined;
+  for (const form of vocabulary.language.baseForms(value)) {
+    for (const key of ['type', 'tag'] as const) {
+      if (catalog.hasFacet(key, form)) return { filter: `${key}:${form}`, many: form !== value && key === 'type' };
+    }
+  }
+  return undefined;
+}

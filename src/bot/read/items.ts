@@ -1,0 +1,200 @@
+/** A sentence as the scorer sees it: words with their concepts, names, moments, and words that nobody knows. Where a word is a name too, both ways. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import { isPronoun } from '../seek.ts';
+import { readWhen, wordsOfWhen } from '../when.ts';
+import { type NameSpan, namesIn } from './names-in.ts';
+import { type Token, tokensOf } from './tokens.ts';
+import type { Told, Vocabulary } from './vocabulary.ts';
+
+type At = { readonly from: number; readonly to: number; readonly stop: Token['stop'] };
+export type Item = At &
+  (
+    | { readonly is: 'word'; readonly text: string; readonly concepts: ReadonlySet<string>; readonly told: Told['is'] }
+    | { readonly is: 'name'; readonly span: NameSpan }
+    | { readonly is: 'it'; readonly said: string }
+    | { readonly is: 'moment'; readonly said: string }
+    /** Words that are no words of the language and no name: what is not called so, or what is not understood. */
+    | { readonly is: 'maybe'; readonly said: string; readonly words: number; readonly coined: boolean }
+  );
+
+/** `less`: what it costs to read a whole name as words. */
+export type Way = { readonly items: readonly Item[]; readonly less: number };
+export type Sentence = { readonly tokens: readonly Token[]; readonly ways: readonly Way[] };
+
+const wholeName = 0.6;
+
+/** Names that are words, too: each may be meant either way, of so many. */
+const ambiguousAtMost = 3;
+
+export function sentenceOf(line: string, catalog: Catalog, vocabulary: Vocabulary): Sentence {
+  const tokens = tokensOf(line, vocabulary.language.contractions);
+  const told = toldOf(tokens, vocabulary);
+  const spans = namesIn(tokens, catalog, (word) => isKnown(vocabulary.tell([word], 0)));
+  const chosen = withoutOverlap(spans);
+  const unsure = chosen.filter((span) => isWords(span, tokens, told)).slice(0, ambiguousAtMost);
+  const ways = subsetsOf(unsure).map((dropped) => {
+    // What is shorter stands in its place: “payments services” is no service, but payments may be a team.
+    const others = spans.filter((span) => !dropped.some(({ from, to }) => span.from === from && span.to === to));
+    const less =
+      dropped.filter(({ sure, said, how }) => sure && how !== 'plural' && said.includes(' ')).length * wholeName;
+    return { items: itemsOf(tokens, told, dropped.length > 0 ? withoutOverlap(others) : chosen), less };
+  });
+  return {
+    tokens,
+    ways: ways.flatMap((way) => [way, ...named(way.items).map((items) => ({ items, less: way.less }))]),
+  };
+}
+
+/** “ledger-db, who runs it”: the only name stands where it is pointed at, too. */
+function named(items: readonly Item[]): readonly (readonly Item[])[] {
+  const names = items.filter((item) => item.is === 'name' || (item.is === 'maybe' && item.coined));
+  const at = items.findLastIndex(({ is }) => is === 'it');
+  const [name] = names;
+  if (!name || names.length > 1 || at < 0) return [];
+  const { from, to, stop } = items[at] ?? name;
+  return [
+    items.flatMap((item, here): readonly Item[] =>
+      item === name ? [] : here === at ? [{ ...name, from, to, stop }] : [item],
+    ),
+  ];
+}
+
+/** No part of a name by itself; what people call things may be. */
+const isKnown = (told: Told | undefined) =>
+  told !== undefined &&
+  (told.is === 'filler' || !['noun', 'list', 'read'].some((concept) => told.concepts.has(concept)));
+
+/** What each word says, a misspelt one what it was meant to say. */
+function toldOf(tokens: readonly Token[], vocabulary: Vocabulary): readonly (Said | undefined)[] {
+  const words = tokens.map(({ lower }) => lower);
+  const corrected = words.map((word, at) => (vocabulary.tell(words, at) ? word : (vocabulary.correct(word) ?? word)));
+  return corrected.map((word, at) => {
+    const told = vocabulary.tell(corrected, at);
+    return told && { ...told, word };
+  });
+}
+
+/** `word`: as it was meant, where it was misspelt. */
+type Said = Told & { readonly word: string };
+
+/** Words of the language, or of which some are: “the ledger service” is a name, “java services” may be. */
+const isWords = (span: NameSpan, tokens: readonly Token[], told: readonly (Said | undefined)[]) => {
+  const words = tokens.slice(span.from, span.to);
+  return (
+    words.every(({ lower }) => /^\p{L}+$/u.test(lower)) &&
+    (!span.sure || words.some((_, at) => told[span.from + at] !== undefined))
+  );
+};
+
+/** The surest first, of these the longest. */
+function withoutOverlap(spans: readonly NameSpan[]): readonly NameSpan[] {
+  const ranked = [...spans].sort(
+    (a, b) => Number(b.sure) - Number(a.sure) || b.to - b.from - (a.to - a.from) || a.from - b.from,
+  );
+  const kept: NameSpan[] = [];
+  for (const span of ranked) {
+    if (kept.every(({ from, to }) => span.to <= from || span.from >= to)) kept.push(span);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+function subsetsOf<One>(all: readonly One[]): readonly (readonly One[])[] {
+  const [first, ...rest] = all;
+  if (first === undefined) return [[]];
+  const without = subsetsOf(rest);
+  return [...without, ...without.map((set) => [first, ...set])];
+}
+
+function itemsOf(
+  tokens: readonly Token[],
+  told: readonly (Said | undefined)[],
+  names: readonly NameSpan[],
+): readonly Item[] {
+  const items: Item[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const item = nameAt(tokens, names, at) ?? momentAt(tokens, names, at) ?? wordAt(tokens, told, names, at);
+    items.push(item);
+    at = item.to;
+  }
+  return joined(items, tokens);
+}
+
+const stopAt = (tokens: readonly Token[], to: number) => tokens[to - 1]?.stop ?? 0;
+
+function nameAt(tokens: readonly Token[], names: readonly NameSpan[], at: number): Item | undefined {
+  const span = names.find(({ from }) => from === at);
+  return span && { is: 'name', span, from: at, to: span.to, stop: stopAt(tokens, span.to) };
+}
+
+/** “since monday”, “last week”: not in a name. */
+function momentAt(tokens: readonly Token[], names: readonly NameSpan[], at: number): Item | undefined {
+  if (!beginsMoment.test(tokens[at]?.lower ?? '')) return undefined;
+  const room = Math.min(
+    wordsOfWhen,
+    tokens.length - at,
+    ...names.filter(({ from }) => from > at).map(({ from }) => from - at),
+  );
+  for (let size = room; size > 0; size -= 1) {
+    const words = tokens.slice(at, at + size);
+    if (words.slice(0, -1).some(({ stop }) => stop === 2)) continue;
+    const said = words.map(({ text }) => text).join(' ');
+    if (size === 1 && /^(?:a|an|the|on|last|past|this|one|may|march)$/i.test(said)) continue;
+    if (readWhen(said)) return { is: 'moment', said, from: at, to: at + size, stop: stopAt(tokens, at + size) };
+  }
+  return undefined;
+}
+const beginsMoment =
+  /^(?:\d.*|the|this|last|past|an?|one|on|today|yesterday|mon.*|tue.*|wed.*|thu.*|fri.*|sat.*|sun.*|jan.*|feb.*|mar.*|apr.*|may|june?|july?|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
+
+function wordAt(
+  tokens: readonly Token[],
+  told: readonly (Said | undefined)[],
+  names: readonly NameSpan[],
+  at: number,
+): Item {
+  const token = tokens[at] ?? { lower: '', text: '', stop: 0 as const };
+  const next = Math.min(...names.filter(({ from }) => from > at).map(({ from }) => from), tokens.length);
+  const says = told[at];
+  const size = says && at + says.size <= next ? says.size : 1;
+  const place = { from: at, to: at + size, stop: stopAt(tokens, at + size) };
+  // “apis that have no docs”: it points at nothing.
+  const isRelative = token.lower === 'that' && isThing(tokens[at - 1], told[at - 1]);
+  if (isRelative) return { is: 'word', text: 'that', concepts: new Set(), told: 'filler', ...place };
+  if (isPointer(token.lower) && size === 1)
+    return { is: 'it', said: token.lower === 'its' || token.lower === 'their' ? 'it' : token.lower, ...place };
+  if (says && size === says.size)
+    return { is: 'word', text: says.word, concepts: says.concepts, told: says.is, ...place };
+  return { is: 'maybe', said: token.text, words: 1, coined: isCoined(token.text), ...place };
+}
+
+const isThing = (token: Token | undefined, said: Said | undefined) =>
+  token?.stop === 0 &&
+  said !== undefined &&
+  ['noun', 'team', 'what', 'stuff', 'person'].some((concept) => said.concepts.has(concept));
+
+const isPointer = (word: string) => word === 'its' || word === 'their' || isPronoun(word);
+/** Not a word anybody speaks: it has signs or digits in it. */
+const isCoined = (text: string) => /[\p{L}\p{N}][-_.:/][\p{L}\p{N}]|\d|^[A-Z]{3,}$/u.test(text);
+
+/** Unknown words side by side are one thing, with what kind of thing it is. */
+function joined(items: readonly Item[], tokens: readonly Token[]): readonly Item[] {
+  const all: Item[] = [];
+  for (const item of items) {
+    const last = all.at(-1);
+    if (item.is === 'maybe' && last?.is === 'maybe' && last.stop === 0 && last.words < 4) {
+      const said = tokens
+        .slice(last.from, item.to)
+        .map(({ text }) => text)
+        .join(' ');
+      all[all.length - 1] = {
+        ...last,
+        said,
+        words: last.words + 1,
+        coined: last.coined || item.coined,
+        to: item.to,
+        stop: item.stop,
+      };
+    } else all.push(item);
+  }
+  return all;
+}

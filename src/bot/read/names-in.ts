@@ -1,0 +1,60 @@
+/** Names in the words of a sentence, as the reader weighs them: what each may be, and whether it is called exactly so. */
+import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import { type Candidate, type Span, spot } from '../spot/spot.ts';
+import type { Token } from './tokens.ts';
+
+export type NameSpan = {
+  readonly from: number;
+  readonly to: number;
+  readonly said: string;
+  /** What it may be, as likely one as the other. */
+  readonly entities: readonly Entity[];
+  readonly score: number;
+  readonly how: string;
+  /** Called exactly so. */
+  readonly sure: boolean;
+  /** What stands for it in an argument: its ref, or what was said where that has to be asked back or told as corrected. */
+  readonly words?: string;
+};
+
+const exact = 0.9;
+const partial = 0.8;
+const near = 0.05;
+
+export function namesIn(
+  tokens: readonly Token[],
+  catalog: Catalog,
+  isKnown: (word: string) => boolean,
+): readonly NameSpan[] {
+  return spot(tokens, catalog, isKnown)
+    .filter((span) => !crossesStop(span, tokens) && isOfWords(span, tokens))
+    .flatMap((span) => nameOf(span, catalog) ?? []);
+}
+
+const crossesStop = ({ from, to }: Span, tokens: readonly Token[]) =>
+  tokens.slice(from, to - 1).some(({ stop }) => stop === 2);
+
+/** An arrow or a sign stands between names. */
+const isOfWords = ({ from, to }: Span, tokens: readonly Token[]) =>
+  tokens.slice(from, to).every(({ text }) => /[\p{L}\p{N}]/u.test(text));
+
+function nameOf({ from, to, said, candidates }: Span, catalog: Catalog): NameSpan | undefined {
+  const [best] = candidates;
+  if (!best) return undefined;
+  const entities = candidates.filter(({ score }) => score >= least(best, said)).map(({ entity }) => entity);
+  const sure = best.score >= exact;
+  const words = sure || entities.length > 1 ? undefined : corrected(catalog, said, best.entity);
+  return { from, to, said, entities, score: best.score, how: best.how, sure, ...(words !== undefined && { words }) };
+}
+
+/** A title of one word is no more than others that are called so in part. */
+function least({ score, how, beside }: Candidate, said: string): number {
+  if (score < exact) return score - near;
+  return how === 'title' && !beside && !said.includes(' ') ? partial : exact;
+}
+
+/** Where the words alone mean it, the answer says that they were corrected. */
+function corrected(catalog: Catalog, said: string, entity: Entity): string {
+  const found = catalog.resolve(said);
+  return found.kind === 'one' && found.entity.ref === entity.ref ? said : entity.ref;
+}

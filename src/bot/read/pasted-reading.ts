@@ -1,0 +1,42 @@
+/** An alert, a log line, a trace: whose is what it names. Told by the marks that machines leave, not by words. */
+import type { Item, Sentence } from './items.ts';
+import type { Reading } from './reader.ts';
+import type { Asking } from './set-reading.ts';
+
+const marks: readonly RegExp[] = [
+  /\b(?:ERROR|WARN|WARNING|FATAL|CRITICAL|PANIC|SEVERE)\b/,
+  /\[?\b(?:FIRING|RESOLVED|ALERT|TRIGGERED|ACKNOWLEDGED)\b/i,
+  /\b(?:Exception|Traceback|OOMKilled|CrashLoopBackOff|ImagePullBackOff|Back-off|segfault|SIGKILL|SIGSEGV|panic:)\b|\w+(?:Error|Exception)\b/,
+  /\bCVE-\d|\bCVEs\b|\bcritical CVE/,
+  /(?:^|\s)[\w.-]+=\S+/,
+  /\b(?:[45]\d\d) (?:[A-Z]\w+|on|from)|\bHTTP [45]\d\d|\bstatus[ =:]+[45]\d\d/,
+  /\bexit code \d+|\bexited with\b|\bp9\d\b|\b\d+(?:ms|%)(?=\W|$)|> ?\d+ ?s\b/,
+  /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\b\d\d:\d\d:\d\d\b|\b\d{1,3}(?:\.\d{1,3}){3}\b/,
+  /\b(?:build|job|pipeline|deploy(?:ment)?|run) (?:#?\d+ )?failed|\bfailed:|\bBuild failed\b|#\d+ failed/i,
+  /\b[\w-]+-[a-f0-9]{6,10}-[a-z0-9]{5}\b|\.svc\.cluster\.local|\bnamespace[=:/ ]|\bpod[/=]/,
+  /\b(?:timed out|connection refused|out of memory|replication lag|lagging|exhausted|unhealthy|under-replicated|disk full|vulnerable to)\b/i,
+  /^\s+at [\w.$]+\(|File "[^"]+", line|\.(?:java|py|go|ts|js|kt|rb):\d+/m,
+  /\bgot paged\b|\bwhose is this:|\b(?:this|that) (?:alert|log|stack ?trace|error)\b/i,
+];
+
+const worth = { base: 1.7, mark: 0.6, most: 4.2 } as const;
+
+export function pastedReadings(_: readonly Item[], __: Sentence, { named, line, catalog }: Asking): readonly Reading[] {
+  const command = named('whose');
+  const found = marks.filter((mark) => mark.test(line)).length;
+  if (!command || found === 0 || catalog.mentions(line).found.length === 0) return [];
+  const [argument = ''] = Object.keys(command.definition.args);
+  const score = Math.min(worth.most, worth.base + found * worth.mark);
+  return [
+    {
+      command,
+      given: { [argument]: line },
+      said: {},
+      how: {},
+      score,
+      by: 'marks of a machine',
+      leftOver: [],
+      more: [],
+    },
+  ];
+}

@@ -1,0 +1,79 @@
+/** Whose the things of a set are, or in what: teams, people, systems and domains in a sentence about many. */
+import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import { isOneOf } from '../seek.ts';
+import { typed } from '../word.ts';
+import type { Item } from './items.ts';
+import { cost, has, type Step, worth } from './set-so-far.ts';
+
+/** Whose they are, or in what; beside a noun, a word in their names. */
+export const named: Step = (at, items, set, { catalog }) => {
+  const item = items[at];
+  if (item?.is !== 'name') return 0;
+  const { entities, said } = item.span;
+  const owner = onlyOf(entities, ['group', 'user']);
+  const system = onlyOf(entities, ['system']);
+  const domain = onlyOf(entities, ['domain']);
+  const led = isLed(at, items);
+  if (!led) {
+    set.filters.push(said.includes(' ') ? `"${said}"` : said);
+    set.score += entities.some((entity) => isOneOf(entity, ['group', 'system', 'domain'])) ? worth.word : -cost.name;
+    return 1;
+  }
+  const isPlace = led === 'in';
+  if (system && (isPlace || !owner)) set.systems.push(typed(shortRef(system)));
+  else if (owner) set.owners.push(typed(shortRef(owner)));
+  else if (domain) set.systems.push(...systemsOf(catalog, domain));
+  else {
+    set.score -= cost.name;
+    set.leftOver.push(said);
+    return 1;
+  }
+  set.score += worth.filter;
+  return 1;
+};
+
+/** “of team payments”, “in shop”, “does storefront have”, “delivery or warehouse”. */
+function isLed(at: number, items: readonly Item[]): 'of' | 'in' | undefined {
+  for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {
+    const item = items[back];
+    if (has(item, 'in')) return 'in';
+    if (
+      ['of', 'from', 'by', 'for', 'do', 'to', 'own', 'belong', 'with', 'has', 'and', 'can'].some((concept) =>
+        has(item, concept),
+      )
+    )
+      return 'of';
+    if (!has(item, 'the') && !has(item, 'team') && !has(item, 'noun')) break;
+  }
+  const next = items[at + 1];
+  return has(next, 'own') || has(next, 'has') || has(items[at + 2], 'has') ? 'of' : undefined;
+}
+
+/** As it is typed: its name, where that is its whole ref but for what is usual. */
+const shortRef = ({ ref, name, namespace }: Entity) => (namespace === 'default' ? name : ref);
+
+const systemsOf = (catalog: Catalog, domain: Entity) =>
+  catalog
+    .relations(domain.ref, 'hasPart')
+    .map(({ target }) => target)
+    .filter((ref) => ref.startsWith('system:'));
+
+function onlyOf(found: readonly Entity[], kinds: readonly string[]): Entity | undefined {
+  const fitting = found.filter((entity) => isOneOf(entity, kinds));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** “owned by team marketing”: whose they are, though nobody is called so. */
+export const unknownOwner: Step = (at, items, set) => {
+  const item = items[at];
+  if (item?.is !== 'maybe') return 0;
+  const [before, first] = [items[at - 1], items[at - 2]];
+  if (
+    !(has(before, 'team') && (has(first, 'by') || has(first, 'of') || has(first, 'from'))) &&
+    !(has(before, 'by') && has(first, 'own'))
+  )
+    return 0;
+  set.owners.push(typed(item.said));
+  set.score += worth.word;
+  return 1;
+};

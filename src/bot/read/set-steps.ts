@@ -1,0 +1,214 @@
+/** What each word of a sentence about many adds to its query; a step reads some words, and says how many. */
+import { readWord } from '../answer/noun-query.ts';
+import type { Item } from './items.ts';
+import { named, unknownOwner } from './set-owners.ts';
+import { cost, has, type Step, wordAt, worth } from './set-so-far.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** “how many”, “number of”. */
+const counting: Step = (at, items, set) => {
+  if (!has(items[at], 'count')) return 0;
+  if (!set.counts) set.score += worth.counts;
+  set.counts = true;
+  set.many = true;
+  return 1;
+};
+
+const sortable = new Set(['team', 'lifecycle', 'type', 'kind', 'system']);
+
+/** “by team”, “per lifecycle”, “for each system”. */
+const faceted: Step = (at, items, set, { vocabulary }) => {
+  const every = /^(?:each|every)$/.test(wordAt(items, at)?.text ?? '') && !set.counts;
+  if (every || (!has(items[at], 'each') && !has(items[at], 'by'))) return 0;
+  const next = has(items[at + 1], 'the') ? at + 2 : at + 1;
+  const word = wordAt(items, next);
+  const forms = word ? vocabulary.language.baseForms(word.text) : [];
+  const facet = forms.map((form) => vocabulary.language.facets[form]).find((one) => one !== undefined);
+  if (facet === undefined) return 0;
+  if (items.slice(0, at).some((item) => item.is === 'word' && /^(?:sort|order)/.test(item.text))) {
+    if (sortable.has(facet)) set.filters.push(`sort:${facet === 'team' ? 'owner' : facet}`);
+    return next + 1 - at;
+  }
+  set.facet = facet;
+  set.many = true;
+  set.score += worth.facet;
+  return next + 1 - at;
+};
+
+/** “without docs”, “have no runbook”, “don't have an owner”, “with a dashboard”. */
+const having: Step = (at, items, set, { vocabulary }) => {
+  const lacks =
+    has(items[at], 'without') ||
+    has(items[at], 'lack') ||
+    (has(items[at], 'not') && (has(items[at + 1], 'has') || isHaving(items[at + 1], vocabulary)));
+  if (!lacks && !has(items[at], 'with') && !has(items[at], 'has')) return 0;
+  let next = at + 1;
+  while (
+    has(items[next], 'the') ||
+    has(items[next], 'has') ||
+    /^(?:any|no|proper|of)$/.test(wordAt(items, next)?.text ?? '')
+  )
+    next += 1;
+  const item = items[next];
+  const what = havingOf(item, vocabulary);
+  if (what === undefined) return 0;
+  const negated = lacks || items.slice(at, next).some((one) => has(one, 'without') || has(one, 'lack'));
+  set.filters.push(`${negated ? '!' : ''}has:${what}`);
+  set.score += worth.filter;
+  // “neither runbook nor dashboard”, “no docs or owner”.
+  const after = items[next + 1];
+  const another = has(after, 'and') || has(after, 'lack') ? havingOf(items[next + 2], vocabulary) : undefined;
+  if (another === undefined) return next + 1 - at;
+  set.filters.push(`${negated ? '!' : ''}has:${another}`);
+  set.score += worth.filter;
+  return next + 3 - at;
+};
+
+const isHaving = (item: Item | undefined, vocabulary: Vocabulary) => havingOf(item, vocabulary) !== undefined;
+function havingOf(item: Item | undefined, { language }: Vocabulary): string | undefined {
+  const text =
+    item?.is === 'word' ? item.text : item?.is === 'maybe' && item.words === 1 ? item.said.toLowerCase() : '';
+  return language
+    .baseForms(text)
+    .map((form) => (Object.hasOwn(language.having, form) ? language.having[form] : undefined))
+    .find(Boolean);
+}
+
+/** “ownerless”, “undocumented”, “nobody documented”. */
+const lackingWord: Step = (at, items, set, { vocabulary }) => {
+  const item = items[at];
+  const text = item?.is === 'maybe' ? item.said.toLowerCase() : item?.is === 'word' ? item.text : '';
+  const [, bare] = /^(?:un(.+)ed|(.+)less)$/.exec(text) ?? [];
+  const stem = bare ?? /^(.+)less$/.exec(text)?.[1];
+  if (stem === undefined) return 0;
+  const what = [stem, `${stem}ed`, `${stem}er`]
+    .map((form) => vocabulary.language.having[form])
+    .find((one) => one !== undefined);
+  if (what === undefined) return 0;
+  set.filters.push(`!has:${what}`);
+  set.score += worth.filter;
+  return 1;
+};
+
+/** “services” are of a type; its kind says nothing new. */
+function filterOf(noun: string): string {
+  const read = readWord(noun);
+  if (read.is !== 'noun') return `type:${noun}`;
+  return read.filter.replace(/^kind:\S+ (?=type:)/, '');
+}
+
+const noun: Step = (at, items, set, { vocabulary, catalog }) => {
+  const word = wordAt(items, at);
+  if (!word?.concepts.has('noun')) return 0;
+  const { language } = vocabulary;
+  const forms = language.baseForms(word.text).map((form) => language.sets[form] ?? form);
+  const one =
+    forms.find((form) => readWord(form).is === 'noun') ?? forms.find((form) => catalog.hasFacet('type', form));
+  if (one === undefined) return 0;
+  const filter = filterOf(one);
+  const plural =
+    word.text !== one &&
+    language.baseForms(word.text).length > 1 &&
+    language
+      .baseForms(word.text)
+      .slice(1)
+      .some((form) => (language.sets[form] ?? form) === one);
+  const isMany = plural || /^(?:people|stuff|folks|everything)$/.test(word.text);
+  set.nouns += 1;
+  if (isMany) set.many = true;
+  // “team payments”, “the payments core system”: what kind of thing the name is.
+  if (!isMany && (items[at - 1]?.is === 'name' || items[at + 1]?.is === 'name')) return 1;
+  if (filter !== '') {
+    set.filters.push(filter);
+    set.score += worth.noun;
+  } else if (isMany) set.score += worth.word;
+  return 1;
+};
+
+const lifecycle: Step = (at, items, set, { vocabulary }) => {
+  const word = wordAt(items, at);
+  const named = word && vocabulary.language.lifecycles[word.text];
+  if (!named) return 0;
+  const negated = has(items[at - 1], 'not') || has(items[at - 2], 'not');
+  set.filters.push(`${negated ? '-' : ''}lifecycle:${named}`);
+  set.score += worth.filter;
+  return 1;
+};
+
+/** “with the word coupon in them”, “how many trackers”: words that are looked for. */
+const spoken: Step = (at, items, set, { vocabulary }) => {
+  const item = items[at];
+  if (item?.is !== 'maybe') return 0;
+  const before = wordAt(items, at - 1);
+  if (before?.text === 'tagged' || before?.text === 'tag') {
+    set.filters.push(`tag:${item.said.toLowerCase()}`);
+    set.score += worth.word;
+    return 1;
+  }
+  const asked =
+    before !== undefined &&
+    /^(?:word|words|called|named|containing|mentioning|mention|matching|name|names|contain|text)$/.test(before.text);
+  if (!asked && !has(before, 'count')) return 0;
+  const [word = ''] = asked ? [item.said] : vocabulary.language.baseForms(item.said.toLowerCase()).slice(-1);
+  set.filters.push(word.includes(' ') ? `"${word}"` : word);
+  set.many = true;
+  set.score += worth.word;
+  return 1;
+};
+
+/** Words that say nothing of which are meant, and what is left. */
+const rest: Step = (at, items, set) => {
+  const item = items[at];
+  if (!item) return 1;
+  if (item.is === 'word') {
+    if (
+      ['list', 'each'].some((concept) => item.concepts.has(concept)) &&
+      /^(?:list|every|all|any|anything|everything|each|enumerate|which|find|show)$/.test(item.text)
+    ) {
+      if (!set.listed && item.text !== 'which') set.score += worth.listed;
+      set.listed ||= item.text !== 'which';
+      set.many = true;
+      return 1;
+    }
+    if (item.concepts.has('my')) set.score -= cost.it;
+    if (/^(?:tagged|labelled)$/.test(item.text)) set.many = true;
+    if (item.told === 'elsewhere') set.score -= cost.elsewhere;
+    else if (item.told === 'common') set.score -= cost.common;
+    else if (item.told === 'filler' || beside.some((concept) => item.concepts.has(concept))) return 1;
+    else set.score -= cost.told;
+    set.leftOver.push(item.text);
+    return 1;
+  }
+  set.score -= item.is === 'maybe' ? cost.unknown * Math.min(item.words, 2) : item.is === 'it' ? cost.it : 0.5;
+  if (item.is !== 'it') set.leftOver.push(item.is === 'name' ? item.span.said : item.said);
+  return 1;
+};
+/** May stand in such a sentence: “written in go”, “tagged pci”, “owned by”, “in the catalog”. */
+const beside = [
+  'list',
+  'own',
+  'belong',
+  'has',
+  'kind',
+  'catalog',
+  'still',
+  'company',
+  'team',
+  'stuff',
+  'count',
+  'running',
+  'big',
+];
+
+export const setSteps: readonly Step[] = [
+  having,
+  lackingWord,
+  counting,
+  faceted,
+  lifecycle,
+  noun,
+  named,
+  spoken,
+  unknownOwner,
+  rest,
+];

@@ -1,0 +1,109 @@
+/** A language made ready to be looked up: which concepts the words of a sentence say. A letter or two may be wrong. */
+import { distance } from 'fastest-levenshtein';
+import type { Language } from '../words/language.ts';
+
+/** `size` words say these concepts; none where they only fill. */
+export type Told = {
+  readonly size: number;
+  readonly concepts: ReadonlySet<string>;
+  readonly is: 'told' | 'filler' | 'common' | 'elsewhere';
+};
+
+export type Vocabulary = {
+  readonly language: Language;
+  /** What the words from here on say, the longest phrase first; undefined for a word that is not known. */
+  tell(words: readonly string[], at: number): Told | undefined;
+  /** The known word that a misspelt one is nearest to. */
+  correct(word: string): string | undefined;
+  isStructure(concept: string): boolean;
+};
+
+const wordsOfPhrase = 4;
+const shortestMisspelt = 5;
+const sorted = (word: string) => [...word].sort().join('');
+const squeezed = (word: string) => word.replace(/(.)\1+/g, '$1');
+
+/** A letter in a long word, two in a longer one; in a short one letters that changed places or are doubled. */
+function isMisspelt(typed: string, word: string): boolean {
+  if (Math.abs(typed.length - word.length) > 2) return false;
+  if (squeezed(typed) === squeezed(word)) return true;
+  if (typed.length === word.length && sorted(typed) === sorted(word)) return true;
+  return word.length >= 6 && distance(typed, word) <= (word.length >= 9 ? 2 : 1);
+}
+
+/** `more`: concepts beside those of the language. */
+export function createVocabulary(
+  language: Language,
+  more: readonly Readonly<Record<string, string>>[] = [],
+): Vocabulary {
+  const phrases = new Map<string, Set<string>>();
+  for (const [concept, says] of [language.concepts, ...more].flatMap((concepts) => Object.entries(concepts))) {
+    for (const phrase of says.split(',')) put(phrases, phrase.trim().replace(/\s+/g, ' '), concept);
+  }
+  const fillers = new Set(language.fillers.trim().split(/\s+/));
+  const common = new Set(language.common.trim().split(/\s+/));
+  const elsewhere = new Set(language.elsewhere.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' ')));
+  const firsts = new Set(
+    [...phrases.keys(), ...elsewhere].flatMap((phrase) => (phrase.includes(' ') ? [phrase.split(' ')[0] ?? ''] : [])),
+  );
+  const structure = new Set(language.structure);
+  const known = [...phrases.keys(), ...fillers].filter((word) => /^[a-z]{5,}$/.test(word));
+  const byFirst = groupedBy(known);
+  const formsOf = (words: readonly string[]) => words.map(language.baseForms);
+
+  function tell(words: readonly string[], at: number): Told | undefined {
+    const forms = formsOf(words.slice(at, at + wordsOfPhrase));
+    const first = forms[0] ?? [];
+    if (first.some((form) => firsts.has(form))) {
+      for (let size = Math.min(wordsOfPhrase, forms.length); size > 1; size -= 1) {
+        const said = combinations(forms.slice(0, size));
+        if (said.some((phrase) => elsewhere.has(phrase))) return { size, concepts: none, is: 'elsewhere' };
+        const concepts = said.flatMap((phrase) => [...(phrases.get(phrase) ?? [])]);
+        if (concepts.length > 0) return { size, concepts: new Set(concepts), is: 'told' };
+      }
+    }
+    if (first.some((form) => elsewhere.has(form))) return { size: 1, concepts: none, is: 'elsewhere' };
+    const concepts = new Set(first.flatMap((form) => [...(phrases.get(form) ?? [])]));
+    const isFiller = first.some((form) => fillers.has(form)) || /^[a-z]{3,}ly$/.test(first[0] ?? '');
+    if (concepts.size > 0) return { size: 1, concepts, is: isFiller ? 'filler' : 'told' };
+    if (isFiller) return { size: 1, concepts: none, is: 'filler' };
+    return first.some((form) => common.has(form)) ? { size: 1, concepts: none, is: 'common' } : undefined;
+  }
+
+  return {
+    language,
+    tell,
+    correct: (word) => {
+      if (word.length < shortestMisspelt || word.length > 20 || !/^[a-z]+$/.test(word)) return undefined;
+      const near = (form: string) => (byFirst.get(form[0] ?? '') ?? []).find((one) => isMisspelt(form, one));
+      return language
+        .baseForms(word)
+        .map(near)
+        .find((one) => one !== undefined);
+    },
+    isStructure: (concept) => structure.has(concept),
+  };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function put(phrases: Map<string, Set<string>>, phrase: string, concept: string): void {
+  if (phrase === '') return;
+  const concepts = phrases.get(phrase);
+  if (concepts) concepts.add(concept);
+  else phrases.set(phrase, new Set([concept]));
+}
+
+function groupedBy(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const word of words) groups.set(word[0] ?? '', [...(groups.get(word[0] ?? '') ?? []), word]);
+  return groups;
+}
+
+/** Every way to say it in base forms; a word has four at most. */
+function combinations(forms: readonly (readonly string[])[]): readonly string[] {
+  return forms.reduce<readonly string[]>(
+    (said, more) => said.flatMap((start) => more.map((form) => (start === '' ? form : `${start} ${form}`))),
+    [''],
+  );
+}
