@@ -2,6 +2,7 @@
 import { ask, code, view } from '../view/build.ts';
 import { answerClauses } from './answer-clauses.ts';
 import type { Named } from './command-names.ts';
+import { hear } from './explain/heard.ts';
 import { misspelt } from './nearest-command.ts';
 import type { Reading, Understood } from './read/reader.ts';
 import { type Outcome, resolveFor, runCommand, type Supplied } from './run-command.ts';
@@ -36,9 +37,16 @@ async function answerBest(
   { readings, isSure, rivals }: Understood,
 ): Promise<Outcome | undefined> {
   const [best] = readings;
+  hear(turn, readings.flatMap(heardAs));
   if (!best || !isSure || isMistyped(turn, line, best) || (asksToAct(turn, line) && !acts(best))) return undefined;
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
   return answerReading(turn, best);
+}
+
+/** For whoever asks how it was read. */
+function heardAs({ command, given, said, how, leftOver, by }: Reading) {
+  const why = leftOver.length > 0 ? `left over: “${leftOver.join('”, “')}”` : `it reads like ${by}`;
+  return command ? [{ command, given, said, how, why }] : [];
 }
 
 export async function answerReading(turn: Turn, { command, given, reply, more }: Reading): Promise<Outcome> {
