@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Clock } from '../src/clock.ts';
 import { createThreadPool, PoolClosed, type ThreadPool, TooLong } from '../src/outside/thread-pool.ts';
 import { type Addresses, addressesOf, lead, type SiteFile } from './address.ts';
+import type { GivenExtensions } from './given-extensions.ts';
 import { type KeptPage, openKeptPages } from './kept-pages.ts';
 import { type Navigation, navigationOf, titleFrom } from './navigation.ts';
 import { pageAsText } from './page-as-text.ts';
@@ -31,7 +32,9 @@ export type SiteOptions = SiteLimits & {
   readonly edition?: string;
 };
 export type RenderPool = ThreadPool<RenderJob, RenderDone>;
-export const createRenderPool = (limits = usualLimits): RenderPool => createThreadPool({ program: 'docs', ...limits });
+/** `given`: modules of extensions that plugins bring. */
+export const createRenderPool = (limits = usualLimits, given?: GivenExtensions): RenderPool =>
+  createThreadPool({ program: 'docs', ...limits, given });
 
 export type SitePage = {
   readonly file: SiteFile;

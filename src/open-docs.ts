@@ -16,9 +16,11 @@ import type { DocsRenderer, DocsSite, DocsView } from './docs/docs-renderer.ts';
 import type { Printing } from './docs/printing.ts';
 import { createReadingRoom, type ReadingRoom } from './docs/reading-room.ts';
 import { createShelf, type Shelf, type ShelfPorts } from './docs/shelf.ts';
+import { doorHook } from './open-plugins.ts';
 import type { People } from './people/create-people.ts';
 import type { BrowserSettings } from './picture/browser.ts';
 import { createPrinter } from './picture/printer.ts';
+import type { Plugins } from './plugins/create-plugins.ts';
 
 export type OpenDocs = {
   readonly shelf: Shelf;
@@ -38,10 +40,12 @@ const roundEvery = 5_000;
 /** Whoever starts it for one question, as the command line does, has the machine to itself until that is answered. */
 const firstRoundAfter = 1_000;
 
-type Needs = Omit<ShelfPorts, 'renderer'> & { readonly people: People; readonly browser: BrowserSettings };
+type Needs = Omit<ShelfPorts, 'renderer'> & { readonly people: People; readonly browser: BrowserSettings } & {
+  readonly plugins: Pick<Plugins, 'docs'>;
+};
 
 export function openDocs({ people, ...ports }: Needs): OpenDocs {
-  const shelf = createShelf({ ...ports, renderer: createRenderer(ports.clock) });
+  const shelf = createShelf({ ...ports, renderer: createRenderer(ports.clock, { modules: ports.plugins.docs }) });
   const definitions = createDefinitions();
   const printing = createPrinter(ports);
   let timer: NodeJS.Timeout | undefined;
@@ -67,9 +71,12 @@ export function openDocs({ people, ...ports }: Needs): OpenDocs {
   };
 }
 
-export function createRenderer(clock: Clock, mostDrawn = mostDrawnLetters): DocsRenderer {
-  const pool = createRenderPool();
-  const edition = editionOf();
+type Drawing = { readonly mostDrawn?: number; readonly modules?: readonly string[] };
+
+export function createRenderer(clock: Clock, drawing: Drawing = {}): DocsRenderer {
+  const { mostDrawn = mostDrawnLetters, modules = [] } = drawing;
+  const pool = createRenderPool(usualLimits, { hook: doorHook(), modules });
+  const edition = editionOf(modules);
   return {
     open: (folder, keptAt) => siteOf(openSite(folder, clock, { ...usualLimits, pool, keptAt, edition }), mostDrawn),
     stampOf: siteStamp,
@@ -78,9 +85,12 @@ export function createRenderer(clock: Clock, mostDrawn = mostDrawnLetters): Docs
 }
 
 /** What another version rendered looks different. Built, everything that renders is in this one file. */
-function editionOf(): string {
-  const { mtimeMs, size } = statSync(fileURLToPath(import.meta.url));
-  return createHash('sha256').update(`${mtimeMs} ${size}`).digest('hex').slice(0, 12);
+function editionOf(modules: readonly string[]): string {
+  const stamps = [import.meta.url, ...modules].map((url) => {
+    const { mtimeMs, size } = statSync(fileURLToPath(url));
+    return `${mtimeMs} ${size}`;
+  });
+  return createHash('sha256').update(stamps.join(' ')).digest('hex').slice(0, 12);
 }
 
 function siteOf(site: Site, mostDrawn: number): DocsSite {

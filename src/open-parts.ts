@@ -79,7 +79,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     ...{ accountsOf: accounts.accountsOf, adapters: () => adapters },
   });
   unasked.also(announcements.look);
-  const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people });
+  const docs = openDocs({ ...ports, ...settings, ...scaffold.reading, catalog, people, plugins });
   const found = openSearch({ ...ports, projection: opened.projection, shelf: docs.shelf, people });
   const health = await openHealth(settings, {
     ...{

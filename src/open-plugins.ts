@@ -61,13 +61,16 @@ const ownEntry = (definition: PluginDefinition) => ({
 });
 
 /** `callboard/plugin` is that of the Callboard which loads a plugin, wherever it stands and whatever is installed there. */
-function openDoor(): void {
-  if (isOpen()) return;
-  const own = Object.fromEntries([doorAt('plugin'), doorAt('test')].map(({ name, url }) => [`callboard/${name}`, url]));
+export function doorHook(): string {
+  const own = Object.fromEntries(['plugin', 'test'].map((name) => [`callboard/${name}`, doorAt(name)]));
   const hook = `const own = ${JSON.stringify(own)};
     export const resolve = (name, context, next) =>
       Object.hasOwn(own, name) ? { url: own[name], shortCircuit: true } : next(name, context);`;
-  register(`data:text/javascript,${encodeURIComponent(hook)}`);
+  return `data:text/javascript,${encodeURIComponent(hook)}`;
+}
+
+function openDoor(): void {
+  if (!isOpen()) register(doorHook());
 }
 
 const opened = Symbol.for('callboard.door');
@@ -80,10 +83,9 @@ function isOpen(): boolean {
 }
 
 /** Beside this file, built or as its source. */
-function doorAt(name: string): { readonly name: string; readonly url: string } {
-  const built = join(import.meta.dirname, `${name}.js`);
-  const url = new URL(existsSync(built) ? `./${name}.js` : `./${name}.ts`, import.meta.url).href;
-  return { name, url };
+function doorAt(name: string): string {
+  const built = existsSync(join(import.meta.dirname, `${name}.js`));
+  return new URL(`./${name}.${built ? 'js' : 'ts'}`, import.meta.url).href;
 }
 
 /** Who has an id before any plugin is loaded. */

@@ -119,7 +119,7 @@ export async function openScaffold(
   });
   standing.draws('task', drawTask(tasks, ports.clock));
   const making = {
-    ...{ scaffolder, actions, expressions, approvals },
+    ...{ scaffolder, actions, expressions, approvals, fields: parts.plugins.with('fields', new Map()) },
     ...{ lastValues: createLastValues(db), clock: parts.clock },
   };
   const scaffolding = (actor: Actor) =>

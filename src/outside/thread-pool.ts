@@ -14,6 +14,8 @@ export type PoolSettings = {
   /** From when a thread takes the job, not from when it was asked for; starting the thread does not count. */
   readonly timeoutMs: number;
   readonly memoryMb: number;
+  /** What each thread is given when it starts; plain data. */
+  readonly given?: unknown;
 };
 
 /** A job was ended because it took longer than it may. */
@@ -44,7 +46,7 @@ const youngShare = 3 / 8;
 
 /** The first thread starts with the first job. */
 export function createThreadPool<Job, Done>(settings: PoolSettings): ThreadPool<Job, Done> {
-  const { program, threads, timeoutMs, memoryMb } = settings;
+  const { program, threads, timeoutMs, memoryMb, given } = settings;
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const started = new WeakSet<Worker>();
@@ -53,7 +55,7 @@ export function createThreadPool<Job, Done>(settings: PoolSettings): ThreadPool<
 
   const start = () => {
     const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: memoryMb * youngShare };
-    const worker = startThread(program, { resourceLimits, name: program });
+    const worker = startThread(program, { resourceLimits, name: program, workerData: given });
     // Waiting for work keeps no process alive.
     worker.unref();
     all.add(worker);

@@ -40,8 +40,8 @@ export type Plugins = {
   states(): readonly PluginState[];
   /** Which of them threw what nobody caught, by where it was thrown. */
   strayFrom(cause: unknown): string | undefined;
-  /** Files that threads load themselves. */
-  readonly docs: readonly { readonly plugin: string; readonly folder: string; readonly use: string }[];
+  /** Modules of docs extensions: threads load them themselves. */
+  readonly docs: readonly string[];
 };
 
 export function createPlugins(loaded: readonly LoadedPlugin[], faults: Faults): Plugins {
@@ -58,9 +58,7 @@ export function createPlugins(loaded: readonly LoadedPlugin[], faults: Faults): 
       const stack = cause instanceof Error ? String(cause.stack) : '';
       return loaded.find(({ folder, off }) => folder !== undefined && !off && stack.includes(`${folder}/`))?.name;
     },
-    docs: loaded.flatMap(({ name, folder, entry, definitions }) =>
-      folder !== undefined && definitions.has('docsExtensions') ? [{ plugin: name, folder, use: entry.use }] : [],
-    ),
+    docs: loaded.flatMap(({ off, docs = [] }) => (off ? [] : docs)),
   };
 }
 

@@ -6,7 +6,7 @@ import { Failure } from '../errors.ts';
 import { compileSchema } from '../outside/schema.ts';
 import type { PluginEntry } from '../plugin-settings.ts';
 import type { Brings, PluginDefinition, PluginPorts } from './definition.ts';
-import { type Found, loadEntry, loadFolders } from './plugin-files.ts';
+import { docsModules, type Found, loadEntry, loadFolders } from './plugin-files.ts';
 import { off, type PluginPlace, placeOf, wordsOf } from './plugin-place.ts';
 import { type PointName, pointNames, points } from './points.ts';
 import { mistakeIn } from './shapes.ts';
@@ -23,6 +23,8 @@ export type LoadedPlugin = {
   /** The versions of Callboard that it is for. */
   readonly callboard?: string;
   readonly hosts: readonly string[];
+  /** Modules of its docs extensions. */
+  readonly docs?: readonly string[];
   /** Empty for one that is switched off. */
   readonly definitions: ReadonlyMap<PointName, ReadonlyMap<string, unknown>>;
   /** Why it is switched off. */
@@ -71,6 +73,7 @@ async function loadPlugin(
     checkSettings(known, definition);
     known = { ...known, hosts: hostsOf(definition, entry) };
     const own = ports.portsFor(known, entry);
+    known = { ...known, docs: place ? docsModules(place, definition) : [] };
     const folders = place ? await loadFolders(entry.use, place, own) : {};
     const brought = [definition, folders, await setUp(known, definition, own)];
     return { ...known, ...sorted(known.name, together(known.name, brought), before, ports) };

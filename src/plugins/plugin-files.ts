@@ -73,6 +73,13 @@ function filesIn(folder: string): readonly string[] {
   return paths.filter((path) => !path.endsWith('.ts') || !built.has(path.replace(/\.ts$/, '')));
 }
 
+/** Where its docs extensions stand, for threads. */
+export function docsModules({ folder, entry }: PluginPlace, { docsExtensions }: PluginDefinition): readonly string[] {
+  const below = join(folder, points.docsExtensions.folder);
+  const files = filesIn(below).map((path) => join(below, path));
+  return [...(entry && docsExtensions ? [entry] : []), ...files].map((path) => pathToFileURL(path).href);
+}
+
 async function load(use: string, path: string): Promise<Readonly<Record<string, unknown>>> {
   try {
     return await within(loadWithin, () => importModule(pathToFileURL(path).href));

@@ -5,6 +5,7 @@ import type { Scaffolder } from './create-scaffolder.ts';
 import type { DryRunResult } from './dry-run.ts';
 import type { Expressions } from './expression.ts';
 import type { GivenFile } from './fetch-given.ts';
+import type { Fields } from './given-fields.ts';
 import type { Task } from './task.ts';
 import { readTemplate, type Template } from './template.ts';
 import { withoutWithheld } from './template-parts.ts';
@@ -39,6 +40,7 @@ type Ports = {
   readonly scaffolder: Pick<Scaffolder, 'dryRun'>;
   readonly expressions: Pick<Expressions, 'check'>;
   readonly knows: (action: string) => boolean;
+  readonly fields: Fields | undefined;
   readonly submit: (asked: Create) => Promise<Task>;
   /** What whoever asks is, and sees. */
   readonly user: () => Promise<Task['user']>;
@@ -47,7 +49,7 @@ type Ports = {
 };
 
 export function forPrograms(ports: Ports): ForPrograms {
-  const { scaffolder, expressions, knows, submit, withoutSecrets } = ports;
+  const { scaffolder, expressions, knows, submit, withoutSecrets, fields } = ports;
   const problemsIn = async ({ template, parameters, secrets }: Given) => [
     ...(await expressions.check(parameters, template.pages.map(withoutSecrets))),
     ...(template.secretsSchema ? await expressions.check(secrets, [template.secretsSchema]) : []),
@@ -64,6 +66,6 @@ export function forPrograms(ports: Ports): ForPrograms {
       const catalog = { entity: ports.entity };
       return { result: await scaffolder.dryRun({ ...asked, user: await ports.user(), catalog }) };
     },
-    read: (entity, url) => ({ ...readTemplate(entity, knows), url }),
+    read: (entity, url) => ({ ...readTemplate(entity, knows, fields), url }),
   };
 }

@@ -11,6 +11,7 @@ import type { DryRunResult } from './dry-run.ts';
 import type { Expressions } from './expression.ts';
 import type { Heard } from './follow.ts';
 import { type Create, type ForPrograms, forPrograms } from './for-programs.ts';
+import type { Fields } from './given-fields.ts';
 import { formOf, formWarnings, parametersOf } from './parameters/form-of.ts';
 import { mappingAt } from './parameters/property.ts';
 import type { Task, TaskEvent, TaskStatus } from './task.ts';
@@ -87,6 +88,8 @@ export type LastValues = {
 export type ScaffoldingPorts = {
   readonly scaffolder: Scaffolder;
   readonly actions: ReadonlyMap<string, ActionDefinition>;
+  /** That plugins bring. */
+  readonly fields?: Fields;
   readonly expressions: Pick<Expressions, 'check'>;
   readonly lastValues: LastValues;
   readonly clock: Clock;
@@ -107,7 +110,7 @@ type Checked = { readonly parameters: Values } | { readonly problems: Problems }
 
 /** `catalog` as this person sees it. */
 export function scaffoldingFor(
-  { scaffolder, actions, expressions, lastValues, clock, approvals }: ScaffoldingPorts,
+  { scaffolder, actions, expressions, lastValues, clock, approvals, fields }: ScaffoldingPorts,
   catalog: Catalog,
   person: Person,
 ): Scaffolding {
@@ -128,7 +131,7 @@ export function scaffoldingFor(
   };
   const programs = forPrograms({
     ...{ scaffolder, expressions, submit, withoutSecrets },
-    ...{ user: asUser, entity: (ref) => catalog.whole(ref), knows: (action) => actions.has(action) },
+    ...{ user: asUser, entity: (ref) => catalog.whole(ref), knows: (action) => actions.has(action), fields },
   });
   const isMine = (task: Task) => person.isLocal || task.by.account === person.account || task.by.user === by;
   return {
@@ -137,7 +140,7 @@ export function scaffoldingFor(
       return (
         entity &&
         forPerson(
-          readTemplate(entity, (action) => actions.has(action)),
+          readTemplate(entity, (action) => actions.has(action), fields),
           person.mayPart ?? everything,
         )
       );

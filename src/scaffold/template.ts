@@ -1,5 +1,7 @@
 /** A Template entity as the scaffolder needs it, read from what people wrote: whatever is wrong is named, and nothing is thrown. */
+
 import type { Form } from '../form/form.ts';
+import { type Fields, withFields } from './given-fields.ts';
 import { pagesOf } from './parameters/form-of.ts';
 import { propertiesAtMost, propertiesOf } from './parameters/properties.ts';
 import { isMapping, listAt, mappingAt, type Schema, textAt } from './parameters/property.ts';
@@ -45,12 +47,12 @@ export type Template = {
 };
 
 /** `entity` as Backstage's REST answers it. `knows` says whether an action is there. */
-export function readTemplate(entity: Schema, knows: (action: string) => boolean): Template {
+export function readTemplate(entity: Schema, knows: (action: string) => boolean, fields: Fields = new Map()): Template {
   const [metadata, spec] = [mappingAt(entity, 'metadata'), mappingAt(entity, 'spec')];
   const name = textAt(metadata, 'name') ?? 'template';
   const description = textAt(metadata, 'description');
   const read = readSteps(spec);
-  const pages = pagesOf(spec.parameters);
+  const pages = pagesOf(spec.parameters).map((page) => withFields(page, fields));
   const secrets = mappingAt(mappingAt(spec, 'secrets'), 'schema');
   const recovery = readRecovery(spec);
   const labels = mappingAt(mappingAt(spec, 'presentation'), 'buttonLabels');

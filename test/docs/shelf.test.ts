@@ -249,7 +249,7 @@ describe('docs of many pages', () => {
 describe('pages as they are served', () => {
   it('are kept as far as their contents take no more room than they may', async () => {
     const { path } = temporaryFolder(pages);
-    const renderer = createRenderer(heldClock(0), 1);
+    const renderer = createRenderer(heldClock(0), { mostDrawn: 1 });
     onTestFinished(() => renderer.close());
     const site = renderer.open(path, join(path, 'kept.jsonl'));
     await site.refresh();

@@ -3,6 +3,7 @@ import { checksPage } from './checks.ts';
 import { commandLinePage } from './command-line.ts';
 import { commandsPage } from './commands.ts';
 import { constructsPage } from './constructs.ts';
+import { pluginsPage } from './plugins.ts';
 import { restPage } from './rest.ts';
 import { settingsPage } from './settings.ts';
 import { actionsPage, expressionsPage, formsPage } from './templates.ts';
@@ -16,6 +17,7 @@ export const referencePages = async (): Promise<Readonly<Record<string, string>>
   'expressions.md': expressionsPage(),
   'forms.md': formsPage(),
   'markdown.md': await constructsPage(),
+  'plugins.md': pluginsPage(),
   'rest.md': await restPage(),
   'settings.md': settingsPage(),
 });
