@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../src/config.ts';
-import { defineCheck } from '../../src/health/check.ts';
+import { discover } from '../../src/discover.ts';
+import { defineCheck, isCheck } from '../../src/health/check.ts';
 import { readScorecards } from '../../src/health/scorecards.ts';
 import { readScorecardTexts } from '../../src/scorecard-settings.ts';
+import { blocksOf, guideAt, root } from '../docs/guides.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const check = defineCheck({
@@ -108,6 +111,18 @@ describe('a scorecard', () => {
       problems.some((line) => line.startsWith(problem)),
       problems.join('\n'),
     ).toBe(true);
+  });
+});
+
+describe('scorecards that are shown', () => {
+  it('in the guide and of the sample company name checks that there are', async () => {
+    const real = await discover(join(root, 'src/health/checks'), isCheck);
+    const [shown] = blocksOf(guideAt('how-to/scorecards.md'), 'yaml').filter(({ title }) => title !== '');
+    const sample = readFileSync(join(root, 'manifests/scorecards/production-readiness.yaml'), 'utf8');
+    const texts = [shown?.body ?? '', sample].map((text, at) => ({ file: `${at}`, text }));
+    const { scorecards, problems } = readScorecards(texts, real);
+    expect(problems).toEqual([]);
+    expect(scorecards.map(({ name }) => name)).toEqual(['catalog-health', 'readiness', 'production-readiness']);
   });
 });
 
