@@ -10,6 +10,7 @@ export default defineCommand({
   summary: 'how something stands by its checks, and what fails',
   args: {
     company: optional(choice('everything there is', ['company'])),
+    levels: optional(choice('of an entity: by level', ['levels'])),
     scope: optional(
       led(
         ['of', 'in', 'for'],
@@ -17,12 +18,11 @@ export default defineCommand({
       ),
     ),
     by: optional(led(['by'], scorecard('a scorecard'))),
-    levels: optional(choice('of an entity: by level', ['levels'])),
   },
   examples: [
     'health',
     'health payments-service',
-    'health payments-service levels',
+    'health levels of payments-service',
     'health payments',
     'health company by production readiness',
   ],

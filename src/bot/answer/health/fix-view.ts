@@ -59,8 +59,9 @@ export function fixView(services: Services, fixing: Fixing): View {
 }
 
 /** The descriptor, where it can be changed. */
-function whereText({ source, ref }: Entity): Text {
-  const { viewUrl, label } = source;
+function whereText({ source, ref }: Entity, isShort = false): Text {
+  const { viewUrl } = source;
+  const label = isShort ? source.label.slice(source.label.lastIndexOf('/') + 1) : source.label;
   return [link(label, viewUrl && isWebAddress(viewUrl) ? viewUrl : entityPath(ref))];
 }
 
@@ -97,7 +98,7 @@ function manyView(services: Services, { id, definition, scope }: Fixing, { open,
     return [
       mention(catalog, finding.ref),
       entity ? ownerCell(catalog, entity) : ['–'],
-      entity ? whereText(entity) : ['–'],
+      entity ? whereText(entity, true) : ['–'],
       becauseText(finding),
     ];
   });
