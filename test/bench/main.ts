@@ -1,4 +1,4 @@
-/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone; `-- scaffold`: tasks of templates; `-- health`: checks alone; `-- understand`: sentences. */
+/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone; `-- scaffold`: tasks of templates; `-- health`: checks alone; `-- reports`: reports; `-- understand`: sentences. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { healthFigures } from './health.ts';
 import { hugeFigures } from './huge.ts';
 import { largeFigures } from './large.ts';
 import { configured, type Running, startProcess } from './process.ts';
+import { reportFigures } from './reports.ts';
 import { restFigures } from './rest.ts';
 import { scaffoldFigures } from './scaffold.ts';
 import { scheduleFigures } from './schedules.ts';
@@ -54,6 +55,7 @@ const parts: Readonly<Record<string, typeof largeFigures>> = {
   docs: docsFigures,
   'docs-search': docsSearchFigures,
   health: healthFigures,
+  reports: reportFigures,
   scaffold: scaffoldFigures,
   schedules: scheduleFigures,
   large: largeFigures,
@@ -72,6 +74,7 @@ async function usualFigures(): Promise<Figure[]> {
       ...(await slackLoadFigures(large.folder, say)),
       ...(await docsFigures(folder, say)),
       ...(await healthFigures(folder, say)),
+      ...(await reportFigures(folder, say)),
       ...(await understandFigures(folder, say)),
     ];
   } finally {
