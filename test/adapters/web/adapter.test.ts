@@ -167,6 +167,43 @@ describe('entity page', () => {
     expect(page).not.toContain('Open ledger-service');
   });
 
+  it('tells its health at the right: each level once, and what is missing for the next (LOOK §5)', async () => {
+    const cell = (text: string) => [text];
+    const rows = [
+      ['Bronze', 'Has an owner', 'yes'],
+      ['Bronze', 'Has docs', 'yes'],
+      ['Gold', 'Has a runbook', 'fails'],
+    ];
+    const health = {
+      ...notFound('x'),
+      outcome: 'ok' as const,
+      view: {
+        ...{ title: 'Health', lead: ['x'], footer: ['x'] },
+        blocks: [
+          {
+            kind: 'facts' as const,
+            facts: [
+              { label: 'Score', value: ['Bronze · 60 of 100'] },
+              { label: 'Next level', value: ['To gold: fix 1.'] },
+            ],
+          },
+          {
+            kind: 'table' as const,
+            columns: ['Level', 'Check', 'Result'].map((title) => ({ title })),
+            rows: rows.map((row) => row.map(cell)),
+          },
+        ],
+      },
+    };
+    const page = textOf(
+      await open({ 'health component:default/ledger-service levels': health }).entity('component', 'ledger-service'),
+    );
+    const right = page.split('class="right"')[1] ?? '';
+    expect(right).toContain('>Bronze · 60 of 100<');
+    expect(right.match(/>Bronze</g)).toHaveLength(1);
+    expect(right).toMatch(/To gold: fix 1\. <a href="\/\?q=health/);
+  });
+
   it('asks `show` as the person who looks, outside of any conversation', async () => {
     const { entity, asked } = open();
     await entity('component', 'ledger-service');
