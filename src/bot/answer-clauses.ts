@@ -21,10 +21,11 @@ export async function answerClauses(
   const joined = await readAll(turn, clausesOf(line, joints));
   const all = joined.every((one) => one !== undefined) ? distinct(joined) : [];
   if (all.length > 1) return answerAll(turn, all);
+  if (!orOne) return undefined;
   const told = distinct((await readAll(turn, clausesOf(line, ends))).filter((one) => one !== undefined));
   const [only] = told;
   if (told.length > 1) return answerAll(turn, told);
-  return only && orOne ? runCommand(turn, only.command, { kind: 'given', given: only.given }) : undefined;
+  return only && runCommand(turn, only.command, { kind: 'given', given: only.given });
 }
 
 const clausesOf = (line: string, at: RegExp) => {

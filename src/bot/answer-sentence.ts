@@ -17,6 +17,8 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
   const show = /^[a-z]+:[\w.-]+\/[\w.-]+$/i.test(line) ? commandNamed(turn, 'show') : undefined;
   if (show)
     return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: line } });
+  const both = asksTwice.test(line) ? await answerClauses(turn, line, { orOne: false }) : undefined;
+  if (both) return both;
   const understood = await readLine(turn, line);
   const [best] = understood.readings;
   if (!best || !understood.isSure || (best.leftOver.length > 0 && best.command?.name !== 'whose')) {
@@ -25,6 +27,10 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
   }
   return answerBest(turn, line, understood);
 }
+
+/** “… and who …”, “…? what …”, “also …”: a second question begins. */
+const asksTwice =
+  /(?:[?.;]|\b(?:and|also|plus)\b|&)\s+(?:and |also |then )?(?:who|what|which|where|how|when|whose|does|is|are|do|any)\b|^1\)/i;
 
 export async function readLine(turn: Turn, line: string): Promise<Understood> {
   const hasIt = ((await turn.recall())?.refs.length ?? 0) > 0;
@@ -115,6 +121,9 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
     said.words.length < (takesWords(command) || Object.keys(command.definition.args).length === 0 ? 1 : 2)
   )
     return undefined;
+  const both =
+    asksTwice.test(said.line) && !isProse(command) ? await answerClauses(turn, said.line, { orOne: false }) : undefined;
+  if (both) return both;
   const understood = await readLine(turn, said.line);
   const [best] = understood.readings;
   if (!best?.command || !understood.isSure) return clausesOf(turn, command, said);
@@ -131,6 +140,8 @@ async function clausesOf(turn: Turn, command: Named, said: Said): Promise<Outcom
     : undefined;
 }
 
+const isProse = ({ definition }: Named) =>
+  Object.values(definition.args).some((kind) => kind.kind === 'words' && kind.prose);
 const takesWords = ({ definition }: Named) => Object.values(definition.args).some(({ kind }) => kind === 'words');
 
 /** Free words are what was typed, unless they go on as a sentence does. */

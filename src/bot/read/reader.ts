@@ -54,6 +54,29 @@ const readingsAtMost = 6;
 const half = { known: 0.4, unknown: 1.2 } as const;
 const lettersAtMost = 400;
 
+/** What is left over, or told rather than asked, has to be read the more surely. */
+function leastFor({ leftOver, command }: Reading, line: string, { ways: [way] }: Sentence): number {
+  if (command?.name === 'whose') return threshold;
+  const told = isTold(line, way?.items ?? []) ? 0.9 : 0;
+  return threshold + told + Math.min(leftOver.length, 2) * 0.9;
+}
+
+/** “the core of the problem is that nobody reads the docs”: no question, and no wish. */
+function isTold(line: string, items: readonly Item[]): boolean {
+  const says = (...concepts: readonly string[]) =>
+    items.some((item) => item.is === 'word' && concepts.some((concept) => item.concepts.has(concept)));
+  if (line.includes('?') || items.length < 6 || says('which', 'where', 'how', 'when', 'why', 'whose', 'can', 'asks'))
+    return false;
+  const [first] = items;
+  const asks =
+    first?.is === 'word' && ['is', 'do', 'list', 'has', 'who'].some((concept) => first.concepts.has(concept));
+  const whom = items.some((item) => item.is === 'word' && /^(?:who|whom)$/.test(item.text));
+  const wants = items.some(
+    (item) => item.is === 'word' && /^(?:want|need|like|show|tell|give|list|find)$/.test(item.text),
+  );
+  return !asks && !whom && !wants && says('is', 'i');
+}
+
 type Compiled = {
   readonly intent: Intent | Reply;
   readonly command?: Named;
@@ -89,7 +112,7 @@ export function createReader(families: readonly Family[], commands: ReadonlyMap<
       );
       const readings = bestOf([...all, ...pastedReadings([], sentence, asking)]);
       const [best] = readings;
-      const isSure = best !== undefined && best.score >= threshold;
+      const isSure = best !== undefined && best.score >= leastFor(best, line, sentence);
       const rivals = readings
         .slice(1)
         .filter((one) => isSure && one.score >= threshold && best.score - one.score < ahead);

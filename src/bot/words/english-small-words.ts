@@ -127,7 +127,7 @@ export const contractions: Readonly<Record<string, string>> = {
 };
 
 export const elsewhere = `
-  password, passwords, secret, secrets, credential, credentials, salary, salaries, weather, rain, joke, jokes, lunch, dinner, pizza, coffee, beer, vacation, holiday, wifi, wi-fi, printer, parking,
+  admin access, access to, grant, password, passwords, secret, secrets, credential, credentials, salary, salaries, weather, rain, joke, jokes, lunch, dinner, pizza, coffee, beer, vacation, holiday, wifi, wi-fi, printer, parking,
   meaning of life, capital of, recipe, movie, song, music, football, soccer, bitcoin, stock price, president, homework, poem, essay, horoscope, lottery, birthday, cost, costs, expensive, won, wins,
   requests per second, latency, throughput, cpu, disk usage, memory usage, uptime, response time, qps, rps, error rate, laptop, vpn, badge, meeting, flight, hotel, taxi, who won,
   system prompt, previous instructions, ignore all, instructions and print, translate, wikipedia, google, chatgpt, timezone, what time is it, time is it, weekend, sick leave, payroll, haircut, ssh, sudo, lorem ipsum, out of office, ooo
