@@ -1,0 +1,21 @@
+/** Every name of the catalogs here, and of real ones where CALLBOARD_CORPUS names them, in every shape of question. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { corpus } from '../catalog/corpus.ts';
+import { readFolder } from '../catalog/read-folder.ts';
+import { missed } from '../understand/every-name.ts';
+
+const root = join(import.meta.dirname, '../..');
+const own = ['manifests/catalog', 'test/understand/second-catalog'].map((folder) => join(root, folder));
+const real = corpus ? readdirSync(corpus.catalogs).map((name) => join(corpus?.catalogs ?? '', name)) : [];
+
+describe.runIf(process.env.CALLBOARD_SOAK)('every name', () => {
+  it.each([...own, ...real])('of %s is found in every question', { timeout: 900_000 }, async (folder) => {
+    const { projection } = await readFolder(folder);
+    const entities = projection.find('').entities;
+    const lines = entities.flatMap((entity) => missed(projection, entity).map((line) => `${entity.ref}: ${line}`));
+    process.stdout.write(`${entities.length} entities, ${lines.length} lines in which one is not found: ${folder}\n`);
+    expect(lines.slice(0, 20)).toEqual([]);
+  });
+});
