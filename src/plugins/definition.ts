@@ -25,7 +25,7 @@ export type Brings = {
   readonly actions?: Named<ActionDefinition>;
   readonly checks?: Named<CheckDefinition>;
   readonly facts?: Named<FactDefinition>;
-  /** Types of source that `catalog.sources` may then name. */
+  /** Where descriptors are read from; `catalog.sources` does not take these types yet. */
   readonly sources?: Named<SourceDefinition>;
   readonly jobs?: Named<JobDefinition>;
   /** What `ui:field` of templates may then name. */
