@@ -82,7 +82,9 @@ function suggestArguments(typing: Typing, command: Named, rest: Rest): Suggested
     const next = args[at + 1]?.[1];
     const isSkipped = lead === 0 && (kind.lead !== undefined || (kind.kind === 'choice' && kind.optional && words[0]));
     const over = taken > 0 || (isSkipped && !mayBegin(kind, words[0]?.text ?? ''));
-    if (over && next && mayBegin(next, words[taken]?.text ?? '')) {
+    // What may be left out is passed over, too, on the way to one that may begin here.
+    const following = taken > 0 || !next?.optional ? args.slice(at + 1, at + 2) : args.slice(at + 1);
+    if (over && following.some(([, one]) => mayBegin(one, words[taken]?.text ?? ''))) {
       words = words.slice(taken);
       continue;
     }
