@@ -39,7 +39,9 @@ async function followed(
   read: (last: Last, said: string) => Follow | undefined,
 ): Promise<Outcome | undefined> {
   if (line.length > lettersAtMost || line.split(' ').length > wordsAtMost) return undefined;
-  const forms = politelessForms(withoutEnding(line)).filter(goesOn);
+  const forms = politelessForms(withoutEnding(line)).filter(
+    (form) => goesOn(form) || isPlace(form) || pointing(form)?.at === 'noun',
+  );
   const memory = forms.length > 0 ? await turn.recall() : undefined;
   if (!memory || memory.open) return undefined;
   const command = memory.last && commandNamed(turn, memory.last.command);
@@ -57,9 +59,11 @@ async function run(turn: Turn, { command, given, page }: Follow): Promise<Outcom
   return { ...(await runCommand(turn, command, { kind: 'given', given })), ...(page && { page }) };
 }
 
+const isPlace = (said: string) => /^\d{1,2}$/.test(said) || pointing(said)?.at === 'place';
+
 /** “The second one” of what was listed. What was asked back is answered elsewhere. */
 function shownAt(turn: Turn, { shown }: PlaceMemory, line: string): Follow | undefined {
-  const said = line.replace(opening, '');
+  const said = line.replace(opening, '').replace(/^(?=\d{1,2}$)/, '#');
   if (!shown || pointing(said)?.at !== 'place') return undefined;
   const command = commandNamed(turn, 'show');
   const [argument = ''] = Object.keys(command?.definition.args ?? {});

@@ -14,6 +14,8 @@ export function inPlaceOf(turn: Turn, last: Last, line: string, loosely = false)
   const announced = led.exec(line)?.[1];
   const byLead = announced === undefined ? undefined : inLedArgument(turn, last, announced);
   if (byLead) return byLead;
+  const noun = pointing(line)?.at === 'noun' ? inArgument(turn, last, { said: line, surely: false }) : undefined;
+  if (noun) return noun;
   const ways = loosely ? [...surely, ...perhaps] : surely;
   for (const way of ways) {
     const said = way.exec(line)?.[1];

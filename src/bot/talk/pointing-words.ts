@@ -4,11 +4,11 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** One thing that was asked about. */
 export const itWords = words(
-  'it, that, this, him, her, that one, this one, the one, the same, the same one, that thing, this thing, that entity',
+  'it, that, this, him, her, he, she, that one, this one, the one, the same, the same one, that thing, this thing, that entity',
 );
 /** What was asked about, or what was listed. */
 export const themWords = words(
-  'they, them, these, those, all of them, all of these, all of those, these ones, those ones',
+  'they, them, these, those, those people, these people, the people, those folks, all of them, all of these, all of those, these ones, those ones',
 );
 
 export const ordinals = 'first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth'.split(', ');
@@ -20,7 +20,6 @@ export const nouns: Readonly<Record<string, readonly string[]>> = {
   group: ['team', 'group', 'department', 'business-unit', 'sub-team'],
   squad: ['team', 'group'],
   crew: ['team', 'group'],
-  owner: ['team', 'group', 'person'],
   person: ['person'],
   guy: ['person'],
   system: ['system'],

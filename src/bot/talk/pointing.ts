@@ -41,6 +41,6 @@ function nounSaid(said: string): Pointing | undefined {
 export const mayPoint = (line: string): boolean => pointers.test(line);
 
 const pointers = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:${['it', 'that', 'this', 'him', 'her', 'they', 'them', 'these', 'those', 'the', 'its', "it's", 'their', 'his'].join('|')}|${ordinals.join('|')}|\\d{1,2}(?:st|nd|rd|th)|number|option|#\\d)(?![\\p{L}\\p{N}-])`,
+  `(?<![\\p{L}\\p{N}-])(?:${['it', 'that', 'this', 'him', 'her', 'he', 'she', 'they', 'them', 'these', 'those', 'the', 'its', "it's", 'their', 'his'].join('|')}|${ordinals.join('|')}|\\d{1,2}(?:st|nd|rd|th)|number|option|#\\d)(?![\\p{L}\\p{N}-])`,
   'iu',
 );

@@ -31,6 +31,8 @@ describe('the last question again, about something else', () => {
     ['owner payments-api', 'i mean ledger-db', 'owner ledger-db'],
     ['owner ledger-api', 'what about the db', 'owner ledger-db'],
     ['owner ledger-api', 'and the service?', 'owner ledger-service'],
+    ['owner checkout', 'the service', 'owner checkout-service'],
+    ['show amara okafor', 'and what does she own?', 'owned amara.okafor'],
     ['deps payments-service', 'now for basket-service', 'deps basket-service'],
     ['path checkout-web ledger-db', 'and to stock-db?', 'path checkout-web stock-db'],
     ['path checkout-web ledger-db', 'from shop-app?', 'path shop-app ledger-db'],
@@ -96,6 +98,8 @@ describe('a list that was shown', () => {
       ['#1', 0],
       ['show the first', 0],
       ['number 2', 1],
+      ['second', 1],
+      ['2', 1],
     ] as const) {
       await bot.ask('find type:app', { place: 'list' });
       expect((await bot.ask(says, { place: 'list' })).command).toBe(`show ${refs[at]?.split('/')[1]}`);
