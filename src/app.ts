@@ -101,7 +101,7 @@ function lifeOf(
   let server: Server | undefined;
   const begin = (after?: number) => {
     upkeep.begin(after);
-    for (const part of [unasked, scaffold, docs, health]) part.begin();
+    for (const part of [unasked, scaffold, docs, health, parts.reports]) part.begin();
   };
   return {
     async ready(progress) {

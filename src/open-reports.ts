@@ -93,7 +93,9 @@ export function openReports({ reports: named, timezone }: Written, parts: Parts)
 /** Nobody in particular: what the settings name is of nobody. */
 export const nobody: Actor = { platform: 'job', account: 'settings', name: 'callboard.yaml', standing: 'known' };
 
-async function placeNamed({ adapters }: Parts, actor: Actor, words: string): Promise<FoundPlace | undefined> {
+async function placeNamed({ adapters, reaches }: Parts, actor: Actor, words: string): Promise<FoundPlace | undefined> {
+  // Whoever writes the settings may name any place by its id.
+  if (actor === nobody && reaches(words)) return { id: words, name: words, isShared: true };
   const able = adapters().filter(({ placeNamed }) => placeNamed);
   // Somebody in Teams means a channel there before one of that name in Slack.
   const theirs = able.filter(({ name }) => name === actor.platform);

@@ -22,13 +22,22 @@ const by = {
   as: { platform: 'job', account: 'settings', name: 'callboard.yaml', standing: 'known' },
 } as const;
 
+/** A platform may not be there yet, or Callboard not in the channel. */
+const again = 60_000;
+
 /** Platforms are asked where a channel is, so that this ends behind the start. */
 export function keepSettled(named: readonly ReportSetting[], parts: Parts): void {
-  keep(named, parts).catch((cause: unknown) => parts.log({ event: 'reports-not-kept', reason: String(cause) }));
+  const later = (missing: number) => {
+    if (missing > 0) setTimeout(() => keepSettled(named, { ...parts, log: () => {} }), again).unref();
+  };
+  keep(named, parts)
+    .then(later)
+    .catch((cause: unknown) => parts.log({ event: 'reports-not-kept', reason: String(cause) }));
 }
 
-async function keep(named: readonly ReportSetting[], parts: Parts): Promise<void> {
+async function keep(named: readonly ReportSetting[], parts: Parts): Promise<number> {
   const { reports, log } = parts;
+  let missing = 0;
   const wanted = new Map(named.map((setting) => [idOf(setting), setting]));
   const there = (await reports.list(by.account)).filter(({ fixed }) => fixed);
   for (const { id } of there) if (!wanted.has(id)) await reports.remove(id);
@@ -36,9 +45,11 @@ async function keep(named: readonly ReportSetting[], parts: Parts): Promise<void
   for (const [id, setting] of wanted) {
     if (known.has(id)) continue;
     const made = await reportFrom(id, setting, parts);
+    if (typeof made === 'string') missing += 1;
     if (typeof made === 'string') log({ event: 'report-not-scheduled', report: titleOf(setting), reason: made });
     else if (await reports.add(made)) parts.wake(made.due);
   }
+  return missing;
 }
 
 const idOf = (setting: ReportSetting) =>
