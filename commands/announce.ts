@@ -8,9 +8,9 @@ import { choice, entity, led, optional, prose, rather } from '../src/bot/args.ts
 import { defineCommand } from '../src/bot/command.ts';
 
 export default defineCommand({
-  summary: 'tell every team that needs something that it goes, and by when; shows them first',
+  summary: 'tell every team that needs something that it ends, and when; shows them first',
   args: {
-    entity: rather(kindsThatNeed, entity('what goes')),
+    entity: rather(kindsThatNeed, entity('what ends')),
     what: optional(choice('what happens to it', ['deprecation', 'deprecated'])),
     sure: optional(choice('without looking first', ['surely', 'yes'])),
     by: led(['by', '--by', 'on', 'until'], prose('the last day it is there, such as 31 Jan 2027')),

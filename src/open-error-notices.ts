@@ -122,7 +122,9 @@ async function placesOfTrouble(trouble: Trouble, parts: Parts): Promise<readonly
   const chain = owners.filter(may);
   const first = chain.length > 0 ? chain : (await placeOfRegistrar(trouble, parts)).filter(may);
   const others = (await subscribersOf('errors', parts)).filter((one) => concerns(one, trouble, parts.catalog));
-  const places = new Map([...first, ...others.map(toldPlace).filter(may)].map((one) => [one.place, one]));
+  const places = new Map(
+    [...first, ...others.map((one) => toldPlace(one, parts.clock.now())).filter(may)].map((one) => [one.place, one]),
+  );
   return [...places.values()].filter(({ place }) => isReached(place, parts));
 }
 
@@ -137,7 +139,11 @@ function isSeen({ name }: Trouble, reader: Reader, { people }: Parts): boolean {
 }
 
 /** The team itself was asked before: this is about what is around it. */
-function concerns({ scope }: TopicSubscription, { ref, owner }: Trouble, catalog: Catalog): boolean {
+export function concerns(
+  { scope }: Pick<TopicSubscription, 'scope'>,
+  { ref, owner }: Trouble,
+  catalog: Catalog,
+): boolean {
   if (scope === 'company' || scope === ref || scope === owner) return true;
   const entity = ref === undefined ? undefined : catalog.get(ref);
   const system = entity?.system === undefined ? undefined : catalog.get(entity.system);

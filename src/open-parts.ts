@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Actor } from './bot/request.ts';
 import { troubleOf } from './catalog/cycle/standing.ts';
+import { visibleHistory } from './catalog/history/visible-history.ts';
 import { createDesk } from './catalog/registered/desk.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
@@ -24,6 +25,7 @@ import { openReports } from './open-reports.ts';
 import { openScaffold } from './open-scaffold.ts';
 import { openSearch } from './open-search.ts';
 import { isGone } from './open-sign-in.ts';
+import { tellTopics } from './open-topic-news.ts';
 import { createSafeFetch } from './outside/safe-fetch.ts';
 import { createOwnRest } from './own-rest.ts';
 import { createPictureAddresses, secretKey } from './picture-addresses.ts';
@@ -69,11 +71,11 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     ...{ ...ports, db: store.db, catalog, standing: unasked.standing, newId },
     ...{ accountsOf: accounts.accountsOf, adapters: () => adapters },
   });
-  const told = openErrorNotices({
+  const errors = openErrorNotices({
     ...{ ...ports, db: store.db, catalog, people, keeping, standing: unasked.standing, topics: unasked.topics },
     ...{ accountsOf: accounts.accountsOf, adapters: () => adapters },
   });
-  unasked.also(told.look);
+  unasked.also(errors.look);
   const announcements = openAnnouncements({
     ...{ ...ports, ...unasked, db: store.db, catalog, people, timezone: settings.timezone, newId },
     ...{ accountsOf: accounts.accountsOf, adapters: () => adapters },
@@ -94,6 +96,10 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     },
     extra: { checks: plugins.with('checks', new Map()), facts: plugins.with('facts', new Map()) },
   });
+  const told = { brokenSince: errors.brokenSince, announcements: announcements.all };
+  const pasts = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
+  const news = { ...ports, ...unasked, ...told, people, history: pasts, health: health.asked.health };
+  unasked.also(() => tellTopics(news));
   const reports = openReports(settings, {
     ...{ ...ports, db: store.db, catalog, people, health: health.asked.health, say: unasked.sayOnce, newId },
     ...{
@@ -108,7 +114,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     history,
     people,
     notifications: notices.own,
-    untold: told.untold,
+    untold: errors.untold,
     announcing: announcements.announcing,
     kept,
     subscribing,

@@ -3,8 +3,10 @@ import type { Adapter } from './bot/adapter.ts';
 import type { BotParts } from './bot/parts.ts';
 import type { Actor } from './bot/request.ts';
 import { everybody } from './bot/shared-place.ts';
+import { quietUntil } from './bot/told-times.ts';
 import { placesNamed } from './catalog/accounts.ts';
 import type { Catalog, Ref } from './catalog/catalog.ts';
+import type { Clock } from './clock.ts';
 import type { ToldPlace } from './notices/error-watch.ts';
 import type { Topic, TopicSubscription, TopicSubscriptions } from './notices/topic-subscription.ts';
 import { type PlaceParts, placeOfPerson } from './places-of-people.ts';
@@ -14,11 +16,13 @@ export type OwnerPlaceParts = Pick<PlaceParts, 'accountsOf'> & {
   readonly catalog: Pick<Catalog, 'get'>;
   readonly people: Pick<BotParts['people'], 'identify' | 'permits'>;
   readonly topics: Pick<TopicSubscriptions, 'about'>;
+  readonly clock: Clock;
 };
 
 /** What they are told is what everybody in the place may see; alone, what they may. */
-export function toldPlace({ place, actor }: Pick<TopicSubscription, 'place' | 'actor'>): ToldPlace {
-  return { place: place.id, reader: place.private ? actor : everybody(actor) };
+export function toldPlace({ place, actor, digest, quiet }: TopicSubscription, now: number): ToldPlace {
+  const isLater = digest !== undefined || (quiet !== undefined && quietUntil(quiet, now) !== undefined);
+  return { place: place.id, reader: place.private ? actor : everybody(actor), ...(isLater && { later: true }) };
 }
 
 /** Subscriptions to a topic of whoever may still look things up. */
@@ -37,7 +41,9 @@ export async function placesOfOwner(
   parts: OwnerPlaceParts,
 ): Promise<readonly ToldPlace[]> {
   for (const topic of topics) {
-    const chosen = (await subscribersOf(topic, parts)).filter(({ scope }) => scope === owner).map(toldPlace);
+    const chosen = (await subscribersOf(topic, parts))
+      .filter(({ scope }) => scope === owner)
+      .map((one) => toldPlace(one, parts.clock.now()));
     if (chosen.length > 0) return chosen;
   }
   const entity = parts.catalog.get(owner);

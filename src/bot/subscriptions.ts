@@ -4,6 +4,7 @@ import { fail } from '../errors.ts';
 import type { TopicSubscription, TopicSubscriptions } from '../notices/topic-subscription.ts';
 import type { Subscription, Subscriptions } from './ports.ts';
 import type { Actor, Place } from './request.ts';
+import { nextToldAt } from './told-times.ts';
 
 export type PlaceSubscriptions = {
   /** Those of this place, and the person's own elsewhere. */
@@ -19,7 +20,7 @@ export type PlaceSubscriptions = {
   addTopics(asked: AskedTopics): Promise<{ readonly place: Place; readonly silent: boolean }>;
   removeTopics(subscription: TopicSubscription): Promise<void>;
 };
-export type AskedTopics = Pick<TopicSubscription, 'asked' | 'scope' | 'topics'>;
+export type AskedTopics = Pick<TopicSubscription, 'asked' | 'scope' | 'topics' | 'digest' | 'quiet'>;
 export type Moved = { readonly came: readonly Ref[]; readonly went: readonly Ref[] };
 export type News = Moved & { readonly subscription: Subscription };
 
@@ -101,8 +102,10 @@ function topicsFor(
       if (!known && here.length >= perPlaceAtMost)
         throw refusal(asked.asked, `${perPlaceAtMost} subscriptions are the most in one place`);
       const id = `${where.id} ${asked.scope}`;
-      await topics.put({ ...asked, id, place: where, actor, at: now });
-      return { place: where, silent: !reaches(where.id) };
+      const silent = !reaches(where.id);
+      const due = silent ? Number.MAX_SAFE_INTEGER : nextToldAt(asked, now);
+      await topics.put({ ...asked, id, place: where, actor, at: now, since: now, due, told: 0 });
+      return { place: where, silent };
     },
     removeTopics: ({ id }) => topics.remove(id),
   };

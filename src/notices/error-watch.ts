@@ -12,7 +12,8 @@ import {
   type Trouble,
 } from './error-notice.ts';
 
-export type ToldPlace = Pick<Telling, 'place' | 'reader'>;
+/** `later`: not in a message of its own, but with what else the place is told at its time. */
+export type ToldPlace = Pick<Telling, 'place' | 'reader'> & { readonly later?: true };
 
 export type ErrorWatchPorts = {
   readonly store: ErrorNoticeStore;
@@ -31,6 +32,8 @@ export type ErrorWatch = {
   look(): Promise<void>;
   /** What is broken for some time, and nobody was told of. */
   untold(): Promise<readonly Trouble[]>;
+  /** What broke since then and still is, with where it was told. */
+  brokenSince(at: number): Promise<readonly ErrorNotice[]>;
 };
 
 /** A file that is half saved is whole by then. */
@@ -66,12 +69,13 @@ export function createErrorWatch({ store, clock, version, ...ports }: ErrorWatch
     if (due.length === 0) return;
     const found: { readonly notice: ErrorNotice; readonly places: readonly ToldPlace[] }[] = [];
     for (const notice of due) found.push({ notice, places: await ports.placesOf(notice.trouble) });
-    const messageFor = await createMessages(found.flatMap(({ places }) => places));
+    const messageFor = await createMessages(found.flatMap(({ places }) => places.filter(({ later }) => !later)));
     const now = clock.now();
     for (const { notice, places } of found) {
       if (places.length === 0) continue;
-      const tellings = places.map((one) => ({ ...one, message: messageFor(notice, one.place) }));
-      await store.write({ ...notice, state: 'told', toldAt: now, tellings, isStale: true });
+      const atOnce = places.filter(({ later }) => !later);
+      const tellings = atOnce.map(({ place, reader }) => ({ place, reader, message: messageFor(notice, place) }));
+      await store.write({ ...notice, state: 'told', toldAt: now, tellings, isStale: tellings.length > 0 });
     }
   }
 
@@ -103,6 +107,7 @@ export function createErrorWatch({ store, clock, version, ...ports }: ErrorWatch
       await tell();
       await refresh();
     },
+    brokenSince: async (at) => (await store.unsettled()).filter(({ since }) => since > at),
     untold: async () => (await store.unsettled()).filter(isDue).map(({ trouble }) => trouble),
   };
 }

@@ -102,7 +102,12 @@ const indexes: Readonly<Record<string, readonly IndexDescription[]>> = {
   [names.pictures]: [expires],
   [names.queries]: [{ key: { owner: 1 } }],
   [names.subscriptions]: [{ key: { seen: 1 } }, { key: { placeId: 1 } }, { key: { account: 1 } }],
-  [names.topicSubscriptions]: [{ key: { placeId: 1 } }, { key: { account: 1 } }, { key: { topics: 1 } }],
+  [names.topicSubscriptions]: [
+    { key: { placeId: 1 } },
+    { key: { account: 1 } },
+    { key: { topics: 1 } },
+    { key: { due: 1 } },
+  ],
   [names.errorNotices]: [
     { key: { state: 1 } },
     { key: { isStale: 1 } },

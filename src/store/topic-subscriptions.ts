@@ -26,6 +26,17 @@ export function createTopicSubscriptions(db: Db): TopicSubscriptions {
     async remove(id) {
       await subscriptions.deleteOne({ _id: id });
     },
+    async claim(now, until) {
+      const claimed = await subscriptions.findOneAndUpdate(
+        { due: { $lte: now } },
+        { $set: { due: until } },
+        { sort: { due: 1 } },
+      );
+      return claimed ? read(claimed) : undefined;
+    },
+    async settle({ id, at, told }, after) {
+      await subscriptions.updateOne({ _id: id, at, told }, { $set: after });
+    },
   };
 }
 

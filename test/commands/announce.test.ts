@@ -55,20 +55,20 @@ describe('announce', { timeout: 60_000 }, () => {
 
   it('shows who would be told before anybody is', async () => {
     const shown = await bot.say('announce store deprecation --by 2027-01-31 because shelf takes its place', ada);
-    expect(shown).toMatch(/^3 teams would be told that store goes on 31 Jan 2027\./);
+    expect(shown).toMatch(/^3 teams would be told that store ends on 31 Jan 2027\./);
     expect(breaches(bot.answered().view)).toEqual([]);
     await tell();
     expect(said()).toEqual([]);
   });
 
   it('tells each team that needs it once, directly or through others, and says how far it is', async () => {
-    expect(await bot.press('Tell 3 teams', ada)).toMatch(/^0 of 3 teams acknowledged that store goes on 31 Jan 2027\./);
+    expect(await bot.press('Tell 3 teams', ada)).toMatch(/^0 of 3 teams acknowledged that store ends on 31 Jan 2027\./);
     await tell();
     await tell();
     expect(said().sort()).toEqual([
-      'postMessage C2 store goes on 31 Jan 2027: 1 thing of Team blue needs it.',
-      'postMessage C3 store goes on 31 Jan 2027: 1 thing of Team green needs it.',
-      'postMessage C9 0 of 3 teams acknowledged that store goes on 31 Jan 2027.',
+      'postMessage C2 store ends on 31 Jan 2027: 1 thing of Team blue needs it.',
+      'postMessage C3 store ends on 31 Jan 2027: 1 thing of Team green needs it.',
+      'postMessage C9 0 of 3 teams acknowledged that store ends on 31 Jan 2027.',
     ]);
     expect(await bot.say('announcements', ada)).toMatch(/^1 announcement is open\./);
     expect(await bot.press('Show store', ada)).toMatch(/1 team was not told: no place is known/);
@@ -81,8 +81,8 @@ describe('announce', { timeout: 60_000 }, () => {
     expect(await bot.say(`announcements acknowledge ${id} blue`, ben)).toMatch(/^1 of 3 teams acknowledged/);
     await tell();
     expect(said().slice(before).sort()).toEqual([
-      'update C2 ✓ Acknowledged for Team blue by U2: store goes on 31 Jan 2027.',
-      'update C9 1 of 3 teams acknowledged that store goes on 31 Jan 2027.',
+      'update C2 ✓ Acknowledged for Team blue by U2: store ends on 31 Jan 2027.',
+      'update C9 1 of 3 teams acknowledged that store ends on 31 Jan 2027.',
     ]);
     expect(await bot.say(`announcements ask ${id} blue which version`, ben)).toMatch(/^Your question was passed on/);
     await tell();
@@ -94,7 +94,7 @@ describe('announce', { timeout: 60_000 }, () => {
     bot.clock.move(Date.UTC(2027, 0, 24, 8, 0) - bot.clock.now());
     await tell();
     expect(said().slice(before)).toEqual([
-      'postMessage C3 store goes on 31 Jan 2027, in 7 days: 1 thing of Team green needs it.',
+      'postMessage C3 store ends on 31 Jan 2027, in 7 days: 1 thing of Team green needs it.',
     ]);
     const id = /announcements ([\w-]{8,})/.exec(await bot.say('announcements', ada))?.[1] ?? '';
     expect(await bot.say(`announcements withdraw ${id}`, ben)).toMatch(/^Only who owns store/);

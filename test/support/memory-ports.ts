@@ -304,7 +304,10 @@ export function memoryPorts() {
       if (known) subscribed.set(id, { ...known, ...after });
     },
   };
-  const topics = { put: async () => {}, of: async () => [], about: async () => [], remove: async () => {} };
+  const topics = {
+    ...{ put: async () => {}, of: async () => [], about: async () => [], remove: async () => {} },
+    ...{ claim: async () => undefined, settle: async () => {} },
+  };
   const subscribing = {
     ...{ subscriptions, topics, reaches: () => false, version: () => 1 },
     channelOf: (place: string) => place,

@@ -38,7 +38,7 @@ export function teamCard(one: Announcement, told: ToldTeam, reading: TeamReading
       status('ok', 'Acknowledged'),
       ` for ${team} by ${short(told.acknowledged.by.name, 40)}: `,
       thing(one),
-      ` goes on ${dayWords(one.until)}.`,
+      ` ends on ${dayWords(one.until)}.`,
     ]);
   const needs = told.amount === 1 ? `1 thing of ${team} needs it` : `${figure(told.amount)} things of ${team} need it`;
   return view({
@@ -46,7 +46,7 @@ export function teamCard(one: Announcement, told: ToldTeam, reading: TeamReading
     lead: [
       thing(one),
       ' ',
-      bold(`goes on ${dayWords(one.until)}`),
+      bold(`ends on ${dayWords(one.until)}`),
       `${left === undefined ? '' : inDays(left)}: ${needs}.`,
     ],
     blocks: [
@@ -81,7 +81,7 @@ export function rollUpView(one: Announcement, catalog: Names): View {
   const [done, all] = [acknowledgedOf(one), one.teams.length];
   const untold = one.teams.filter(({ places }) => places.length === 0).length;
   return view({
-    title: `${one.name} goes on ${dayWords(one.until)}`,
+    title: `${one.name} ends on ${dayWords(one.until)}`,
     lead:
       one.state === 'withdrawn'
         ? [
@@ -95,7 +95,7 @@ export function rollUpView(one: Announcement, catalog: Names): View {
             bold(`${figure(done)} of ${count(all, 'team', 'teams')}`),
             ' acknowledged that ',
             thing(one),
-            ` goes on ${dayWords(one.until)}.`,
+            ` ends on ${dayWords(one.until)}.`,
           ],
     blocks: [
       ...teamTable(one, catalog),
@@ -165,11 +165,11 @@ export function proposedView({ catalog, entity, until, said, note: words, teams 
     .slice(0, rowsAtMost)
     .map((one): readonly Text[] => [[plainName(catalog, one.owner ?? '')], [figure(one.affected)]]);
   return view({
-    title: `Announce that ${entity.name} goes`,
+    title: `Announce the end of ${entity.name}`,
     lead:
       owned.length === 0
         ? ['No other team needs ', name, ': ', bold('nobody'), ' is to be told.']
-        : [bold(count(owned.length, 'team', 'teams')), ' would be told that ', name, ` goes on ${dayWords(until)}.`],
+        : [bold(count(owned.length, 'team', 'teams')), ' would be told that ', name, ` ends on ${dayWords(until)}.`],
     blocks: [
       ...factsBlock([{ label: 'Instead', value: words ? [short(words, 300)] : [] }]),
       ...(rows.length > 0
@@ -200,7 +200,7 @@ export function announcementsView(all: readonly Announcement[]): View {
         : [status('unknown', 'withdrawn')],
       [age(one.at)],
     ]);
-  const columns = [{ title: 'What goes' }, { title: 'On' }, { title: 'Acknowledged' }, { title: 'Announced' }];
+  const columns = [{ title: 'What' }, { title: 'Ends on' }, { title: 'Acknowledged' }, { title: 'Announced' }];
   return view({
     title: 'Announcements',
     lead:

@@ -47,7 +47,7 @@ export const stillToCome = (argument: string, { words }: When, example: string) 
   fail('ARGUMENT_INVALID', { argument, value: words, reason: 'it is still to come', example });
 
 /** A team with those below it, a domain with its systems: changes of and in all of them. */
-function partsOf(catalog: Catalog, whole: Entity): readonly Ref[] {
+export function partsOf(catalog: Catalog, whole: Entity): readonly Ref[] {
   const type = isGroup(whole) ? 'parentOf' : 'hasPart';
   const isPart = (ref: Ref) => isGroup(whole) || /^(system|domain):/.test(ref);
   const parts = new Set([whole.ref]);

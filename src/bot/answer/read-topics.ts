@@ -1,6 +1,7 @@
 /** `payments errors`, `everything errors and deprecations`: what somebody wants to be told of which part of the company. What is not of this form is a query. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Scope, Topic } from '../../notices/topic-subscription.ts';
+import { readToldTimes } from '../told-times.ts';
 
 export type AskedTopics = { readonly scope: Scope; readonly topics: readonly Topic[] };
 /** `misread`: it ends with topics, but what stands before them is called nothing; `nearest` may have been meant. */
@@ -9,7 +10,8 @@ export type ReadTopics =
   | { readonly kind: 'query'; readonly misread?: { readonly scope: string; readonly topics: readonly Topic[] } };
 
 const byWord: Readonly<Record<string, Topic | undefined>> = {
-  ...{ error: 'errors', errors: 'errors', problems: 'errors' },
+  ...{ change: 'changes', changes: 'changes', error: 'errors', errors: 'errors', problems: 'errors' },
+  ...{ health: 'health', checks: 'health', docs: 'docs', documentation: 'docs' },
   ...{ deprecation: 'deprecations', deprecations: 'deprecations' },
 };
 const everything = /^(?:everything|company|the company|all|the catalog)$/i;
@@ -37,6 +39,20 @@ export function readTopics(asked: string, catalog: Pick<Catalog, 'resolve'>): Re
     ? { kind: 'query', misread: { scope: said, topics: unique } }
     : { kind: 'topics', scope: meant, topics: unique };
 }
+
+type Reading = Parameters<typeof readToldTimes>[1];
+
+/** The same with times behind it: `payments changes daily 9:00 quiet 18:00-8:00 Europe/Berlin`. Throws for times that are none. */
+export function readTimedTopics(asked: string, catalog: Pick<Catalog, 'resolve'>, reading: Reading) {
+  const read = readTopics(asked, catalog);
+  if (read.kind === 'topics' || !timesBehind.test(asked)) return { read, times: {} };
+  const head = readTopics(asked.replace(timesBehind, ''), catalog);
+  // Of a query whose words are times by chance nothing is complained of.
+  if (head.kind !== 'topics') return { read: { kind: 'query' } as const, times: {} };
+  return { read: head, times: readToldTimes(asked, reading).times };
+}
+
+const timesBehind = /[\s,]+(?:daily|weekly|at once|quiet)\b.*$/is;
 
 const query = { kind: 'query' } as const;
 

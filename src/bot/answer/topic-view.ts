@@ -4,7 +4,8 @@ import type { Scope, Topic, TopicSubscription } from '../../notices/topic-subscr
 import { age, ask, bold, code, count, note, view } from '../../view/build.ts';
 import type { Block, Text, View } from '../../view/view.ts';
 import type { Place } from '../request.ts';
-import type { PlaceSubscriptions } from '../subscriptions.ts';
+import type { AskedTopics, PlaceSubscriptions } from '../subscriptions.ts';
+import { timesWords } from '../told-times.ts';
 import { rowsAtMost } from './entity-table.ts';
 import { factsBlock } from './facts.ts';
 import { catalogFooter } from './footer.ts';
@@ -17,8 +18,12 @@ const toldOf: Readonly<Record<Topic, string>> = {
   changes: 'what changes in its descriptors',
   errors: 'files that break and sources that cannot be read, until they are fixed',
   health: 'checks that come to fail or hold again',
-  docs: 'docs that change, or cannot be shown',
+  docs: 'docs that come to be missing, stale or broken, and what is mended',
   deprecations: 'what is deprecated, and by when',
+};
+
+const labels: Readonly<Record<Topic, string>> = {
+  ...{ changes: 'Changes', errors: 'Errors', health: 'Health', docs: 'Docs', deprecations: 'Deprecations' },
 };
 
 export function scopeWords(catalog: Pick<Catalog, 'get' | 'teamName'>, scope: Scope): string {
@@ -32,9 +37,10 @@ export const topicWords = (topics: readonly Topic[]) =>
 /** Says how it was read, and how the other reading is asked for. */
 export async function subscribedToTopics(
   { catalog, subscriptions, place }: Subscribing,
-  { asked, scope, topics }: { readonly asked: string; readonly scope: Scope; readonly topics: readonly Topic[] },
+  { asked, scope, topics, digest, quiet }: AskedTopics,
 ): Promise<View> {
-  const { place: where, silent } = await subscriptions.addTopics({ asked, scope, topics });
+  const times = { ...(digest && { digest }), ...(quiet && { quiet }) };
+  const { place: where, silent } = await subscriptions.addTopics({ asked, scope, topics, ...times });
   const what = short(scopeWords(catalog, scope), 60);
   return view({
     title: `Subscribed to ${topicWords(topics)} of ${what}`,
@@ -44,7 +50,10 @@ export async function subscribedToTopics(
       '.',
     ],
     blocks: [
-      ...factsBlock(topics.map((topic) => ({ label: short(topic, 20), value: [toldOf[topic]] }))),
+      ...factsBlock([
+        ...topics.map((topic) => ({ label: labels[topic], value: [toldOf[topic]] })),
+        { label: 'When', value: topics.join() === 'errors' && !digest && !quiet ? [] : [timesWords(times)] },
+      ]),
       ...whereNote({ silent, isPrivate: where.private, isTeam: scope.startsWith('group:') }),
       ...actionsBlock([
         ask('All subscriptions', 'subscriptions', {}),
