@@ -53,7 +53,11 @@ export function createPlugins(loaded: readonly LoadedPlugin[], faults: Faults): 
       return theirs.size === 0 ? own : new Map([...own, ...theirs]);
     },
     owner: (point, id) => loaded.find(({ definitions }) => definitions.get(point)?.has(id))?.name,
-    states: () => loaded.map((plugin) => stateOf(plugin, faults.of(plugin.name))),
+    // What somebody chose stands first.
+    states: () =>
+      [...loaded.filter(isChosen), ...loaded.filter((one) => !isChosen(one))].map((plugin) =>
+        stateOf(plugin, faults.of(plugin.name)),
+      ),
     strayFrom(cause) {
       const stack = cause instanceof Error ? String(cause.stack) : '';
       return loaded.find(({ folder, off }) => folder !== undefined && !off && stack.includes(`${folder}/`))?.name;
@@ -61,6 +65,8 @@ export function createPlugins(loaded: readonly LoadedPlugin[], faults: Faults): 
     docs: loaded.flatMap(({ off, docs = [] }) => (off ? [] : docs)),
   };
 }
+
+const isChosen = ({ entry }: LoadedPlugin) => entry.place !== 'Callboard';
 
 function broughtAt(point: PointName, loaded: readonly LoadedPlugin[], faults: Faults): ReadonlyMap<string, unknown> {
   const { one, isUnnamed } = points[point];

@@ -86,7 +86,7 @@ const turning = (view: View) =>
 /** Text has the relations themselves instead of words about the picture. */
 const wordsOfPictures = (view: View) =>
   view.blocks.flatMap((block) =>
-    block.kind === 'graph' ? (block.alt.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []) : [],
+    block.kind === 'graph' || block.kind === 'chart' ? (block.alt.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []) : [],
   );
 
 describe('the same facts in Slack, Teams, the console and text', () => {

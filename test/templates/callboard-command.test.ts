@@ -7,7 +7,7 @@ import { createTestBot, type TestBot } from '../support/bot.ts';
 import { copyOfTree } from '../support/copy-of-tree.ts';
 import { makeFrom, ran } from '../support/templates.ts';
 
-const copy = copyOfTree(['test/scaffold', 'test/schedule']);
+const copy = copyOfTree(['test/scaffold', 'test/schedule', 'test/catalog']);
 let bot: TestBot;
 beforeAll(async () => {
   bot = await createTestBot();
@@ -30,7 +30,11 @@ describe('a command', () => {
     const tests = ['test/commands/where.test.ts', 'test/commands/team/size.test.ts'];
     const shown = addedFiles().map(({ title }) => title);
     const shownTests = shown.filter((path) => path.startsWith('test/'));
-    const project = { extends: './tsconfig.json', include: [...written, ...tests, ...shown], exclude: [] };
+    const project = {
+      extends: './tsconfig.json',
+      include: ['src/**/*.d.ts', ...written, ...tests, ...shown],
+      exclude: [],
+    };
     writeFileSync(join(copy.folder, 'tsconfig.added.json'), JSON.stringify(project));
     const program = (name: string) => join(copy.folder, 'node_modules/.bin', name);
     // One worker: all of them share what the first has loaded.
