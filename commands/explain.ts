@@ -3,7 +3,7 @@
 import { explainView } from '../src/bot/answer/explain-view.ts';
 import { optional, text } from '../src/bot/args.ts';
 import { defineCommand } from '../src/bot/command.ts';
-import { ask, code, view } from '../src/view/build.ts';
+import { ask, bold, code, view } from '../src/view/build.ts';
 
 export default defineCommand({
   summary: 'how the last question was read: the command, the entities, and what else it may have meant',
@@ -18,7 +18,10 @@ export default defineCommand({
     if (reading) return explainView(reading, services);
     return view({
       title: 'Nothing to explain',
-      lead: [args.answer === undefined ? 'Nothing was asked here lately.' : 'How that was read is not kept any more.'],
+      lead:
+        args.answer === undefined
+          ? [bold('Nothing'), ' was asked here lately.']
+          : ['How that was read is ', bold('not kept'), ' any more.'],
       blocks: [
         { kind: 'text', text: ['Ask it again, then say ', code('explain'), '.'] },
         { kind: 'actions', actions: [ask('What can be asked', 'help', {})] },

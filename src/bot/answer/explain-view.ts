@@ -1,6 +1,6 @@
 /** How words were read, as it is told: the command they became, the entities they named and how, and what else they may have meant. */
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
-import { age, ask, code, view } from '../../view/build.ts';
+import { age, ask, bold, code, view } from '../../view/build.ts';
 import type { Action, Block, Text, View } from '../../view/view.ts';
 import { quoted } from '../clean-text.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -37,6 +37,7 @@ export function explainView(reading: Reading, telling: Telling): View {
       withThing(telling, ref),
       [howInWords(how)],
     ]),
+    total: seen.length,
   };
   const others = [
     ...consideredCommands(reading, telling),
@@ -72,9 +73,9 @@ export function explainView(reading: Reading, telling: Telling): View {
 function leadOf({ said, ran, asked }: Reading, telling: Telling): Text {
   const words = said === undefined ? 'What was last asked' : quoted(said, 60);
   const lines = ran.flatMap((one, at) => [...(at > 0 ? [' and '] : []), code(lineIn(one, telling))]);
-  if (lines.length > 0) return [`${words} was read as `, ...lines, '.'];
-  if (asked) return [`${words} was read as `, code(lineIn(asked, telling)), `, but ${asked.why}.`];
-  return [`${words} reads like no question here, so nothing was run.`];
+  if (lines.length > 0) return [`${words} was `, bold('read as'), ' ', ...lines, '.'];
+  if (asked) return [`${words} was `, bold('read as'), ' ', code(lineIn(asked, telling)), `, but ${asked.why}.`];
+  return [`${words} reads like `, bold('no question'), ' here, so nothing was run.'];
 }
 
 const summaries = (ran: readonly Meant[], { commands }: Telling) =>
