@@ -121,11 +121,17 @@ function inShort(text: Text): Text {
     if (left <= 0) return [];
     const plain = typeof span !== 'string' && span.kind === 'bold' ? span.text : span;
     const words = typeof plain === 'string' ? plain : 'text' in plain ? plain.text : 'name' in plain ? plain.name : '';
-    const cut = short(words, left);
+    const cut = cutAt(words, left);
     left -= Array.from(words).length;
     if (typeof plain === 'string') return [cut];
     return ['text' in plain ? { ...plain, text: cut } : 'name' in plain ? { ...plain, name: cut } : plain];
   });
+}
+
+/** With its spaces at either end, which part it from its neighbours. */
+function cutAt(words: string, left: number): string {
+  const cut = short(words, left);
+  return cut === '' ? words.slice(0, 1) : `${/^\s/.test(words) ? ' ' : ''}${cut}${/\s$/.test(words) ? ' ' : ''}`;
 }
 
 /** Behind the facts that the answer has, or before its first table, list or picture. */

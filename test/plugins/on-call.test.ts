@@ -57,6 +57,16 @@ describe('on-call', () => {
     expect(fake?.asked).toEqual(['/services/PAY1', expect.stringMatching(/^\/oncalls\?/)]);
   });
 
+  it('adds its row to the card, and to what owner and impact say', async () => {
+    for (const line of ['show pay', 'owner pay', 'impact pay'])
+      expect(await say(line), line).toMatch(/On call +Amara Okafor, until 18:00/);
+  });
+
+  it('is asked in people’s own words', async () => {
+    for (const line of ['who is on call for pay?', 'who’s oncall for pay', 'who carries the pager for pay?'])
+      expect(await say(line), line).toContain('Amara Okafor is on call for pay.');
+  });
+
   it('asks Opsgenie for the schedule of the team, and takes turns of a rota by the calendar', async () => {
     expect(await say('on-call ledger')).toMatch(/^elif\.demir@larder\.example is on call/);
     expect(await say('on-call other')).toMatch(/^zoe@larder\.example is on call for other/);

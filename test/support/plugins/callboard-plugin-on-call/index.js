@@ -6,6 +6,7 @@ import {
   defineCheck,
   defineCommand,
   defineFact,
+  defineIntents,
   definePlugin,
   defineSlot,
   entity,
@@ -53,6 +54,7 @@ export default definePlugin({
       slots: { 'on-call': slotFor(onCall) },
       facts: { 'on-call': factFor(onCall) },
       checks: { 'someone-on-call': check },
+      intents: { 'on-call': intents },
     };
   },
 });
@@ -101,6 +103,21 @@ const commandFor = (onCall) =>
       });
     },
   });
+
+/** `oncall` is a concept that Callboard knows, however people write it. */
+const intents = defineIntents({
+  command: 'on-call',
+  says: {
+    'who oncall {}': 4,
+    'oncall {}': 3.6,
+    '{} oncall': 3.6,
+    'who {} oncall': 4,
+    '{} oncall who': 4,
+    'oncall who {}': 4,
+  },
+  phrases: ['who carries the pager for {}', 'who has the pager for {}'],
+  examples: ['who is on call for payments-api?', 'who carries the pager for payments-api?'],
+});
 
 const nameOf = (catalog, { person }) => {
   const user = person.includes('@') ? catalog.userByEmail(person) : catalog.get(person);
