@@ -8,6 +8,7 @@ import type { Catalog, Ref } from './catalog/catalog.ts';
 import type { Clock } from './clock.ts';
 import type { Announcement, ToldTeam } from './notices/announcements/announcement.ts';
 import { type Announcing, announcingFor } from './notices/announcements/announcing.ts';
+import { asSeen } from './notices/announcements/as-seen.ts';
 import { type Announcements, createAnnouncements } from './notices/announcements/create-announcements.ts';
 import { digestOf } from './notices/error-notice.ts';
 import type { ToldPlace } from './notices/error-watch.ts';
@@ -36,9 +37,16 @@ export function openAnnouncements(parts: Parts): OpenAnnouncements {
   const zone = (timezone && zoneNamed(timezone)) || zoneOfMachine();
   const store = createAnnouncementStore(db);
   const placesOf = async ({ ref }: Pick<Announcement, 'ref'>, team: Ref) =>
-    (await placesOfTeam(team, parts)).filter(({ reader }) => seenBy(reader, parts).get(ref) !== undefined);
-  const cardFor = (one: Announcement, told: ToldTeam, reader: Actor, left?: number) =>
-    teamCard(one, told, needsOf(one, told.team, seenBy(reader, parts)), left);
+    (await placesOfTeam(team, parts)).filter(({ reader }) => {
+      const seen = seenBy(reader, parts);
+      return seen.get(ref) !== undefined && needsAny(ref, team, seen);
+    });
+  const seenAs = (one: Announcement, reader: Catalog) => asSeen(one, { whole: catalog, seen: reader });
+  const cardFor = (one: Announcement, told: ToldTeam, { reader, left }: { reader: Actor; left?: number }) => {
+    const seen = seenBy(reader, parts);
+    const theirs = seenAs({ ...one, teams: [told] }, seen).teams[0] ?? { ...told, amount: 0 };
+    return teamCard(one, theirs, needsOf(one, told.team, seen), left);
+  };
   const announcements = createAnnouncements({
     ...{ store, clock, newId, placesOf, instantOf: (wall) => instantOf(zone, wall) },
     async affected(ref) {
@@ -57,17 +65,20 @@ export function openAnnouncements(parts: Parts): OpenAnnouncements {
     },
     async remind(one, told, days) {
       for (const { place, reader } of told.places)
-        await sayOnce(`${cardId(one.id, told.team, place)}/${days}`, place, cardFor(one, told, reader, days));
+        await sayOnce(`${cardId(one.id, told.team, place)}/${days}`, place, cardFor(one, told, { reader, left: days }));
     },
   });
   standing.draws('announcement', async (name) => {
     const [id = ''] = name.split('/');
     const one = await store.get(id);
     if (!one) return undefined;
-    if (name === `${id}/all`) return { view: rollUpView(one, seenBy(one.place.reader, parts)) };
+    if (name === `${id}/all`) {
+      const seen = seenBy(one.place.reader, parts);
+      return { view: rollUpView(seenAs(one, seen), seen) };
+    }
     for (const told of one.teams)
       for (const { place, reader } of told.places)
-        if (cardId(id, told.team, place) === `announcement/${name}`) return { view: cardFor(one, told, reader) };
+        if (cardId(id, told.team, place) === `announcement/${name}`) return { view: cardFor(one, told, { reader }) };
     return undefined;
   });
   return {
@@ -75,6 +86,7 @@ export function openAnnouncements(parts: Parts): OpenAnnouncements {
     announcing: (actor) =>
       announcingFor({
         ...{ announcements, actor, catalog: people.visible(actor) },
+        seen: (one) => seenAs(one, people.visible(actor)),
         mayChange: () => people.permits(actor, 'change').allowed,
         readerAt: (place, isPrivate) => ({ place, reader: isPrivate ? actor : everybody(actor) }),
         tellQuestion: (one, { team, by, text }) =>
@@ -98,6 +110,10 @@ async function placesOfTeam(team: Ref, parts: Parts): Promise<readonly ToldPlace
     parts.adapters().some(({ name, say }) => say !== undefined && place.startsWith(`${name}/`)),
   );
 }
+
+/** Where nothing is seen that needs it, that something does is not told. */
+const needsAny = (ref: Ref, team: Ref, catalog: Catalog) =>
+  [...catalog.reach(ref, 'up').depth.keys()].some((one) => catalog.get(one)?.owner === team);
 
 function needsOf({ ref }: Announcement, team: Ref, catalog: Catalog) {
   const { depth } = catalog.reach(ref, 'up');

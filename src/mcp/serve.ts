@@ -2,7 +2,7 @@
  * One request of an MCP client over streamable HTTP (MCP 2025-11-25, basic/transports). Nothing is kept between two: any
  * replica answers any request, and whoever has a token needs no session beside it. The SDK is loaded with the first.
  */
-import type { Actor, RoutePorts, RouteRequest, RouteResponse } from '../plugin.ts';
+import { type Actor, json, type RoutePorts, type RouteRequest, type RouteResponse } from '../plugin.ts';
 import { completions, readResource, resourcesFor, templates } from './resources.ts';
 import { callTool, toolsFor } from './tools.ts';
 
@@ -19,7 +19,15 @@ let loading: ReturnType<typeof load> | undefined;
 const instructions =
   'Callboard answers questions about a company’s software catalog: who owns what, what depends on what, what changed, how healthy it is, and where its docs are. Each tool is one of its commands. Names may be given as people say them; where several things are called so, the answer lists them: ask again with the ref.';
 
+const refused = {
+  jsonrpc: '2.0',
+  error: { code: -32600, message: 'One message a request: there are no batches in MCP 2025-11-25' },
+  id: null,
+};
+
 export async function serve(actor: Actor, request: RouteRequest, ports: McpPorts): Promise<RouteResponse> {
+  // A request is one message since 2025-06-18: many in one would be counted and limited as one.
+  if (Array.isArray(request.body)) return json(400, refused);
   loading ??= load();
   const [, { WebStandardStreamableHTTPServerTransport }] = await loading;
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });

@@ -57,7 +57,10 @@ export function reportingFor(ports: ReportingPorts, { zone, ...owner }: Reporter
     owner,
   );
   const mine = [owner.user, owner.account].filter((one) => one !== undefined);
-  const mayRead = ({ reader }: ReportRun) => owner.isLocal || reader === 'everybody' || mine.includes(reader);
+  // What it is about may have been hidden from them since.
+  const isSeen = ({ facts: { scope } }: ReportRun) => scope.kind === 'company' || !hides(scope.ref);
+  const mayRead = (run: ReportRun) =>
+    isSeen(run) && (owner.isLocal || run.reader === 'everybody' || mine.includes(run.reader));
   return {
     ...own,
     async remove(report) {
@@ -74,7 +77,7 @@ export function reportingFor(ports: ReportingPorts, { zone, ...owner }: Reporter
       return came.run;
     },
     preview: (asked) => preview(asked, { id: idFrom(`preview ${newId()}`) }),
-    latest: (most) => reports.latest(['everybody', ...mine], most),
+    latest: async (most) => (await reports.latest(['everybody', ...mine], most)).filter(isSeen),
     async run(id) {
       const found = await reports.run(id);
       if (!found || !mayRead(found)) throw fail('REPORT_NOT_FOUND', {});

@@ -51,6 +51,18 @@ describe('/mcp', () => {
     expect(new Set(many.map(({ name }) => name)).size).toBe(many.length);
   });
 
+  it('takes one message a request: a batch would pass by the limits (THREATS 62)', async () => {
+    const asked = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+    const headers = {
+      ...{ 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      authorization: `Bearer ${secretOf('reader')}`,
+    };
+    const body = JSON.stringify([asked, asked]);
+    const answer = await fetch(`${rest.url}/mcp`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('One message a request');
+  });
+
   it('answers a tool with the whole answer in words, and the line that it became', async () => {
     const answer = await call(await clientOf('reader'), 'owner', { entity: 'payments api' });
     expect(textOf(answer)).toMatch(/^Team Payments owns payments-api\./);

@@ -42,10 +42,12 @@ export type AnnouncingPorts = {
     question: { readonly team: Ref; readonly by: Person; readonly text: string },
   ) => Promise<void>;
   readonly readerAt: (place: string, isPrivate: boolean) => ToldPlace;
+  /** Without what is hidden from them. */
+  readonly seen: (announcement: Announcement) => Announcement;
 };
 
 export function announcingFor(ports: AnnouncingPorts): Announcing {
-  const { announcements, actor, catalog, mayChange } = ports;
+  const { announcements, actor, catalog, mayChange, seen } = ports;
   const isTheirs = (ref: Ref | undefined) =>
     ref !== undefined && (ref === actor.user || (actor.user !== undefined && catalog.actsFor(actor.user).has(ref)));
   const may = (entity: Entity) => mayChange() || isTheirs(entity.owner);
@@ -57,7 +59,7 @@ export function announcingFor(ports: AnnouncingPorts): Announcing {
   async function get(id: string): Promise<Announcement> {
     const found = await announcements.get(id);
     if (!catalog.get(found.ref) && !isOwn(found)) throw fail('ANNOUNCEMENT_NOT_FOUND', { id: id.slice(0, 40) });
-    return found;
+    return seen(found);
   }
   const isOwn = ({ by }: Announcement) => by.account === person.account || (by.user ?? '') === actor.user;
 
@@ -74,13 +76,15 @@ export function announcingFor(ports: AnnouncingPorts): Announcing {
     async announce({ entity, place, isPrivate, ...asked }) {
       if (!may(entity)) throw fail('ANNOUNCE_OWNERS_ONLY', { name: entity.name, owner: entity.owner ?? 'nobody' });
       const { ref, name } = entity;
-      return announcements.announce({ ...asked, ref, name, by: person, place: ports.readerAt(place, isPrivate) });
+      return seen(
+        await announcements.announce({ ...asked, ref, name, by: person, place: ports.readerAt(place, isPrivate) }),
+      );
     },
-    all: async () => (await announcements.all()).filter((one) => catalog.get(one.ref) || isOwn(one)),
+    all: async () => (await announcements.all()).filter((one) => catalog.get(one.ref) || isOwn(one)).map(seen),
     async acknowledge(id, team) {
       await get(id);
       speaksFor(team);
-      return announcements.acknowledge(id, team, person);
+      return seen(await announcements.acknowledge(id, team, person));
     },
     async ask(id, team, text) {
       const found = await get(id);
@@ -93,7 +97,7 @@ export function announcingFor(ports: AnnouncingPorts): Announcing {
       const entity = catalog.get(found.ref);
       if (!isOwn(found) && !(entity && may(entity)) && !mayChange())
         throw fail('ANNOUNCE_OWNERS_ONLY', { name: found.name, owner: entity?.owner ?? 'nobody' });
-      return announcements.withdraw(id);
+      return seen(await announcements.withdraw(id));
     },
     csv: async (id) => csvOf(await get(id), (team) => catalog.get(team) !== undefined),
   };

@@ -1,12 +1,7 @@
-/** An announcement as a table for spreadsheets: no cell is taken for a formula there. */
+/** An announcement as a table for spreadsheets. */
 import type { Ref } from '../../catalog/catalog.ts';
+import { csvOf as csv } from '../../outside/csv.ts';
 import type { Announcement } from './announcement.ts';
-
-const cell = (value: string | number) => {
-  const text = String(value).replace(/[\r\n\t]+/g, ' ');
-  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 
 /** `sees`: teams that are hidden from whoever asks are not in it. */
 export function csvOf({ teams }: Announcement, sees: (team: Ref) => boolean): string {
@@ -16,6 +11,5 @@ export function csvOf({ teams }: Announcement, sees: (team: Ref) => boolean): st
       ...[team, amount, places.length > 0 ? 'yes' : 'no'],
       ...(acknowledged ? ['yes', acknowledged.by.name, new Date(acknowledged.at).toISOString()] : ['no', '', '']),
     ]);
-  const heads = ['team', 'things that need it', 'told', 'acknowledged', 'by', 'at'];
-  return [heads, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csv([['team', 'things that need it', 'told', 'acknowledged', 'by', 'at'], ...rows]);
 }
