@@ -2,7 +2,7 @@
 import { defineIntents } from '../intent.ts';
 
 const beside =
-  'task running list what which noun my i recent still template make company finished catalog stuff has health progress';
+  'task running list what which noun my i recent still template make company finished catalog stuff has health lifecycle use describe history link read doing work how';
 
 export default defineIntents(
   {
@@ -17,7 +17,7 @@ export default defineIntents(
       'what can make': 2.9,
       'which make': 2.5,
     },
-    with: 'template list what which noun has make company catalog can do you still any kind',
+    with: 'template list what which noun has make company catalog can do you i use used still any kind',
     not: 'task',
     alone: true,
     examples: ['which templates are there'],
@@ -48,7 +48,11 @@ export default defineIntents(
       'task my': 2.9,
       running: 1.9,
       'what make running': 2.9,
-      'task status': 3,
+      'task list': 2.9,
+      'what i task': 3,
+      'i running': 2.4,
+      'what running task': 3.3,
+      'what make task': 2.8,
     },
     with: beside,
     not: 'cancel schedule approval draft change doc own',
@@ -71,6 +75,15 @@ export default defineIntents(
       'how my task': 3,
       'my make finished': 3,
       'do finished task': 3.2,
+      'history task': 3.4,
+      'history my task': 3.6,
+      'link task': 3.2,
+      'link my task': 3.6,
+      'do make finished': 2.9,
+      'is make finished': 2.9,
+      'how finished task': 3.4,
+      'finished make': 2.5,
+      'why task finished': 3.5,
     },
     with: `${beside} error down do is how change`,
     not: 'cancel schedule approval draft catalog doc own',
@@ -90,6 +103,21 @@ export default defineIntents(
     with: 'task running my i cancel recent make noun down off finished',
     alone: true,
     examples: ['cancel my task'],
+  },
+  {
+    command: 'retry',
+    says: {
+      'retry task': 3.4,
+      'retry my task': 3.6,
+      'retry finished task': 3.7,
+      'retry finished': 2.9,
+      'retry make': 2.6,
+      'retry it': 2.2,
+    },
+    with: 'task running my i recent make noun finished from where how down error failing',
+    not: 'schedule approval draft',
+    alone: true,
+    examples: ['try my last task again'],
   },
   {
     command: 'drafts',
@@ -123,7 +151,7 @@ export default defineIntents(
       'has approval': 2.9,
       'noun approval': 2.9,
     },
-    with: 'approval my i list what which who has running recent still make task noun template fix can',
+    with: 'approval my i list what which who has running recent still make task noun template fix can duty is for',
     not: 'schedule own health contact',
     alone: true,
     examples: ['what is waiting for my approval'],

@@ -1,5 +1,6 @@
 /** English as the reader needs it: concepts and the words that say them. Nothing here knows a command or an entity. */
 import { common } from './english-common-words.ts';
+import { facets, having, lifecycles, sets } from './english-facets.ts';
 import { baseForms } from './english-forms.ts';
 import { contractions, elsewhere, fillers } from './english-small-words.ts';
 import type { Language } from './language.ts';
@@ -10,73 +11,7 @@ export const english: Language = {
     'who what which where how when why is do can if by of from to in on for with without and about i my me has not the still at'.split(
       ' ',
     ),
-  sets: {
-    ...{ site: 'website', webpage: 'website', db: 'database', lib: 'library', squad: 'team', crew: 'team' },
-    ...{
-      microservice: 'service',
-      svc: 'service',
-      srv: 'service',
-      backend: 'service',
-      folk: 'person',
-      employee: 'person',
-    },
-    ...{ member: 'person', engineer: 'person', developer: 'person', application: 'app', program: 'component' },
-    ...{ interface: 'api', endpoint: 'api', datastore: 'database', cronjob: 'job', package: 'library', squads: 'team' },
-    ...{
-      kompnent: 'component',
-      thing: 'entity',
-      everything: 'entity',
-      entry: 'entity',
-      entrie: 'entity',
-      stuff: 'entity',
-      object: 'entity',
-    },
-  },
-  having: {
-    ...{ docs: 'docs', doc: 'docs', documentation: 'docs', techdocs: 'docs', documented: 'docs', docu: 'docs' },
-    ...{
-      runbook: 'runbook',
-      playbook: 'runbook',
-      owner: 'owner',
-      ownership: 'owner',
-      team: 'owner',
-      maintainer: 'owner',
-    },
-    ...{ system: 'system', description: 'description', tag: 'tag', label: 'label', link: 'link', title: 'title' },
-    ...{
-      repository: 'repository',
-      repo: 'repository',
-      code: 'repository',
-      dashboard: 'dashboard',
-      grafana: 'dashboard',
-    },
-    ...{ lifecycle: 'lifecycle', type: 'type', email: 'email', annotation: 'annotation', error: 'error' },
-    ...{ pagerduty: 'pagerduty.com/service-id', pager: 'pagerduty.com/service-id' },
-  },
-  lifecycles: {
-    ...{ production: 'production', prod: 'production', productive: 'production', live: 'production', ga: 'production' },
-    ...{ experimental: 'experimental', experiment: 'experimental', beta: 'experimental', alpha: 'experimental' },
-    ...{
-      deprecated: 'deprecated',
-      depricated: 'deprecated',
-      obsolete: 'deprecated',
-      legacy: 'deprecated',
-      outdated: 'deprecated',
-    },
-    ...{ staging: 'staging', retired: 'deprecated' },
-  },
-  facets: {
-    ...{ team: 'team', owner: 'team', group: 'team', squad: 'team', lifecycle: 'lifecycle', stage: 'lifecycle' },
-    ...{
-      type: 'type',
-      kind: 'kind',
-      system: 'system',
-      domain: 'domain',
-      tag: 'tag',
-      language: 'tag',
-      namespace: 'namespace',
-    },
-  },
+  ...{ sets, having, lifecycles, facets },
   concepts: {
     // Small words.
     who: 'who, whom, somebody, someone, anybody, anyone, nobody',
@@ -115,16 +50,16 @@ export const english: Language = {
       entity, thing, user, person, people, location, template, microservice, micro service, website, worker, group, team, repo, feature, product, svc, srv, stuff, entry, backend, frontend, dbs, endpoint, interface, datastore, squad, crew, package, program, object, engineer, employee, folk, repository, model, table, board, event, everything`,
     // Whose.
     whose: 'whose',
-    own: `own, maintain, run, manage, handle, operate, look after, take care, care for, in charge, responsible, accountable, answerable,
+    own: `hold the pager, carry the pager, wear the hat, take responsibility, bear responsibility, have responsibility, watch over, nurse, curate, keep the lights on, keep an eye, pay the bill, pays the bill, foots the bill, own up, is behind, stand behind, possess, supervise, police, caretake, be responsible, do maintenance, in the hands, under the wing, in whose hands, take ownership, have ownership, owned, look out for, own, maintain, run, manage, handle, operate, look after, take care, care for, in charge, responsible, accountable, answerable,
       steward, support, keep, develop, build, write, author, create, administer, oversee, cover, shepherd, babysit, tend,
       on the hook, keep alive, keep running, work on, working on, pay for, pay, foot the bill, guard, charge, attributed,
       final say, the say, host, head up, sit on, patch, drive, serve as owner`,
-    owner: `owner, ownership, maintainer, responsibility, custodian, guardian, caretaker, keeper, steward, dri, poc, point of contact,
+    owner: `owning team, owning group, owning squad, owned by, home team, responsible person, responsible team, person responsible, responsible party, accountable person, data owner, service owner, main contact, primary contact, first contact, contact point, lead maintainer, ownr, onwer, owner team, owner, ownership, maintainer, responsibility, custodian, guardian, caretaker, keeper, steward, dri, poc, point of contact,
       contact person, contact, codeowner, code owner, tech lead, product owner, author, creator, developer, sponsor, accountability,
       go-to person, go-to, expert, in charge, responsible, stewardship, keeper, point person, pm, product manager, maintainership`,
     belong:
       'belong, belong to, belongs to, assigned, assigned to, attributed to, belonging, allocated, live with, sit with, fall to, live under, report to, report as',
-    contact: `contact, ask, ping, talk to, speak to, speak with, talk with, reach, reach out, page, call, email, e-mail, mail, message, dm, poke, nudge, bug,
+    contact: `reach out to, liaise, get a hold, get hold of, flag, flag to, loop in, cc, tag, involve, hand over, hand off, direct, send to, point at, knock on the door, dial, buzz, hail, rope in, get an answer, write, contact, ask, ping, talk to, speak to, speak with, talk with, reach, reach out, page, call, email, e-mail, mail, message, dm, poke, nudge, bug,
       bother, complain, escalate, wake, wake up, alert, notify, tell, inform, warn, write to, get hold, turn to, go to, yell, shout, blame, thank,
       report, raise, file, open a ticket, ticket, chase, approach, hit up, let know, get in touch, in touch, get help, address, phone, ring, discuss, yell at, annoy, pester, consult, summon, assign`,
     fix: 'fix, repair, mend, approve, review, merge, sign off, patch, solve, debug, resolve, deploy, release, change, help, help with, help out, deal with, handle, look at, know, explain, understand, answer, decide',
@@ -148,11 +83,11 @@ export const english: Language = {
     direct:
       'direct, directly, transitive, transitively, indirect, indirectly, all the way, recursively, recursive, down, deep, full, whole, entire, complete, at all, work, function, operate, run',
     // Outages.
-    impact: `impact, affect, effect, blast radius, blast, ripple, fallout, knock-on, consequence, collateral, damage, suffer, notice, scream, hurt, hit, break, brake, boom, explode,
+    impact: `affected system, affected systems, affected service, affected services, be affected, breaks, who cares, dependent services, would feel, feels it, side effect, side effects, ramification, ramifications, downside, what goes, reverberate, chain reaction, wreck, wrecks, impair, impaired, cripple, crippled, paralyse, bitten, stranded, impact, affect, effect, blast radius, blast, ripple, fallout, knock-on, consequence, collateral, damage, suffer, notice, scream, hurt, hit, break, brake, boom, explode,
       burn, broken, knock on, blow up, implication, repercussion, radius, disrupt, disruption, cascade, screwed, in trouble, feel it, feel, go with it, take with it, heads-up, heads up,
       at risk, risk, endanger, affected, stop working, stops working, not work, complain, care, cry, angry, informed, warn, pain, victim, casualty, stops, stop, downstream effect, fall over, fallen, domino, radious, interrupt, interruption, degrade, worst case, bring down, brings down, take down, takes down, bother, die with, goes with, critical, important, bad, collapse, upset, struggle`,
     happen: 'happen, go wrong, occur, follow, follows',
-    down: `down, die, dies, dead, death, crash, fail, failure, outage, unavailable, offline, go away, goes away, going away, disappear, vanish, gone, lose, losing, loss, lost, kill, remove, delete, drop,
+    down: `affected, evaporate, keel over, conk out, pack up, croak, perish, vaporise, hiccups, goes under, go under, knocked out, drop dead, bite the dust, kick the bucket, stop responding, stops responding, unresponsive, not respond, not available, pull the cord, down, die, dies, dead, death, crash, fail, failure, outage, unavailable, offline, go away, goes away, going away, disappear, vanish, gone, lose, losing, loss, lost, kill, remove, delete, drop,
       deprecate, retire, decommission, sunset, shut down, shutdown, switch off, turn off, break, broken, breaking, dying, restart, reboot, downtime, maintenance, upgrade, migrate, upgrading, migration,
       maintenance window, kaput, slow, hang, read only, read-only, full, overloaded, degraded, taken down, take down, taking down, tank, burn, melt, collapse, pull the plug, pull plug, go boom, stop, stops, stop working, not work, not working,
       goes bad, corrupt, wipe, destroy, explode, breaking change, change, unplug, disable, turned off, switched off, shut off, blow up, blows up, go bust, on fire, fire, bug, sick, misbehave, leave, die with, fall over, falls over, falling over, taking offline, fails over, failover, incident, goes dark, dark, unreachable, absent, away, timed out, time out, timeouts, timing out, throttle, freeze, replaced, replace, broke, flaky, not there, ceases, cease, was not there, did not exist, stopped`,
@@ -178,21 +113,21 @@ export const english: Language = {
     spec: 'spec, specification, swagger, openapi, asyncapi, proto, protobuf, schema, contract, endpoint, operation, definition, wsdl, graphql, interface description, api docs, sdl, method, raml, api description, interface definition, idl',
     // Teams and people.
     member:
-      'member, membership, people, person, folk, teammate, colleague, staff, engineer, developer, dev, roster, crew, headcount, who all, everyone, everybody, guy, employee, names, coworker, belongs to, sit in, man, women, faces, person in, humans',
+      'team mates, team-mate, teammates, mates, lineup, line-up, who is who, staffing, personnel, crew members, coworkers, co-workers, co-worker, participant, joiner, composition, member, membership, people, person, folk, teammate, colleague, staff, engineer, developer, dev, roster, crew, headcount, who all, everyone, everybody, guy, employee, names, coworker, belongs to, sit in, man, women, faces, person in, humans',
     work: 'work, sit, works, serve in, employed, belong, based',
     lead: 'lead, leader, boss, manager, head, chief, in charge, run, manage, em, teamlead, team lead, supervisor, captain, leads',
     structure:
       'structure, org chart, orgchart, organigram, hierarchy, chart, subteam, sub-team, child team, children, parent, below, teams below, composition, make up, makes up, made up, sub-group, subgroup, setup, organised, organized, teams, tree, above, umbrella, department, report, reports',
     mailbox:
-      'email, e-mail, mail, address, mailing list, e-mail address, email address, phone, slack, channel, slack channel, chat, teams channel, room, handle, contact details, contact, distribution list, number, inbox',
+      'pager, hotline, telephone, contact info, contact data, mail address, chat channel, group chat, email list, mailing, email, e-mail, mail, address, mailing list, e-mail address, email address, phone, slack, channel, slack channel, chat, teams channel, room, handle, contact details, contact, distribution list, number, inbox',
     big: 'big, large, size, small, many',
     intro: 'introduce, introduction, meet, who are, profile, card, person',
     // Descriptions.
-    describe: `describe, description, explain, detail, details, info, infos, information, summary, summarise, summarize, overview, about, tell, tell about, purpose, point, meaning, mean, gist, basics, know, learn, understand, heard, hearing, story, background, eli5, elaborate, show, what is it, what is this, lookup, open, tldr, brief, briefly, definition, describes, idea behind, idea, good for, facts, deal, card, profile, page, short, explanation, view, display`,
+    describe: `in a nutshell, nutshell, in short, in a sentence, in one sentence, abstract, primer, synopsis, describe for me, enlighten, break it down, rundown, run-down, intel, lowdown, low-down, scoop, dossier, fact sheet, factsheet, describe, description, explain, detail, details, info, infos, information, summary, summarise, summarize, overview, about, tell, tell about, purpose, point, meaning, mean, gist, basics, know, learn, understand, heard, hearing, story, background, eli5, elaborate, show, what is it, what is this, lookup, open, tldr, brief, briefly, definition, describes, idea behind, idea, good for, facts, deal, card, profile, page, short, explanation, view, display`,
     doing:
       'do, does, doing, job, function, work, role, task, used for, all day, serve, good for, intended, meant, purpose',
     kind: 'kind, type, sort, language, written in, written, programmed, tech stack, stack, technology, framework, tag, tags, label, labels, annotation, namespace, title, category, tagged, coded, programming language, tech, metadata',
-    lifecycle: `lifecycle, life cycle, stage, phase, deprecated, deprecate, deprecation,, experimental, experiment, prod, production, production-ready, production ready, maturity, mature, end of life, eol, sunset, retired, retire, retiring, ga, beta, alpha,
+    lifecycle: `sunsetted, sunsetting, end-of-life, end-of-support, end of support, eos, on the way out, being replaced, superseded, replaced, deprecating, going to be retired, retirement, stability, production grade, prod-ready, prod ready, still maintained, actively developed, in development, under development, still supported, still recommended, recommended, trustworthy, trial, incubating, early access, lts, frozen, archived, dead project, being phased out, phase out, on its last legs, future, lifecycle, life cycle, stage, phase, deprecated, deprecate, deprecation,, experimental, experiment, prod, production, production-ready, production ready, maturity, mature, end of life, eol, sunset, retired, retire, retiring, ga, beta, alpha,
       stable, legacy, obsolete, live, active, actively, alive, dead, supported, in use, going away, go away, real, poc, prototype, unmaintained, staging, abandoned, maintained, official, finished, ready, status, state, generally available, preview, phased out, phasing out, decommissioned, outdated, old, current, safe, long for this world, discontinued, usable, actively maintained, use, pilot, proof of concept, bet on, rely`,
     repo: `repo, repository, git, github, gitlab, bitbucket, source code, source, sources, code, codebase, pr, pull request, merge request, clone, checkout, fork, vcs, commit, branch, code base, src, git url, git repo, hosted, scm, issue tracker, tracker, issues, contribute, open a pr`,
     link: `link, links, runbook, dashboard, grafana, monitoring, monitor, playbook, kibana, logs, log, alerts, alert, alarm, url, urls, wiki, board, charts, metrics, graph, graphs, sentry, datadog, logging, tracing, splunk, prometheus, ui, page, homepage,
@@ -203,12 +138,12 @@ export const english: Language = {
     place: 'system, domain',
     fall: 'fall, belong, live, sit, home, part, in, under, assigned, member, fit, inside, is',
     // Docs.
-    doc: 'docs, doc, documentation, documentaton, techdocs, tech docs, readme, manual, docu, documentations, user guide, guide, handbook, how-to, howto, tutorial, write-up, documents, document, documented, documetation, faq, reference, getting started, onboarding guide, knowledge base, adr, adrs, explained, described, instructions, doku',
+    doc: 'guides, primer, cookbook, walkthrough, walk-through, cheat sheet, user manual, how to use, technical docs, tech doc, developer guide, dev guide, wiki page, wikis, write up, writeup, explainer, pages, wiki, docs, doc, documentation, documentaton, techdocs, tech docs, readme, manual, docu, documentations, user guide, guide, handbook, how-to, howto, tutorial, write-up, documents, document, documented, documetation, faq, reference, getting started, onboarding guide, knowledge base, adr, adrs, explained, described, instructions, doku',
     read: 'read, open, look up, view, browse, see, find, written, say, mention, learn, document, search',
     // The catalog's upkeep.
     orphan:
-      'orphan, orphaned, orphans, abandoned entities, leftovers, leftover, stale, nothing lead, unreferenced, dangling entities, no longer referenced, lost entities, homeless, nobody refers, zombie, unlinked, lead nowhere, stranded, left behind, without a location, no location',
-    error: `error, problem, wrong, broken, invalid, malformed, mistake, faulty, fault, warning, issue, corrupt, unparseable, unreadable, bad, incorrect, fail, failing, failure, fixing, fix, violation, dangling, conflict, typo,
+      'orphaned entity, orphanage, unowned by any source, not registered, unregistered, registers any more, location gone, location is gone, lost their source, lost its source, lost their location, without a source, no source, abandoned by, dead entities, detached, unattached, cleaned up as orphans, to be cleaned up, lying around, nothing points to, points to any more, leads to any more, not referenced, ghost, ghosts, relic, relics, remnant, remnants, cut off, orphan, orphaned, orphans, abandoned entities, leftovers, leftover, stale, nothing lead, unreferenced, dangling entities, no longer referenced, lost entities, homeless, nobody refers, zombie, unlinked, stranded, left behind, without a location, no location',
+    error: `busted, bust, borked, messed up, screwed up, lint, linting, lint result, unhappy, unresolvable, missing ref, does not exist, do not exist, lead nowhere, leads nowhere, point nowhere, points nowhere, not resolve, unknown ref, defect, defective, flaw, flawed, ill-formed, syntax error, schema error, parse error, refused, refuse, not valid, inconsistent, inconsistency, garbage, nonsense, cannot read, unable to read, hiccup, glitch, choke, choke on, trip over, clean, error, problem, wrong, broken, invalid, malformed, mistake, faulty, fault, warning, issue, corrupt, unparseable, unreadable, bad, incorrect, fail, failing, failure, fixing, fix, violation, dangling, conflict, typo,
       not validate, not parse, validate, parse, validation, ingestion, break, rejected, unresolved, could not, cannot be read, complain, red, missing reference, dead reference, dead link, duplicate, sick, parsing, cleanup, put right, processing, import`,
     catalog:
       'catalog, catalogue, descriptor, descriptors, yaml, yamls, catalog-info, file, files, metadata, definitions, entities, entity, entry, entries, reference, references, refs, ref, location, locations, processing, import, ingestion, entitys, inventory, index, registry, manifest',
@@ -217,21 +152,22 @@ export const english: Language = {
     refresh: 'refresh, reread, re-read, reload, resync, sync, reimport, rescan, update',
     // Health.
     health:
-      'health, healthy, unhealthy, doing, status, shape, state, well, score, quality, compliance, compliant, maturity, grade, ok, fine, fit, good shape, bad shape, improve, improvement, unwell, condition, clean, best practice, meet standards, standards, up to standard, golden path, hygiene, up to scratch, tech debt, doing well, in order, standing, rating',
+      'healthcheck, health check, scoring, scores, graded, grading, level, levels, bronze, silver, gold, platinum, production readiness, readiness, in shape, sound, trouble free, vitals, pulse, green, all green, well-kept, well kept, quality gate, quality gates, standards compliance, health, healthy, unhealthy, doing, status, shape, state, well, score, quality, compliance, compliant, maturity, grade, ok, fine, fit, good shape, bad shape, improve, improvement, unwell, condition, clean, best practice, meet standards, standards, up to standard, golden path, hygiene, up to scratch, tech debt, doing well, in order, standing, rating',
     check: 'check, checks, rule, rules, requirement, criteria, criterion, test',
-    failing: 'fail, failing, miss, missing, violate, not pass, pass, passing, break, red, short, unmet, lacking',
+    failing:
+      'failed, fails, not green, not met, breach, breaching, not satisfy, not fulfil, fall short, falling short, gap, gaps, open points, fail, failing, miss, missing, violate, not pass, pass, passing, break, red, short, unmet, lacking',
     scorecard: 'scorecard, score card, scorecards, scoreboard',
     trend:
       'trend, trending, over time, develop, development, getting better, getting worse, improve, improving, improved, progress, better, last months, history of health, curve, worse, direction, got better, got worse, evolve, historical, went',
     worst:
-      'worst, bottom, unhealthiest, least healthy, lowest, poorest, sickest, weakest, laggard, laggards, most problems, most failing, behind, need attention, needs attention, need the most, need most, needs most, most attention, needs work, need work, most work, neediest, black sheep, most broken, in bad shape, poorest, most red, top offenders, offenders, most urgent',
+      'bottom of the class, bottom of the list, need the most attention, need attention most, in the worst shape, worst off, worst scoring, lowest scoring, worst shape, bottom five, bottom ten, last place, dead last, tail end, trailing, least compliant, furthest behind, lag behind, lagging, problem child, problem children, hall of shame, weakest link, failing most, fail the most, fails the most, red lantern, poorest performing, worst performing, worst performers, most unhealthy, sorest, worst, bottom, unhealthiest, least healthy, lowest, poorest, sickest, weakest, laggard, laggards, most problems, most failing, behind, need attention, needs attention, need the most, need most, needs most, most attention, needs work, need work, most work, neediest, black sheep, most broken, in bad shape, poorest, most red, top offenders, offenders, most urgent',
     exempt: 'exempt, exemption, exemptions, waiver, waive, exception, exceptions, exempted, excused, excuse',
     report: 'report, reports, weekly report, digest',
     company:
       'company, overall, we, organisation, organization, us, altogether, in general, in total, everything, everyone, whole company, all teams, across, generally, entire',
     // What changed.
     change:
-      'change, changes, changed, changelog, happen, happened, update, updated, updates, modify, modified, touch, touched, edit, edited, difference, diff, moved, move, new, news, added, add, removed, remove, created, appeared, renamed, deleted, went on, went away, go on, going on, recent activity, activity, modification, evolve, evolved, audit, audit log, audit trail, timeline, commits, log, latest, came, join, joined, gone, disappear, disappeared, event, events, recently, vanished, revision, revisions, revised, registered, alter, altered, onboarded, happening, left, dropped, unregistered, introduced',
+      'changed lately, tweak, tweaked, adjust, adjusted, amended, amend, alteration, alterations, fluctuate, change, changes, changed, changelog, happen, happened, update, updated, updates, modify, modified, touch, touched, edit, edited, difference, diff, moved, move, new, news, added, add, removed, remove, created, appeared, renamed, deleted, went on, went away, go on, going on, recent activity, activity, modification, evolve, evolved, audit, audit log, audit trail, timeline, commits, log, latest, came, join, joined, gone, disappear, disappeared, event, events, recently, vanished, revision, revisions, revised, registered, alter, altered, onboarded, happening, left, dropped, unregistered, introduced',
     history:
       'history, past, changelog, change log, timeline, audit, audit trail, chronicle, revision history, over time, evolution, track record, log of, commits, previous, earlier, last touched, last changed, used to, formerly, originally, revisions, versions, log, lately, recently, former, prior, in the past, first, back then, before',
     past: 'owned, maintained, used to own, was responsible, belonged, looked after, used to, formerly, previously, back then, ran, was, were, did, former, previous, earlier, before, in the past',
@@ -242,21 +178,23 @@ export const english: Language = {
     onboard:
       'onboard, onboarding, register, registering, registration, existing, import, bring, bring in, take in, adopt, known to the catalog, publish in the catalog',
     template:
-      'template, templates, blueprint, blueprints, starter, starters, boilerplate, skeleton, golden path, golden paths, cookiecutter, scaffolder, wizard, generator, starter kit, starting point, quickstart, scaffolds, starters, scaffold',
+      'templated, scaffolding, archetype, archetypes, kickstart, seed project, project template, service template, starter template, template, templates, blueprint, blueprints, starter, starters, boilerplate, skeleton, golden path, golden paths, cookiecutter, scaffolder, wizard, generator, starter kit, starting point, quickstart, scaffolds, starters, scaffold',
     // What is under way.
-    task: 'task, tasks, scaffolding, run, runs, job, jobs, execution, executions, creation, scaffolder, build, pipeline, process, processes, template run',
+    task: 'scaffolder run, scaffolder job, scaffold, service creation, generation, template execution, workflow, workflows, operation, running thing, batch, task, tasks, scaffolding, run, runs, job, jobs, execution, executions, creation, scaffolder, build, pipeline, process, processes, template run',
     running:
-      'running, in progress, ongoing, active, going on, under way, underway, working on, progress, busy, queue, queued, background, pending, current, open, executing, right now, run, happening, on the go, in flight, processing, being created, being built, created, started, in the works, cooking, unfinished, still going',
+      'at work, on its way, in motion, outstanding, working, being made, being generated, under construction, in process, running, in progress, ongoing, active, going on, under way, underway, working on, progress, busy, queue, queued, background, pending, current, open, executing, right now, run, happening, on the go, in flight, processing, being created, being built, created, started, in the works, cooking, unfinished, still going',
     finished:
-      'done, finished, ready, complete, completed, succeed, success, successful, through, worked, fail, failed, failing, status, result, outcome, last, latest, log, logs, go, went, progress, happen, happened, over, stuck, error, end',
+      'finish, go through, gone through, went through, how far, succeeded, successfully, pass, arrive, land, crash, crashed, break, broke, still busy, eta, hang, hanging, state, come out, turn out, turned out, wrap up, wrapped up, end up, ended, worked out, make it, made it, done, finished, ready, complete, completed, succeed, success, successful, through, worked, fail, failed, failing, status, result, outcome, last, latest, log, logs, go, went, progress, happen, happened, over, stuck, error, end',
     draft:
       'draft, drafts, unfinished form, unfinished forms, half finished, half-finished, half filled, half-filled, incomplete, saved form, saved forms, started forms, open forms, unsent, not sent, unfinished, filled in, where i left, left off, unsubmitted, form, forms, not submitted, not finished',
     approval:
-      'approval, approvals, approve, sign off, signoff, sign-off, awaiting, waiting for me, wait for me, waits for me, waiting on me, greenlight, green light, confirm, needs my, need my, my ok, my okay, awaiting me, sign, permission, pending approval, authorise, authorize, decide',
-    cancel: 'cancel, stop, abort, kill, halt, call off, terminate, interrupt, quit, end',
-    retry: 'retry, try again, rerun, re-run, again, repeat, run again',
+      'approver, approvers, to approve, sign-offs, waiting for approval, waiting on approval, needs approval, need approval, await, okay it, my blessing, my yes, four eyes, consent, approval, approvals, approve, sign off, signoff, sign-off, awaiting, waiting for me, wait for me, waits for me, waiting on me, greenlight, green light, confirm, needs my, need my, my ok, my okay, awaiting me, sign, permission, pending approval, authorise, authorize, decide',
+    cancel:
+      'discard, break off, put an end, shut down, give up, drop, cancel, stop, abort, kill, halt, call off, terminate, interrupt, quit, end',
+    retry:
+      'continue where, pick up where, carry on, try once more, once more, resume, have another go, another go, another attempt, try it again, give it another try, retry, try again, rerun, re-run, again, repeat, run again',
     schedule:
-      'schedule, schedules, scheduled, scheduld, planned, plan, recurring, recur, due, cron, crons, cronjob, cronjobs, upcoming, periodic, repeating, repeat, timetabled, automated, automation, automations, nightly, next run, run next, coming up, timer, timers, regular, regularly, calendar, agenda, set to run, every night, every week, weekly, daily, automatically, automatic, will run, runs next, going to run, next time, next, on the calendar, set up to run',
+      'timetable, recurs, recurrent, reoccurring, every hour, hourly, monthly, every monday, every day, every morning, on a schedule, planned runs, scheduled run, scheduled runs, run automatically, runs automatically, fires, when does it run, run by itself, runs by itself, happen automatically, happens automatically, schedule, schedules, scheduled, scheduld, planned, plan, recurring, recur, due, cron, crons, cronjob, cronjobs, upcoming, periodic, repeating, repeat, timetabled, automated, automation, automations, nightly, next run, run next, coming up, timer, timers, regular, regularly, calendar, agenda, set to run, every night, every week, weekly, daily, automatically, automatic, will run, runs next, going to run, next time, next, on the calendar, set up to run',
     // Talk.
     help: 'help, halp, usage, manual, instructions, commands, command, options, option, possibilities, examples, example, how to use, capabilities, features, feature, abilities, functionality, what can you, cheat sheet, cheatsheet, man, syntax, tips, guide me, how does this work, how do you work, get started, lost, new here, stuck, menu, tutorial, what do you know, able to answer, what can i, support, skills, teach, tricks, introduction, know about, capable, functions, explain yourself',
     greet:

@@ -1,0 +1,82 @@
+/** What English calls kinds, stages and facets of entities, and what they may have or lack. */
+
+export const sets: Readonly<Record<string, string>> = {
+  ...{ site: 'website', webpage: 'website', db: 'database', lib: 'library', squad: 'team', crew: 'team' },
+  ...{
+    microservice: 'service',
+    svc: 'service',
+    srv: 'service',
+    backend: 'service',
+    folk: 'person',
+    employee: 'person',
+  },
+  ...{ member: 'person', engineer: 'person', developer: 'person', application: 'app', program: 'component' },
+  ...{ interface: 'api', endpoint: 'api', datastore: 'database', cronjob: 'job', package: 'library', squads: 'team' },
+  ...{
+    kompnent: 'component',
+    thing: 'entity',
+    everything: 'entity',
+    entry: 'entity',
+    entrie: 'entity',
+    stuff: 'entity',
+    object: 'entity',
+  },
+};
+
+export const having: Readonly<Record<string, string>> = {
+  ...{ docs: 'docs', doc: 'docs', documentation: 'docs', techdocs: 'docs', documented: 'docs', docu: 'docs' },
+  ...{
+    runbook: 'runbook',
+    playbook: 'runbook',
+    owner: 'owner',
+    ownership: 'owner',
+    team: 'owner',
+    maintainer: 'owner',
+  },
+  ...{ system: 'system', description: 'description', tag: 'tag', label: 'label', link: 'link', title: 'title' },
+  ...{
+    repository: 'repository',
+    repo: 'repository',
+    code: 'repository',
+    dashboard: 'dashboard',
+    grafana: 'dashboard',
+  },
+  ...{ lifecycle: 'lifecycle', type: 'type', email: 'email', annotation: 'annotation', error: 'error' },
+  ...{ pagerduty: 'pagerduty.com/service-id', pager: 'pagerduty.com/service-id' },
+};
+
+export const lifecycles: Readonly<Record<string, string>> = {
+  ...{ production: 'production', prod: 'production', productive: 'production', live: 'production', ga: 'production' },
+  ...{ experimental: 'experimental', experiment: 'experimental', beta: 'experimental', alpha: 'experimental' },
+  ...{
+    deprecated: 'deprecated',
+    depricated: 'deprecated',
+    obsolete: 'deprecated',
+    legacy: 'deprecated',
+    outdated: 'deprecated',
+  },
+  ...{
+    staging: 'staging',
+    retired: 'deprecated',
+    sunset: 'deprecated',
+    eol: 'deprecated',
+    poc: 'experimental',
+    prototype: 'experimental',
+    stable: 'production',
+    unmaintained: 'deprecated',
+    archived: 'deprecated',
+  },
+};
+
+export const facets: Readonly<Record<string, string>> = {
+  ...{ team: 'team', owner: 'team', group: 'team', squad: 'team', lifecycle: 'lifecycle', stage: 'lifecycle' },
+  ...{
+    type: 'type',
+    kind: 'kind',
+    system: 'system',
+    domain: 'domain',
+    tag: 'tag',
+    language: 'tag',
+    namespace: 'namespace',
+  },
+};
