@@ -57,6 +57,15 @@ describe('notifications in chat', () => {
     expect(touched.size).toBe(12);
   });
 
+  it('are no more when they are for everybody (THREATS 62)', async () => {
+    const { touched, notices, drawn } = opened('dora');
+    for (let at = 0; at < 12; at += 1)
+      await notices.notifications.send('token/crier', { type: 'broadcast' }, { title: `${at}`, severity: 'low' });
+    expect(touched.size).toBe(11);
+    const more = [...touched].find((one) => one.includes('notifications/')) ?? '';
+    expect(await drawn(more.split(' ')[1] ?? '')).toMatch(/^2 more notifications from crier this hour\./);
+  });
+
   it('for everybody reach each once, and are read by each alone', async () => {
     const { ann, touched, notices } = opened('cleo');
     const [sent] = await notices.notifications.send(
@@ -67,7 +76,7 @@ describe('notifications in chat', () => {
     expect([...touched]).toEqual([`slack/T1/U1 notification/${sent?.id}/${ann.ref}`]);
     await notices.notifications.mark(ann.ref, [sent?.id ?? ''], { read: true });
     const unreadOf = async (user: string) =>
-      (await notices.notifications.of(user)).filter(({ read }) => read === undefined);
+      (await notices.notifications.of(user)).filter(({ read, origin }) => read === undefined && origin === 'token/hr');
     expect(await unreadOf(ann.ref)).toHaveLength(0);
     expect(await unreadOf('user:default/ben')).toHaveLength(1);
   });

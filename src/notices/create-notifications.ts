@@ -60,7 +60,7 @@ export function createNotifications(ports: NotificationPorts): Notifications {
   async function tell(user: Ref, notification: Notification): Promise<void> {
     const { origin } = notification;
     const since = Math.floor(clock.now() / hour) * hour;
-    const isMore = notification.user !== null && (await store.countSince(user, origin, since)) > toldAnHour;
+    const isMore = (await store.countSince(user, origin, since)) > toldAnHour;
     await (isMore ? ports.tellMore(user, origin, since) : ports.tell(user, notification));
   }
 

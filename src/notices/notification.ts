@@ -60,7 +60,7 @@ export type NotificationStore = {
     ids: readonly string[],
     mark: { readonly read?: number | null; readonly saved?: number | null },
   ): Promise<void>;
-  /** How many of an origin this person was sent since then. */
+  /** How many of an origin this person was sent since then, alone or with everybody. */
   countSince(user: Ref, origin: string, since: number): Promise<number>;
   settings(user: Ref): Promise<NotificationSettings>;
   putSettings(user: Ref, settings: NotificationSettings): Promise<void>;

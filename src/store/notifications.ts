@@ -82,7 +82,8 @@ export function createNotificationStore(db: Db): NotificationStore {
       for (const { _id: of, expires } of shared)
         await marks.updateOne({ _id: markId(of, user) }, { $set: { ...$set, of, user, expires } }, { upsert: true });
     },
-    countSince: (user, origin, since) => notifications.countDocuments({ user, origin, at: { $gte: since } }),
+    countSince: (user, origin, since) =>
+      notifications.countDocuments({ user: { $in: [user, everybody] }, origin, at: { $gte: since } }),
     async settings(user) {
       const found = await settings.findOne({ _id: user });
       return found ? (JSON.parse(found.settings) as NotificationSettings) : { channels: [] };
