@@ -83,7 +83,8 @@ async function audienceOf(channel: string, ports: AudiencePorts): Promise<Audien
   });
 }
 
-const sharedWithOthers = ['is_ext_shared', 'is_pending_ext_shared', 'is_org_shared', 'is_shared'];
+/** Flags of a channel that people of other workspaces read. */
+export const sharedWithOthers = ['is_ext_shared', 'is_pending_ext_shared', 'is_org_shared', 'is_shared'];
 
 type Judging = Pick<AudiencePorts, 'members'> & {
   readonly here: Installation;

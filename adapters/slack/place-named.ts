@@ -2,6 +2,7 @@
 import type { NamedPlace } from '../../src/bot/adapter.ts';
 import type { Actor } from '../../src/bot/request.ts';
 import { isTrueAt, listAt, textAt } from '../../src/outside/fields.ts';
+import { sharedWithOthers } from './audience.ts';
 import type { Installation } from './members.ts';
 import type { Call, Method } from './needed.ts';
 import type { Outbox } from './outbox.ts';
@@ -11,7 +12,7 @@ type Ports = {
   readonly outbox: Outbox;
   readonly installation: () => Installation | undefined;
 };
-type Channel = { readonly id: string; readonly name: string; readonly isPrivate: boolean };
+type Channel = { readonly id: string; readonly name: string; readonly isPrivate: boolean; readonly isForeign: boolean };
 
 const pageSize = 200;
 /** 5,000 channels; one that is not among them can be named by its id. */
@@ -56,13 +57,16 @@ export function createPlaceNamed({ call, outbox, installation }: Ports) {
       .toLowerCase();
     if (!here || wanted === '') return undefined;
     const channel = await channelCalled(wanted);
-    if (!channel || (channel.isPrivate && !(await mayName(channel, actor, here)))) return undefined;
+    if (!channel || ((channel.isPrivate || channel.isForeign) && !(await mayName(channel, actor, here))))
+      return undefined;
     return { id: `slack/${here.team}/${channel.id}`, name: `#${channel.name}`, isShared: true };
   };
 
   /** Whoever runs Callboard, in its settings or at its machine, may name each. */
-  async function mayName({ id }: Channel, { standing, platform, account }: Actor, { team }: Installation) {
+  async function mayName({ id, isForeign }: Channel, { standing, platform, account }: Actor, { team }: Installation) {
     if (standing === 'local' || platform === 'job') return true;
+    // People of other companies read it, whoever of this one is in it.
+    if (isForeign) return false;
     const [workspace, user] = account.split('/');
     return platform === 'slack' && workspace === team && user !== undefined && isIn(id, user);
   }
@@ -70,5 +74,6 @@ export function createPlaceNamed({ call, outbox, installation }: Ports) {
 
 function readChannel(channel: unknown): Channel | undefined {
   const [id, name] = [textAt(channel, 'id'), textAt(channel, 'name')];
-  return id && name ? { id, name, isPrivate: isTrueAt(channel, 'is_private') } : undefined;
+  const isForeign = sharedWithOthers.some((flag) => isTrueAt(channel, flag));
+  return id && name ? { id, name, isPrivate: isTrueAt(channel, 'is_private'), isForeign } : undefined;
 }
