@@ -52,7 +52,7 @@ export const scheduleFailures = {
     status: 409,
   },
   REPORT_PLACE_UNKNOWN: {
-    say: 'Callboard is in no place called “{name}” that you are in.',
+    say: 'Callboard is in no place called “{name}” that you are in, and that only your company reads.',
     next: 'Invite it there, or say it in that place without `in`.',
     status: 404,
   },

@@ -83,8 +83,7 @@ async function audienceOf(channel: string, ports: AudiencePorts): Promise<Audien
   });
 }
 
-/** Flags of a channel that people of other workspaces read. */
-export const sharedWithOthers = ['is_ext_shared', 'is_pending_ext_shared', 'is_org_shared', 'is_shared'];
+const sharedWithOthers = ['is_ext_shared', 'is_pending_ext_shared', 'is_org_shared', 'is_shared'];
 
 type Judging = Pick<AudiencePorts, 'members'> & {
   readonly here: Installation;

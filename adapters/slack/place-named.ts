@@ -2,7 +2,6 @@
 import type { NamedPlace } from '../../src/bot/adapter.ts';
 import type { Actor } from '../../src/bot/request.ts';
 import { isTrueAt, listAt, textAt } from '../../src/outside/fields.ts';
-import { sharedWithOthers } from './audience.ts';
 import type { Installation } from './members.ts';
 import type { Call, Method } from './needed.ts';
 import type { Outbox } from './outbox.ts';
@@ -72,8 +71,11 @@ export function createPlaceNamed({ call, outbox, installation }: Ports) {
   }
 }
 
+/** Other workspaces of an organisation are the same company. */
+const sharedWithCompanies = ['is_ext_shared', 'is_pending_ext_shared'];
+
 function readChannel(channel: unknown): Channel | undefined {
   const [id, name] = [textAt(channel, 'id'), textAt(channel, 'name')];
-  const isForeign = sharedWithOthers.some((flag) => isTrueAt(channel, flag));
+  const isForeign = sharedWithCompanies.some((flag) => isTrueAt(channel, flag));
   return id && name ? { id, name, isPrivate: isTrueAt(channel, 'is_private'), isForeign } : undefined;
 }
