@@ -19,7 +19,9 @@ import { plainText } from './view/plain-text.ts';
 import type { Action, View } from './view/view.ts';
 
 /** A folder, a package, or the plugin itself; with settings where it takes some. */
-type BenchPlugin = string | PluginDefinition | { readonly use: string | PluginDefinition; readonly settings: Values };
+type BenchPlugin = string | AnyPlugin | { readonly use: string | AnyPlugin; readonly settings: Values };
+/** Whatever its settings are: they are held against its schema. */
+type AnyPlugin = PluginDefinition<never>;
 
 export type BenchOptions = {
   readonly plugins: readonly BenchPlugin[];
@@ -111,11 +113,11 @@ function settingsIn(folder: string, { plugins, catalog, permissions, urls = [] }
 }
 
 function entryOf(plugin: BenchPlugin, at: number): PluginEntry {
-  const isBare = typeof plugin === 'string' || isPlugin(plugin);
+  const isBare = typeof plugin === 'string' || !('use' in plugin);
   const { use, settings } = isBare ? { use: plugin, settings: {} } : plugin;
   const place = `the bench's plugin ${at + 1}`;
   return {
-    ...(typeof use === 'string' ? { use } : { use: use.name, definition: use }),
+    ...(isPlugin(use) ? { use: use.name, definition: use } : { use: String(use) }),
     ...{ settings, place, root: process.cwd() },
     complaint: ({ path, message, unknownKey }) =>
       `${place}: ${['settings', ...path].join('.')} ${message}${unknownKey ? ` (${unknownKey})` : ''}.`,
