@@ -6,7 +6,7 @@ import { type FakeSlack, startFakeSlack } from './support/slack/fake.ts';
 import { messageProblems } from './support/slack/message.ts';
 import { personOf } from './support/slack/person.ts';
 import { payload, signingSecret } from './support/slack/requests.ts';
-import { pressed } from './support/teams/activities.ts';
+import { channel, person, pressed } from './support/teams/activities.ts';
 import { type FakeTeams, startFakeTeams } from './support/teams/fake.ts';
 import { buttonIn, cardOf, type TeamsPerson, teamsPersonOf } from './support/teams/person.ts';
 import { readCard } from './support/teams/read-card.ts';
@@ -109,6 +109,24 @@ describe('a report', { timeout: 120_000 }, () => {
     const label = whole.includes('How to fix it') ? 'How to fix it' : 'Fix 3';
     const answer = await grace.post(pressed(buttonIn(card, label)));
     expect(JSON.stringify(answer.body)).toMatch(/docs/i);
+  });
+
+  it('scheduled in a channel of Teams by “in this place” comes into that channel, for all', async () => {
+    const [{ url, clock, callboard }, fake] = [there(rest), there(teams)];
+    const room = '19:general@thread.tacv2;messageid=1700000000000';
+    fake.rooms.set(room, { id: room, kind: 'channel', members: [person.id] });
+    const here = teamsPersonOf({ url, teams: fake, clock }, room);
+    const line = '<at>Callboard</at> report schedule catalog-health for ledger every day 11:00 Europe/Berlin';
+    await here.post(channel(line, '<at>Callboard</at>'));
+    const said = await fake.said(1, room);
+    expect(readCard(cardOf(said.activity) as Parameters<typeof readCard>[0]).words).toContain('in this place');
+    clock.move(24 * hour);
+    await callboard.runDue();
+    await callboard.tellNow();
+    const post = await fake.said(2, room);
+    const card = cardOf(post.activity) as Parameters<typeof readCard>[0];
+    expect(readCard(card).words).toMatch(/Ledger is at \d+ of 100/);
+    expect(JSON.stringify(card)).toContain('https://callboard.example/reports/');
   });
 
   it('scheduled in the console is kept under Reports, with a picture from the fourth day on', async () => {

@@ -69,6 +69,28 @@ describe('report', { timeout: 60_000 }, () => {
     expect(timesTold(await bot.say('reports 1', maya))).toBe(2);
   });
 
+  it('is scheduled by a form, whose scorecard is one of a menu and whose scope is looked up', async () => {
+    const opened = await bot.callboard.bot.form({
+      actor: { platform: 'test', account: 'U1', name: 'U1', standing: 'known', ...maya.actor },
+      place: { id: maya.place, private: true },
+      asked: { do: 'open', command: 'report schedule', args: { scorecard: 'Catalog health' } },
+    });
+    if (opened.kind === 'answered') throw new Error('it opened no form');
+    const [about] = opened.draft.form.pages;
+    expect(about?.fields).toMatchObject([
+      {
+        name: 'scorecard',
+        kind: 'choice',
+        shown: 'menu',
+        options: [{ value: 'catalog-health' }, { value: 'production-readiness' }],
+      },
+      { name: 'company' },
+      { name: 'scope', kind: 'lookup' },
+      ...['when', 'in', 'quiet'].map((name) => ({ name })),
+    ]);
+    expect(opened.draft.values).toEqual({ scorecard: 'catalog-health' });
+  });
+
   it('is paused, resumed, run and removed by whoever scheduled it, and by nobody else', async () => {
     expect(await bot.say('report pause 1', bert)).toContain('There is no such report');
     expect(await bot.say('report pause 1', maya)).toContain('is paused');

@@ -3,20 +3,23 @@ import type { Field, Form, FormValues } from '../../form/form.ts';
 import type { ArgKind, ArgKinds, OptionalArg } from '../args.ts';
 import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
+import type { Things } from '../named-things.ts';
 import { examplesOfWhen } from '../when.ts';
 
 /** As much of an argument is read. */
 const lettersAtMost = 500;
 const radiosAtMost = 5;
+/** What Slack's menus hold. */
+const optionsAtMost = 100;
 
 /** A draft is kept, which people's own text is not. */
 export const hasForm = ({ form, args }: Named['definition']): boolean =>
   form !== undefined || !Object.values(args).some((kind) => kind.kind === 'words' && kind.prose);
 
-/** Undefined for a command that asks for nothing. */
-export function derivedForm({ name, definition }: Named): Form | undefined {
+/** Undefined for a command that asks for nothing. `things` are what its menus of checks and scorecards offer. */
+export function derivedForm({ name, definition }: Named, things: Things): Form | undefined {
   if (!hasForm(definition)) return undefined;
-  const fields = Object.entries(definition.args).map(([arg, kind]) => fieldOf(arg, kind));
+  const fields = Object.entries(definition.args).map(([arg, kind]) => fieldOf(arg, kind, things));
   if (fields.length === 0) return undefined;
   const page = { title: capital(name), about: `${capital(definition.summary)}.`, fields };
   return { title: capital(name), pages: [page], submit: capital(name), review: false };
@@ -33,7 +36,7 @@ export const givenOf = (args: ArgKinds, values: FormValues): Given =>
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function fieldOf(name: string, kind: ArgKind | OptionalArg): Field {
+function fieldOf(name: string, kind: ArgKind | OptionalArg, things: Things): Field {
   const isOptional = kind.optional === true;
   const common = {
     name,
@@ -61,12 +64,18 @@ function fieldOf(name: string, kind: ArgKind | OptionalArg): Field {
       const hint = `${common.hint}. For example ${examplesOfWhen.slice(0, 4).join(', ')}`;
       return { ...common, hint, kind: 'text', lines: 'one', max: 40 };
     }
-    case 'named':
+    case 'named': {
+      const options = things(kind.of).map(({ id, title }) => ({ value: id, label: title }));
+      if (options.length === 0 || options.length > optionsAtMost) return { ...common, ...oneLine };
+      return { ...common, kind: 'choice', options, shown: 'menu' };
+    }
     case 'text':
     case 'words':
-      return { ...common, kind: 'text', lines: 'one', max: lettersAtMost };
+      return { ...common, ...oneLine };
   }
 }
+
+const oneLine = { kind: 'text', lines: 'one', max: lettersAtMost } as const;
 
 function lookupOf({ kinds: only, rather }: Extract<ArgKind | OptionalArg, { kind: 'entity' }>) {
   const kinds = only ?? rather;

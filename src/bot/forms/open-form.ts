@@ -7,6 +7,7 @@ import { cleanText } from '../clean-text.ts';
 import type { OpenedForm } from '../command.ts';
 import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
+import { findThing, type Things, thingsOf } from '../named-things.ts';
 import type { Draft } from '../ports.ts';
 import { forAudit, permit, servicesFor } from '../run-command.ts';
 import { createSeek, seekArgument } from '../seek.ts';
@@ -30,9 +31,10 @@ export async function openForm(turn: Turn, command: Named, raw: Given): Promise<
 async function openedForm(turn: Turn, command: Named, args: Given): Promise<OpenedForm | { readonly draft: string }> {
   const own = command.definition.form;
   if (own) return own.open({ args, actor: turn.actor, place: turn.place, services: servicesFor(turn) });
-  const form = derivedForm(command);
+  const things = thingsOf(turn.tools.parts.health(turn.actor));
+  const form = derivedForm(command, things);
   if (!form) throw fail('FORM_EMPTY', { command: command.name });
-  return { form, values: await meantBy(turn, command, args) };
+  return { form, values: named(command, await meantBy(turn, command, args), things) };
 }
 
 /** Names become refs where they mean one thing; all else stays as it was said, to be corrected. */
@@ -47,6 +49,16 @@ async function meantBy(turn: Turn, { definition }: Named, args: Given): Promise<
   });
   return Object.fromEntries(meant);
 }
+
+/** Checks and scorecards by their ids, as the menus have them. */
+const named = ({ definition }: Named, values: FormValues, things: Things): FormValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const kind = definition.args[name];
+      const found = kind?.kind === 'named' ? findThing(things(kind.of), String(value)) : undefined;
+      return [name, found?.kind === 'one' ? found.id : value];
+    }),
+  );
 
 const bounded = (raw: Given): Given =>
   Object.fromEntries(
