@@ -14,6 +14,7 @@ import { hugeFigures } from './huge.ts';
 import { largeFigures } from './large.ts';
 import { configured, type Running, startProcess } from './process.ts';
 import { reportFigures } from './reports.ts';
+import { reportsAtOnceFigures } from './reports-at-once.ts';
 import { restFigures } from './rest.ts';
 import { scaffoldFigures } from './scaffold.ts';
 import { scheduleFigures } from './schedules.ts';
@@ -55,7 +56,7 @@ const parts: Readonly<Record<string, typeof largeFigures>> = {
   docs: docsFigures,
   'docs-search': docsSearchFigures,
   health: healthFigures,
-  reports: reportFigures,
+  reports: async (under, tell) => [...(await reportFigures(under, tell)), ...(await reportsAtOnceFigures(under, tell))],
   scaffold: scaffoldFigures,
   schedules: scheduleFigures,
   large: largeFigures,
@@ -75,6 +76,7 @@ async function usualFigures(): Promise<Figure[]> {
       ...(await docsFigures(folder, say)),
       ...(await healthFigures(folder, say)),
       ...(await reportFigures(folder, say)),
+      ...(await reportsAtOnceFigures(folder, say)),
       ...(await understandFigures(folder, say)),
     ];
   } finally {

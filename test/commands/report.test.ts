@@ -71,7 +71,7 @@ describe('report', { timeout: 60_000 }, () => {
 
   it('is scheduled by a form, whose scorecard is one of a menu and whose scope is looked up', async () => {
     const opened = await bot.callboard.bot.form({
-      actor: { platform: 'test', account: 'U1', name: 'U1', standing: 'known', ...maya.actor },
+      actor: { platform: 'api', account: 'U1', name: 'U1', standing: 'known', ...maya.actor },
       place: { id: maya.place, private: true },
       asked: { do: 'open', command: 'report schedule', args: { scorecard: 'Catalog health' } },
     });

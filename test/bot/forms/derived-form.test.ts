@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { scorecard } from '../../../src/bot/args.ts';
 import { defineCommand } from '../../../src/bot/command.ts';
 import { derivedForm } from '../../../src/bot/forms/derived-form.ts';
+import { view } from '../../../src/view/build.ts';
 
 const definition = defineCommand({
   summary: 'a report on a scorecard',
   args: { scorecard: scorecard('what it tells') },
   examples: [],
   needs: 'read',
-  run: () => ({ blocks: [] }),
+  run: () => view({ title: 'Report', lead: [], blocks: [], footer: [] }),
 });
 const fieldWith = (many: number) =>
   derivedForm({ name: 'report', definition } as Parameters<typeof derivedForm>[0], () =>
