@@ -60,6 +60,7 @@ describe('report', { timeout: 60_000 }, () => {
     const said = await bot.say('report schedule catalog-health for platform every day 09:00 Europe/Berlin', maya);
     expect(said).toContain('Catalog health for platform comes every day at 09:00, Europe/Berlin');
     expect(breaches(bot.answered().view)).toEqual([]);
+    expect((await bot.say('reports', maya)).split('Europe/Berlin'), 'the zone, once in a row').toHaveLength(2);
     bot.clock.move(24 * hour);
     await bot.callboard.runDue();
     await bot.callboard.runDue();

@@ -46,11 +46,18 @@ function tableOf(all: readonly Report[]): readonly Block[] {
     .map((report, at) => [
       [`${at + 1} ${short(report.title, nameAtMost)}`],
       [`${timingWords(report.timing)}, ${short(report.placeName, nameAtMost)}`],
-      [report.state === 'active' ? momentWords(report.timing.zone, report.due) : '–'],
+      [report.state === 'active' ? nextWords(report) : '–'],
       [stateOf(report)],
     ]);
   const columns = [{ title: 'Report' }, { title: 'When and where' }, { title: 'Next' }, { title: 'State' }];
   return [{ kind: 'table', columns, rows, total: all.length }];
+}
+
+/** The zone stands once in a row: a phone's column is too narrow for it. */
+function nextWords({ timing, due }: Pick<Report, 'timing' | 'due'>): string {
+  const said = momentWords(timing.zone, due);
+  const zone = `, ${timing.zone}`;
+  return timingWords(timing).endsWith(zone) ? said.slice(0, -zone.length) : said;
 }
 
 function latestTable(runs: readonly ReportRun[]): readonly Block[] {
