@@ -9,6 +9,7 @@ import type { ActionDefinition } from '../scaffold/action.ts';
 import type { FieldDefinition } from '../scaffold/field.ts';
 import type { JobDefinition } from '../schedule/job.ts';
 import type { RoutesDefinition } from '../server/route.ts';
+import { checkedRoute } from './checked-route.ts';
 import { checkedView, isAction, isFact, isText } from './checked-view.ts';
 import type { Definition, PointName } from './points.ts';
 import { within } from './within-time.ts';
@@ -212,7 +213,7 @@ function guardRoutes(definition: RoutesDefinition, note: Note): RoutesDefinition
       orElse(
         () =>
           definition.routes(ports).map((route) => ({
-            ...route,
+            ...checkedRoute(route),
             handle: (request) => told(note, () => route.handle(request)),
           })),
         () => [],
