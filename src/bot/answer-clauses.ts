@@ -5,12 +5,14 @@ import type { Understood } from './read/reader.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { isPronoun } from './seek.ts';
 import { type Asked, answerAll } from './talk/answer-all.ts';
+import { refinedAfter } from './talk/refine.ts';
 import type { Turn } from './turn.ts';
 
 const clausesAtMost = 4;
 const questionsAtMost = 3;
 const ends = /[?!.;,:]+(?=\s|$)|\s[-–—]+\s|(?:^|\s)\d\)(?=\s)/;
-const joints = /[?!.;,]*\s+(?:and then|and also|and|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|(?:^|\s)\d\)(?=\s)/;
+const joints =
+  /[?!.;,]*\s+(?:and then|and also|and|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|(?:^|\s)\d\)(?=\s)/;
 
 /** Nothing where no clause asks. At joints like “and” each of them has to. */
 export async function answerClauses(
@@ -20,13 +22,33 @@ export async function answerClauses(
 ): Promise<Outcome | undefined> {
   const joined = await readAll(turn, clausesOf(line, joints));
   const all = joined.every((one) => one !== undefined) ? distinct(joined) : [];
-  if (all.length > 1) return answerAll(turn, all);
+  if (all.length > 1 && !isOneOfSeveral(line, all)) return answerAll(turn, all);
   if (!orOne) return undefined;
-  const told = distinct((await readAll(turn, clausesOf(line, ends))).filter((one) => one !== undefined));
+  const told = distinct(
+    (
+      await readAll(
+        turn,
+        clausesOf(line, ends).filter((clause) => saysMore(turn, clause)),
+      )
+    ).filter((one) => one !== undefined),
+  );
   const [only] = told;
   if (told.length > 1) return answerAll(turn, told);
   return only && runCommand(turn, only.command, { kind: 'given', given: only.given });
 }
+
+/** “services or libraries” are one set; “orphans or errors” are two questions. */
+const isOneOfSeveral = (line: string, all: readonly Asked[]) =>
+  /\sor\s/i.test(line) && new Set(all.map(({ command }) => command.name)).size < all.length;
+
+/** “ok?” behind something is no question of its own. */
+const saysMore = ({ tools }: Turn, clause: string) => {
+  const words = clause
+    .toLowerCase()
+    .split(/[^\p{L}']+/u)
+    .filter(Boolean);
+  return words.some((_, at) => !tools.reader.vocabulary.tell(words, at)?.concepts.has('confirm'));
+};
 
 const clausesOf = (line: string, at: RegExp) => {
   const clauses = line.split(at).filter((clause) => clause !== undefined && /\p{L}/u.test(clause));
@@ -42,11 +64,16 @@ async function readAll(turn: Turn, clauses: readonly string[]): Promise<readonly
   const hasIt = clauses.length > 1;
   const read = clauses.map((clause) => turn.tools.reader.read(clause, { catalog: turn.catalog, hasIt }));
   const names = read.map(({ sentence }) => namesOf(sentence));
-  return read.map((understood, at) => {
+  const asked: (Asked | undefined)[] = [];
+  for (const [at, understood] of read.entries()) {
     const about = names.slice(0, at).flat().at(-1) ?? (names.flat().length === 1 ? names.flat()[0] : undefined);
-    return askedIn(understood, about);
-  });
+    const among = ofThem.test(clauses[at] ?? '') ? refinedAfter(turn, asked[at - 1], clauses[at] ?? '') : undefined;
+    asked.push(among ?? askedIn(understood, about));
+  }
+  return asked;
 }
+
+const ofThem = /\bof (?:them|those|these)\b/i;
 
 const namesOf = ({ ways: [way] }: Sentence): readonly NameSpan[] =>
   (way?.items ?? []).flatMap((item) => (item.is === 'name' ? [item.span] : []));

@@ -30,7 +30,7 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
 
 /** “… and who …”, “…? what …”, “also …”: a second question begins. */
 const asksTwice =
-  /(?:[?.;]|\b(?:and|also|plus)\b|&)\s+(?:and |also |then )?(?:who|what|which|where|how|when|whose|does|is|are|do|any)\b|^1\)/i;
+  /(?:[?.;]|\b(?:and|also|plus)\b|&)\s+(?:and |also |then )?(?:(?:tell|show|give) me )?(?:who|what|which|where|how|when|whose|does|is|are|do|any)\b|^any \S+ or \S+$|^1\)/i;
 
 export async function readLine(turn: Turn, line: string): Promise<Understood> {
   const hasIt = ((await turn.recall())?.refs.length ?? 0) > 0;
@@ -76,13 +76,17 @@ function asksToAct({ tools }: Turn, line: string): boolean {
     .split(/[^\p{L}'-]+/u)
     .filter(Boolean);
   const said = words.map((_, at) => tools.reader.vocabulary.tell(words, at));
-  const first = said.find((one) => one?.is !== 'filler');
+  const at = said.findIndex((one) => one?.is !== 'filler');
+  const first = said[at];
+  // “can you restart it” is no question either.
+  const isPlea = /\b(?:can|could|would|will) (?:you|u|someone|somebody|anybody|anyone)\b/i.test(line);
   const isQuestion = said.some((one) =>
-    ['who', 'what', 'which', 'where', 'how', 'when', 'why', 'whose', 'if', 'can', 'is', 'do'].some((concept) =>
-      one?.concepts.has(concept),
+    ['who', 'what', 'which', 'where', 'how', 'when', 'why', 'whose', 'if', 'is', 'do', ...(isPlea ? [] : ['can'])].some(
+      (concept) => one?.concepts.has(concept),
     ),
   );
-  return first?.concepts.has('act') === true && !isQuestion;
+  // “send me the runbook” asks for it.
+  return first?.concepts.has('act') === true && words[at + 1] !== 'me' && !isQuestion;
 }
 const acts = ({ command }: Reading) =>
   ['cancel', 'new', 'refresh', 'schedule', 'templates', 'tasks', 'whose', 'docs'].includes(command?.name ?? '');

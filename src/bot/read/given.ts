@@ -113,9 +113,12 @@ export function moreOf(
   if (argument === undefined || first === undefined || kind?.kind !== 'entity') return [];
   const more: { at: number; given: Given }[] = [];
   let last = first;
+  let isJoined = false;
   for (let at = first + 1; at < items.length && more.length < 3; at += 1) {
     const item = items[at];
-    if (item?.is === 'word' && item.concepts.has('and')) continue;
+    isJoined ||= item?.is === 'word' && item.concepts.has('and');
+    // “… and of delivery-db”
+    if (item?.is === 'word' && isJoined && (item.concepts.has('and') || /^(?:of|for|the)$/.test(item.text))) continue;
     const joins = at === last + 1 ? items[last]?.stop === 1 : true;
     if (item?.is !== 'name' || !joins || match.taken.has(at)) break;
     const value = valueIn(item, {
@@ -127,6 +130,7 @@ export function moreOf(
     if (!value) break;
     more.push({ at, given: { ...filled.given, [argument]: value.words } });
     last = at;
+    isJoined = false;
   }
   return more;
 }

@@ -43,7 +43,7 @@ function nameOf({ from, to, said, candidates }: Span, catalog: Catalog): NameSpa
   if (!best) return undefined;
   const entities = candidates.filter(({ score }) => score >= least(best, said)).map(({ entity }) => entity);
   const sure = best.score >= exact;
-  const words = sure || entities.length > 1 ? undefined : corrected(catalog, said, best.entity);
+  const words = sure || entities.length > 1 ? undefined : corrected(catalog, said, best);
   return { from, to, said, entities, score: best.score, how: best.how, sure, ...(words !== undefined && { words }) };
 }
 
@@ -53,8 +53,9 @@ function least({ score, how, beside }: Candidate, said: string): number {
   return how === 'title' && !beside && !said.includes(' ') ? partial : exact;
 }
 
-/** Where the words alone mean it, the answer says that they were corrected. */
-function corrected(catalog: Catalog, said: string, entity: Entity): string {
+/** Where the words alone mean it, the answer says that they were corrected; where they may mean others, it is asked back. */
+function corrected(catalog: Catalog, said: string, { entity, how, beside }: Candidate): string {
   const found = catalog.resolve(said);
+  if (found.kind === 'several' && how === 'partial' && !beside) return said;
   return found.kind === 'one' && found.entity.ref === entity.ref ? said : entity.ref;
 }

@@ -11,6 +11,7 @@ import { type Filled, givenOf, moreOf } from './given.ts';
 import { helpReadings } from './help-reading.ts';
 import { type Item, type Sentence, sentenceOf } from './items.ts';
 import { makingReadings } from './making-reading.ts';
+import { moreFor } from './no-question.ts';
 import { pastedReadings } from './pasted-reading.ts';
 import { compilePattern, halfOf, type Match, matchesOf, mayFit, type Pattern } from './pattern.ts';
 import { spokenBy } from './phrases.ts';
@@ -57,24 +58,7 @@ const lettersAtMost = 400;
 /** What is left over, or told rather than asked, has to be read the more surely. */
 function leastFor({ leftOver, command }: Reading, line: string, { ways: [way] }: Sentence): number {
   if (command?.name === 'whose') return threshold;
-  const told = isTold(line, way?.items ?? []) ? 0.9 : 0;
-  return threshold + told + Math.min(leftOver.length, 2) * 0.9;
-}
-
-/** “the core of the problem is that nobody reads the docs”: no question, and no wish. */
-function isTold(line: string, items: readonly Item[]): boolean {
-  const says = (...concepts: readonly string[]) =>
-    items.some((item) => item.is === 'word' && concepts.some((concept) => item.concepts.has(concept)));
-  if (line.includes('?') || items.length < 6 || says('which', 'where', 'how', 'when', 'why', 'whose', 'can', 'asks'))
-    return false;
-  const [first] = items;
-  const asks =
-    first?.is === 'word' && ['is', 'do', 'list', 'has', 'who'].some((concept) => first.concepts.has(concept));
-  const whom = items.some((item) => item.is === 'word' && /^(?:who|whom)$/.test(item.text));
-  const wants = items.some(
-    (item) => item.is === 'word' && /^(?:want|need|like|show|tell|give|list|find)$/.test(item.text),
-  );
-  return !asks && !whom && !wants && says('is', 'i');
+  return threshold + moreFor(line, way?.items ?? []) + Math.min(leftOver.length, 2) * 0.9;
 }
 
 type Compiled = {

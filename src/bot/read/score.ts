@@ -14,7 +14,7 @@ export type Scored = {
   readonly hasIt: boolean;
 };
 
-const fill = { sure: 0.5, near: 0.3, unsure: 0.05, it: 0.2, nothing: -0.3, coined: -0.2, unknown: -1 } as const;
+const fill = { sure: 0.5, near: 0.3, unsure: -0.5, it: 0.2, nothing: -0.3, coined: -0.2, unknown: -1 } as const;
 const cost = {
   told: 0.8,
   common: 0.5,
