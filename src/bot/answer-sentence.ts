@@ -153,7 +153,7 @@ function mayReplace(command: Named, best: Reading, said: Said): boolean {
   if (said.kind !== 'words' || best.leftOver.length > 0) return false;
   const words = said.words.map(({ text }) => text.toLowerCase());
   if (words.some((word) => /^[-!]?\w+:\S/.test(word))) return false;
-  if (best.command?.name === command.name && command.name !== 'find' && command.name !== 'count')
+  if (best.command?.name === command.name && command.name !== 'find')
     return sentenceWord.test(words[0] ?? '');
   if (command.name === 'whose')
     return (
@@ -161,6 +161,8 @@ function mayReplace(command: Named, best: Reading, said: Said): boolean {
       words.length < 12 &&
       /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff)$/.test(words[0] ?? '')
     );
+  // `count services by team` is whole as it stands.
+  if (command.name === 'count') return sentenceWord.test(words[0] ?? '');
   if (best.command?.name === 'find' || best.command?.name === 'count') return true;
   return sentenceWord.test(words[0] ?? '');
 }
