@@ -130,7 +130,8 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   if (both) return both;
   const understood = await readLine(turn, said.line);
   const [best] = understood.readings;
-  if (!best?.command || !understood.isSure) return clausesOf(turn, command, said);
+  // What was typed stands, rather than being asked back.
+  if (!best?.command || !understood.isSure || understood.rivals.length > 0) return clausesOf(turn, command, said);
   if (takesWords(command)) return mayReplace(command, best, said) ? answerInWords(turn, said.line) : undefined;
   // “whoami right away”: what is too much says nothing, and is told.
   const isName = said.line.toLowerCase().startsWith(`${command.name} `);
@@ -153,16 +154,15 @@ function mayReplace(command: Named, best: Reading, said: Said): boolean {
   if (said.kind !== 'words' || best.leftOver.length > 0) return false;
   const words = said.words.map(({ text }) => text.toLowerCase());
   if (words.some((word) => /^[-!]?\w+:\S/.test(word))) return false;
-  if (best.command?.name === command.name && command.name !== 'find')
-    return sentenceWord.test(words[0] ?? '');
+  // `count services by team` is whole as it stands.
+  if (command.name === 'count') return /^(?:of|for|the|my|our)$/.test(words[0] ?? '');
+  if (best.command?.name === command.name && command.name !== 'find') return sentenceWord.test(words[0] ?? '');
   if (command.name === 'whose')
     return (
       best.command?.name === 'owner' &&
       words.length < 12 &&
       /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff)$/.test(words[0] ?? '')
     );
-  // `count services by team` is whole as it stands.
-  if (command.name === 'count') return sentenceWord.test(words[0] ?? '');
   if (best.command?.name === 'find' || best.command?.name === 'count') return true;
   return sentenceWord.test(words[0] ?? '');
 }

@@ -3,6 +3,13 @@ import { defineIntents } from '../intent.ts';
 
 export default defineIntents(
   {
+    command: 'validate',
+    slots: ['address'],
+    says: { 'valid {}': 3.2, 'is {} valid': 3.8, '{} valid': 3, 'can validate {}': 3.4 },
+    with: 'file descriptor check i still',
+    examples: ['is https://github.com/acme/web/blob/main/catalog-info.yaml valid'],
+  },
+  {
     command: 'errors',
     says: {
       ...{

@@ -122,7 +122,7 @@ describe('a list that was shown', () => {
   it.each([
     [['find tag:kotlin'], 'how many is that?', 'count tag:kotlin'],
     [['count services'], 'which ones?', /^find .*services?$/],
-    [['count services by team'], 'by lifecycle', 'count type:service by lifecycle'],
+    [['count services by team'], 'by lifecycle', 'count services by lifecycle'],
     [['find type:service tag:java'], 'which of them have no runbook?', 'find type:service tag:java !has:runbook'],
     [['find type:service'], 'only the java ones', 'find type:service tag:java'],
     [['find type:service tag:java'], 'without docs', 'find type:service tag:java !has:docs'],
