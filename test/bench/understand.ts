@@ -1,9 +1,15 @@
 /** `npm run bench -- understand`: what it takes to find the entities in a sentence, to keep the lexicon up to date, and to hold it. Processor time: what else the machine does is not in it. */
+
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { type CommandDefinition, isCommand } from '../../src/bot/command.ts';
+import { isIntent } from '../../src/bot/intent.ts';
+import { createReader, type Reader } from '../../src/bot/read/reader.ts';
 import { type SpotToken, spot } from '../../src/bot/spot/spot.ts';
 import type { StoredRow } from '../../src/catalog/ports.ts';
 import { createProjection, type Projection } from '../../src/catalog/projection.ts';
+import { discover } from '../../src/discover.ts';
 import { nothingElse, row } from '../catalog/rows.ts';
 import { type Figure, percentile } from './figures.ts';
 import { nameOf } from './generate.ts';
@@ -18,13 +24,28 @@ const most = {
 const rounds = 200;
 
 export async function understandFigures(_: string, say: (text: string) => void): Promise<Figure[]> {
+  const reader = await readerOfAll();
   return sizes.flatMap((size) => {
     say(`◐ understanding at ${size.toLocaleString('en')} entities`);
-    return figuresAt(size);
+    return figuresAt(size, reader);
   });
 }
 
-function figuresAt(size: (typeof sizes)[number]): readonly Figure[] {
+/** With all commands and kinds of questions, as a bot has it. */
+async function readerOfAll(): Promise<Reader> {
+  const root = join(import.meta.dirname, '../..');
+  const [families, commands] = await Promise.all([
+    discover(join(root, 'src/bot/understand'), isIntent),
+    discover(join(root, 'commands'), isCommand),
+  ]);
+  const named = Array.from(commands, ([path, command]): [string, CommandDefinition] => [
+    path.replaceAll('/', ' '),
+    command,
+  ]);
+  return createReader([...families.values()], new Map(named));
+}
+
+function figuresAt(size: (typeof sizes)[number], reader: Reader): readonly Figure[] {
   const catalog = createProjection();
   catalog.apply({ ...nothingElse, put: rowsOf(size) });
   const before = heapUsed();
@@ -35,6 +56,13 @@ function figuresAt(size: (typeof sizes)[number]): readonly Figure[] {
   const times = Array.from({ length: rounds }, (_, at) =>
     linesOf(at * 13).map((line) => taken(() => ask(line))),
   ).flat();
+  const nothing = () => Promise.resolve(undefined);
+  const whole = { ...catalog, whole: nothing, descriptor: nothing };
+  const read = (line: string) => reader.read(line, { catalog: whole, hasIt: true });
+  for (let at = 0; at < 30; at++) for (const line of linesOf(at)) read(line);
+  const readings = Array.from({ length: rounds }, (_, at) =>
+    linesOf(at * 17).map((line) => taken(() => read(line))),
+  ).flat();
   const hostile = Array.from({ length: rounds }, (_, at) => taken(() => ask(tooMuch(at))));
   const updates = Array.from({ length: 200 }, (_, at) => taken(() => changeOne(catalog, at, ask)));
   const at = `at ${size.toLocaleString('en')}`;
@@ -43,6 +71,11 @@ function figuresAt(size: (typeof sizes)[number]): readonly Figure[] {
       ...{ what: `p99 of finding the entities in a sentence, ${at}`, unit: 'ms', most: most.understanding[size] },
       value: percentile(times, 0.99),
       from: `median ${percentile(times, 0.5).toFixed(2)} ms, slowest ${Math.max(...times).toFixed(1)} ms of ${times.length}`,
+    },
+    {
+      ...{ what: `p99 of understanding a sentence whole, ${at}`, unit: 'ms', most: most.understanding[size] },
+      value: percentile(readings, 0.99),
+      from: `median ${percentile(readings, 0.5).toFixed(2)} ms, slowest ${Math.max(...readings).toFixed(1)} ms of ${readings.length}`,
     },
     {
       ...{ what: `p99 of finding them in sixty misspelt words, ${at}`, unit: 'ms', most: most.hostile },
