@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isCommand } from './bot/command.ts';
 import { type BotParts, createBot } from './bot/create-bot.ts';
-import { createSlots, slotBudget } from './bot/fill-slots.ts';
+import { createSlots, type Slots, slotBudget } from './bot/fill-slots.ts';
 import { isIntent } from './bot/intent.ts';
 import type { Actor } from './bot/request.ts';
 import type { SubscribingParts } from './bot/subscriptions.ts';
@@ -27,6 +27,7 @@ export type BotPorts = {
 };
 
 export type BotNeeds = OpenScaffold['asked'] & {
+  readonly slots: Slots;
   readonly docs: BotParts['docs'];
   readonly search: BotParts['search'];
   readonly health: BotParts['health'];
@@ -64,10 +65,14 @@ export async function openBot(
   const locations = (actor: Actor) =>
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name, account: accountOf(actor) });
   const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing, ...making };
-  const late = () => wait(slotBudget, undefined, { ref: false });
-  const slots = createSlots({ slots: plugins.with('slots', new Map()), clock, late });
-  const parts = { commands, intents, slots, plugins: plugins.states, clock, ...asked };
+  const parts = { commands, intents, plugins: plugins.states, clock, ...asked };
   const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
   const names = new Set([...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]));
   return { bot, commands, isCommand: (name: string) => names.has(name) };
+}
+
+/** What plugins add to answers, to the home and to reports. */
+export function openSlots(plugins: Plugins, clock: Clock): Slots {
+  const late = () => wait(slotBudget, undefined, { ref: false });
+  return createSlots({ slots: plugins.with('slots', new Map()), clock, late });
 }

@@ -12,7 +12,7 @@ import { createIds } from './ids.ts';
 import { keptRecords } from './kept-records.ts';
 import { createAdapters } from './open-adapters.ts';
 import { openAnnouncements } from './open-announcements.ts';
-import { openBot } from './open-bot.ts';
+import { openBot, openSlots } from './open-bot.ts';
 import { type CatalogMemory, openCatalog, openReading } from './open-catalog.ts';
 import { openDocs } from './open-docs.ts';
 import { openErrorNotices } from './open-error-notices.ts';
@@ -100,7 +100,9 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
   const pasts = (actor: Actor) => visibleHistory(history, catalog, people.sees(actor));
   const news = { ...ports, ...unasked, ...told, people, history: pasts, health: health.asked.health };
   unasked.also(() => tellTopics(news));
+  const slots = openSlots(plugins, ports.clock);
   const reports = openReports(settings, {
+    slots,
     ...{ ...ports, db: store.db, catalog, people, health: health.asked.health, say: unasked.sayOnce, newId },
     ...{
       isGone: gone,
@@ -110,6 +112,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     },
   });
   const talking = {
+    slots,
     catalog,
     history,
     people,

@@ -1,6 +1,7 @@
 /** Reports put together: how one is made for whoever scheduled it and for those who read it, where it is told, and those that the settings name. */
 import type { Adapter } from './bot/adapter.ts';
 import { reportRefusedView, reportView } from './bot/answer/report-view.ts';
+import { beforeEnd, type Slots } from './bot/fill-slots.ts';
 import type { Actor } from './bot/request.ts';
 import { everybody } from './bot/shared-place.ts';
 import type { Catalog, Ref } from './catalog/catalog.ts';
@@ -27,6 +28,8 @@ type Parts = {
   readonly people: Pick<People, 'identify' | 'permits' | 'visible'>;
   readonly isGone: (actor: Actor) => boolean;
   readonly health: (actor: Actor) => Health;
+  /** What plugins add to a report. */
+  readonly slots: Pick<Slots, 'sections'>;
   /** Queues what is to be told in a place, once under an id. */
   readonly say: (id: string, place: string, view: View) => Promise<void>;
   /** Whether places can be told something later. */
@@ -58,7 +61,7 @@ export function openReports({ reports: named, timezone }: Written, parts: Parts)
     const made = await make(report, { id, due });
     if ('refused' in made) return made;
     const { run } = made;
-    if (always || run.isTold) await say(`report/${run.id}`, report.place, reportView(run));
+    if (always || run.isTold) await say(`report/${run.id}`, report.place, await withSections(parts, report, run));
     return made;
   };
   const preview = async (actor: Actor, asked: Pick<Report, 'scorecard' | 'scope' | 'title'>, id: string) => {
@@ -135,6 +138,22 @@ function makerOf(parts: Parts, reports: ReturnType<typeof createReports>) {
     const whole = { ...run, report: report.id, reader, told: toldOf(report), isTold };
     return { run: await reports.keep(whole, rows) };
   };
+}
+
+/** As its readers may see it; reports of settings have nobody else. */
+async function withSections(
+  { people, health, slots }: Parts,
+  { by, isShared, scope, scorecard }: Report,
+  run: ReportRun,
+): Promise<View> {
+  const owner = people.identify(by.as as Actor);
+  const actor = isShared ? everybody(owner) : owner;
+  const entities = health(actor)
+    .score(scope, scorecard)
+    .entities.map(({ entity }) => entity);
+  const view = reportView(run);
+  const added = await slots.sections('report', { catalog: people.visible(actor), actor, entities });
+  return { ...view, blocks: beforeEnd(view.blocks, added) };
 }
 
 const toldOf = ({ timing, placeName }: Report) => `${placeName}, ${timingWords(timing)}`;

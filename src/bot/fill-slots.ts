@@ -157,7 +157,8 @@ function withActions(blocks: readonly Block[], actions: readonly Action[]): read
 }
 
 /** Before notes and buttons. */
-function beforeEnd(blocks: readonly Block[], added: readonly Block[]): readonly Block[] {
+/** Before what ends an answer. */
+export function beforeEnd(blocks: readonly Block[], added: readonly Block[]): readonly Block[] {
   const at = blocks.findIndex(({ kind }) => kind === 'note' || kind === 'actions');
   return blocks.toSpliced(at < 0 ? blocks.length : at, 0, ...added);
 }
