@@ -1,6 +1,7 @@
 /** Reports from end to end: scheduled in Slack, in Teams and in the console, run by the held clock, read where they came, their buttons pressed. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { now } from './support/bot.ts';
+import { entriesIn, folderOf, pluginFile } from './support/plugins.ts';
 import { type Rest, startRest } from './support/rest.ts';
 import { type FakeSlack, startFakeSlack } from './support/slack/fake.ts';
 import { messageProblems } from './support/slack/message.ts';
@@ -12,6 +13,14 @@ import { buttonIn, cardOf, type TeamsPerson, teamsPersonOf } from './support/tea
 import { readCard } from './support/teams/read-card.ts';
 
 const hour = 3_600_000;
+const paged = pluginFile(
+  'paged',
+  `slots: { paged: defineSlot({ adds: 'section', to: ['report'], title: 'Paged this week',
+     fill: ({ entities }) => [['Of ' + entities.length + ' entities: nobody']] }) }`,
+  'defineSlot',
+);
+const { folder, remove } = folderOf({ 'paged/index.js': paged });
+const plugins = entriesIn(folder, 'plugins: [./paged]');
 const patient = { timeout: 30_000, interval: 20 };
 
 describe('a report', { timeout: 120_000 }, () => {
@@ -32,7 +41,7 @@ describe('a report', { timeout: 120_000 }, () => {
     teams = await startFakeTeams({ now: clock });
     await import('botbuilder');
     const settings = {
-      ...{ baseUrl: 'https://callboard.example', timezone: 'Europe/Berlin', teams: teams.settings },
+      ...{ baseUrl: 'https://callboard.example', timezone: 'Europe/Berlin', teams: teams.settings, plugins },
       slack: { signingSecret, botToken: slack.token, command: '/callboard', apiUrl: slack.apiUrl },
     };
     rest = await startRest({ settings });
@@ -41,6 +50,7 @@ describe('a report', { timeout: 120_000 }, () => {
   afterAll(async () => {
     await rest?.close();
     await Promise.all([slack?.close(), teams?.close()]);
+    remove();
   });
 
   /** A day later, with all that is due done and sent. */
@@ -85,6 +95,8 @@ describe('a report', { timeout: 120_000 }, () => {
     expect(messageProblems({ text: post?.args.text, blocks: post?.args.blocks })).toEqual([]);
     expect(post?.args.text).toMatch(/^Payments is at \d+ of 100/);
     expect(JSON.stringify(post?.args.blocks)).toContain('https://callboard.example/reports/');
+    // What a plugin adds stands in it, too.
+    expect(JSON.stringify(post?.args.blocks)).toMatch(/Paged this week.*Of \d+ entities: nobody/);
     await there(rest).callboard.runDue();
     await there(rest).callboard.tellNow();
     expect(posts().length).toBe(1);
