@@ -156,7 +156,7 @@ export function parseSettings(text: string, file: string, environment: Environme
   if (problems.length > 0) return { settings: {}, problems };
   const unset = replaceVariables(document, environment, lineOf);
   const value: unknown = document.toJS() ?? {};
-  const found = validate(value);
+  const found = validate(value).filter((mistake) => !isOfPlugin(mistake, value));
   const mistakes = found.length > 0 ? found : mistakesOf(value as FileSettings);
   problems.push(...unset);
   for (const mistake of mistakes) {
@@ -171,6 +171,14 @@ export function parseSettings(text: string, file: string, environment: Environme
     settings: withPlugins(value as Written, { root: dirname(resolve(file)), placeOf, describe: describeMistake }),
     problems,
   };
+}
+
+/** A plugin may bring the type of a source: whether one does is known when they are loaded. */
+function isOfPlugin({ path, value: type }: SchemaProblem, whole: unknown): boolean {
+  const { plugins } = Object(whole) as { readonly plugins?: unknown };
+  const [first, second, , last] = path;
+  const isType = first === 'catalog' && second === 'sources' && path.length === 4 && last === 'type';
+  return isType && Array.isArray(plugins) && typeof type === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(type);
 }
 
 type Written = Omit<FileSettings, 'plugins'> & { readonly plugins?: readonly WrittenPlugin[] };

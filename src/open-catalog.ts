@@ -5,10 +5,11 @@ import { createCatalog, type Recalled, recall } from './catalog/create-catalog.t
 import { recordHistory } from './catalog/history/record-history.ts';
 import type { CatalogCache } from './catalog/ports.ts';
 import { createProjection, type Projection } from './catalog/projection.ts';
-import { isSource, type Reading } from './catalog/source.ts';
+import { defineSource, isSource, type Reading } from './catalog/source.ts';
 import type { Clock } from './clock.ts';
 import type { Settings } from './config.ts';
 import { discover } from './discover.ts';
+import { fail } from './errors.ts';
 import { openGithubReading } from './open-github.ts';
 import type { SafeFetch } from './outside/safe-fetch.ts';
 import type { Plugins } from './plugins/create-plugins.ts';
@@ -45,9 +46,21 @@ export async function openReading(
   { safeFetch, plugins }: Reach,
 ): Promise<Reading> {
   const own = await discover(join(import.meta.dirname, 'catalog/sources'), isSource);
-  const definitions = plugins.with('sources', own);
+  const brought = plugins.with('sources', own);
+  const missing = settings.sources.filter(({ type }) => !brought.has(type)).map(({ type }) => type);
+  const definitions = new Map([...brought, ...missing.map((type) => [type, unknownSource(type)] as const)]);
   return { definitions, safeFetch, ...openGithubReading(settings, { safeFetch, clock }) };
 }
+
+/** Not read as empty: what was last read stays, and `sources` says why. */
+const unknownSource = (type: string) =>
+  defineSource({
+    open: () =>
+      // biome-ignore lint/correctness/useYield: it never comes to one.
+      async function* () {
+        throw fail('SOURCE_UNKNOWN', { type });
+      },
+  });
 
 type Needs = CatalogMemory & { readonly store: Store; readonly reading: Reading; readonly stop: AbortSignal };
 

@@ -11,6 +11,11 @@ export const pluginFailures = {
     next: 'Ask again; everything else works.',
     status: 504,
   },
+  SOURCE_UNKNOWN: {
+    say: 'No plugin brings sources of type {type}.',
+    next: '`plugins` lists what each brings, and which are switched off.',
+    status: 422,
+  },
   /** In a plugin’s own words. */
   PLUGIN_SAYS: { say: '{say}', next: '{next}', status: 422 },
 } as const;

@@ -2,6 +2,8 @@
  * `callboard/plugin`: what a plugin is written with. The makers are those of Callboard’s own folders, so that a definition
  * that works there works in a plugin, and the other way round. What stands here is kept as it is within a minor version.
  */
+import { createBreathing } from './catalog/breathe.ts';
+import { readDescriptors as read, type Surroundings } from './catalog/ingest.ts';
 import { fail } from './errors.ts';
 
 export type { DocsExtension, PageContext, PageExtension } from '../docs-renderer/extension.ts';
@@ -35,7 +37,7 @@ export type { Services } from './bot/services.ts';
 export type { AboutEntity, AboutSeveral, SlotDefinition } from './bot/slot.ts';
 export { defineSlot } from './bot/slot.ts';
 export type { Catalog, Entity, Ref } from './catalog/catalog.ts';
-export { fileFailure, readDescriptors } from './catalog/ingest.ts';
+export { fileFailure } from './catalog/ingest.ts';
 export type { Cycle, LocationRead, SourceDefinition, Way } from './catalog/source.ts';
 export { defineSource } from './catalog/source.ts';
 export type { Form, FormValues } from './form/form.ts';
@@ -59,3 +61,8 @@ export type { Action, Block, Span, Status, Text, View } from './view/view.ts';
 
 /** `throw refuse('There is no rota for payments-api.', 'Name one under `rotas`.')`: what people read in place of an answer. */
 export const refuse = (say: string, next: string) => fail('PLUGIN_SAYS', { say, next });
+
+type Around = Omit<Surroundings, 'breathe'> & { readonly breathe?: Surroundings['breathe'] };
+
+/** Reads descriptors as YAML, for a source to yield as its `result`: broken ones are errors in it, with their lines. */
+export const readDescriptors = (text: string, around: Around) => read(text, { breathe: createBreathing(), ...around });

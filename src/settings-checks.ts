@@ -88,9 +88,12 @@ const types: Readonly<Partial<Record<keyof WrittenSource, readonly string[]>>> =
   catalogPath: ['github'],
   filters: ['github'],
 };
+const ownTypes = new Set(Object.values(types).flat());
 const keys: readonly (keyof WrittenSource)[] = ['target', 'token', 'organization', 'catalogPath', 'filters'];
 
 function strayMistakes(source: WrittenSource): SourceMistake[] {
+  // What a plugin brings takes what it takes.
+  if (!ownTypes.has(source.type)) return [];
   return keys.flatMap((key) => {
     const own = types[key] ?? [];
     const isStray = source[key] !== undefined && !own.includes(source.type);

@@ -65,7 +65,7 @@ export const points: Readonly<Record<PointName, ExtensionPoint>> = {
   },
   sources: {
     ...{ folder: 'sources', ours: 'src/catalog/sources', one: 'source', many: 'sources', maker: 'defineSource' },
-    about: 'where descriptors are read from; `catalog.sources` in callboard.yaml does not take its type yet',
+    about: 'where descriptors are read from; its id is a `type` of `catalog.sources` in callboard.yaml',
     is: isSource,
   },
   jobs: {

@@ -1,6 +1,7 @@
 /** Sources are read when they are due, each by one process at a time: who holds the lease reads, writes, and puts down what came of it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../clock.ts';
+import { Failure } from '../../errors.ts';
 import type { Ref } from '../catalog.ts';
 import type { ImportReport, Progress, UnitOutcome, UnitReading } from '../import-files.ts';
 import type { Remote } from '../remote/remote.ts';
@@ -83,6 +84,8 @@ export function createRounds(parts: RoundsParts): Rounds {
       }
       await records.finish(lease, resultOf(tried, { begun, record }));
       if (unit.asked === undefined && parts.countsOf(unit.id).files === 0) await forget(unit);
+      if ('broken' in tried && isOfPlugin(tried.broken))
+        return { id: unit.id, report: nothingRead, failure: tried.broken.message };
       if ('broken' in tried) throw tried.broken;
       const { report, failure } = tried;
       return { id: unit.id, report, ...(failure !== undefined && { failure }) };
@@ -113,7 +116,7 @@ export function createRounds(parts: RoundsParts): Rounds {
     const { id } = record;
     const ended = clock.now();
     const isBroken = 'broken' in tried;
-    const failure = isBroken ? String(tried.broken) : tried.failure;
+    const failure = isBroken ? wordsOf(tried.broken) : tried.failure;
     const failures = failure === undefined ? 0 : record.failures + 1;
     const { budget, notBefore }: News = isBroken ? {} : tried.news;
     const { leaving, held } = isBroken ? record : tried;
@@ -228,6 +231,13 @@ async function tryTo(read: () => Promise<UnitOutcome>): Promise<Tried> {
     return { broken };
   }
 }
+
+/** What a plugin does wrong ends no start, and nothing that was read before is taken away for it. */
+const isOfPlugin = (broken: unknown): broken is Failure =>
+  broken instanceof Failure && /^(?:PLUGIN_|SOURCE_UNKNOWN$)/.test(broken.code);
+const nothingRead: ImportReport = { added: 0, changed: 0, removed: 0, unchanged: 0, failed: 1, milliseconds: 0 };
+
+const wordsOf = (broken: unknown) => (isOfPlugin(broken) ? broken.message : String(broken));
 
 function hasChanged(tried: Tried): boolean {
   if ('broken' in tried) return false;
