@@ -6,6 +6,7 @@ import type { Catalog, Ref } from './catalog/catalog.ts';
 import type { Clock } from './clock.ts';
 import { createNotifications, type Notifications, toldAnHour } from './notices/create-notifications.ts';
 import { type OwnNotifications, ownNotifications } from './notices/own-notifications.ts';
+import type { NotificationTarget } from './notices/target.ts';
 import { type PlaceParts, placeOfPerson } from './places-of-people.ts';
 import type { Store } from './store/connect.ts';
 import { createNotificationStore } from './store/notifications.ts';
@@ -14,6 +15,8 @@ type Parts = PlaceParts & {
   readonly db: Store['db'];
   readonly catalog: Catalog;
   readonly standing: Pick<Standing, 'draws' | 'touch'>;
+  /** What plugins bring. */
+  readonly targets: ReadonlyMap<string, NotificationTarget>;
   readonly clock: Clock;
   readonly newId: () => string;
 };
@@ -37,7 +40,7 @@ export function openNotices(parts: Parts): OpenNotices {
     if (place !== undefined) await standing.touch(id, place);
   };
   const notifications = createNotifications({
-    ...{ store, catalog, clock, newId },
+    ...{ store, catalog, clock, newId, targets: parts.targets },
     reachable: async () => catalog.find('kind:user').entities.map(({ ref }) => ref),
     tell: (user, { id }) => touch(user, `notification/${id}/${user}`),
     tellMore: (user, origin, since) => touch(user, `notifications/${since}/${user}|${origin}`),

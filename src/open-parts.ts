@@ -68,6 +68,7 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     ...{ desk, rest, reaches: subscribing.reaches, isGone: gone, reporting: () => reports.ports },
   });
   const notices = openNotices({
+    targets: plugins.with('notificationTargets', new Map()),
     ...{ ...ports, db: store.db, catalog, standing: unasked.standing, newId },
     ...{ accountsOf: accounts.accountsOf, adapters: () => adapters },
   });

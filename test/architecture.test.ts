@@ -95,7 +95,13 @@ const rules: readonly Rule[] = [
     from: 'src/plugins/',
     may: [
       ...['src/plugins/', 'src/outside/', 'src/bot/command.ts', 'src/bot/intent.ts', 'src/bot/phrase.ts'],
-      ...['src/bot/slot.ts', 'src/catalog/source.ts', 'src/health/check.ts', 'src/health/fact.ts'],
+      ...[
+        'src/bot/slot.ts',
+        'src/catalog/source.ts',
+        'src/health/check.ts',
+        'src/health/fact.ts',
+        'src/notices/target.ts',
+      ],
       ...['src/scaffold/action.ts', 'src/scaffold/field.ts', 'src/schedule/job.ts', 'src/server/route.ts'],
       'docs-renderer/extension.ts',
     ],

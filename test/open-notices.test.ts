@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draw } from '../src/bot/standing.ts';
 import { heldClock } from '../src/clock.ts';
+import { defineNotificationTarget } from '../src/notices/target.ts';
 import { openNotices } from '../src/open-notices.ts';
 import { plainText } from '../src/view/plain-text.ts';
 import { testStore } from './support/store.ts';
@@ -15,14 +16,23 @@ const person = (name: string) => ({
   annotations: {},
 });
 
-function opened(name: string) {
+function opened(name: string, deliver: (title: string, to: string) => void = () => {}) {
   const ann = person(name);
   const clock = heldClock(Date.UTC(2030, 0, 1, 12));
   const touched = new Set<string>();
   const draws = new Map<string, Draw>();
+  const targets = new Map([
+    [
+      'E-mail',
+      defineNotificationTarget({
+        title: 'by e-mail',
+        deliver: async ({ payload }, user) => deliver(payload.title, user.ref),
+      }),
+    ],
+  ]);
   let ids = 0;
   const notices = openNotices({
-    ...{ db: store().db, clock, newId: () => `n${++ids}`, accountsOf: () => ['slack/T1/U1'] },
+    ...{ db: store().db, clock, newId: () => `n${++ids}`, accountsOf: () => ['slack/T1/U1'], targets },
     catalog: {
       get: (ref: string) => (ref === ann.ref ? ann : undefined),
       relations: () => [],
@@ -79,5 +89,27 @@ describe('notifications in chat', () => {
       (await notices.notifications.of(user)).filter(({ read, origin }) => read === undefined && origin === 'token/hr');
     expect(await unreadOf(ann.ref)).toHaveLength(0);
     expect(await unreadOf('user:default/ben')).toHaveLength(1);
+  });
+
+  it('are handed to what a plugin brings, as long as the person wants that', async () => {
+    const delivered: string[] = [];
+    const { ann, notices, send } = opened('dora', (title, to) => delivered.push(`${title} to ${to}`));
+    await send('Disk is full');
+    expect(delivered).toEqual([`Disk is full to ${ann.ref}`]);
+    expect(notices.notifications.channels).toEqual(['Web', 'Chat', 'E-mail']);
+    const off = { id: 'E-mail', origins: [{ id: 'token/pager', enabled: false }] };
+    await notices.notifications.putSettings(ann.ref, { channels: [off] });
+    await send('Disk is full again');
+    expect(delivered).toHaveLength(1);
+  });
+
+  it('are told to whoever does not want them listed', async () => {
+    const { ann, touched, notices, send, drawn } = opened('eve');
+    const off = { id: 'Web', origins: [{ id: 'token/pager', enabled: false }] };
+    await notices.notifications.putSettings(ann.ref, { channels: [off] });
+    await send('Only in chat');
+    const listed = await notices.notifications.of(ann.ref);
+    expect(listed.filter(({ payload }) => payload.title === 'Only in chat')).toEqual([]);
+    expect(await drawn([...touched][0]?.split(' ')[1] ?? '')).toMatch(/^Only in chat/);
   });
 });

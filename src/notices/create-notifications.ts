@@ -10,12 +10,15 @@ import {
   type Payload,
 } from './notification.ts';
 import { usersOf } from './recipients.ts';
+import type { NotificationTarget } from './target.ts';
 
 export type Recipients =
   | { readonly type: 'broadcast' }
   | { readonly type: 'entity'; readonly refs: readonly Ref[]; readonly without?: readonly Ref[] };
 
 export type Notifications = {
+  /** The list, the chats, and what plugins bring. */
+  readonly channels: readonly string[];
   /** Answers one for each person, or the one that is for everybody. `origin` is who sends. */
   send(origin: string, to: Recipients, payload: Payload): Promise<readonly Notification[]>;
   /** Latest first, without what they do not want listed. */
@@ -35,6 +38,8 @@ export type NotificationPorts = {
   readonly tell: (user: Ref, notification: Notification) => Promise<void>;
   /** Says instead that there are more: `notifications` lists them. */
   readonly tellMore: (user: Ref, origin: string, since: number) => Promise<void>;
+  /** Where people are told beside, by channel. */
+  readonly targets: ReadonlyMap<string, NotificationTarget>;
   readonly clock: Clock;
   readonly newId: () => string;
 };
@@ -64,22 +69,32 @@ export function createNotifications(ports: NotificationPorts): Notifications {
     await (isMore ? ports.tellMore(user, origin, since) : ports.tell(user, notification));
   }
 
+  async function tellWhereWanted(user: Ref, notification: Notification, wanted: NotificationSettings): Promise<void> {
+    if (isWanted(wanted, 'Chat', notification)) await tell(user, notification);
+    const entity = ports.targets.size > 0 ? catalog.get(user) : undefined;
+    if (!entity) return;
+    for (const [channel, target] of ports.targets)
+      if (isWanted(wanted, channel, notification)) await target.deliver(notification, entity);
+  }
+
   async function sendTo(user: Ref, base: Omit<Notification, 'id' | 'user'>): Promise<Notification | undefined> {
     const wanted = await store.settings(user);
     const notification = { ...base, id: ports.newId(), user };
-    const kept = isWanted(wanted, 'Web', base) ? await keep(notification) : undefined;
-    if (isWanted(wanted, 'Chat', base)) await tell(user, kept ?? notification);
-    return kept;
+    // Kept though it is not listed: what is told in chat is drawn from it.
+    const kept = await keep(notification);
+    await tellWhereWanted(user, kept, wanted);
+    return isWanted(wanted, 'Web', base) ? kept : undefined;
   }
 
   async function broadcast(base: Omit<Notification, 'id' | 'user'>): Promise<Notification> {
     const kept = await keep({ ...base, id: ports.newId(), user: null });
     for (const user of (await ports.reachable()).slice(0, peopleAtMost))
-      if (isWanted(await store.settings(user), 'Chat', base)) await tell(user, kept);
+      await tellWhereWanted(user, kept, await store.settings(user));
     return kept;
   }
 
   return {
+    channels: ['Web', 'Chat', ...ports.targets.keys()],
     async send(origin, to, payload) {
       const base = { origin, payload, created: clock.now() };
       if (to.type === 'broadcast') return [await broadcast(base)];

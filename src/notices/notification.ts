@@ -44,7 +44,6 @@ export type NotificationSettings = {
     }[];
   }[];
 };
-export const channels = ['Web', 'Chat'] as const;
 
 /** How notifications are kept. Everything is on disk when it ends. */
 export type NotificationStore = {
@@ -69,7 +68,7 @@ export type NotificationStore = {
 /** As one channel is set for what is from this origin and of this topic. */
 export function isWanted(
   settings: NotificationSettings,
-  channel: (typeof channels)[number],
+  channel: string,
   { origin, payload }: Pick<Notification, 'origin' | 'payload'>,
 ): boolean {
   const row = settings.channels.find(({ id }) => id === channel)?.origins.find(({ id }) => id === origin);

@@ -7,6 +7,7 @@ import type { SourceDefinition } from '../catalog/source.ts';
 import type { Clock } from '../clock.ts';
 import type { CheckDefinition } from '../health/check.ts';
 import type { FactDefinition } from '../health/fact.ts';
+import type { NotificationTarget } from '../notices/target.ts';
 import type { SafeFetch } from '../outside/safe-fetch.ts';
 import type { ActionDefinition, JsonSchema, Values } from '../scaffold/action.ts';
 import type { FieldDefinition } from '../scaffold/field.ts';
@@ -32,6 +33,7 @@ export type Brings = {
   readonly fields?: Named<FieldDefinition>;
   /** What it adds to answers that exist. */
   readonly slots?: Named<SlotDefinition>;
+  readonly notificationTargets?: Named<NotificationTarget>;
   /** Addresses of the server. */
   readonly routes?: Named<RoutesDefinition>;
 };

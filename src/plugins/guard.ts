@@ -5,6 +5,7 @@ import type { SourceDefinition } from '../catalog/source.ts';
 import type { Failure } from '../errors.ts';
 import type { CheckDefinition, Verdict } from '../health/check.ts';
 import type { FactDefinition, FactRead } from '../health/fact.ts';
+import type { NotificationTarget } from '../notices/target.ts';
 import type { ActionDefinition } from '../scaffold/action.ts';
 import type { FieldDefinition } from '../scaffold/field.ts';
 import type { JobDefinition } from '../schedule/job.ts';
@@ -52,6 +53,7 @@ export const guards: Guards = {
   sources: guardSource,
   jobs: guardJob,
   fields: guardField,
+  notificationTargets: guardTarget,
   routes: guardRoutes,
   // Data, which was looked at when it was loaded.
   intents: (intent) => intent,
@@ -163,6 +165,16 @@ function guardSource(definition: SourceDefinition, note: Note): SourceDefinition
         }
       };
     },
+  };
+}
+
+/** Nobody else is told less. */
+function guardTarget(definition: NotificationTarget, note: Note): NotificationTarget {
+  const { deliver } = definition;
+  return {
+    ...definition,
+    deliver: (notification, user) =>
+      told(note, () => within(answerWithin, () => deliver(notification, user))).catch(() => {}),
   };
 }
 

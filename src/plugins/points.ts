@@ -6,6 +6,7 @@ import { isSlot } from '../bot/slot.ts';
 import { isSource } from '../catalog/source.ts';
 import { isCheck } from '../health/check.ts';
 import { isFact } from '../health/fact.ts';
+import { isNotificationTarget } from '../notices/target.ts';
 import { actionId, isAction } from '../scaffold/action.ts';
 import { isField } from '../scaffold/field.ts';
 import { isJob } from '../schedule/job.ts';
@@ -91,6 +92,12 @@ export const points: Readonly<Record<PointName, ExtensionPoint>> = {
     is: isSlot,
     isUnnamed: true,
   },
+  notificationTargets: {
+    ...{ folder: 'notification-targets', one: 'notification target', many: 'notification targets' },
+    maker: 'defineNotificationTarget',
+    about: 'where people are told what they are notified of, beside the list and the chats',
+    is: isNotificationTarget,
+  },
   routes: {
     ...{ folder: 'routes', ours: 'src/server/routes', one: 'route', many: 'routes', maker: 'defineRoutes' },
     about: 'addresses of the server',
@@ -101,5 +108,5 @@ export const points: Readonly<Record<PointName, ExtensionPoint>> = {
 
 export const pointNames: readonly PointName[] = [
   ...(['commands', 'intents', 'actions', 'checks', 'facts', 'sources'] as const),
-  ...(['jobs', 'docsExtensions', 'fields', 'slots', 'routes'] as const),
+  ...(['jobs', 'docsExtensions', 'fields', 'slots', 'notificationTargets', 'routes'] as const),
 ];

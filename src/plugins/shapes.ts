@@ -63,6 +63,7 @@ const shapes: Readonly<Record<PointName, Shape>> = {
     ...{ adds: oneOf('rows', 'buttons', 'section'), order: maybe(amount), kinds: maybe(texts), fill: call },
     to: someOf('entity', 'owner', 'impact', 'home', 'report'),
   },
+  notificationTargets: { title: text, deliver: call },
   routes: { routes: call },
 };
 

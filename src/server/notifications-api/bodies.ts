@@ -3,7 +3,6 @@ import type { Payload, Severity } from '../../notices/notification.ts';
 
 /** Worst first. */
 export const severities: readonly Severity[] = ['critical', 'high', 'normal', 'low'];
-export const channels: readonly string[] = ['Web', 'Chat'];
 
 const text = (maxLength: number) => ({ type: 'string', maxLength });
 const refs = { oneOf: [text(300), { type: 'array', items: text(300), maxItems: 1_000 }] };
@@ -45,14 +44,14 @@ export const bodies = {
       channels: list(
         mapping(
           {
-            id: { type: 'string', enum: channels },
+            id: text(100),
             origins: list(
               mapping({ ...switched, topics: list(mapping(switched, ['id', 'enabled'])) }, ['id', 'enabled']),
             ),
           },
           ['id', 'origins'],
         ),
-        2,
+        50,
       ),
     },
     ['channels'],

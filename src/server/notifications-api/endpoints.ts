@@ -4,7 +4,7 @@ import type { Notifications } from '../../notices/create-notifications.ts';
 import type { Notification, NotificationSettings } from '../../notices/notification.ts';
 import type { ApiPorts, Asked, Endpoint } from '../api/endpoint.ts';
 import { json } from '../route.ts';
-import { bodies, channels, type SendBody, type UpdateBody } from './bodies.ts';
+import { bodies, type SendBody, type UpdateBody } from './bodies.ts';
 import { chosen, listParameters, topicParameters } from './choose.ts';
 
 export const basePath = '/api/notifications';
@@ -71,7 +71,10 @@ export const endpoints: readonly NotificationsEndpoint[] = [
     body: bodies.settings,
     answers: own,
     answer: async (asked) => {
-      await asked.ports.notifications.putSettings(userOf(asked), asked.body as NotificationSettings);
+      const wanted = asked.body as NotificationSettings;
+      const stray = wanted.channels.find(({ id }) => !asked.ports.notifications.channels.includes(id));
+      if (stray) throw fail('QUERY_INVALID', { reason: `there is no channel “${stray.id.slice(0, 60)}”` });
+      await asked.ports.notifications.putSettings(userOf(asked), wanted);
       return json(200, await settingsOf(asked));
     },
   },
@@ -146,7 +149,7 @@ async function settingsOf(asked: NotificationsAsked): Promise<NotificationSettin
   const [all, wanted] = [await ownOf(asked), await asked.ports.notifications.settings(userOf(asked))];
   const origins = [...new Set(all.map(({ origin }) => origin))].sort();
   return {
-    channels: channels.map((id) => {
+    channels: asked.ports.notifications.channels.map((id) => {
       const set = wanted.channels.find((one) => one.id === id)?.origins ?? [];
       const rest = origins.filter((origin) => !set.some((one) => one.id === origin));
       return { id, origins: [...set, ...rest.map((origin) => ({ id: origin, enabled: true, topics: [] }))] };
