@@ -146,7 +146,7 @@ describe('a report', { timeout: 120_000 }, () => {
     const bot = there(rest);
     expect(await bot.say('report schedule catalog-health every day 11:00 Europe/Berlin')).toContain('under Reports');
     // The score of a day is kept beside all else: from the first one on, days are counted.
-    await vi.waitUntil(async () => hasScore(await bot.say('trend payments')), patient);
+    await vi.waitUntil(async () => hasScore(await bot.say('trend payments by catalog-health')), patient);
     for (let day = 0; day < 4; day += 1) await nextDay();
     expect(await bot.say('reports')).toContain('Latest');
     const said = await bot.say('report run 1');
