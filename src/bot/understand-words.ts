@@ -17,12 +17,6 @@ export const fillers = words(`
   lemme wat
 `);
 
-/** What people call things, beside a name: “the ledger service”. */
-export const thingWords = words(`
-  service services component components system systems domain domains api apis topic database databases db resource
-  library lib website site app application team group squad crew person user job tool repo project thing entity queue bucket
-`);
-
 /** The same by another word, as the last of a name. */
 export const sameAs: Readonly<Record<string, readonly string[]>> = {
   srv: ['service'],
