@@ -1,5 +1,5 @@
 /** Which keys could have been meant: Damerau–Levenshtein over sorted keys, walked as if they were a tree. */
-import { firstAfter } from './sorted-keys.ts';
+import { createTable, type DistanceTable } from './distance-table.ts';
 
 export type Near = { readonly key: string; readonly distance: number };
 
@@ -26,64 +26,47 @@ export function near(
 ): readonly Near[] {
   if (most < 1 || word.length > longest) return [];
   const found: Near[] = [];
-  const distanceTo = createMeasure(word, most);
-  for (let at = start; at < end; ) {
-    const key = sorted[at] ?? '';
-    const { distance, beginning } = distanceTo(key);
-    if (distance <= most) found.push({ key, distance });
-    // Nothing that begins like this can come near: skip it all.
-    at = beginning < key.length ? firstAfter(sorted, key.slice(0, beginning), at) : at + 1;
-  }
+  const table = createTable(word, most);
+  walk({ sorted, table, found }, { start, end, depth: 0 });
   return found.sort((a, b) => a.distance - b.distance || (a.key < b.key ? -1 : 1));
 }
 
-/** `beginning`: how many letters it took to see that the key, and all that begin like it, are too far away. */
-type Measured = { readonly distance: number; readonly beginning: number };
+type Walking = { readonly sorted: readonly string[]; readonly table: DistanceTable; readonly found: Near[] };
+/** Keys from one place to another, which all begin with the same `depth` letters. */
+type Branch = { readonly start: number; readonly end: number; readonly depth: number };
 
-/** A table with a row a letter of the key, kept from key to key: only the letters in which it differs are read. */
-function createMeasure(word: string, most: number): (key: string) => Measured {
-  const tooFar = most + 1;
-  const rows = [Uint8Array.from({ length: word.length + 1 }, (_, column) => column)];
-  let previous = '';
-  return (key) => {
-    for (let letters = sharedStart(previous, key); letters < key.length; letters++) {
-      if (fillRow(rows, { word, key, row: letters + 1, most }) <= most) continue;
-      previous = key.slice(0, letters);
-      return { distance: tooFar, beginning: letters + 1 };
-    }
-    previous = key;
-    const isComparable = Math.abs(key.length - word.length) <= most;
-    return { distance: isComparable ? (rows[key.length]?.[word.length] ?? tooFar) : tooFar, beginning: key.length };
-  };
-}
-
-type Row = { readonly word: string; readonly key: string; readonly row: number; readonly most: number };
-
-/** Only columns within `most` of the row can hold an answer. Returns the least of the row. */
-function fillRow(rows: Uint8Array[], { word, key, row, most }: Row): number {
-  const tooFar = most + 1;
-  const current = rows[row] ?? new Uint8Array(word.length + 1);
-  rows[row] = current;
-  const [above, twoAbove] = [rows[row - 1] ?? current, rows[row - 2] ?? current];
-  const [first, last] = [Math.max(1, row - most), Math.min(word.length, row + most)];
-  let least = first === 1 ? row : tooFar;
-  current[first - 1] = least;
-  for (let column = first; column <= last; column++) {
-    const replaced = (above[column - 1] ?? tooFar) + (word[column - 1] === key[row - 1] ? 0 : 1);
-    const missing = column < row + most ? (above[column] ?? tooFar) + 1 : tooFar;
-    const further = (current[column - 1] ?? tooFar) + 1;
-    const isSwapped = column > 1 && row > 1 && word[column - 1] === key[row - 2] && word[column - 2] === key[row - 1];
-    const swapped = isSwapped ? (twoAbove[column - 2] ?? tooFar) + 1 : tooFar;
-    const value = Math.min(replaced, missing, further, swapped, tooFar);
-    current[column] = value;
-    if (value < least) least = value;
+/** Only along letters with which something can come near. */
+function walk(walking: Walking, { start, end, depth }: Branch): void {
+  const { sorted, table, found } = walking;
+  const key = sorted[start] ?? '';
+  let at = start;
+  if (key.length === depth) {
+    if (table.distance(depth) <= table.most) found.push({ key, distance: table.distance(depth) });
+    at += 1;
   }
-  return least;
+  // Where all that may be wrong is wrong already, few letters can follow: they are looked up, the others passed over.
+  const wanted = table.followers(depth);
+  for (let turn = 0; at < end && (!wanted || turn < wanted.length); turn++) {
+    if (wanted) at = firstWith(sorted, { start: at, end, depth }, wanted[turn] ?? 0);
+    const letter = at < end ? letterOf(sorted[at], depth) : -1;
+    if (wanted && letter !== wanted[turn]) continue;
+    const next = firstWith(sorted, { start: at + 1, end, depth }, letter + 1);
+    if (table.read(letter, depth) <= table.most) walk(walking, { start: at, end: next, depth: depth + 1 });
+    at = next;
+  }
 }
 
-function sharedStart(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
+const letterOf = (key: string | undefined, at: number) => key?.charCodeAt(at) ?? -1;
+
+/** The first place whose key has this letter there, or a later one: by steps that grow, since it is seldom far. */
+function firstWith(sorted: readonly string[], { start, end, depth }: Branch, letter: number): number {
+  let [low, step] = [start, 1];
+  while (low + step <= end && letterOf(sorted[low + step - 1], depth) < letter) [low, step] = [low + step, step * 2];
+  let high = Math.min(end, low + step - 1);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (letterOf(sorted[middle], depth) < letter) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
