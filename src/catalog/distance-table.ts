@@ -13,13 +13,24 @@ export type DistanceTable = {
   readonly least: Uint8Array;
 };
 
+/** Good until the next one is made: all are written into the same memory. */
 export function createTable(text: string, most: number): DistanceTable {
+  const rows = text.length + most + 2;
+  const { cells, least, letters } = memoryFor(rows * (text.length + 1));
   const word = new Uint16Array(text.length);
   for (let at = 0; at < text.length; at++) word[at] = text.charCodeAt(at);
-  const rows = text.length + most + 2;
-  const cells = new Uint8Array(rows * (text.length + 1));
   for (let column = 0; column <= text.length; column++) cells[column] = Math.min(column, most + 1);
-  return { most, word, letters: new Uint16Array(rows), cells, least: new Uint8Array(rows) };
+  least[0] = 0;
+  return { most, word, letters, cells, least };
+}
+
+let memory = { cells: new Uint8Array(0), least: new Uint8Array(0), letters: new Uint16Array(0) };
+
+/** One table after the other is filled: memory of their own would be most of what they cost. */
+function memoryFor(size: number): typeof memory {
+  if (memory.cells.length < size)
+    memory = { cells: new Uint8Array(size), least: new Uint8Array(size), letters: new Uint16Array(size) };
+  return memory;
 }
 
 /** Reads a letter after `depth` others. Answers the least that any key which goes on so is away. */
@@ -54,26 +65,22 @@ export function distanceAt({ most, word, cells }: DistanceTable, depth: number):
   return isNear ? (cells[depth * (word.length + 1) + word.length] ?? most + 1) : most + 1;
 }
 
-/** The only letters, in order, after which a key may still be near; undefined where it may be any. */
-export function followersOf(table: DistanceTable, depth: number): readonly number[] | undefined {
-  const { most, word, letters, cells, least } = table;
-  if ((least[depth] ?? 0) < most) return undefined;
-  const [here, width] = [depth * (word.length + 1), word.length + 1];
-  const before = depth > 0 ? letters[depth - 1] : -1;
-  const wanted: number[] = [];
-  for (let column = Math.max(0, depth - most); column <= Math.min(word.length, depth + most); column++) {
-    if (column < word.length && (cells[here + column] ?? 0) <= most) addInOrder(wanted, word[column] ?? 0);
-    const isSwap = column > 1 && word[column - 1] === before && (cells[here - width + column - 2] ?? 0) < most;
-    if (isSwap) addInOrder(wanted, word[column - 2] ?? 0);
-  }
-  return wanted;
-}
+/** Nothing more may be wrong after so many letters. */
+export const isTight = ({ least, most }: DistanceTable, depth: number) => (least[depth] ?? 0) >= most;
 
-function addInOrder(letters: number[], letter: number): void {
-  let at = letters.length;
-  while (at > 0 && (letters[at - 1] ?? 0) > letter) at--;
-  if (at > 0 && letters[at - 1] === letter) return;
-  letters.push(letter);
-  letters.copyWithin(at + 1, at, letters.length - 1);
-  letters[at] = letter;
+/** Where nothing more may be wrong, the next letter in order with which a key may still be near; -1 when there is none. */
+export function followerAfter({ most, word, letters, cells }: DistanceTable, depth: number, letter: number): number {
+  const [here, width] = [depth * (word.length + 1), word.length + 1];
+  const before = depth > 0 ? (letters[depth - 1] ?? -1) : -1;
+  const none = 0x10000;
+  let least = none;
+  const last = Math.min(word.length, depth + most);
+  for (let column = Math.max(0, depth - most); column <= last; column++) {
+    const same = word[column] ?? none;
+    if (same > letter && same < least && (cells[here + column] ?? 0) <= most) least = same;
+    if (column < 2 || word[column - 1] !== before) continue;
+    const swapped = word[column - 2] ?? none;
+    if (swapped > letter && swapped < least && (cells[here - width + column - 2] ?? 0) < most) least = swapped;
+  }
+  return least === none ? -1 : least;
 }

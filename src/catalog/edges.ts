@@ -95,14 +95,27 @@ function attachTo(relations: ByEnd, end: Ref, relation: DeclaredRelation): void 
   else relations.set(end, there ? there.concat(relation) : [relation]);
 }
 
-/** All at once, so that emptying a hub of thousands costs one pass. */
+/** Up to here each is sought by itself: most changes take a few away, often from a hub of thousands. */
+const fewGone = 16;
+
+/** Many at once, so that emptying a hub of thousands costs one pass. */
 function detach(relations: ByEnd, gone: ReadonlySet<DeclaredRelation>): void {
   for (const end of new Set([...gone].flatMap(({ source, target }) => [source, target]))) {
     const there = relations.get(end);
-    const left = there?.filter((relation) => !gone.has(relation)) ?? [];
+    if (!there) continue;
+    const left = gone.size > fewGone ? there.filter((relation) => !gone.has(relation)) : without(there, gone);
     if (left.length > 0) relations.set(end, left);
-    else if (there) relations.delete(end);
+    else relations.delete(end);
   }
+}
+
+/** The very list. */
+function without(there: DeclaredRelation[], gone: Iterable<DeclaredRelation>): DeclaredRelation[] {
+  for (const relation of gone) {
+    const at = there.indexOf(relation);
+    if (at >= 0) there.splice(at, 1);
+  }
+  return there;
 }
 
 function sameRelations(before: readonly DeclaredRelation[], after: readonly DeclaredRelation[]): boolean {

@@ -19,6 +19,9 @@ export type ChangingNames = Names & {
   remove(entry: Entry): void;
 };
 
+/** Most words of a sentence are no key. */
+const nobody: readonly Entry[] = [];
+
 export function createNames(): ChangingNames {
   const entries = new Map<string, Entry | Set<Entry>>();
   const sorted = createSortedKeys();
@@ -50,7 +53,7 @@ export function createNames(): ChangingNames {
     },
     of(key) {
       const there = entries.get(key);
-      return there instanceof Set ? [...there] : there ? [there] : [];
+      return there instanceof Set ? [...there] : there ? [there] : nobody;
     },
     sorted: sorted.all,
   };

@@ -1,5 +1,5 @@
 /** Which keys could have been meant: Damerau–Levenshtein over sorted keys, walked as if they were a tree. */
-import { createTable, type DistanceTable, distanceAt, followersOf, readLetter } from './distance-table.ts';
+import { createTable, type DistanceTable, distanceAt, followerAfter, isTight, readLetter } from './distance-table.ts';
 
 export type Near = { readonly key: string; readonly distance: number };
 
@@ -25,62 +25,77 @@ export function near(
   [start, end]: readonly [number, number] = [0, sorted.length],
 ): readonly Near[] {
   if (most < 1 || word.length > longest) return [];
-  const found: Near[] = [];
-  walk({ sorted, table: createTable(word, most), found }, { start, end, depth: 0 });
-  return found.sort((a, b) => a.distance - b.distance || (a.key < b.key ? -1 : 1));
+  const walk: Walk = { sorted, table: createTable(word, most), found: [], depth: 0, ends: [end] };
+  visit(walk, start);
+  return walk.found.sort((a, b) => a.distance - b.distance || (a.key < b.key ? -1 : 1));
 }
 
-type Walking = { readonly sorted: readonly string[]; readonly table: DistanceTable; readonly found: Near[] };
-/** Keys from one place to another, which all begin with the same `depth` letters. */
-type Branch = { readonly start: number; readonly end: number; readonly depth: number };
+/** One object for the whole walk: thousands of steps would leave the collector most of the work. */
+type Walk = {
+  readonly sorted: readonly string[];
+  readonly table: DistanceTable;
+  readonly found: Near[];
+  /** How many letters all keys have in common where the walk is. */
+  depth: number;
+  /** For each depth, before which place these keys end. */
+  readonly ends: number[];
+};
 
 /** So few are compared one by one. */
 const fewKeys = 3;
 
-/** Only along letters with which something can come near. */
-function walk(walking: Walking, { start, end, depth }: Branch): void {
-  const { sorted, table } = walking;
+/** Keys from here on that begin alike, only along letters with which something can come near. */
+function visit(walk: Walk, start: number): void {
+  const { sorted, table, depth, ends } = walk;
+  const end = ends[depth] ?? 0;
   if (end - start <= fewKeys) {
-    for (let at = start; at < end; at++) measure(walking, sorted[at] ?? '', depth);
+    for (let at = start; at < end; at++) measure(walk, sorted[at] ?? '');
     return;
   }
   // The key that ends here stands first.
   const isWhole = sorted[start]?.length === depth;
-  if (isWhole) measure(walking, sorted[start] ?? '', depth);
-  // Where all that may be wrong is wrong already, few letters can follow: they are looked up, the others passed over.
-  const wanted = followersOf(table, depth);
-  let at = isWhole ? start + 1 : start;
-  for (let turn = 0; at < end && (!wanted || turn < wanted.length); turn++) {
-    const asked = wanted?.[turn];
-    if (asked !== undefined) at = firstWith(sorted, { start: at, end, depth }, asked);
-    const letter = at < end ? letterOf(sorted, at, depth) : -1;
-    if (asked !== undefined && letter !== asked) continue;
-    const next = firstWith(sorted, { start: at + 1, end, depth }, letter + 1);
-    if (readLetter(table, letter, depth) <= table.most) walk(walking, { start: at, end: next, depth: depth + 1 });
+  if (isWhole) measure(walk, sorted[start] ?? '');
+  let letter = -1;
+  for (let at = isWhole ? start + 1 : start; at < end; ) {
+    // Where all that may be wrong is wrong already, few letters can follow: they are looked up, the others passed over.
+    if (isTight(table, depth)) {
+      letter = followerAfter(table, depth, letter);
+      if (letter < 0) return;
+      at = firstWith(walk, at, letter);
+      if (at >= end || letterOf(walk, at) !== letter) continue;
+    } else letter = letterOf(walk, at);
+    const next = firstWith(walk, at + 1, letter + 1);
+    if (readLetter(table, letter, depth) <= table.most) {
+      ends[depth + 1] = next;
+      walk.depth = depth + 1;
+      visit(walk, at);
+      walk.depth = depth;
+    }
     at = next;
   }
 }
 
-function measure({ table, found }: Walking, key: string, depth: number): void {
+function measure({ table, found, depth }: Walk, key: string): void {
   for (let at = depth; at < key.length; at++) if (readLetter(table, key.charCodeAt(at), at) > table.most) return;
   const distance = distanceAt(table, key.length);
   if (distance <= table.most) found.push({ key, distance });
 }
 
-const letterOf = (sorted: readonly string[], at: number, depth: number) => sorted[at]?.charCodeAt(depth) ?? 0;
+const letterOf = ({ sorted, depth }: Walk, at: number) => sorted[at]?.charCodeAt(depth) ?? 0;
 
-/** The first place whose key has this letter there, or a later one: by steps that grow, since it is seldom far. */
-function firstWith(sorted: readonly string[], { start, end, depth }: Branch, letter: number): number {
+/** The first place whose key goes on with this letter or a later one: by steps that grow, since it is seldom far. */
+function firstWith(walk: Walk, start: number, letter: number): number {
+  const end = walk.ends[walk.depth] ?? 0;
   let low = start;
   let step = 1;
-  while (low + step <= end && letterOf(sorted, low + step - 1, depth) < letter) {
+  while (low + step <= end && letterOf(walk, low + step - 1) < letter) {
     low += step;
     step *= 2;
   }
   let high = Math.min(end, low + step - 1);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (letterOf(sorted, middle, depth) < letter) low = middle + 1;
+    if (letterOf(walk, middle) < letter) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -10,6 +10,8 @@ export type Alike = {
   readonly said: Said;
   /** One for each of its parts, `payments-api` has two; none where only a whole name comes near. */
   readonly parts: readonly Part[];
+  /** Whole names that come near, where they were looked for already. */
+  readonly whole?: readonly string[];
 };
 
 const partsAtMost = 8;
@@ -25,7 +27,8 @@ export function alikeOf(said: Said, isCalled: boolean, spotting: Spotting): Alik
   const isSeen = (word: string) => words.of(word).some(spotting.fits);
   const parts = said.parts.slice(0, partsAtMost).map((part) => partOf(part, { words, isSeen, corrects: !isCalled }));
   if (parts.length > 0 && parts.every(({ spellings }) => spellings.length > 0)) return { said, parts };
-  return !isCalled && wholeTypos(said.key, spotting).length > 0 ? { said, parts: [] } : undefined;
+  const whole = isCalled ? [] : wholeTypos(said.key, spotting);
+  return whole.length > 0 ? { said, parts: [], whole } : undefined;
 }
 
 type Looking = {
@@ -44,13 +47,14 @@ function partOf(part: string, { words, isSeen, corrects }: Looking): Part {
 /** Words of names that are a letter or two away, the nearest alone. Where two are wrong, the first is not. */
 function correctionsOf(part: string, words: readonly string[], isSeen: (word: string) => boolean): readonly string[] {
   const most = typosAllowed(part);
-  const letters = [partition(words, (word) => word < 'a'), words.length] as const;
-  const near1 = near(words, part, Math.min(most, 1), letters);
-  const found = [...near1, ...(most > 1 ? near(words, part, most, rangeOf(words, part.slice(0, 1))) : [])].filter(
-    ({ key, distance }) => distance <= typosAllowed(key) && !/\d/.test(key) && isSeen(key),
-  );
+  const among = (wrong: number, range: readonly [number, number]) =>
+    near(words, part, wrong, range).filter(
+      ({ key, distance }) => distance <= typosAllowed(key) && !/\d/.test(key) && isSeen(key),
+    );
+  const one = among(Math.min(most, 1), [partition(words, (word) => word < 'a'), words.length]);
+  const found = one.length > 0 || most < 2 ? one : among(most, rangeOf(words, part.slice(0, 1)));
   const nearest = found.filter(({ distance }) => distance === found[0]?.distance);
-  return [...new Set(nearest.map(({ key }) => key))].slice(0, correctionsAtMost);
+  return nearest.map(({ key }) => key).slice(0, correctionsAtMost);
 }
 
 /** Whole names that begin with the same two letters and are a letter or two away: signs and spaces are missing, too. */

@@ -7,7 +7,7 @@ import { shortNamesOf } from '../names.ts';
 import { lookUpOf } from '../pasted/look-up.ts';
 import { formatRef, isRefProblem, parseRef } from '../ref.ts';
 import { byAddress } from '../resolve.ts';
-import { addBest, type Found, formsOf, grades, type Said } from './said.ts';
+import { addBest, type Found, grades, type Said } from './said.ts';
 import type { Spotting } from './spot.ts';
 
 export function exactAt(said: readonly Said[], spotting: Spotting): Found {
@@ -70,11 +70,12 @@ type Calling = { readonly spotting: Spotting; readonly found: Found; readonly is
 
 function addCalled(said: readonly Said[], { spotting: { directory, fits }, found, isPlain }: Calling): void {
   for (const keys of waysOf(said)) {
-    const entries = directory.names.of(keys.map(({ key }) => key).join('')).filter(fits);
+    const entries = directory.names.of(keyOf(keys));
     if (entries.length === 0) continue;
     const typed = keys.map(({ text }) => text).join(' ');
     const parts = keys.flatMap((one) => one.parts).join(' ');
     for (const entry of entries) {
+      if (!fits(entry)) continue;
       // “up date” is no update: plain words are a name only where it is made of the same words.
       if (isPlain && said.length > 1 && !calledOf(entry).some((called) => partsOf(called).join(' ') === parts))
         continue;
@@ -83,9 +84,17 @@ function addCalled(said: readonly Said[], { spotting: { directory, fits }, found
   }
 }
 
+/** Of some or all of these words, from one to before another. */
+function keyOf(said: readonly Said[], from = 0, to = said.length): string {
+  let key = '';
+  for (let at = from; at < to; at++) key += said[at]?.key ?? '';
+  return key;
+}
+
 /** “data and insight” may be written Data & Insight. */
 function waysOf(said: readonly Said[]): readonly (readonly Said[])[] {
-  const without = said.filter(({ text }, at) => at === 0 || at === said.length - 1 || fold(text) !== 'and');
+  if (!said.some(({ isAnd }) => isAnd)) return [said];
+  const without = said.filter(({ isAnd }, at) => at === 0 || at === said.length - 1 || !isAnd);
   return without.length < said.length ? [said, without] : [said];
 }
 
@@ -106,28 +115,23 @@ function gradeOf(entry: Entry, typed: string) {
 
 /** “team payments”, “the ledger service”: the rest of the words, narrowed to that kind or type. */
 function addBeside(said: readonly Said[], { directory: { names }, fits }: Spotting, found: Found): void {
-  const [first, last] = [said[0], said[said.length - 1]];
-  for (const [word, rest] of [[last, said.slice(0, -1)] as const, [first, said.slice(1)] as const]) {
-    if (!word || rest[0]?.stop || rest.at(-1)?.stop) continue;
-    const isThat = (entry: Entry) => isCalledKind(entry.entity, word.text) && fits(entry);
-    const entries = names.of(rest.map(({ key }) => key).join('')).filter(isThat);
-    addBest(found, entries, { score: grades.beside, how: rest.length === 1 ? 'name' : 'spacing', beside: true });
+  const last = said.length - 1;
+  for (const [kind, from, to] of [[last, 0, last] as const, [0, 1, said.length] as const]) {
+    const word = said[kind];
+    if (!word || said[from]?.stop || said[to - 1]?.stop) continue;
+    const entries = names.of(keyOf(said, from, to));
+    if (entries.length === 0) continue;
+    const fitting = entries.filter((entry) => isCalledKind(entry.entity, word.text) && fits(entry));
+    addBest(found, fitting, { score: grades.beside, how: to - from === 1 ? 'name' : 'spacing', beside: true });
   }
 }
 
 /** “refunds workers”, “slots srv”, “amaras”: the last word in another form. */
-function addForms(said: readonly Said[], { spotting: { directory, english, fits }, found, isPlain }: Calling): void {
+function addForms(said: readonly Said[], { spotting: { directory, fits }, found, isPlain }: Calling): void {
   if (isPlain && said.length === 1) return;
-  const start = said.slice(0, -1).map(({ key }) => key);
-  const last = said[said.length - 1];
-  for (const ending of last ? endingsOf(last, english.sameAs) : []) {
-    const entries = directory.names.of([...start, ending].join('')).filter(fits);
-    addBest(found, entries, { score: grades.plural, how: 'plural' });
+  const start = keyOf(said, 0, said.length - 1);
+  for (const ending of said[said.length - 1]?.forms ?? []) {
+    const entries = directory.names.of(`${start}${ending}`);
+    if (entries.length > 0) addBest(found, entries.filter(fits), { score: grades.plural, how: 'plural' });
   }
-}
-
-function endingsOf({ key, parts }: Said, sameAs: (word: string) => readonly string[]): readonly string[] {
-  const last = parts[parts.length - 1] ?? '';
-  const same = sameAs(last).map((word) => `${key.slice(0, key.length - last.length)}${word}`);
-  return [...formsOf(key), ...same];
 }

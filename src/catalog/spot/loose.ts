@@ -54,7 +54,8 @@ function foundFor(run: readonly Alike[], spotting: Spotting): Found {
   const isWhole = run.every((one) => one.parts.length > 0);
   // Words that all are words of names are no typo of another name.
   if (run.length <= 2 && (!isWhole || parts.some(({ misspelt }) => misspelt))) {
-    for (const key of wholeTypos(typed, spotting)) {
+    const known = run.length === 1 ? run[0]?.whole : undefined;
+    for (const key of known ?? wholeTypos(typed, spotting)) {
       addBest(found, directory.names.of(key).filter(fits), typoGrade(typed, key));
     }
   }

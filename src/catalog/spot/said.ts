@@ -13,6 +13,10 @@ export type Said = {
   readonly stop: boolean;
   /** It is a word of the language: neither a typo of a name nor a part of one. */
   readonly known: boolean;
+  /** It may be written “&”, or not at all. */
+  readonly isAnd: boolean;
+  /** What it may end a name as: in the other number, or by another word for the same. */
+  readonly forms: readonly string[];
 };
 
 export type Grade = { readonly score: number; readonly how: SpotHow; readonly beside?: true };
@@ -41,13 +45,21 @@ export const grades = {
 export function saidOf(word: string, english: English): Said {
   const text = cleaned(word);
   const lower = fold(text);
+  const [key, parts, stop] = [squash(text), partsOf(text), english.stop(lower)];
   return {
     text,
-    key: squash(text),
-    parts: partsOf(text),
-    stop: english.stop(lower),
-    known: english.stop(lower) || english.known(lower),
+    key,
+    parts,
+    stop,
+    known: stop || english.known(lower),
+    isAnd: lower === 'and',
+    forms: stop ? [] : [...formsOf(key), ...sameOf(key, parts, english)],
   };
+}
+
+function sameOf(key: string, parts: readonly string[], { sameAs }: English): readonly string[] {
+  const last = parts[parts.length - 1] ?? '';
+  return sameAs(last).map((word) => `${key.slice(0, key.length - last.length)}${word}`);
 }
 
 /** The better grade counts. */
