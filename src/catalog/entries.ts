@@ -41,10 +41,10 @@ export function createEntries() {
     },
     remove: (index, entry) => index.remove(entry),
   });
-  const indexes = [names, nameWords, texts];
+  const indexes = [names, nameWords, texts, clues];
 
   function leave(entry: Entry): void {
-    for (const index of [...indexes, clues]) index.remove(entry);
+    for (const index of indexes) index.remove(entry);
   }
 
   function remove(ref: Ref): void {
@@ -73,11 +73,14 @@ export function createEntries() {
     names: { of: (key: string) => names.get().of(key), sorted: () => names.get().sorted() },
     nameWords: nameWords.get,
     texts: texts.get,
-    /** Few ask for them, so they are not made ahead. */
     clues: clues.get,
     /** What questions need, made ahead of them. */
     async warm(breathe: () => Promise<void> | undefined): Promise<void> {
       for (const index of indexes) await index.warm(breathe);
+      for (const sort of [names.get().sorted, nameWords.get().words, texts.get().words]) {
+        sort();
+        await breathe();
+      }
     },
     change(puts: readonly Entity[], removes: readonly Ref[]): void {
       if (puts.length + removes.length > entries.size * largePart) {
@@ -87,7 +90,7 @@ export function createEntries() {
       }
       removes.forEach(remove);
       const entered = puts.map(put);
-      for (const index of [...indexes, clues]) index.add(entered);
+      for (const index of indexes) index.add(entered);
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { Mention, Mentions, Sees } from './catalog.ts';
 import { fitsWanted } from './complete.ts';
-import { lowerCase } from './fold.ts';
+import { lowerCase, squash } from './fold.ts';
 import { type Hit, isTelling, type LookUp, lookUpOf, type MentionSources } from './pasted/look-up.ts';
 import { type Piece, piecesOf, withoutEnd } from './pasted/pieces.ts';
 
@@ -45,8 +45,16 @@ type Note = (said: string, hit: Hit | undefined) => boolean;
 
 /** The longest name at each place; what stands inside of it is not looked at again. */
 function readWords(words: readonly Piece[], look: LookUp, note: Note): void {
-  for (let at = 0; at < words.length; )
-    at += longestAt(words, at, (said) => note(said, look.words(said))) || one(words[at]);
+  const keys = words.map(({ said }) => squash(said));
+  for (let at = 0; at < words.length; ) at += longestAt(words, at, isName) || one(words[at]);
+
+  function isName(at: number, amount: number): boolean {
+    const key = keys.slice(at, at + amount).join('');
+    if (!look.isKey(key)) return false;
+    const together = words.slice(at, at + amount).map((word) => word.said);
+    const said = withoutEnd(together.join(' '));
+    return note(said, look.words(said));
+  }
 
   function one(piece: Piece | undefined): 1 {
     if (piece) note(withoutEnd(piece.said), look.piece(piece));
@@ -55,12 +63,9 @@ function readWords(words: readonly Piece[], look: LookUp, note: Note): void {
 }
 
 /** How many words are a name together; 0 where they are none. A value and the key behind it are not said together. */
-function longestAt(words: readonly Piece[], at: number, isName: (said: string) => boolean): number {
-  const apart = words.slice(at + 1, at + wordsOfName).findIndex(({ isValue }) => isValue);
-  const most = Math.min(apart < 0 ? wordsOfName : apart + 1, words.length - at);
-  for (let amount = most; amount > 1; amount -= 1) {
-    const said = words.slice(at, at + amount).map((word) => word.said);
-    if (isName(withoutEnd(said.join(' ')))) return amount;
-  }
+function longestAt(words: readonly Piece[], at: number, isName: (at: number, amount: number) => boolean): number {
+  let most = 1;
+  while (most < wordsOfName && at + most < words.length && !words[at + most]?.isValue) most += 1;
+  for (let amount = most; amount > 1; amount -= 1) if (isName(at, amount)) return amount;
   return 0;
 }

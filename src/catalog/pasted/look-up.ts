@@ -46,6 +46,8 @@ export type LookUp = {
   address(said: string): Hit | undefined;
   /** One word, or what is written as one. */
   piece(piece: Piece): Hit | undefined;
+  /** Anything is called so, letters and digits alone. */
+  isKey(key: string): boolean;
   /** Several words that are a name together. */
   words(said: string): Hit | undefined;
 };
@@ -128,6 +130,7 @@ export function lookUpOf({ names, get, clues }: MentionSources, { fits, spaces }
         bestOf(identifiersIn(said).map((identifier) => identified(identifier, piece.quoted)))
       );
     },
+    isKey: (key) => names.of(key).length > 0,
     words(said) {
       // “up date” is no update: several words are a name only where it is written in words, or with signs between them.
       const called = names.of(squash(said)).filter(fits);
