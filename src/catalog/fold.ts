@@ -5,8 +5,9 @@ const mostTyped = 500;
 
 /** What was typed as one line: composed (NFC), without letters that cannot be seen, bounded. */
 export function cleaned(typed: string): string {
-  return typed
-    .slice(0, mostTyped)
+  const text = typed.slice(0, mostTyped);
+  if (isPlain(text)) return text.replace(/ {2,}/g, ' ').trim();
+  return text
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .replace(/\p{C}+/gu, '')
@@ -43,10 +44,12 @@ function wordsIn(text: string): readonly string[] {
 }
 
 /** Its words in order, whatever stands between them; PaymentsApi is two. */
-export const partsOf = (text: string): readonly string[] =>
-  fold(text.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 '))
+export function partsOf(text: string): readonly string[] {
+  if (isPlain(text)) return wordsIn(text.replace(/([a-z])(?=[A-Z])/g, '$1 '));
+  return fold(text.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 '))
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter(Boolean);
+}
 
 /** The different words that were typed, not taken apart at capitals. */
 export const typedWords = (typed: string): readonly string[] => [...new Set(wordsIn(typed))];

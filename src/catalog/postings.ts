@@ -1,6 +1,6 @@
 /** An inverted index: term → the entries that have it, in order of name. Terms with a colon are facets (`kind:api`) and are looked up whole. */
 import type { Entry } from './entry.ts';
-import { createSortedKeys, partition, rangeOf } from './sorted-keys.ts';
+import { createSortedKeys, rangeOf } from './sorted-keys.ts';
 
 /** Entries that stand in any of these lists. */
 export type AnyOf = readonly (readonly Entry[])[];
@@ -63,6 +63,8 @@ const sizeOf = (part: AnyOf) => part.reduce((sum, list) => sum + list.length, 0)
 
 /** Looking into a few long lists is cheaper than copying them; many lists are put into one set. */
 export function testOf(part: AnyOf): (entry: Entry) => boolean {
+  const [only = [], ...more] = part;
+  if (more.length === 0) return (entry) => only[placeOf(only, entry)] === entry;
   if (part.length <= 16) return (entry) => part.some((list) => list[placeOf(list, entry)] === entry);
   const together = new Set(part.flat());
   return (entry) => together.has(entry);
@@ -73,7 +75,17 @@ function unionOf(part: AnyOf): readonly Entry[] {
   return more.length === 0 ? (only ?? []) : [...new Set(part.flat())].sort((a, b) => a.place - b.place);
 }
 
-const placeOf = (list: readonly Entry[], { place }: Entry) => partition(list, (other) => other.place < place);
+/** Where the entry stands or would stand. Asked for thousands of entries at once, so nothing is made for it. */
+function placeOf(list: readonly Entry[], { place }: Entry): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.place ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Most lists stay short: made anew they are no longer than needed, where growing ones are. */
 const shortList = 16;

@@ -49,6 +49,14 @@ describe('typos', () => {
     }
   });
 
+  it('finds the same whatever was asked before', () => {
+    const keys = ['ledger', 'ledgerdatabase', 'ledgers'];
+    const first = near(keys, 'ledgr', 1);
+    for (const other of ['x'.repeat(80), 'ledgerdatabasf', 'l', '']) near(keys, other, 3);
+    expect(near(keys, 'ledgr', 1)).toEqual(first);
+    expect(first).toEqual([{ key: 'ledger', distance: 1 }]);
+  });
+
   it('tells figures apart', () => {
     expect([sameFigures('feedv1', 'feedv2'), sameFigures('feedv1', 'fedv1')]).toEqual([false, true]);
   });

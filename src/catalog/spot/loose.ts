@@ -78,10 +78,15 @@ function allOf(lists: readonly AnyOf[], fits: Spotting['fits']): readonly Entry[
     for (const entry of list) {
       left -= 1;
       if (found.size >= candidatesAtMost || left < 0) return [...found];
-      if (isIn.every((test) => test(entry)) && fits(entry)) found.add(entry);
+      if (isInEach(isIn, entry) && fits(entry)) found.add(entry);
     }
   }
   return [...found];
+}
+
+function isInEach(tests: readonly ((entry: Entry) => boolean)[], entry: Entry): boolean {
+  for (const test of tests) if (!test(entry)) return false;
+  return true;
 }
 
 /** The best of its names counts: how much of it was said, and how well. */
