@@ -6,8 +6,8 @@ export type Clue = 'address' | 'host' | 'annotation';
 export type Clues = {
   of(clue: Clue, value: string): readonly Entry[];
   add(entry: Entry): void;
-  /** To be called while the entry still holds what it was added with. */
-  remove(entry: Entry): void;
+  /** As what it was added with. */
+  remove(entry: Entry, was: Entity): void;
 };
 
 /** Longer values are sentences, shorter ones settings such as `true`. */
@@ -33,8 +33,8 @@ export function createClues(): Clues {
         else if (there !== entry) entries[clue].set(value, new Set([there, entry]));
       });
     },
-    remove(entry) {
-      eachClue(entry.entity, (clue, value) => {
+    remove(entry, was) {
+      eachClue(was, (clue, value) => {
         const there = entries[clue].get(value);
         if (there instanceof Set ? there.delete(entry) && there.size === 0 : there === entry)
           entries[clue].delete(value);

@@ -22,47 +22,54 @@ export function createEntries() {
       make: createPostings,
       add: (postings, entry) => postings.add(entry, wordsOf(entry.entity)),
       remove: (postings, entry) => postings.remove(entry, wordsOf(entry.entity)),
+      replace: (postings, entry, was) => {
+        // Most stays, and some of it stands in lists of all entities.
+        const [before, after] = [new Set(wordsOf(was)), new Set(wordsOf(entry.entity))];
+        postings.remove(entry, without(before, after));
+        postings.add(entry, without(after, before));
+      },
     });
-  const names = createLazyIndex(alphabet, {
-    make: createNames,
-    add: (index, entry) => {
-      if (!isGenerated(entry.ref)) index.add(entry);
-    },
-    remove: (index, entry) => {
-      if (!isGenerated(entry.ref)) index.remove(entry);
-    },
-  });
+  /** What is called, or told of, otherwise than by words. */
+  const keyedBy = <Index extends ReturnType<typeof createNames> | ReturnType<typeof createClues>>(make: () => Index) =>
+    createLazyIndex(alphabet, {
+      make,
+      add: (index, entry) => {
+        if (!isGenerated(entry.ref)) index.add(entry);
+      },
+      remove: (index, entry) => {
+        if (!isGenerated(entry.ref)) index.remove(entry, entry.entity);
+      },
+      replace: (index, entry, was) => {
+        if (isGenerated(entry.ref)) return;
+        index.remove(entry, was);
+        index.add(entry);
+      },
+    });
+  const names = keyedBy(createNames);
   const nameWords = postingsOf(nameWordsIn);
   const texts = postingsOf(termsOf);
-  const clues = createLazyIndex(alphabet, {
-    make: createClues,
-    add: (index, entry) => {
-      if (!isGenerated(entry.ref)) index.add(entry);
-    },
-    remove: (index, entry) => index.remove(entry),
-  });
+  const clues = keyedBy(createClues);
   const indexes = [names, nameWords, texts, clues];
-
-  function leave(entry: Entry): void {
-    for (const index of indexes) index.remove(entry);
-  }
 
   function remove(ref: Ref): void {
     const entry = entries.get(ref);
     if (!entry) return;
-    leave(entry);
+    for (const index of indexes) index.remove(entry);
     alphabet.remove(entry);
     entries.delete(ref);
   }
 
-  function put(entity: Entity): Entry {
-    const known = entries.get(entity.ref);
-    const entry = known ?? createEntry(entity);
-    if (known) leave(known);
-    else alphabet.add(entry);
-    entry.entity = entity;
+  function enter(entity: Entity): Entry {
+    const entry = createEntry(entity);
+    alphabet.add(entry);
     entries.set(entity.ref, entry);
     return entry;
+  }
+
+  function replace(entry: Entry, entity: Entity): void {
+    const was = entry.entity;
+    entry.entity = entity;
+    for (const index of indexes) index.replace(entry, was);
   }
 
   return {
@@ -82,6 +89,7 @@ export function createEntries() {
         await breathe();
       }
     },
+    /** No ref is put twice. */
     change(puts: readonly Entity[], removes: readonly Ref[]): void {
       if (puts.length + removes.length > entries.size * largePart) {
         nameWords.forget();
@@ -89,8 +97,16 @@ export function createEntries() {
         clues.forget();
       }
       removes.forEach(remove);
-      const entered = puts.map(put);
+      const entered: Entry[] = [];
+      for (const entity of puts) {
+        const known = entries.get(entity.ref);
+        if (known) replace(known, entity);
+        else entered.push(enter(entity));
+      }
       for (const index of indexes) index.add(entered);
     },
   };
 }
+
+const without = (terms: ReadonlySet<string>, others: ReadonlySet<string>) =>
+  [...terms].filter((term) => !others.has(term));

@@ -1,5 +1,6 @@
 /** An index over all entries that is made when first asked for, or in good time by `warm`, and kept up to date from then on. */
 import type { Alphabet } from './alphabet.ts';
+import type { Entity } from './catalog.ts';
 import type { Entry } from './entry.ts';
 
 export type LazyIndex<Index> = {
@@ -11,15 +12,21 @@ export type LazyIndex<Index> = {
   add(entries: readonly Entry[]): void;
   /** To be called while the entry still holds what it was added with. */
   remove(entry: Entry): void;
+  /** To be called once the entry holds something else than what it was added with. */
+  replace(entry: Entry, was: Entity): void;
 };
 
 type Ways<Index> = {
   make(): Index;
   add(index: Index, entry: Entry): void;
   remove(index: Index, entry: Entry): void;
+  replace(index: Index, entry: Entry, was: Entity): void;
 };
 
-export function createLazyIndex<Index>(alphabet: Alphabet, { make, add, remove }: Ways<Index>): LazyIndex<Index> {
+export function createLazyIndex<Index>(
+  alphabet: Alphabet,
+  { make, add, remove, replace }: Ways<Index>,
+): LazyIndex<Index> {
   let made: Index | undefined;
   return {
     get() {
@@ -48,6 +55,9 @@ export function createLazyIndex<Index>(alphabet: Alphabet, { make, add, remove }
     },
     remove(entry) {
       if (made) remove(made, entry);
+    },
+    replace(entry, was) {
+      if (made) replace(made, entry, was);
     },
   };
 }

@@ -15,8 +15,8 @@ export type Names = {
 
 export type ChangingNames = Names & {
   add(entry: Entry): void;
-  /** To be called while the entry still holds what it was added with. */
-  remove(entry: Entry): void;
+  /** As what it was added with. */
+  remove(entry: Entry, was: Entity): void;
 };
 
 /** Most words of a sentence are no key. */
@@ -47,9 +47,9 @@ export function createNames(): ChangingNames {
       for (const key of spoken) if (enter(key, entry)) sorted.add(key);
       for (const key of writtenKeys(entry.entity)) enter(key, entry);
     },
-    remove(entry) {
-      for (const key of spokenKeys(entry.entity)) if (leave(key, entry)) sorted.delete(key);
-      for (const key of writtenKeys(entry.entity)) leave(key, entry);
+    remove(entry, was) {
+      for (const key of spokenKeys(was)) if (leave(key, entry)) sorted.delete(key);
+      for (const key of writtenKeys(was)) leave(key, entry);
     },
     of(key) {
       const there = entries.get(key);

@@ -1,4 +1,4 @@
-/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone; `-- scaffold`: tasks of templates; `-- health`: checks alone; `-- reports`: reports; `-- understand`: sentences. */
+/** `npm run bench`: the figures at 10,000 entities, every ratio from one run; a table on the screen and bench.json. With `-- large` or `-- huge`: those at 100,000 or 250,000; `-- slack`: Slack under load alone; `-- scaffold`: tasks of templates; `-- health`: checks alone; `-- reports`: reports; `-- understand`: sentences; `-- names`: the names in them. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { asked, generateCatalog } from './generate.ts';
 import { healthFigures } from './health.ts';
 import { hugeFigures } from './huge.ts';
 import { largeFigures } from './large.ts';
+import { namesFigures } from './names.ts';
 import { configured, type Running, startProcess } from './process.ts';
 import { reportFigures } from './reports.ts';
 import { reportsAtOnceFigures } from './reports-at-once.ts';
@@ -62,6 +63,7 @@ const parts: Readonly<Record<string, typeof largeFigures>> = {
   large: largeFigures,
   huge: hugeFigures,
   understand: understandFigures,
+  names: namesFigures,
 };
 
 async function usualFigures(): Promise<Figure[]> {

@@ -18,6 +18,10 @@ function namesOf(...names: readonly string[]) {
     },
     add: (held, entry) => held.add(entry.name),
     remove: (held, entry) => held.delete(entry.name),
+    replace: (held, entry, was) => {
+      held.delete(was.name);
+      held.add(entry.name);
+    },
   });
   const enter = (entry: Entry) => {
     alphabet.add(entry);
