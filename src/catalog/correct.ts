@@ -23,6 +23,9 @@ export function corrected({ names }: NameIndex, { text, fits }: Reading): readon
 const isTypo = (word: string, { key, distance }: { readonly key: string; readonly distance: number }) =>
   distance <= typosAllowed(key) && sameFigures(word, key);
 
+/** More are never asked back. */
+export const mostCandidates = 24;
+
 const mostWords = 8;
 
 /** Fewer letters begin too many names for a single one of them to be meant. */
@@ -32,7 +35,17 @@ export const leastLetters = 3;
 export function correctedWords({ nameWords }: NameIndex, { text, fits }: Reading): readonly Entry[] {
   const words = typedWords(text);
   if (words.length === 0 || words.length > mostWords) return [];
-  return inAll(words.map((word) => alike(nameWords(), word))).filter(fits);
+  return firstOf(inAll(words.map((word) => alike(nameWords(), word))), fits, mostCandidates + 1);
+}
+
+/** Whether an entry fits costs more than to find it, and thousands have a common word: no more are asked than are needed. */
+function firstOf(entries: readonly Entry[], fits: Reading['fits'], enough: number): readonly Entry[] {
+  const found: Entry[] = [];
+  for (const entry of entries) {
+    if (found.length >= enough) break;
+    if (fits(entry)) found.push(entry);
+  }
+  return found;
 }
 
 function alike(nameWords: Postings, word: string): AnyOf {
@@ -53,7 +66,7 @@ export function nearest({ names, nameWords }: NameIndex, { text, fits }: Reading
   };
   for (const word of typedWords(text).slice(0, mostWords)) {
     // What does not fit must not even count: it may be hidden from who asks.
-    const lists = similar(nameWords(), word).map((list) => list.filter(fits));
+    const lists = similar(nameWords(), word).map((list) => firstOf(list, fits, tooCommon + 1));
     const entries = new Set(lists.filter(({ length }) => length <= tooCommon).flat());
     add(entries, word.length / (1 + Math.log2(entries.size)));
   }

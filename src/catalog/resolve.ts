@@ -6,7 +6,7 @@
 import { addressesOf, enclosing, parseAddress, sameAddress } from './addresses.ts';
 import type { Entity, Ref, Resolution, Sees } from './catalog.ts';
 import { beginning, fitsWanted, type NameIndex } from './complete.ts';
-import { corrected, correctedWords, leastLetters, nearest, type Reading } from './correct.ts';
+import { corrected, correctedWords, leastLetters, mostCandidates, nearest, type Reading } from './correct.ts';
 import { byName, type Entry } from './entry.ts';
 import { cleaned, fold, foldEmail, lowerCase, squash } from './fold.ts';
 import { isCalledKind } from './kind-words.ts';
@@ -20,8 +20,6 @@ export type Directory = NameIndex & {
 };
 
 type Stage = (directory: Directory, reading: Reading) => readonly Entry[];
-
-const mostCandidates = 24;
 
 type Among = { readonly kinds?: readonly string[] | undefined; readonly sees?: Sees | undefined };
 
