@@ -53,6 +53,19 @@ describe('projection › rows', () => {
     expect(catalog.relations(full('component:beta'))).toEqual([{ type: 'dependsOn', target: full('component:alpha') }]);
   });
 
+  it('takes what goes away from a hub, be it one or most of what needs it (REL-3)', () => {
+    const needing = Array.from({ length: 60 }, (_, at) => full(`component:part-${10 + at}`));
+    const catalog = projectionOf(...needing.map((ref) => row(ref, {}, [['dependsOn', 'resource:hub']])));
+    const needed = () => catalog.relations(full('resource:hub')).map(({ target }) => target);
+    for (const gone of [needing.slice(3, 4), needing.slice(10, 50)]) {
+      catalog.apply({ ...nothingElse, put: [], remove: gone });
+      for (const ref of gone) needing.splice(needing.indexOf(ref), 1);
+      expect(needed()).toEqual(needing);
+    }
+    catalog.apply({ ...nothingElse, put: [], remove: needing });
+    expect(needed()).toEqual([]);
+  });
+
   it('lets a row that is removed and put in one change stay', () => {
     const catalog = projectionOf(row('component:a', {}, [['dependsOn', 'component:b']]));
     catalog.apply({ ...nothingElse, put: [row('component:a', { title: 'New' })], remove: [full('component:a')] });
