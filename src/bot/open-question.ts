@@ -3,7 +3,7 @@ import type { Entity } from '../catalog/catalog.ts';
 import { code, view } from '../view/build.ts';
 import { thing } from './answer/names.ts';
 import type { Named } from './command-names.ts';
-import type { Given } from './lay-out.ts';
+import { type Given, leadOf } from './lay-out.ts';
 import { findThing, thingsOf } from './named-things.ts';
 import { withoutEnding } from './politeness.ts';
 import type { PlaceMemory } from './ports.ts';
@@ -14,6 +14,7 @@ import { answerAll } from './talk/answer-all.ts';
 import { all, choosing, none, oneOf, yes } from './talk/answer-words.ts';
 import { pointing } from './talk/pointing.ts';
 import type { Turn } from './turn.ts';
+import { wordsOf } from './word.ts';
 
 const wordsAtMost = 8;
 const digits = /^\d{1,2}$/;
@@ -88,7 +89,7 @@ function letBe(turn: Turn): Outcome {
   };
 }
 
-/** Among what was offered first; then anything that the argument may be. */
+/** Among what was offered first; then anything that the argument may be, introduced as it may be: “in shopping”. */
 function valueFor(turn: Turn, { command, argument, offered }: Open, words: string): string | undefined {
   const kind = command.definition.args[argument];
   if (kind?.kind === 'choice') return kind.choices.find((choice) => choice.toLowerCase() === words.toLowerCase());
@@ -96,10 +97,12 @@ function valueFor(turn: Turn, { command, argument, offered }: Open, words: strin
     return findThing(thingsOf(turn.tools.parts.health(turn.actor))(kind.of), words).kind === 'one' ? words : undefined;
   if (kind?.kind === 'number') return digits.test(words) ? words : undefined;
   if (kind?.kind !== 'entity') return undefined;
-  const chosen = choose(choiceIn(words), offered, false);
+  const written = wordsOf(words);
+  const named = words.slice(written[leadOf(kind, written)]?.start ?? 0);
+  const chosen = choose(choiceIn(named), offered, false);
   if (chosen) return chosen.ref;
-  const found = createSeek(turn.catalog)(words, kind.kinds);
-  return found.kind === 'one' || found.kind === 'several' ? words : undefined;
+  const found = createSeek(turn.catalog)(named, kind.kinds);
+  return found.kind === 'one' || found.kind === 'several' ? named : undefined;
 }
 
 const choiceIn = (line: string) => withoutEnding(line).replace(choosing, '').toLowerCase();

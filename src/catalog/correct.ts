@@ -1,27 +1,33 @@
 /** Which entities could have been meant when letters are wrong; and, when none could, which come nearest. */
+import { accountsFor } from './accounted.ts';
 import type { NameIndex } from './complete.ts';
 import { byName, type Entry } from './entry.ts';
-import { squash, typedWords } from './fold.ts';
+import { fold, partsOf, squash, typedWords } from './fold.ts';
 import { type AnyOf, inAll, type Postings } from './postings.ts';
-import { near, sameFigures, typosAllowed } from './typos.ts';
+import { formsOf } from './spot/said.ts';
+import { isTypo, near, typosAllowed } from './typos.ts';
 
 /** One way to take the words. */
-export type Reading = { readonly text: string; readonly fits: (entry: Entry) => boolean };
+export type Reading = {
+  readonly text: string;
+  readonly fits: (entry: Entry) => boolean;
+  /** Whether who asks may see it, of whatever kind it is. */
+  readonly isSeen: (entry: Entry) => boolean;
+};
 
 /** The whole name or title but for one or two letters; of several only those with the fewest wrong. */
-export function corrected({ names }: NameIndex, { text, fits }: Reading): readonly Entry[] {
-  const word = squash(text);
+export function corrected({ names, nameWords }: NameIndex, { text, fits, isSeen }: Reading): readonly Entry[] {
+  const [word, typed] = [squash(text), partsOf(text)];
+  const isKnown = (part: string) => nameWords().of(part).some(isSeen);
+  const isMeant = (entry: Entry) => fits(entry) && accountsFor(entry.entity, typed, isKnown);
   const meant = near(names.sorted(), word, typosAllowed(word)).filter((found) => isTypo(word, found));
   for (const least of [1, 2]) {
     const keys = meant.filter(({ distance }) => distance === least);
-    const entries = keys.flatMap(({ key }) => names.of(key)).filter(fits);
+    const entries = keys.flatMap(({ key }) => names.of(key)).filter(isMeant);
     if (entries.length > 0) return [...new Set(entries)].sort(byName);
   }
   return [];
 }
-
-const isTypo = (word: string, { key, distance }: { readonly key: string; readonly distance: number }) =>
-  distance <= typosAllowed(key) && sameFigures(word, key);
 
 /** More are never asked back. */
 export const mostCandidates = 24;
@@ -31,11 +37,18 @@ const mostWords = 8;
 /** Fewer letters begin too many names for a single one of them to be meant. */
 export const leastLetters = 3;
 
+/** A word said twice is one more than the name has: `ledger-api-api` is not ledger-api. */
+export function isSaidTwice(text: string): boolean {
+  const words = partsOf(fold(text));
+  return new Set(words).size < words.length;
+}
+
 /** Every word is, but for a letter or two, a word of the name or title. */
-export function correctedWords({ nameWords }: NameIndex, { text, fits }: Reading): readonly Entry[] {
+export function correctedWords({ nameWords }: NameIndex, { text, fits, isSeen }: Reading): readonly Entry[] {
   const words = typedWords(text);
-  if (words.length === 0 || words.length > mostWords) return [];
-  return firstOf(inAll(words.map((word) => alike(nameWords(), word))), fits, mostCandidates + 1);
+  if (words.length === 0 || words.length > mostWords || isSaidTwice(text)) return [];
+  const lists = inAll(words.map((word) => alike(nameWords(), word, isSeen)));
+  return firstOf(lists, fits, mostCandidates + 1);
 }
 
 /** Whether an entry fits costs more than to find it, and thousands have a common word: no more are asked than are needed. */
@@ -48,10 +61,13 @@ function firstOf(entries: readonly Entry[], fits: Reading['fits'], enough: numbe
   return found;
 }
 
-function alike(nameWords: Postings, word: string): AnyOf {
-  const corrections = near(nameWords.words(), word, typosAllowed(word)).filter((found) => isTypo(word, found));
+/** What is a word of names as it is, is no other word misspelt. */
+function alike(nameWords: Postings, word: string, isSeen: Reading['isSeen']): AnyOf {
   const begun = word.length < leastLetters ? [nameWords.of(word)] : nameWords.startingWith(word);
-  return [...begun, ...corrections.map(({ key }) => nameWords.of(key))];
+  const inOtherNumber = formsOf(word).map(nameWords.of);
+  if (nameWords.of(word).some(isSeen)) return [...begun, ...inOtherNumber];
+  const corrections = near(nameWords.words(), word, typosAllowed(word)).filter((found) => isTypo(word, found));
+  return [...begun, ...inOtherNumber, ...corrections.map(({ key }) => nameWords.of(key))];
 }
 
 const mostNearest = 3;

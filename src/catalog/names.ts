@@ -68,8 +68,14 @@ export function shortNamesOf(entity: Entity): readonly string[] {
   return [teamNameOf(entity) ?? entity.displayName, byName];
 }
 
+/** What it may be called. */
+export function calledOf(entity: Entity): readonly string[] {
+  const { name, title = name, displayName } = entity;
+  return [...new Set([name, title, displayName, ...shortNamesOf(entity)])];
+}
+
 /** Titles may be as long as a descriptor likes; as a name only their beginning counts. */
-const mostOfTitle = 100;
+export const mostOfTitle = 100;
 
 /** Letters and digits alone, so they cannot be mistaken for the written ones. */
 function spokenKeys(entity: Entity): Iterable<string> {

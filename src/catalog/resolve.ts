@@ -6,11 +6,19 @@
 import { addressesOf, enclosing, parseAddress, sameAddress } from './addresses.ts';
 import type { Entity, Ref, Resolution, Sees } from './catalog.ts';
 import { beginning, fitsWanted, type NameIndex } from './complete.ts';
-import { corrected, correctedWords, leastLetters, mostCandidates, nearest, type Reading } from './correct.ts';
+import {
+  corrected,
+  correctedWords,
+  isSaidTwice,
+  leastLetters,
+  mostCandidates,
+  nearest,
+  type Reading,
+} from './correct.ts';
 import { byName, type Entry } from './entry.ts';
 import { cleaned, fold, foldEmail, lowerCase, squash } from './fold.ts';
 import { isCalledKind } from './kind-words.ts';
-import { type Names, shortNamesOf } from './names.ts';
+import { calledOf, type Names, shortNamesOf } from './names.ts';
 import { formatRef, isRefProblem, parseRef, readRef } from './ref.ts';
 
 export type Directory = NameIndex & {
@@ -25,7 +33,7 @@ type Among = { readonly kinds?: readonly string[] | undefined; readonly sees?: S
 
 export function resolve(directory: Directory, words: string, among: Among): Resolution {
   const text = cleaned(words).replace(/^["'`“‘]+|["'`”’]+$/g, '');
-  const plain: Reading = { text, fits: fitsWanted(among) };
+  const plain = readingOf(text, among);
   const beside = withKindBeside(plain);
   const stages: readonly (readonly [Stage, readonly Reading[], exact: boolean])[] = [
     [byRef, [plain], true],
@@ -46,9 +54,15 @@ export function resolve(directory: Directory, words: string, among: Among): Reso
   return { kind: 'none', nearest: nearest(directory, plain).map(({ entity }) => entity) };
 }
 
+const readingOf = (text: string, among: Among): Reading => ({
+  text,
+  fits: fitsWanted(among),
+  isSeen: fitsWanted({ sees: among.sees }),
+});
+
 /** What is called exactly so, and no other: nothing is filled in, nothing corrected. Quick for every word of a sentence. */
 export function calledSo(directory: Directory, words: string, among: Among): readonly Entity[] {
-  const plain: Reading = { text: cleaned(words), fits: fitsWanted(among) };
+  const plain = readingOf(cleaned(words), among);
   const stages = [() => byRef(directory, plain), () => named(directory, plain)];
   for (const stage of stages) {
     const found = stage();
@@ -107,21 +121,26 @@ export function byAddress(names: Names, { text, fits }: Pick<Reading, 'text' | '
   return [];
 }
 
-const begun: Stage = (directory, { text, fits }) =>
-  squash(text).length < leastLetters ? [] : beginning(directory, text, { limit: mostCandidates, fits });
+const begun: Stage = (directory, { text, fits }) => {
+  const found = squash(text).length < leastLetters ? [] : beginning(directory, text, { limit: mostCandidates, fits });
+  return isSaidTwice(text) ? found.filter((entry) => isBegun(entry, text)) : found;
+};
+
+/** By all that was typed, not by its words one by one. */
+const isBegun = ({ entity }: Entry, text: string) =>
+  calledOf(entity).some((called) => squash(called).startsWith(squash(text)));
 
 /** “the ledger service”, “team ledger”, `api:ledger`: the rest of the words, narrowed to that kind or type. */
-function withKindBeside({ text, fits }: Reading): readonly Reading[] {
-  const [, before, after] = /^(?:the )?([^\s:]+)[:\s]\s*(.+)$/i.exec(text) ?? [];
-  const [, start, last] = /^(?:the )?(.+)\s(\S+)$/i.exec(text) ?? [];
+function withKindBeside(plain: Reading): readonly Reading[] {
+  const [, before, after] = /^(?:the )?([^\s:]+)[:\s]\s*(.+)$/i.exec(plain.text) ?? [];
+  const [, start, last] = /^(?:the )?(.+)\s(\S+)$/i.exec(plain.text) ?? [];
+  const ofKind = (text: string, kind: string): Reading => {
+    return { ...plain, text, fits: (entry) => isCalledKind(entry.entity, kind) && plain.fits(entry) };
+  };
   return [
-    ...(before && after
-      ? [{ text: after, fits: (entry: Entry) => isCalledKind(entry.entity, before) && fits(entry) }]
-      : []),
-    ...(start && last
-      ? [{ text: start, fits: (entry: Entry) => isCalledKind(entry.entity, last) && fits(entry) }]
-      : []),
-    ...(/^the /i.test(text) ? [{ text: text.slice(4), fits }] : []),
+    ...(before && after ? [ofKind(after, before)] : []),
+    ...(start && last ? [ofKind(start, last)] : []),
+    ...(/^the /i.test(plain.text) ? [{ ...plain, text: plain.text.slice(4) }] : []),
   ];
 }
 

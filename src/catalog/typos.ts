@@ -17,6 +17,18 @@ const figuresOf = (text: string) => text.replace(/\D+/g, '');
 /** Figures are never corrected: v1 and v2 are two things, not a typo. */
 export const sameFigures = (a: string, b: string) => figuresOf(a) === figuresOf(b);
 
+/** Shorter words are a letter away from too many others. */
+export const shortest = 4;
+/** Of those not much longer, another first letter makes another word: test and rest. */
+const longestShort = 5;
+
+/** What was typed may be the key misspelt: not with letters of its own at an end, as `customerdb`, nor begun otherwise, as exporter and importer. */
+export function isTypo(word: string, { key, distance }: Near): boolean {
+  if (distance > typosAllowed(key) || !sameFigures(word, key)) return false;
+  if (word.length >= key.length + 2 && (word.startsWith(key) || word.endsWith(key))) return false;
+  return word[0] === key[0] || (distance === 1 && key.length > longestShort);
+}
+
 /** Keys at most `most` letters away, nearest first; of all, or of those from one place to another. */
 export function near(
   sorted: readonly string[],

@@ -36,6 +36,19 @@ describe('a conversation', () => {
     expect(answer.command).toBeDefined();
   });
 
+  it.each([
+    ['owner customer-db', 'customer-db'],
+    ['impact of customer-db', 'customer-db'],
+    ['show customer-db', 'customer-db'],
+    ['whose is customer-db?', 'customer-db'],
+    ['what breaks if customer-db dies', 'customer-db'],
+    ['owner refund-service-v9', 'refund-service-v9'],
+    ['who owns payments-service-db', 'payments-service-db'],
+    ['docs of old-stock-service', 'old-stock-service'],
+  ])('“%s” is answered about nothing else: “%s” is not there', async (line, words) => {
+    expect(await bot.say(line)).toMatch(new RegExp(`^Nothing is called “${words}”`));
+  });
+
   it('remembers for each place by itself', async () => {
     await bot.ask('owner payments-api', { place: 'a' });
     await bot.ask('owner ledger-db', { place: 'b' });

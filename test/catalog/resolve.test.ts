@@ -161,8 +161,8 @@ describe('resolve › never a guess presented as an answer', () => {
   });
 
   it('asks back when two are equally near', () => {
-    const pair = projectionOf(row('component:orders-web'), row('component:orders-wed'));
-    expect(told(pair.resolve('orders-wex'))).toBe('? component:default/orders-web component:default/orders-wed');
+    const pair = projectionOf(row('component:cart-tracker'), row('component:cart-cracker'));
+    expect(told(pair.resolve('cart-dracker'))).toBe('? component:default/cart-cracker component:default/cart-tracker');
   });
 
   it('takes the nearer one when one is nearer', () => {
@@ -192,6 +192,91 @@ describe('resolve › never a guess presented as an answer', () => {
     const many = projectionOf(...Array.from({ length: 40 }, (_, at) => row(`component:job-${at}`)));
     const found = many.resolve('job');
     expect(found.kind === 'several' && found.candidates.length).toBe(24);
+  });
+});
+
+describe('resolve › no word is dropped', () => {
+  const shop = projectionOf(
+    row('group:customer', { displayName: 'Customer', type: 'department' }),
+    row('group:payments', { displayName: 'Team Payments', type: 'team' }),
+    row('component:payments-service', { title: 'Payments service', type: 'service' }),
+    row('api:payments-api', { title: 'Payments API', type: 'openapi' }),
+    row('resource:payments-db', { type: 'database' }),
+    row('component:refunds-worker', { type: 'worker' }),
+    row('component:coupon-importer', { type: 'job' }),
+    row('component:internal-gateway', { type: 'service' }),
+    row('component:shop-ui', { type: 'library' }),
+    row('component:feed-rest', { type: 'service' }),
+    row('api:prices-api-v1', { title: 'Prices API v1', type: 'openapi' }),
+    row('user:maya.lindqvist', { displayName: 'Maya Lindqvist' }),
+  );
+  const answer = (words: string) => told(shop.resolve(words));
+
+  it.each([
+    ['payments service', '= component:default/payments-service'],
+    ['the payments service', '= component:default/payments-service'],
+    ['the payments team', '= group:default/payments'],
+    ['payments db', '= resource:default/payments-db'],
+    ['payments database', '~ resource:default/payments-db'],
+    ['payments-db database', '= resource:default/payments-db'],
+    ['payments-services', '~ component:default/payments-service'],
+    ['payment-service', '~ component:default/payments-service'],
+    ['paymnts-srevice', '~ component:default/payments-service'],
+    ['paymntsservice', '~ component:default/payments-service'],
+    ['pay ments-srevice', '~ component:default/payments-service'],
+    ['payments-aip', '~ api:default/payments-api'],
+    ['prices api', '~ api:default/prices-api-v1'],
+    ['refund worker', '~ component:default/refunds-worker'],
+    ['refunds', '~ component:default/refunds-worker'],
+    ['costumer', '~ group:default/customer'],
+    ['maya', '~ user:default/maya.lindqvist'],
+    ['maya lindkvist', '~ user:default/maya.lindqvist'],
+  ])('“%s” is %s: all of it is the name, the title, the kind, or misspelt', (words, expected) => {
+    expect(answer(words)).toBe(expected);
+  });
+
+  it.each([
+    ['customer-db', 'a word behind'],
+    ['customer db', 'a word behind, apart'],
+    ['customerdb', 'a word behind, written together'],
+    ['db-customer', 'a word before'],
+    ['qa/customer', 'a namespace that is not there'],
+    ['group:customer-db', 'a word behind, with the kind'],
+    ['team customer-db', 'a word behind, with the kind beside'],
+    ['customer-d', 'a letter of its own'],
+    ['payments-db-service', 'a word between'],
+    ['paymentsdbservice', 'a word between, written together'],
+    ['payments-service-db', 'a word behind a longer name'],
+    ['old-payments-service', 'a word before a longer name'],
+    ['payments-service-v9', 'a version'],
+    ['prices-api-v2', 'another version'],
+    ['payments-api-api', 'a word twice'],
+    ['payments-app', 'another short word, one letter away'],
+    ['payments-cli', 'another short word'],
+    ['shop-db', 'another short word, which is one of other names'],
+    ['feed-test', 'another word that begins otherwise'],
+    ['coupon-exporter', 'the opposite'],
+    ['external-gateway', 'the other of two'],
+    ['refund-service-v9', 'most words are others'],
+    ['customer service', 'no kind of what is called so'],
+  ])('“%s” is nothing: %s', (words) => {
+    expect(answer(words)).toMatch(/^none/);
+  });
+
+  it('takes no word of another name for a misspelt one, unless that name is hidden from who asks', () => {
+    const two = projectionOf(row('component:stock-api'), row('component:stick-web'));
+    expect(told(two.resolve('stick-api'))).toBe('none component:default/stock-api component:default/stick-web');
+    expect(told(two.resolve('stick-api', undefined, ({ name }) => name !== 'stick-web'))).toBe(
+      '~ component:default/stock-api',
+    );
+    // What is asked for may be no component: it is a word nevertheless.
+    const kinds = projectionOf(row('component:stock-api'), row('group:stick'));
+    expect(told(kinds.resolve('stick-api', ['component']))).toBe('none component:default/stock-api');
+  });
+
+  it('offers what it nearly is', () => {
+    expect(answer('customer-db')).toBe('none group:default/customer resource:default/payments-db');
+    expect(answer('coupon-exporter')).toBe('none component:default/coupon-importer');
   });
 });
 

@@ -1,7 +1,7 @@
 /** A word of a sentence as words of names: as it is, in the other number, or but for a letter or two. Only what the asker sees counts. */
 import type { Postings } from '../postings.ts';
 import { partition, rangeOf } from '../sorted-keys.ts';
-import { near, sameFigures, typosAllowed } from '../typos.ts';
+import { isTypo, near, typosAllowed } from '../typos.ts';
 import { formsOf, type Said } from './said.ts';
 import type { Spotting } from './spot.ts';
 
@@ -48,9 +48,7 @@ function partOf(part: string, { words, isSeen, corrects }: Looking): Part {
 function correctionsOf(part: string, words: readonly string[], isSeen: (word: string) => boolean): readonly string[] {
   const most = typosAllowed(part);
   const among = (wrong: number, range: readonly [number, number]) =>
-    near(words, part, wrong, range).filter(
-      ({ key, distance }) => distance <= typosAllowed(key) && !/\d/.test(key) && isSeen(key),
-    );
+    near(words, part, wrong, range).filter((found) => isTypo(part, found) && isSeen(found.key));
   const one = among(Math.min(most, 1), [partition(words, (word) => word < 'a'), words.length]);
   const found = one.length > 0 || most < 2 ? one : among(most, rangeOf(words, part.slice(0, 1)));
   const nearest = found.filter(({ distance }) => distance === found[0]?.distance);
@@ -62,7 +60,7 @@ export function wholeTypos(key: string, { directory: { names }, fits }: Spotting
   if (key.length < shortestWhole) return [];
   const sorted = names.sorted();
   return near(sorted, key, typosAllowed(key), rangeOf(sorted, key.slice(0, 2)))
-    .filter((found) => found.distance <= typosAllowed(found.key) && sameFigures(key, found.key))
+    .filter((found) => isTypo(key, found))
     .map((found) => found.key)
     .filter((other) => other !== key && names.of(other).some(fits))
     .slice(0, correctionsAtMost);

@@ -3,7 +3,7 @@ import { accountKeys } from '../accounts.ts';
 import type { Entry } from '../entry.ts';
 import { fold, foldEmail, lowerCase, partsOf } from '../fold.ts';
 import { isCalledKind } from '../kind-words.ts';
-import { shortNamesOf } from '../names.ts';
+import { calledOf } from '../names.ts';
 import { lookUpOf } from '../pasted/look-up.ts';
 import { formatRef, isRefProblem, parseRef } from '../ref.ts';
 import { byAddress } from '../resolve.ts';
@@ -77,7 +77,7 @@ function addCalled(said: readonly Said[], { spotting: { directory, fits }, found
     for (const entry of entries) {
       if (!fits(entry)) continue;
       // “up date” is no update: plain words are a name only where it is made of the same words.
-      if (isPlain && said.length > 1 && !calledOf(entry).some((called) => partsOf(called).join(' ') === parts))
+      if (isPlain && said.length > 1 && !calledOf(entry.entity).some((called) => partsOf(called).join(' ') === parts))
         continue;
       addBest(found, [entry], gradeOf(entry, typed));
     }
@@ -98,16 +98,9 @@ function waysOf(said: readonly Said[]): readonly (readonly Said[])[] {
   return without.length < said.length ? [said, without] : [said];
 }
 
-const calledOf = ({ entity }: Entry): readonly string[] => [
-  entity.name,
-  entity.title ?? entity.name,
-  entity.displayName,
-  ...shortNamesOf(entity),
-];
-
 function gradeOf(entry: Entry, typed: string) {
   if (entry.name === lowerCase(typed)) return { score: grades.name, how: 'name' } as const;
-  const isTitled = calledOf(entry).some((called) => fold(called) === fold(typed));
+  const isTitled = calledOf(entry.entity).some((called) => fold(called) === fold(typed));
   return isTitled
     ? ({ score: grades.title, how: 'title' } as const)
     : ({ score: grades.spacing, how: 'spacing' } as const);

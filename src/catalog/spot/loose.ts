@@ -1,4 +1,5 @@
 /** What is said in part or misspelt. Never looked up for words of the language. */
+import { accountsFor } from '../accounted.ts';
 import { leastLetters } from '../correct.ts';
 import type { Entry } from '../entry.ts';
 import { partsOf } from '../fold.ts';
@@ -55,8 +56,11 @@ function foundFor(run: readonly Alike[], spotting: Spotting): Found {
   // Words that all are words of names are no typo of another name.
   if (run.length <= 2 && (!isWhole || parts.some(({ misspelt }) => misspelt))) {
     const known = run.length === 1 ? run[0]?.whole : undefined;
+    const isKnown = (word: string) => directory.nameWords().of(word).some(fits);
+    const words = run.flatMap(({ said }) => said.parts);
+    const isMeant = (entry: Entry) => fits(entry) && accountsFor(entry.entity, words, isKnown);
     for (const key of known ?? wholeTypos(typed, spotting)) {
-      addBest(found, directory.names.of(key).filter(fits), typoGrade(typed, key));
+      addBest(found, directory.names.of(key).filter(isMeant), typoGrade(typed, key));
     }
   }
   // What only says what kind of thing it is names none of them.
@@ -95,7 +99,9 @@ function gradeOf({ entity }: Entry, parts: readonly Part[], typed: string): Grad
   let best: Grade = { score: 0, how: isMisspelt ? 'typo' : 'partial' };
   for (const called of new Set([entity.name, entity.title ?? '', entity.displayName])) {
     const own = partsOf(called);
-    if (!parts.every(({ spellings }) => spellings.some((word) => own.includes(word)))) continue;
+    // A word said twice is one more than the name has.
+    if (parts.length > own.length || !parts.every(({ spellings }) => spellings.some((word) => own.includes(word))))
+      continue;
     const missing = own.filter((word) => !parts.some(({ spellings }) => spellings.includes(word)));
     const grade = isMisspelt ? misspeltGrade(typed, own, missing) : partGrade(entity, missing);
     if (grade.score > best.score) best = grade;

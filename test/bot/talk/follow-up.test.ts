@@ -37,6 +37,7 @@ describe('the last question again, about something else', () => {
     ['path checkout-web ledger-db', 'and to stock-db?', 'path checkout-web stock-db'],
     ['path checkout-web ledger-db', 'from shop-app?', 'path shop-app ledger-db'],
     ['changes since monday in payments', 'and in shopping?', /^changes since monday in .*shopping$/],
+    ['changes since monday in payments', 'and in last mile?', /^changes since monday in last-mile$/],
     ['changes since monday', 'and since yesterday?', 'changes since yesterday'],
     ['owner payments-api', 'again', 'owner payments-api'],
   ])('after “%s”, “%s” is %s', async (before, says, line) => {

@@ -133,6 +133,19 @@ describe('spot › what is said in part or misspelt', () => {
       expect(spotted(sentence).filter(({ are }) => are.some((one) => / 0\.[7-9]/.test(one)))).toEqual([]);
   });
 
+  it.each(['gate-xy', 'loyalty-service-xy', 'loyaltyservicedb', 'loyalty-service-service', 'points-exporter'])(
+    'is not “%s”, which has a word more or another',
+    (said) => {
+      const one = projectionOf(
+        row('component:loyalty-service', { type: 'service' }),
+        row('component:points-importer', { type: 'job' }),
+        row('component:gatekeeper'),
+        row('component:gate'),
+      );
+      expect(spotted(`who owns ${said}`, one)).toEqual([]);
+    },
+  );
+
   it('is no typo where it is itself a word of another name', () => {
     const two = projectionOf(row('component:stock-api'), row('component:stick-web'));
     expect(spotted('stick-api', two)).toEqual([]);
