@@ -1,5 +1,6 @@
 /** Whether a name accounts for all that was typed: letters may be wrong, but no word is left over. `customer-db` is not customer. */
 import type { Entity } from './catalog.ts';
+import type { Entry } from './entry.ts';
 import { partsOf } from './fold.ts';
 import { calledOf, mostOfTitle } from './names.ts';
 import { formsOf } from './spot/said.ts';
@@ -12,8 +13,16 @@ const mostWords = 16;
 /** So many words may be written as one. */
 const mostJoined = 3;
 
+/** Thousands may be titled alike: no more are compared. */
+const mostCompared = 200;
+
+/** Those that may be called so, misspelt. */
+export function accountedIn(entries: readonly Entry[], typed: readonly string[], isKnown: IsKnown): readonly Entry[] {
+  return entries.slice(0, mostCompared).filter(({ entity }) => accountsFor(entity, typed, isKnown));
+}
+
 /** In order, by one of its names, of which words may be missing. */
-export function accountsFor(entity: Entity, typed: readonly string[], isKnown: IsKnown): boolean {
+function accountsFor(entity: Entity, typed: readonly string[], isKnown: IsKnown): boolean {
   if (typed.length === 0 || typed.length > mostWords) return false;
   return calledOf(entity).some((called) => isAligned(typed, partsOf(called.slice(0, mostOfTitle)), isKnown));
 }

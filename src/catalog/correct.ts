@@ -1,5 +1,5 @@
 /** Which entities could have been meant when letters are wrong; and, when none could, which come nearest. */
-import { accountsFor } from './accounted.ts';
+import { accountedIn } from './accounted.ts';
 import type { NameIndex } from './complete.ts';
 import { byName, type Entry } from './entry.ts';
 import { fold, partsOf, squash, typedWords } from './fold.ts';
@@ -19,12 +19,12 @@ export type Reading = {
 export function corrected({ names, nameWords }: NameIndex, { text, fits, isSeen }: Reading): readonly Entry[] {
   const [word, typed] = [squash(text), partsOf(text)];
   const isKnown = (part: string) => nameWords().of(part).some(isSeen);
-  const isMeant = (entry: Entry) => fits(entry) && accountsFor(entry.entity, typed, isKnown);
   const meant = near(names.sorted(), word, typosAllowed(word)).filter((found) => isTypo(word, found));
   for (const least of [1, 2]) {
     const keys = meant.filter(({ distance }) => distance === least);
-    const entries = keys.flatMap(({ key }) => names.of(key)).filter(isMeant);
-    if (entries.length > 0) return [...new Set(entries)].sort(byName);
+    const called = new Set(keys.flatMap(({ key }) => names.of(key)).filter(fits));
+    const entries = accountedIn([...called], typed, isKnown);
+    if (entries.length > 0) return entries.toSorted(byName);
   }
   return [];
 }

@@ -321,6 +321,16 @@ describe('resolve › hostile words are plain text (THREATS 41, 43)', () => {
   });
 });
 
+describe('resolve › takes bounded work', () => {
+  it('however many are titled alike, of words that may be cut in many ways (THREATS 35)', () => {
+    const title = `${'aa '.repeat(26)}service`;
+    const many = projectionOf(...Array.from({ length: 3000 }, (_, at) => row(`component:job-${at}`, { title })));
+    const before = worked();
+    expect(told(many.resolve(`${title}-x`))).toMatch(/^none/);
+    expect(worked() - before).toBeLessThan(2000);
+  });
+});
+
 describe('resolve › as one person may see it', () => {
   it('is as if the rest did not exist', () => {
     const seesNot = (hidden: string) => (entity: { ref: string }) => entity.ref !== hidden;

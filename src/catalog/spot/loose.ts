@@ -1,5 +1,5 @@
 /** What is said in part or misspelt. Never looked up for words of the language. */
-import { accountsFor } from '../accounted.ts';
+import { accountedIn } from '../accounted.ts';
 import { leastLetters } from '../correct.ts';
 import type { Entry } from '../entry.ts';
 import { partsOf } from '../fold.ts';
@@ -58,9 +58,9 @@ function foundFor(run: readonly Alike[], spotting: Spotting): Found {
     const known = run.length === 1 ? run[0]?.whole : undefined;
     const isKnown = (word: string) => directory.nameWords().of(word).some(fits);
     const words = run.flatMap(({ said }) => said.parts);
-    const isMeant = (entry: Entry) => fits(entry) && accountsFor(entry.entity, words, isKnown);
     for (const key of known ?? wholeTypos(typed, spotting)) {
-      addBest(found, directory.names.of(key).filter(isMeant), typoGrade(typed, key));
+      const called = directory.names.of(key).filter(fits);
+      addBest(found, accountedIn(called, words, isKnown), typoGrade(typed, key));
     }
   }
   // What only says what kind of thing it is names none of them.
