@@ -126,6 +126,7 @@ function lifeOf(
       parts.following.isBegun = true;
       await Promise.all(adapters.map((adapter) => adapter.start?.()));
       await keeping.warm();
+      parts.asked.warm();
       void parts.found.settled();
       begin(firstQuestions);
     },

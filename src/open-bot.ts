@@ -5,6 +5,7 @@ import { isCommand } from './bot/command.ts';
 import { type BotParts, createBot } from './bot/create-bot.ts';
 import { createSlots, type Slots, slotBudget } from './bot/fill-slots.ts';
 import { isIntent } from './bot/intent.ts';
+import { modelIn } from './bot/learned/phrase-files.ts';
 import type { Actor } from './bot/request.ts';
 import type { SubscribingParts } from './bot/subscriptions.ts';
 import type { Catalog } from './catalog/catalog.ts';
@@ -16,6 +17,7 @@ import { discover } from './discover.ts';
 import type { keptRecords } from './kept-records.ts';
 import type { OpenScaffold } from './open-scaffold.ts';
 import { fitsPattern } from './outside/safe-pattern.ts';
+import { packageRoot } from './package-root.ts';
 import type { People } from './people/create-people.ts';
 import type { Plugins } from './plugins/create-plugins.ts';
 
@@ -65,10 +67,13 @@ export async function openBot(
   const locations = (actor: Actor) =>
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name, account: accountOf(actor) });
   const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing, ...making };
-  const parts = { commands, intents, plugins: plugins.states, clock, ...asked };
+  const model = () => modelIn(join(packageRoot(), 'src/bot/understand/english.json'));
+  const parts = { commands, intents, model, plugins: plugins.states, clock, ...asked };
   const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
   const names = new Set([...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]));
-  return { bot, commands, isCommand: (name: string) => names.has(name) };
+  /** Whoever asks first in words of their own does not wait for what was learned. */
+  const warm = () => void model();
+  return { bot, commands, warm, isCommand: (name: string) => names.has(name) };
 }
 
 /** What plugins add to answers, to the home and to reports. */

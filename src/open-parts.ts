@@ -131,8 +131,8 @@ export async function openParts(settings: Settings, ports: AppPorts, opened: Ope
     reports: reports.of,
   };
   const asking = { docs: { ...found.docs, ...docs.asked }, search: found.search, readDefinition: docs.readDefinition };
-  const { bot, commands, isCommand } = await openBot({ ...ports, newId, plugins }, { ...talking, ...asking });
-  const asked = countAsks(bot);
+  const { bot, commands, isCommand, warm } = await openBot({ ...ports, newId, plugins }, { ...talking, ...asking });
+  const asked = { ...countAsks(bot), warm };
   const pictures = createPictureAddresses({ ...ports, pictures: kept.pictures, secret, baseUrl });
   const { notes } = kept;
   const shared = { bot: asked.bot, follow: scaffold.follow, signIn, baseUrl, ...kept.seen, pictureUrl: pictures.urlOf };

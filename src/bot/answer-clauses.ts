@@ -2,6 +2,7 @@
 import type { Sentence } from './read/items.ts';
 import type { NameSpan } from './read/names-in.ts';
 import type { Understood } from './read/reader.ts';
+import { writtenShare } from './read/written.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { isPronoun } from './seek.ts';
 import { type Asked, answerAll } from './talk/answer-all.ts';
@@ -10,9 +11,10 @@ import type { Turn } from './turn.ts';
 
 const clausesAtMost = 4;
 const questionsAtMost = 3;
-const ends = /[?!.;,:]+(?=\s|$)|\s[-–—]+\s|(?:^|\s)\d\)(?=\s)/;
+const ends =
+  /[?!.;,:]+(?=\s|$)|\s[-–—]+\s|,\s+(?=(?:and |also )?(?:who|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
 const joints =
-  /[?!.;,]*\s+(?:and then|and also|and|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|(?:^|\s)\d\)(?=\s)/;
+  /[?!.;,]*\s+(?:and then|and also|and|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|,\s+(?=(?:and |also )?(?:who|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
 
 /** Nothing where no clause asks. At joints like “and” each of them has to. */
 export async function answerClauses(
@@ -20,9 +22,14 @@ export async function answerClauses(
   line: string,
   { orOne }: { readonly orOne: boolean },
 ): Promise<Outcome | undefined> {
-  const joined = await readAll(turn, clausesOf(line, joints));
-  const all = joined.every((one) => one !== undefined) ? distinct(joined) : [];
-  if (all.length > 1 && !isOneOfSeveral(line, all)) return answerAll(turn, all);
+  const split = clausesOf(line, joints);
+  const parts = split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
+  const joined = parts.length > 1 && !(await isOneQuestion(turn, line)) ? await readAll(turn, parts) : [];
+  const asking = joined.filter((_, at) => !isOnlyNamed(turn, parts[at] ?? '', true));
+  const all = asking.every((one) => one !== undefined) ? distinct(asking) : [];
+  // “does anything use it or can I remove it” is asked once.
+  const isEither = /\sor\s/i.test(line) && all.some(({ given }) => Object.keys(given).length > 0);
+  if (all.length > 1 && !isEither && !isOneSet(line, all)) return answerAll(turn, all);
   if (!orOne) return undefined;
   const told = distinct(
     (
@@ -37,9 +44,48 @@ export async function answerClauses(
   return only && runCommand(turn, only.command, { kind: 'given', given: only.given });
 }
 
-/** “services or libraries” are one set; “orphans or errors” are two questions. */
-const isOneOfSeveral = (line: string, all: readonly Asked[]) =>
-  /\sor\s/i.test(line) && new Set(all.map(({ command }) => command.name)).size < all.length;
+/** “picker-app”, “and orders-db then”: it says what about, and nothing of what is asked. */
+export function isOnlyNamed({ tools, catalog }: Turn, line: string, loosely = false): boolean {
+  const items = tools.reader.read(line, { catalog, it: true }).sentence.ways[0]?.items ?? [];
+  const isNamed = items.some((item) =>
+    item.is === 'name'
+      ? (loosely || item.span.sure) && item.span.entities.every(({ kind }) => kind !== 'Template')
+      : item.is === 'maybe' && (loosely || item.coined),
+  );
+  return (
+    isNamed &&
+    items.length <= namedAtMost &&
+    writtenShare(line, catalog) === undefined &&
+    items.every((item) => item.is !== 'word' || around.test(item.text))
+  );
+}
+const namedAtMost = 5;
+const around =
+  /^(?:an?|the|and|or|also|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well)$/;
+
+/** Whole it is about all that it names: the way from one to another, the owners of both. */
+async function isOneQuestion(turn: Turn, line: string): Promise<boolean> {
+  const {
+    readings: [best],
+    isSure,
+    sentence,
+  } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
+  if (!isSure || !best || best.leftOver.length > 0) return false;
+  // “Signals & Control” is one name.
+  const isNamedSo = sentence.ways[0]?.items.some((item) => item.is === 'name' && /&|\band\b/i.test(item.span.said));
+  return (
+    isNamedSo === true || best.more.length > 0 || Object.keys(best.said).length > 1 || best.command?.name === 'api'
+  );
+}
+
+/** “services or libraries” are one set, as are “apis and libraries”; “orphans or errors” are two questions, as is “… and who …”. */
+const isOneSet = (line: string, all: readonly Asked[]) =>
+  new Set(all.map(({ command }) => command.name)).size < all.length &&
+  (/\sor\s/i.test(line) || (all.every(({ command }) => isAboutMany(command.name)) && !asksTwice.test(line)));
+
+/** “… and who …”, “…? what …”, “also …”: a second question begins. */
+const asksTwice =
+  /(?:[?.;]|\b(?:and|also|plus)\b|&)\s+(?:and |also |then )?(?:(?:tell|show|give) me )?(?:who|what|which|where|how|when|whose|does|is|are|do|any)\b/i;
 
 /** “ok?” behind something is no question of its own. */
 const saysMore = ({ tools }: Turn, clause: string) => {
@@ -50,8 +96,13 @@ const saysMore = ({ tools }: Turn, clause: string) => {
   return words.some((_, at) => !tools.reader.vocabulary.tell(words, at)?.concepts.has('confirm'));
 };
 
+/** “also, …”, “first: …”. */
+const joins = /^(?:and|also|then|plus|first|second|so|ok|okay|hey|hi|please)$/i;
+
 const clausesOf = (line: string, at: RegExp) => {
-  const clauses = line.split(at).filter((clause) => clause !== undefined && /\p{L}/u.test(clause));
+  const clauses = line
+    .split(at)
+    .filter((clause) => clause !== undefined && /\p{L}/u.test(clause) && !joins.test(clause.trim()));
   return clauses.length > 1 && clauses.length <= clausesAtMost ? clauses.map((clause) => clause.trim()) : [];
 };
 
@@ -61,19 +112,21 @@ const distinct = (asked: readonly (Asked | undefined)[]): readonly Asked[] =>
 
 /** Each clause by itself; what it does not name is what another one names: the last before it, or the only one behind. */
 async function readAll(turn: Turn, clauses: readonly string[]): Promise<readonly (Asked | undefined)[]> {
-  const hasIt = clauses.length > 1;
-  const read = clauses.map((clause) => turn.tools.reader.read(clause, { catalog: turn.catalog, hasIt }));
+  const read = clauses.map((clause) => turn.tools.reader.read(clause, { catalog: turn.catalog, it: true }));
   const names = read.map(({ sentence }) => namesOf(sentence));
   const asked: (Asked | undefined)[] = [];
   for (const [at, understood] of read.entries()) {
     const about = names.slice(0, at).flat().at(-1) ?? (names.flat().length === 1 ? names.flat()[0] : undefined);
-    const among = ofThem.test(clauses[at] ?? '') ? refinedAfter(turn, asked[at - 1], clauses[at] ?? '') : undefined;
-    asked.push(among ?? askedIn(understood, about));
+    const among = goesOnAbout.test(clauses[at] ?? '')
+      ? refinedAfter(turn, asked[at - 1], clauses[at] ?? '')
+      : undefined;
+    const isBehind = names.slice(0, at).flat().length > 0;
+    asked.push(among ?? askedIn(understood, about, isBehind));
   }
   return asked;
 }
 
-const ofThem = /\bof (?:them|those|these)\b/i;
+const goesOnAbout = /\bof (?:them|those|these)\b|^which ones?\b/i;
 
 const namesOf = ({ ways: [way] }: Sentence): readonly NameSpan[] =>
   (way?.items ?? []).flatMap((item) => (item.is === 'name' ? [item.span] : []));
@@ -81,6 +134,7 @@ const namesOf = ({ ways: [way] }: Sentence): readonly NameSpan[] =>
 function askedIn(
   { readings: [best], isSure, rivals, sentence }: Understood,
   about: NameSpan | undefined,
+  isBehind: boolean,
 ): Asked | undefined {
   if (!best?.command || best.command.name === 'help' || !isSure || rivals.length > 0 || best.leftOver.length > 1)
     return undefined;
@@ -89,7 +143,7 @@ function askedIn(
   const given: Record<string, string> = { ...best.given };
   const missing = holes.find(([name]) => given[name] === undefined || isPronoun(given[name] ?? ''));
   // “payments-core: components?” are its components, and not all.
-  if (holes.length === 0 && about && namesOf(sentence).length === 0 && isAboutMany(command.name)) return undefined;
+  if (holes.length === 0 && isBehind && namesOf(sentence).length === 0 && isAboutMany(command.name)) return undefined;
   if (!missing) return { command, given };
   if (!about) return undefined;
   given[missing[0]] = wordsFor(about);

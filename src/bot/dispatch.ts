@@ -1,6 +1,7 @@
 /** Request in, Answer out: who asks, what is meant, run it. Failures become Views; every question leaves one audit record. */
 import { fail } from '../errors.ts';
-import { answerInWords, readAnew } from './answer-sentence.ts';
+import { isOnlyNamed } from './answer-clauses.ts';
+import { answerInWords } from './answer-sentence.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
 import { explainable, keepReading } from './explain/keep-reading.ts';
@@ -18,6 +19,7 @@ import { asReadIn } from './shared-place.ts';
 import { followLoosely, followUp } from './talk/follow-up.ts';
 import { tellApart } from './tell-apart.ts';
 import { openTurn, type Tools, type Turn } from './turn.ts';
+import { readAnew } from './typed-sentence.ts';
 import { notUnderstood } from './unknown.ts';
 import { wordsOf } from './word.ts';
 
@@ -82,6 +84,7 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
     case 'unknown': {
       const answered =
         (await answerOpenQuestion(turn, parsed.words)) ??
+        (isOnlyNamed(turn, parsed.said) ? await followLoosely(turn, parsed.said) : undefined) ??
         (await answerInWords(turn, parsed.said)) ??
         (await followLoosely(turn, parsed.said));
       return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed);

@@ -1,36 +1,29 @@
-/** The contract of a kind of question: one file under understand/ says by which concepts, in which order, people ask it, and which command answers. */
+/** The contract of a kind of question: one file under understand/ says which phrases ask it, and which command answers. */
 import type { Text } from '../view/view.ts';
+import type { Given } from './lay-out.ts';
+import type { Fill } from './read/fill.ts';
 
 export type Intent = {
   /** The command that answers; an intent whose command does not exist is left out. */
   readonly command: string;
-  /**
-   * Patterns of concepts (words/english.ts says which words say them) and how much each tells, 1 to 4: `who own {}`, `{} use {}`,
-   * `to {2} from {1}`, `in {group|user}`. See read/pattern.ts.
-   */
-  readonly says?: Readonly<Record<string, number>>;
-  /** The same in plain words, with `{}` for what is asked about: `how hot is {}`. For words that no concept says. */
+  /** Files of phrases that ask it, without their ending: `owner` is understand/english/owner.txt. They are learned from by `npm run learn`. */
+  readonly asks?: readonly string[];
+  /** Whole questions that nothing is learned from: they are compared as they stand. `{}` is what is asked about. For plugins. */
   readonly phrases?: readonly string[];
-  /** Concepts of its own, and the words that say them, between commas. */
-  readonly words?: Readonly<Record<string, string>>;
-  /** Concepts that may stand beside and change nothing. */
-  readonly with?: string;
-  /** Concepts that speak against it. */
-  readonly not?: string;
-  /** It is asked in few words: what is left over counts double. */
-  readonly alone?: true;
-  /** What a name or word in a hole becomes, where that is not the command's entity arguments in order. */
+  /** The arguments that names take in their order, where those are not the command's entity arguments. */
   readonly slots?: readonly string[];
   /** The argument that takes a moment. */
   readonly moment?: string;
   /** Arguments that are always the same. */
-  readonly given?: Readonly<Record<string, string>>;
+  readonly given?: Given;
+  /** How the command is asked, where names alone do not say it. Undefined where it is not meant. */
+  readonly fill?: Fill;
   /** Whole questions about the sample company; tests ask every one. */
   readonly examples: readonly string[];
 };
 
 /** Something said that asks for nothing: one sentence is enough. */
-export type Reply = Omit<Intent, 'command' | 'slots' | 'moment' | 'given'> & { readonly reply: Text };
+export type Reply = { readonly reply: Text; readonly asks: readonly string[]; readonly examples: readonly string[] };
 
 export type Family = { readonly intents: readonly (Intent | Reply)[] };
 

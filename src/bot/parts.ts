@@ -22,6 +22,7 @@ import type { Search } from '../search/search.ts';
 import type { CommandDefinition, Permission } from './command.ts';
 import type { Slots } from './fill-slots.ts';
 import type { Family } from './intent.ts';
+import type { Model } from './learned/model.ts';
 import type { Audit, Buttons, Drafts, Memories, Readings, SavedQueries } from './ports.ts';
 import type { Actor, Place } from './request.ts';
 import type { PortalLink } from './services.ts';
@@ -33,6 +34,8 @@ export type BotParts = {
   readonly commands: ReadonlyMap<string, CommandDefinition>;
   /** One for each file of understand/. */
   readonly intents: readonly Family[];
+  /** What was learned from phrases of the language. */
+  readonly model: () => Model;
   readonly catalog: Catalog;
   /** As this person may see it. */
   readonly history: (actor: Actor) => History;

@@ -1,6 +1,8 @@
 /** What people say around a question: “hey callboard, could you tell me … please?”. It is taken off; what is meant is kept. */
 
 const before: readonly RegExp[] = [
+  // “/help”, as in Slack.
+  /^\/(?=[a-z-]+(?:\s|$))/i,
   /^(?:hey|hi|hello|hallo|ok|okay|so|well|and|then|also|but|now|please|pls|plz|btw|um+|[@/]?callboard|bot)[,:;!.]*\s+(?:[-–] )?(?=\S)/i,
   /^(?:can|could|would|will|may) (?:you|u|we|i|somebody|someone|anyone|anybody) (?:please |kindly |also |quickly )?(?=\S)/i,
   /^(?:tell|show|give|remind|let) (?:me|us) (?:know )?(?=\S)/i,

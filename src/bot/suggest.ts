@@ -195,7 +195,7 @@ function entitiesFor(catalog: Catalog, partial: string, kinds: readonly string[]
 
 /** “who owns pay” → the names that fit its last word: what is read with it in an argument. */
 function suggestInQuestion(typing: Typing, line: string): Suggested | undefined {
-  const { readings } = typing.tools.reader.read(line, { catalog: typing.catalog, hasIt: false });
+  const { readings } = typing.tools.reader.read(line, { catalog: typing.catalog, it: false });
   for (const { command, said } of readings) {
     if (!command || !typing.commands.some(({ name }) => name === command.name)) continue;
     const argument = Object.keys(said).find((name) => line.endsWith(said[name] ?? ' '));
@@ -204,6 +204,7 @@ function suggestInQuestion(typing: Typing, line: string): Suggested | undefined 
     if (kind?.kind !== 'entity' || isPronoun(partial)) continue;
     const before = line.slice(0, line.length - partial.length);
     const names = entitiesFor(typing.catalog, partial, kind.kinds ?? kind.rather);
+    if (names.length === 0) continue;
     return { usage: usage(command), suggestions: names.map((one) => ({ ...one, line: before + one.line })) };
   }
   return undefined;

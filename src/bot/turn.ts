@@ -11,17 +11,22 @@ import { createParser } from './parse.ts';
 import type { BotParts } from './parts.ts';
 import type { AuditRecord, PlaceMemory } from './ports.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { createReader } from './read/reader.ts';
+import { createReader, type Reader } from './read/reader.ts';
 import type { Actor, Place, Request } from './request.ts';
 
 /** What lives as long as the bot. */
 export type Tools = ReturnType<typeof createTools>;
 
 export function createTools(parts: BotParts) {
+  let reader: Reader | undefined;
   return {
     parts,
     parser: createParser(parts.commands),
-    reader: createReader(parts.intents, parts.commands),
+    /** Made when the first sentence comes: commands that are typed need none. */
+    get reader() {
+      reader ??= createReader(parts.intents, parts.commands, parts.model());
+      return reader;
+    },
     board: createButtonBoard(parts),
     memory: createMemory(parts.memories, parts.clock),
     waitFor: createRateLimit(parts.clock),

@@ -33,12 +33,8 @@ const args: Test = [
 ];
 /** A question nobody can ask is a mistake. */
 const intents: Test = [
-  'a list of questions, each with `says` or `phrases`, and `command` or `reply`',
-  (value) =>
-    Array.isArray(value) &&
-    value.every(
-      (one) => isMapping(one) && (isMapping(one.says) || isTexts(one.phrases)) && ('command' in one || 'reply' in one),
-    ),
+  'a list of questions, each with `phrases` and `command`',
+  (value) => Array.isArray(value) && value.every((one) => isMapping(one) && isTexts(one.phrases) && 'command' in one),
 ];
 const about: Test = ['an object with `kinds`', (value) => isMapping(value) && isTexts(value.kinds)];
 const fix: Test = ['an object with `text`', (value) => isMapping(value) && text[1](value.text)];

@@ -30,7 +30,7 @@ describe('a typed command', () => {
     ['note payments-api "two words"', 'note payments-api "two words"'],
     ['find kind:api "two words" x', 'find kind:api "two words" x'],
     ['help', 'help'],
-    ['help who owns what', 'help who owns what'],
+    ['help who owns what', 'help'],
   ])('“%s” runs `%s`', async (line, command) => {
     const bot = await talk();
     expect(await bot.ask(line)).toMatchObject({ command, outcome: 'ok' });
@@ -92,7 +92,12 @@ describe('what is not clear is asked back', () => {
 
   it('says what the words are, when that does not fit', async () => {
     const bot = await talk();
-    expect(await bot.say('team payments-api')).toContain('payments-api is an API, not a team.');
+    expect(await bot.say('api ledger-db')).toContain('ledger-db is a database, not an API or component.');
+  });
+
+  it('is answered by the command that it is asked of, when the first only seemed to be meant', async () => {
+    const bot = await talk();
+    expect((await bot.ask('team payments-api')).command).toBe('owner payments-api');
   });
 
   it('of what, with what was asked about lately', async () => {

@@ -5,6 +5,7 @@ import { type CommandDefinition, defineCommand, type Permission } from '../../sr
 import { type BotParts, createBot } from '../../src/bot/create-bot.ts';
 import { createSlots } from '../../src/bot/fill-slots.ts';
 import { isIntent } from '../../src/bot/intent.ts';
+import { modelIn } from '../../src/bot/learned/phrase-files.ts';
 import type { Actor, Answer, Asked } from '../../src/bot/request.ts';
 import { heldClock } from '../../src/clock.ts';
 import { discover } from '../../src/discover.ts';
@@ -38,6 +39,7 @@ const echo = (name: string, args: unknown): View =>
 type Shape = Partial<CommandDefinition>;
 const shapes: Readonly<Record<string, Shape>> = {
   api: { args: { entity: entity('an API', ['api', 'component']) }, order: 60 },
+  count: { args: { what: words('words and filters') }, order: 12 },
   dependents: { args: { entity: entity('what to look at'), steps: optional(number('steps', 1, 20)) }, order: 40 },
   deps: {
     args: { entity: entity('what to look at'), steps: optional(number('steps', 1, 20)) },
@@ -92,6 +94,7 @@ export async function talk(
   const bot = createBot({
     commands: tinyCommands,
     intents: [...understand.values()],
+    model: () => modelIn(join(import.meta.dirname, '../../src/bot/understand/english.json')),
     catalog: whole,
     history: () => noHistory,
     locations: () => noLocations,

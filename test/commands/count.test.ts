@@ -42,10 +42,10 @@ describe('count', () => {
   });
 
   it.each([
-    ['how many services does each team own', 'count type:service by team'],
+    ['how many services does each team own', 'count kind:component type:service by team'],
     ['how many apis per lifecycle?', 'count kind:api by lifecycle'],
-    ['which services have no runbook', 'find type:service !has:runbook'],
-    ['list all services without an owner', 'find type:service !has:owner'],
+    ['which services have no runbook', 'find kind:component type:service !has:runbook'],
+    ['list all services without an owner', 'find kind:component type:service !has:owner'],
   ])('is asked in plain words: %s', async (line, command) => {
     expect(await bot.ask(line)).toMatchObject({ command, understood: true, outcome: 'ok' });
   });

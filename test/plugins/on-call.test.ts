@@ -63,8 +63,19 @@ describe('on-call', () => {
   });
 
   it('is asked in people’s own words', async () => {
-    for (const line of ['who is on call for pay?', 'who’s oncall for pay', 'who carries the pager for pay?'])
+    for (const line of [
+      ...['who is on call for pay?', 'who’s oncall for pay', 'who carries the pager for pay?'],
+      ...['so who is on call for pay right now', 'please, who’s carrying the pager for pay', 'pay on call?'],
+    ])
       expect(await say(line), line).toContain('Amara Okafor is on call for pay.');
+  });
+
+  it('leaves what Callboard itself is asked to Callboard', async () => {
+    for (const line of ['is pay on fire', 'who is on pay', 'who carries the torch for pay'])
+      expect((await bot?.ask(line))?.command ?? '', line).not.toMatch(/^on-call/);
+    const asked = ['who owns pay?', 'whom do I ask about pay', 'what depends on pay', 'who is in team-a'];
+    const read = await Promise.all(asked.map(async (line) => (await bot?.ask(line))?.command));
+    expect(read).toEqual(['owner pay', 'owner pay', 'dependents pay', 'team team-a']);
   });
 
   it('asks Opsgenie for the schedule of the team, and takes turns of a rota by the calendar', async () => {

@@ -86,11 +86,14 @@ describe('a plugin of one’s own', () => {
     expect(files).toHaveLength(4);
     await ran(fresh, 'npm', ['install', ...quiet, ...files.map((file) => join(folder, file))]);
     expect(await callboard(['ask', 'dashboard shop'], fresh)).toContain('https://boards.acme.example/shop');
+    expect(await callboard(['ask', 'where is the dashboard of shop?'], fresh)).toContain(
+      'https://boards.acme.example/shop',
+    );
     expect(await callboard(['ask', 'say something nice'], fresh)).toContain('Ahoy, there.');
     expect(await callboard(['ask', 'who is on call for shop?'], fresh)).toContain('zoe@larder.example is on call');
     const plugins = await callboard(['ask', 'plugins'], fresh);
     expect(plugins).toMatch(/kubernetes +1\.0\.0 +✓ on +1 check, 1 fact, 1 slot/);
-    expect(plugins).toMatch(/dashboard +0\.1\.0 +✓ on +1 command, 1 check/);
+    expect(plugins).toMatch(/dashboard +0\.1\.0 +✓ on +1 command, 1 intent, 1 check/);
     expect(plugins).toMatch(/broken.*✕ switched off/);
     expect(plugins).toContain('no such wire');
   }, 120_000);

@@ -48,6 +48,8 @@ function mayStandAlone(items: readonly Item[], at: number): boolean {
   if (item?.is === 'maybe') return true;
   if (item?.is !== 'word' || item.concepts.has('noun') || item.text === 'the' || item.text.length < 2) return false;
   const [before, next] = [items[at - 1], items[at + 1]];
+  // “java or go”
+  if (before?.is === 'word' && /^(?:or|and)$/.test(before.text) && items[at - 2]?.is === 'maybe') return true;
   if (before?.is === 'word' && /^(?:written|tagged|programmed|coded|tag|label)/.test(before.text)) return true;
   if (next?.is === 'word' && next.concepts.has('noun')) return true;
   return (

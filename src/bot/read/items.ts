@@ -1,6 +1,7 @@
 /** A sentence as the scorer sees it: words with their concepts, names, moments, and words that nobody knows. Where a word is a name too, both ways. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import { isPronoun } from '../seek.ts';
+import { pointing } from '../talk/pointing.ts';
 import { readWhen, wordsOfWhen } from '../when.ts';
 import { type NameSpan, namesIn } from './names-in.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -21,7 +22,11 @@ export type Item = At &
 export type Way = { readonly items: readonly Item[]; readonly less: number };
 export type Sentence = { readonly tokens: readonly Token[]; readonly ways: readonly Way[] };
 
-const wholeName = 0.6;
+const cost = { wholeName: 0.4, name: 0.15 } as const;
+
+/** What is called so exactly is rather meant. */
+const lessFor = ({ sure, how, said }: NameSpan) =>
+  !sure || how === 'plural' ? 0 : said.includes(' ') ? cost.wholeName : cost.name;
 
 /** Names that are words, too: each may be meant either way, of so many. */
 const ambiguousAtMost = 3;
@@ -35,14 +40,22 @@ export function sentenceOf(line: string, catalog: Catalog, vocabulary: Vocabular
   const ways = subsetsOf(unsure).map((dropped) => {
     // What is shorter stands in its place: “payments services” is no service, but payments may be a team.
     const others = spans.filter((span) => !dropped.some(({ from, to }) => span.from === from && span.to === to));
-    const less =
-      dropped.filter(({ sure, said, how }) => sure && how !== 'plural' && said.includes(' ')).length * wholeName;
+    const less = dropped.reduce((sum, span) => sum + lessFor(span), 0);
     return { items: itemsOf(tokens, told, dropped.length > 0 ? withoutOverlap(others) : chosen), less };
   });
   return {
     tokens,
     ways: ways.flatMap((way) => [way, ...named(way.items).map((items) => ({ items, less: way.less }))]),
   };
+}
+
+/** The same where the names are known already. */
+export function itemsWith(
+  tokens: readonly Token[],
+  names: readonly NameSpan[],
+  vocabulary: Vocabulary,
+): readonly Item[] {
+  return itemsOf(tokens, toldOf(tokens, vocabulary), names);
 }
 
 /** “ledger-db, who runs it”: the only name stands where it is pointed at, too. */
@@ -112,7 +125,11 @@ function itemsOf(
 ): readonly Item[] {
   const items: Item[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const item = nameAt(tokens, names, at) ?? momentAt(tokens, names, at) ?? wordAt(tokens, told, names, at);
+    const item =
+      nameAt(tokens, names, at) ??
+      placeAt(tokens, names, at) ??
+      momentAt(tokens, names, at) ??
+      wordAt(tokens, told, names, at);
     items.push(item);
     at = item.to;
   }
@@ -124,6 +141,23 @@ const stopAt = (tokens: readonly Token[], to: number) => tokens[to - 1]?.stop ??
 function nameAt(tokens: readonly Token[], names: readonly NameSpan[], at: number): Item | undefined {
   const span = names.find(({ from }) => from === at);
   return span && { is: 'name', span, from: at, to: span.to, stop: stopAt(tokens, span.to) };
+}
+
+/** “the second one”, “that team”: what was shown, and what hangs together with it. */
+function placeAt(tokens: readonly Token[], names: readonly NameSpan[], at: number): Item | undefined {
+  if (!/^(?:the|that|this|its|their|number|no|nr|option|item|entry|#?\d+\S*)$/.test(tokens[at]?.lower ?? ''))
+    return undefined;
+  const room = Math.min(3, tokens.length - at, ...names.filter(({ from }) => from >= at).map(({ from }) => from - at));
+  for (let size = room; size > 1; size -= 1) {
+    const said = tokens
+      .slice(at, at + size)
+      .map(({ lower }) => lower)
+      .join(' ');
+    const points = pointing(said);
+    if (points?.at === 'place' || (points?.at === 'noun' && points.surely))
+      return { is: 'it', said, from: at, to: at + size, stop: stopAt(tokens, at + size) };
+  }
+  return undefined;
 }
 
 /** “since monday”, “last week”: not in a name. */
@@ -160,11 +194,25 @@ function wordAt(
   // “apis that have no docs”: it points at nothing.
   const isRelative = token.lower === 'that' && isThing(tokens[at - 1], told[at - 1]);
   if (isRelative) return { is: 'word', text: 'that', concepts: new Set(), told: 'filler', ...place };
-  if (isPointer(token.lower) && size === 1)
-    return { is: 'it', said: token.lower === 'its' || token.lower === 'their' ? 'it' : token.lower, ...place };
+  if ((isPointer(token.lower) || isThere(tokens, at)) && size === 1)
+    return { is: 'it', said: /^(?:its|their|there)$/.test(token.lower) ? 'it' : token.lower, ...place };
   if (says && size === says.size)
     return { is: 'word', text: says.word, concepts: says.concepts, told: says.is, ...place };
   return { is: 'maybe', said: token.text, words: 1, coined: isCoined(token.text), ...place };
+}
+
+/** “what changed there since monday”, but not “is anybody there”. */
+function isThere(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower !== 'there') return false;
+  const isLast =
+    at === tokens.length - 1 || beginsMoment.test(tokens[at + 1]?.lower ?? '') || tokens[at + 1]?.lower === 'recently';
+  return (
+    isLast &&
+    at > 1 &&
+    !/^(?:is|are|be|was|were|anyone|anybody|somebody|someone|who|hi|hey|hello|you|still|not)$/.test(
+      tokens[at - 1]?.lower ?? '',
+    )
+  );
 }
 
 const isThing = (token: Token | undefined, said: Said | undefined) =>
@@ -198,3 +246,6 @@ function joined(items: readonly Item[], tokens: readonly Token[]): readonly Item
   }
   return all;
 }
+
+export const textOf = (item: Item): string =>
+  item.is === 'word' ? item.text : item.is === 'name' ? item.span.said : item.said;

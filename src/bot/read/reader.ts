@@ -1,34 +1,30 @@
-/** Free text → readings, the best first: every intent's patterns are scored against the sentence, and nothing is chosen that is not clearly ahead. */
-import type { Catalog } from '../../catalog/catalog.ts';
+/** Free text → readings, the best first: what was learned from phrases tells what is asked, the names in the sentence what about; nothing is chosen that is not likely enough. */
 import type { Text } from '../../view/view.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { Named } from '../command-names.ts';
 import type { Family, Intent, Reply } from '../intent.ts';
 import type { Given } from '../lay-out.ts';
+import { featuresOf } from '../learned/features.ts';
+import type { Model } from '../learned/model.ts';
 import { english } from '../words/english.ts';
-import { docsReadings } from './docs-reading.ts';
-import { type Filled, givenOf, moreOf } from './given.ts';
-import { helpReadings } from './help-reading.ts';
-import { type Item, type Sentence, sentenceOf } from './items.ts';
-import { makingReadings } from './making-reading.ts';
-import { moreFor } from './no-question.ts';
-import { pastedReadings } from './pasted-reading.ts';
-import { compilePattern, halfOf, type Match, matchesOf, mayFit, type Pattern } from './pattern.ts';
-import { spokenBy } from './phrases.ts';
-import { rate, type Scored } from './score.ts';
-import { setReadings } from './set-reading.ts';
+import { facetSpans } from './facet-spans.ts';
+import { type Filled, fillSlots, type Scene } from './fill.ts';
+import { type Sentence, sentenceOf, type Way } from './items.ts';
+import { type Near, nearness, nearOf, saidIn, wordsOfPhrases } from './near-phrases.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
+import { writtenShare } from './written.ts';
 
 export type Reading = {
-  /** A reply has none. */
+  /** A reply has none; neither has what is no question. */
   readonly command?: Named;
   readonly reply?: Text;
   readonly given: Given;
   /** By argument: what was said for it, and how it was found. */
   readonly said: Given;
   readonly how: Given;
+  /** From 0 to 1. */
   readonly score: number;
-  /** The pattern that tells it, or which reader read it. */
+  /** What tells it. */
   readonly by: string;
   /** What it has no use for. */
   readonly leftOver: readonly string[];
@@ -40,135 +36,221 @@ export type Understood = {
   readonly readings: readonly Reading[];
   /** The first is sure enough. */
   readonly isSure: boolean;
+  /** It is surely no question. */
+  readonly isNone: boolean;
   /** Others are as likely, and mean something else. */
   readonly rivals: readonly Reading[];
   readonly sentence: Sentence;
 };
 
-export type ReadingContext = { readonly catalog: Catalog; readonly hasIt: boolean };
+export type ReadingContext = Pick<Scene, 'catalog' | 'it'>;
 export type Reader = { read(line: string, context: ReadingContext): Understood; readonly vocabulary: Vocabulary };
 
-export const threshold = 1.8;
-const ahead = 0.06;
+/** So likely it has to be; less where nothing else comes near; more where it changes something. */
+const least = { sure: 0.48, alone: 0.33, ahead: 2, acts: 0.65 } as const;
+/** Another reading that is this near is as likely. */
+const rival = { share: 0.35, ratio: 0.9 } as const;
+const none = 0.9;
 const readingsAtMost = 6;
-/** What a missing name costs, where something was talked about and where not. */
-const half = { known: 0.4, unknown: 1.2 } as const;
+const labelsAtMost = 6;
+const possibleLeast = 0.5;
 const lettersAtMost = 400;
+/** A phrase of a plugin's has to be met so nearly. */
+const nearLeast = 0.6;
+/** From here on it is met: somebody added it on purpose, and it is answered before all that was learned. */
+const nearMet = 0.75;
+const met = 1.5;
 
-/** What is left over, or told rather than asked, has to be read the more surely. */
-function leastFor({ leftOver, command }: Reading, line: string, { ways: [way] }: Sentence): number {
-  if (command?.name === 'whose') return threshold;
-  return threshold + moreFor(line, way?.items ?? []) + Math.min(leftOver.length, 2) * 0.9;
-}
+/** An intent whose command is there, by what asks it. */
+type Ready = { readonly intent: Intent | Reply; readonly command?: Named; readonly near: readonly Near[] };
 
-type Compiled = {
-  readonly intent: Intent | Reply;
-  readonly command?: Named;
-  readonly patterns: readonly Pattern[];
-  readonly with: ReadonlySet<string>;
-  readonly not: ReadonlySet<string>;
+type Asking = ReadingContext & {
+  readonly line: string;
+  readonly sentence: Sentence;
+  readonly written: ReturnType<typeof writtenShare>;
 };
 
-export function createReader(families: readonly Family[], commands: ReadonlyMap<string, CommandDefinition>): Reader {
+export function createReader(
+  families: readonly Family[],
+  commands: ReadonlyMap<string, CommandDefinition>,
+  model: Model,
+): Reader {
   const intents = families.flatMap((family) => family.intents);
-  const vocabulary = createVocabulary(
-    english,
-    intents.map((intent) => spokenBy(intent).words),
-  );
-  const compiled = intents.flatMap((intent) => compile(intent, commands));
+  const own = wordsOfPhrases(intents.flatMap((intent) => ('phrases' in intent ? (intent.phrases ?? []) : [])));
+  const vocabulary = createVocabulary({ ...english, common: `${english.common} ${model.words} ${own}` });
+  const ready = intents.flatMap((intent) => readyOf(intent, commands, vocabulary));
+  const byLabel = groupByLabel(ready);
+  const withNear = ready.filter(({ near }) => near.length > 0);
   const named = (name: string): Named | undefined => {
     const definition = commands.get(name);
     return definition && { name, definition };
   };
+
+  function readingsOf({ items, less }: Way, asking: Asking): readonly Found[] {
+    const facets = facetSpans(items, asking.sentence.tokens, { catalog: asking.catalog, vocabulary });
+    const inFacet = new Set(facets.flatMap(({ from, to }) => range(from, to)));
+    const features = featuresOf(items, { stem: vocabulary.stem, isFacet: (at) => inFacet.has(at) });
+    const scene = { ...asking, items, facets, vocabulary, named };
+    const learned = withWritten(model.tell(features), asking.written).slice(0, labelsAtMost);
+    let impossible = 0;
+    const all = learned.flatMap(({ label, share }) => {
+      const turned = label.endsWith('-turned');
+      const asked = byLabel.get(label.replace(/-turned$/, ''));
+      const by = () => model.why(features, label).join(' · ');
+      const isCue = (word: string) => model.speaksFor(vocabulary.stem(word), label);
+      if (!asked && label === 'decline') return [{ ...nothing, score: share, by }];
+      const read = (asked ?? []).flatMap(
+        (one) => readingBy(one, { scene: { ...scene, turned, isCue }, share, by }) ?? [],
+      );
+      if (read.length === 0) impossible += share;
+      return read;
+    });
+    // What cannot be meant speaks for the rest.
+    const possible = all.map((reading) => ({
+      ...reading,
+      score: Math.min(1, reading.score / Math.max(1 - impossible, possibleLeast)),
+    }));
+    const said = saidIn(items, asking.sentence.tokens, vocabulary);
+    const near = withNear.flatMap((one) => {
+      const share = Math.max(0, ...one.near.map((phrase) => nearness(said, phrase)));
+      const by = () => 'a phrase of it';
+      return share < nearLeast
+        ? []
+        : (readingBy(one, {
+            scene: { ...scene, turned: false, isCue: () => true },
+            share: share >= nearMet ? met : Math.sqrt(share),
+            by,
+          }) ?? []);
+    });
+    const isForeign = items.some((item) => item.is === 'word' && item.told === 'elsewhere');
+    // What a plugin was made for is meant where it is said.
+    const others = Math.max(0, 1 - Math.max(0, ...near.map(({ score }) => score)));
+    return [...summed(possible).map((one) => ({ ...one, score: one.score * others })), ...near].map((reading) => ({
+      ...reading,
+      score: reading.score * (1 - less) * (isForeign ? foreignTo(reading) : 1),
+    }));
+  }
+
   return {
     vocabulary,
     read(line, context) {
       const sentence = sentenceOf(line.slice(0, lettersAtMost), context.catalog, vocabulary);
-      const asking = { ...context, vocabulary, named, line };
-      const all = sentence.ways.flatMap(({ items, less }) =>
-        [
-          ...compiled.flatMap((one) => readingsOf(one, items, context)),
-          ...setReadings(items, sentence, asking),
-          ...makingReadings(items, sentence, asking),
-          ...docsReadings(items, sentence, asking),
-          ...helpReadings(items, sentence, asking),
-        ].map((reading) => (less > 0 ? { ...reading, score: reading.score - less } : reading)),
-      );
-      const readings = bestOf([...all, ...pastedReadings([], sentence, asking)]);
-      const [best] = readings;
-      const isSure = best !== undefined && best.score >= leastFor(best, line, sentence);
-      const rivals = readings
-        .slice(1)
-        .filter((one) => isSure && one.score >= threshold && best.score - one.score < ahead);
-      return { readings, isSure, rivals, sentence };
+      const asking = { ...context, line, sentence, written: writtenShare(line, context.catalog) };
+      const readings = bestOf(sentence.ways.flatMap((way) => readingsOf(way, asking)));
+      const [best, ...others] = readings;
+      const isQuestion = best?.command !== undefined || best?.reply !== undefined;
+      const isSure = best !== undefined && isQuestion && isLikely(best, others);
+      const rivals =
+        isSure && best ? others.filter((other) => isRival(other, best)).map((one) => ({ ...one, by: one.by() })) : [];
+      return {
+        readings: readings.filter(({ command, reply }) => command ?? reply).map((one) => ({ ...one, by: one.by() })),
+        isSure,
+        isNone: !isQuestion && (best?.score ?? 0) >= none,
+        rivals,
+        sentence,
+      };
     },
   };
 }
 
-const setOf = (names: string | undefined): ReadonlySet<string> => new Set(names?.split(' ') ?? []);
+/** Commands that tell much the same: what speaks for one of them speaks for the question. */
+const alike = [
+  ['api', 'dependents'],
+  ['doc', 'docs'],
+  ['history', 'changes'],
+  ['task', 'tasks'],
+  ['health', 'worst', 'check'],
+  ['find', 'owned', 'count'],
+  ['help', 'home'],
+];
+const areAlike = (one: Found, other: Found) =>
+  alike.some((names) => [one, other].every(({ command }) => command && names.includes(command.name)));
 
-function compile(intent: Intent | Reply, commands: ReadonlyMap<string, CommandDefinition>): readonly Compiled[] {
-  const whole = Object.entries(spokenBy(intent).says).map(([text, weight]) => compilePattern(text, weight));
-  const patterns = [...whole, ...whole.flatMap((pattern) => halfOf(pattern) ?? [])];
-  const sets = { with: setOf(intent.with), not: setOf(intent.not) };
-  if ('reply' in intent) return [{ intent, patterns, ...sets }];
+function isRival(other: Found, best: Found): boolean {
+  const { command, score, leftOver } = other;
+  if (!command || command.name === best.command?.name || areAlike(best, other)) return false;
+  return leftOver.length <= best.leftOver.length && score >= Math.max(rival.share, best.score * rival.ratio);
+}
+
+function isLikely(best: Found, others: readonly Found[]): boolean {
+  const { command, score } = best;
+  if (command && command.definition.needs !== 'read') return score >= least.acts;
+  const same = others.find((other) => areAlike(best, other))?.score ?? 0;
+  const next = others.find((other) => !areAlike(best, other))?.score ?? 0;
+  return score + same >= least.sure || (score >= least.alone && score >= least.ahead * next);
+}
+
+const nothing: Omit<Reading, 'score' | 'by'> = { given: {}, said: {}, how: {}, leftOver: [], more: [] };
+/** Why is worked out for those alone that are left. */
+type Found = Omit<Reading, 'by'> & { readonly by: () => string };
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
+
+function readyOf(
+  intent: Intent | Reply,
+  commands: ReadonlyMap<string, CommandDefinition>,
+  vocabulary: Vocabulary,
+): readonly Ready[] {
+  if ('reply' in intent) return [{ intent, near: [] }];
   const definition = commands.get(intent.command);
-  return definition ? [{ intent, patterns, command: { name: intent.command, definition }, ...sets }] : [];
+  const near = (intent.phrases ?? []).map((phrase) => nearOf(phrase, vocabulary));
+  return definition ? [{ intent, command: { name: intent.command, definition }, near }] : [];
 }
 
-/** The best way in which each pattern tells the sentence. */
-function readingsOf(one: Compiled, items: readonly Item[], { hasIt }: ReadingContext): readonly Reading[] {
-  const concepts = new Set(
-    items.flatMap((item) => (item.is === 'word' ? [...item.concepts] : item.is === 'it' ? ['this'] : [])),
-  );
-  const fillable = items.filter(({ is }) => is === 'name' || is === 'it' || is === 'maybe').length;
-  const { intent, command } = one;
-  const readings: Reading[] = [];
-  for (const pattern of one.patterns) {
-    if ((pattern.half && fillable > 0) || !mayFit(pattern, concepts, fillable)) continue;
-    const scored: Scored = {
-      ...{
-        weight: pattern.weight - (pattern.half ? (hasIt ? half.known : half.unknown) : 0),
-        with: one.with,
-        not: one.not,
-        alone: intent.alone === true || pattern.half === true,
-        hasIt,
-      },
-      takesMoment: 'moment' in intent && intent.moment !== undefined,
-    };
-    for (const match of matchesOf(pattern, items)) {
-      const filled = filledBy(one, match, items);
-      if (!filled) continue;
-      const more = filled.command ? moreOf(filled, match, items) : [];
-      const { score, leftOver } = rate(withTaken(match, more), items, scored);
-      readings.push({
-        ...(command && { command }),
-        ...('reply' in intent && { reply: intent.reply }),
-        ...{ given: filled.given, said: filled.said, how: filled.how, leftOver, more: more.map(({ given }) => given) },
-        score: score + filled.bonus,
-        by: pattern.text,
-      });
-    }
+function groupByLabel(all: readonly Ready[]): ReadonlyMap<string, readonly Ready[]> {
+  const groups = new Map<string, Ready[]>();
+  for (const one of all)
+    for (const label of one.intent.asks ?? []) groups.set(label, [...(groups.get(label) ?? []), one]);
+  return groups;
+}
+
+/** A word of another world is asked of another one; in the docs and in what was pasted it may stand. */
+const foreignTo = ({ command, reply }: Found) =>
+  command === undefined || reply !== undefined || /^(?:docs|whose|help)$/.test(command.name) ? 1 : foreign;
+const foreign = 0.2;
+
+/** What was written as a machine writes, or as filters, is told by that. */
+function withWritten(told: ReturnType<Model['tell']>, written: Asking['written']): ReturnType<Model['tell']> {
+  if (!written) return told;
+  const others = told
+    .filter(({ label }) => label !== written.label)
+    .map(({ label, share }) => ({ label, share: share * (1 - written.share) }));
+  const learned = told.find(({ label }) => label === written.label)?.share ?? 0;
+  const share = learned + (1 - learned) * written.share;
+  return [{ label: written.label, share }, ...others].sort((a, b) => b.share - a.share);
+}
+
+type Telling = { readonly scene: Omit<Scene, 'command'>; readonly share: number; readonly by: () => string };
+
+function readingBy({ intent, command }: Ready, { scene, share, by }: Telling): Found | undefined {
+  if ('reply' in intent) return { ...nothing, reply: intent.reply, score: share, by };
+  if (!command) return undefined;
+  const asked = { ...scene, command };
+  const filled: Filled | undefined = intent.fill ? intent.fill(asked) : fillSlots(intent, asked);
+  if (!filled) return undefined;
+  const { worth, ...rest } = filled;
+  return { ...rest, command, score: share * worth, by };
+}
+
+const meaningOf = ({ command, reply, given }: Found) => JSON.stringify([command?.name ?? reply, given]);
+
+/** What several labels ask is as likely as all of them. */
+function summed(all: readonly Found[]): readonly Found[] {
+  const sums = new Map<string, Found>();
+  for (const reading of all) {
+    const known = sums.get(meaningOf(reading));
+    sums.set(meaningOf(reading), known ? { ...known, score: known.score + reading.score } : reading);
   }
-  return readings;
-}
-
-function withTaken(match: Match, more: readonly { readonly at: number }[]): Match {
-  return more.length === 0 ? match : { ...match, taken: new Set([...match.taken, ...more.map(({ at }) => at)]) };
-}
-
-function filledBy({ intent, command }: Compiled, match: Match, items: readonly Item[]): Filled | undefined {
-  if (!command || 'reply' in intent) return { given: {}, said: {}, how: {}, bonus: 0 };
-  return givenOf(intent, command, { match, items });
+  return [...sums.values()];
 }
 
 /** Each meaning once, with its best score. */
-function bestOf(all: readonly Reading[]): readonly Reading[] {
-  const best = new Map<string, Reading>();
+function bestOf(all: readonly Found[]): readonly Found[] {
+  const best = new Map<string, Found>();
   for (const reading of all) {
-    const key = JSON.stringify([reading.command?.name ?? reading.reply, reading.given]);
-    const known = best.get(key);
-    if (!known || known.score < reading.score) best.set(key, reading);
+    const known = best.get(meaningOf(reading));
+    if (!known || known.score < reading.score) best.set(meaningOf(reading), reading);
   }
-  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, readingsAtMost);
+  const told = ({ given }: Found) => Object.keys(given).length;
+  return [...best.values()].sort((a, b) => b.score - a.score || told(b) - told(a)).slice(0, readingsAtMost);
 }

@@ -2,8 +2,8 @@
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import { isOneOf } from '../seek.ts';
 import { typed } from '../word.ts';
-import type { Item } from './items.ts';
-import { cost, has, type Step, worth } from './set-so-far.ts';
+import { type Item, textOf } from './items.ts';
+import { has, type Step } from './set-so-far.ts';
 
 /** Whose they are, or in what; beside a noun, a word in their names. */
 export const named: Step = (at, items, set, { catalog }) => {
@@ -16,7 +16,6 @@ export const named: Step = (at, items, set, { catalog }) => {
   const led = isLed(at, items);
   if (!led) {
     set.filters.push(said.includes(' ') ? `"${said}"` : said);
-    set.score += entities.some((entity) => isOneOf(entity, ['group', 'system', 'domain'])) ? worth.word : -cost.name;
     return 1;
   }
   const isPlace = led === 'in';
@@ -24,11 +23,9 @@ export const named: Step = (at, items, set, { catalog }) => {
   else if (owner) set.owners.push(typed(shortRef(owner)));
   else if (domain) set.systems.push(...systemsOf(catalog, domain));
   else {
-    set.score -= cost.name;
     set.leftOver.push(said);
     return 1;
   }
-  set.score += worth.filter;
   return 1;
 };
 
@@ -46,6 +43,8 @@ function isLed(at: number, items: readonly Item[]): 'of' | 'in' | undefined {
     if (!has(item, 'the') && !has(item, 'team') && !has(item, 'noun')) break;
   }
   const next = items[at + 1];
+  // “economy's services”
+  if (next?.is === 'word' && next.text === "'s" && has(items[at + 2], 'noun')) return 'of';
   return has(next, 'own') || has(next, 'has') || has(items[at + 2], 'has') ? 'of' : undefined;
 }
 
@@ -66,14 +65,20 @@ function onlyOf(found: readonly Entity[], kinds: readonly string[]): Entity | un
 /** “owned by team marketing”: whose they are, though nobody is called so. */
 export const unknownOwner: Step = (at, items, set) => {
   const item = items[at];
-  if (item?.is !== 'maybe') return 0;
+  if (!isUnknown(item)) return 0;
   const [before, first] = [items[at - 1], items[at - 2]];
   if (
     !(has(before, 'team') && (has(first, 'by') || has(first, 'of') || has(first, 'from'))) &&
     !(has(before, 'by') && has(first, 'own'))
   )
     return 0;
-  set.owners.push(typed(item.said));
-  set.score += worth.word;
-  return 1;
+  const after = items
+    .slice(at)
+    .findIndex((one, here) => here > 0 && (!isUnknown(one) || (items[at + here - 1]?.stop ?? 0) > 0));
+  const said = items.slice(at, after < 0 ? undefined : at + after);
+  set.owners.push(typed(said.map(textOf).join(' ')));
+  return said.length;
 };
+
+/** No word of a question: a name that nobody is called by may be made of plain words. */
+const isUnknown = (item: Item | undefined) => item?.is === 'maybe' || (item?.is === 'word' && item.told === 'common');

@@ -2,13 +2,12 @@
 import { readWord } from '../answer/noun-query.ts';
 import type { Item } from './items.ts';
 import { named, unknownOwner } from './set-owners.ts';
-import { cost, has, type Step, wordAt, worth } from './set-so-far.ts';
+import { has, type Step, wordAt } from './set-so-far.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** “how many”, “number of”. */
 const counting: Step = (at, items, set) => {
   if (!has(items[at], 'count')) return 0;
-  if (!set.counts) set.score += worth.counts;
   set.counts = true;
   set.many = true;
   return 1;
@@ -31,7 +30,6 @@ const faceted: Step = (at, items, set, { vocabulary }) => {
   }
   set.facet = facet;
   set.many = true;
-  set.score += worth.facet;
   return next + 1 - at;
 };
 
@@ -54,14 +52,33 @@ const having: Step = (at, items, set, { vocabulary }) => {
   if (what === undefined) return 0;
   const negated = lacks || items.slice(at, next).some((one) => has(one, 'without') || has(one, 'lack'));
   set.filters.push(`${negated ? '!' : ''}has:${what}`);
-  set.score += worth.filter;
   // “neither runbook nor dashboard”, “no docs or owner”.
   const after = items[next + 1];
   const another = has(after, 'and') || has(after, 'lack') ? havingOf(items[next + 2], vocabulary) : undefined;
   if (another === undefined) return next + 1 - at;
   set.filters.push(`${negated ? '!' : ''}has:${another}`);
-  set.score += worth.filter;
   return next + 3 - at;
+};
+
+/** “not part of any system”, “outside of every system”, “belong to no team”. */
+const outside: Step = (at, items, set, { vocabulary }) => {
+  const begins = has(items[at], 'not') || /^(?:outside|no|belong|belonging)$/.test(wordAt(items, at)?.text ?? '');
+  if (!begins) return 0;
+  let next = at + 1;
+  while (
+    /^(?:part|of|any|a|an|in|to|no|assigned|belong|belonging|belongs|every)$/.test(wordAt(items, next)?.text ?? '')
+  )
+    next += 1;
+  const said = items.slice(at, next + 1).flatMap((item) => (item.is === 'word' ? [item.text] : []));
+  const what = havingOf(items[next], vocabulary);
+  if (
+    next < at + 2 ||
+    (what !== 'system' && what !== 'owner') ||
+    !said.some((word) => /^(?:not|no|outside|never)$/.test(word))
+  )
+    return 0;
+  set.filters.push(`!has:${what}`);
+  return next + 1 - at;
 };
 
 const isHaving = (item: Item | undefined, vocabulary: Vocabulary) => havingOf(item, vocabulary) !== undefined;
@@ -86,15 +103,12 @@ const lackingWord: Step = (at, items, set, { vocabulary }) => {
     .find((one) => one !== undefined);
   if (what === undefined) return 0;
   set.filters.push(`!has:${what}`);
-  set.score += worth.filter;
   return 1;
 };
 
-/** “services” are of a type; its kind says nothing new. */
 function filterOf(noun: string): string {
   const read = readWord(noun);
-  if (read.is !== 'noun') return `type:${noun}`;
-  return read.filter.replace(/^kind:\S+ (?=type:)/, '');
+  return read.is === 'noun' ? read.filter : `type:${noun}`;
 }
 
 const noun: Step = (at, items, set, { vocabulary, catalog }) => {
@@ -117,13 +131,16 @@ const noun: Step = (at, items, set, { vocabulary, catalog }) => {
   set.nouns += 1;
   if (isMany) set.many = true;
   // “team payments”, “the payments core system”: what kind of thing the name is.
-  if (!isMany && (items[at - 1]?.is === 'name' || items[at + 1]?.is === 'name')) return 1;
+  const isTeam = /^(?:team|group|squad|crew)$/.test(word.text);
+  if (!isMany && (isCalled(items[at - 1], isTeam) || isCalled(items[at + 1], isTeam))) return 1;
   if (filter !== '') {
-    set.filters.push(filter);
-    set.score += worth.noun;
-  } else if (isMany) set.score += worth.word;
+    set.filters.push(...filter.split(' '));
+  }
   return 1;
 };
+
+const isCalled = (item: Item | undefined, orUnknown: boolean) =>
+  item?.is === 'name' || (orUnknown && item?.is === 'maybe');
 
 const lifecycle: Step = (at, items, set, { vocabulary }) => {
   const word = wordAt(items, at);
@@ -131,7 +148,6 @@ const lifecycle: Step = (at, items, set, { vocabulary }) => {
   if (!named) return 0;
   const negated = has(items[at - 1], 'not') || has(items[at - 2], 'not');
   set.filters.push(`${negated ? '-' : ''}lifecycle:${named}`);
-  set.score += worth.filter;
   return 1;
 };
 
@@ -142,7 +158,6 @@ const spoken: Step = (at, items, set, { vocabulary }) => {
   const before = wordAt(items, at - 1);
   if (before?.text === 'tagged' || before?.text === 'tag') {
     set.filters.push(`tag:${item.said.toLowerCase()}`);
-    set.score += worth.word;
     return 1;
   }
   const asked =
@@ -152,7 +167,6 @@ const spoken: Step = (at, items, set, { vocabulary }) => {
   const [word = ''] = asked ? [item.said] : vocabulary.language.baseForms(item.said.toLowerCase()).slice(-1);
   set.filters.push(word.includes(' ') ? `"${word}"` : word);
   set.many = true;
-  set.score += worth.word;
   return 1;
 };
 
@@ -165,21 +179,14 @@ const rest: Step = (at, items, set) => {
       ['list', 'each'].some((concept) => item.concepts.has(concept)) &&
       /^(?:list|every|all|any|anything|everything|each|enumerate|which|find|show)$/.test(item.text)
     ) {
-      if (!set.listed && item.text !== 'which') set.score += worth.listed;
-      set.listed ||= item.text !== 'which';
       set.many = true;
       return 1;
     }
-    if (item.concepts.has('my')) set.score -= cost.it;
     if (/^(?:tagged|labelled)$/.test(item.text)) set.many = true;
-    if (item.told === 'elsewhere') set.score -= cost.elsewhere;
-    else if (item.told === 'common') set.score -= cost.common;
-    else if (item.told === 'filler' || beside.some((concept) => item.concepts.has(concept))) return 1;
-    else set.score -= cost.told;
+    if (item.told === 'filler' || beside.some((concept) => item.concepts.has(concept))) return 1;
     set.leftOver.push(item.text);
     return 1;
   }
-  set.score -= item.is === 'maybe' ? cost.unknown * Math.min(item.words, 2) : item.is === 'it' ? cost.it : 0.5;
   if (item.is !== 'it') set.leftOver.push(item.is === 'name' ? item.span.said : item.said);
   return 1;
 };
@@ -201,6 +208,7 @@ const beside = [
 ];
 
 export const setSteps: readonly Step[] = [
+  outside,
   having,
   lackingWord,
   counting,

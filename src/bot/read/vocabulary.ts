@@ -16,10 +16,12 @@ export type Vocabulary = {
   /** The known word that a misspelt one is nearest to. */
   correct(word: string): string | undefined;
   isStructure(concept: string): boolean;
+  /** What all inflections of a word share. */
+  stem(word: string): string;
 };
 
 const wordsOfPhrase = 4;
-const shortestMisspelt = 5;
+const shortestMisspelt = 4;
 const sorted = (word: string) => [...word].sort().join('');
 const squeezed = (word: string) => word.replace(/(.)\1+/g, '$1');
 
@@ -29,6 +31,13 @@ function isMisspelt(typed: string, word: string): boolean {
   if (squeezed(typed) === squeezed(word)) return true;
   if (typed.length === word.length && sorted(typed) === sorted(word)) return true;
   return word.length >= 6 && distance(typed, word) <= (word.length >= 9 ? 2 : 1);
+}
+
+/** Letters are left out rather than added. */
+function nearest(typed: string, words: readonly string[]): string | undefined {
+  const cost = (word: string) => distance(typed, word) - Math.sign(word.length - typed.length) * 0.5;
+  const [best] = words.filter((word) => isMisspelt(typed, word)).sort((a, b) => cost(a) - cost(b));
+  return best;
 }
 
 /** `more`: concepts beside those of the language. */
@@ -47,7 +56,7 @@ export function createVocabulary(
     [...phrases.keys(), ...elsewhere].flatMap((phrase) => (phrase.includes(' ') ? [phrase.split(' ')[0] ?? ''] : [])),
   );
   const structure = new Set(language.structure);
-  const known = [...phrases.keys(), ...fillers].filter((word) => /^[a-z]{5,}$/.test(word));
+  const known = [...phrases.keys(), ...fillers, ...common].filter((word) => /^[a-z]{4,}$/.test(word));
   const byFirst = groupedBy(known);
   const formsOf = (words: readonly string[]) => words.map(language.baseForms);
 
@@ -73,19 +82,33 @@ export function createVocabulary(
   return {
     language,
     tell,
-    correct: (word) => {
+    correct: remembering((word) => {
       if (word.length < shortestMisspelt || word.length > 20 || !/^[a-z]+$/.test(word)) return undefined;
-      const near = (form: string) => (byFirst.get(form[0] ?? '') ?? []).find((one) => isMisspelt(form, one));
+      const near = (form: string) => nearest(form, byFirst.get(form[0] ?? '') ?? []);
       return language
         .baseForms(word)
         .map(near)
         .find((one) => one !== undefined);
-    },
+    }),
     isStructure: (concept) => structure.has(concept),
+    stem: (word) => [...language.baseForms(word)].sort((a, b) => a.length - b.length)[0] ?? word,
   };
 }
 
 const none: ReadonlySet<string> = new Set();
+const rememberedAtMost = 5_000;
+
+/** The same words are misspelt again and again. */
+function remembering(look: (word: string) => string | undefined): (word: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (word) => {
+    if (known.has(word)) return known.get(word);
+    if (known.size >= rememberedAtMost) known.clear();
+    const found = look(word);
+    known.set(word, found);
+    return found;
+  };
+}
 
 function put(phrases: Map<string, Set<string>>, phrase: string, concept: string): void {
   if (phrase === '') return;

@@ -26,7 +26,7 @@ export const perhaps: readonly RegExp[] = [
 ];
 /** `to stock-db`, `since monday`: the word says which argument is meant. */
 export const led =
-  /^(?:(?:and|or|now|then|also|but|no|what about|how about|same)[,.! ]+)*((?:to|from|in|since|until|for) .+)$/i;
+  /^(?:(?:and|or|now|then|also|but|no|just|only|what about|how about|same)[,.! ]+)*((?:to|from|in|since|until|for) .+)$/i;
 
 export const more = line(
   '(?:(?:show|list|give|see|tell)(?: me)? )?(?:more|the rest|the others?|the remaining(?: ones)?|next(?: page| ones?| ten)?|the next(?: page| ones?| ten)?|what else|continue|go on|further)(?: of (?:them|those|these))?',

@@ -1,66 +1,11 @@
 /** Who provides an API and who consumes it, what a component provides, and how an API is described. */
 import { defineIntents } from '../intent.ts';
 
-export default defineIntents({
-  command: 'api',
-  says: {
-    ...{
-      'who provide {}': 2.9,
-      'consume {}': 2,
-      'provide {api}': 3.5,
-      'who provide {api}': 3.7,
-      '{api} provide': 3.3,
-      '{api} provided': 3.5,
-      'what provide {api}': 3.7,
-      'provider {api}': 3.4,
-      '{api} provider': 3.4,
-      'where {api} provide': 3.5,
-      'behind {api}': 2.9,
-      'what behind {api}': 3,
-      'own provide {api}': 3.4,
-    },
-    ...{
-      'consume {api}': 3.5,
-      'who consume {api}': 3.9,
-      'which consume {api}': 3.9,
-      '{api} consume': 3.3,
-      'consume provider {api}': 3.8,
-      'provider user {api}': 3.8,
-      'provide consume {api}': 3.8,
-      '{api} provider user': 3.8,
-    },
-    ...{
-      '{component} provide': 3.3,
-      'what {component} provide': 3.5,
-      'which {component} provide': 3.5,
-      'api {component} provide': 3.8,
-      'provided by {component}': 3.4,
-      '{component} api': 3,
-      'api {component}': 3,
-      'api {component} has': 3.3,
-      'api of {component}': 3.2,
-      'which api {component} use': 3.6,
-      'api {component} use': 3.5,
-      'api {component} consume': 3.6,
-      '{component} api use': 3.5,
-      '{component} consume': 2.9,
-      '{component} spec': 2.4,
-      'spec {component}': 2.4,
-      'spec {component} has': 2.8,
-      '{component} which api': 3.3,
-      'api use {component}': 3.4,
-    },
-    ...{
-      'spec {api}': 3.3,
-      '{api} spec': 3.3,
-      'what spec {api}': 3.3,
-      'describe {api} spec': 3.4,
-      'spec of {api}': 3.4,
-      '{api} what api': 2.5,
-      'down provide {api}': 3,
-    },
+export default defineIntents(
+  {
+    command: 'api',
+    asks: ['api'],
+    examples: ['who provides payments-api', 'which APIs does payments-service expose'],
   },
-  with: 'noun api spec who what which provide provided provider consume user use used team describe direct has read doc catalog link list part stuff own from where surface doing repo part kind',
-  not: 'impact',
-  examples: ['who provides payments-api', 'which APIs does payments-service expose', 'openapi spec of payments-api'],
-});
+  { command: 'definition', asks: ['definition'], slots: ['entity'], examples: ['openapi spec of payments-api'] },
+);

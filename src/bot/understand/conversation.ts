@@ -1,71 +1,25 @@
-/** Greetings, thanks, small talk, and asking what can be asked. */
+/** Greetings, thanks, small talk, what can be asked, and what was pasted. */
 import { code } from '../../view/build.ts';
-import type { Text } from '../../view/view.ts';
 import { defineIntents } from '../intent.ts';
-
-const whatNext: Text = ['Whatever comes next: ', code('help'), ' lists what can be asked.'];
+import { fillHelp } from '../read/help-fill.ts';
+import { fillPasted } from '../read/pasted-fill.ts';
 
 export default defineIntents(
   {
     command: 'help',
-    says: {
-      greet: 2,
-      help: 2.4,
-      'you help': 2.9,
-      'what you can': 2.9,
-      'what can you': 3,
-      'what you do': 2.8,
-      'what can i': 2.2,
-      'what can i ask': 3,
-      'how use you': 3.1,
-      'how use this': 2.8,
-      'how this work': 3,
-      'how i use': 2.2,
-      'what this': 2,
-      'who you': 2.4,
-      'what you': 2.2,
-      'i help': 2.8,
-      'list help': 3,
-      'what help': 2.8,
-      'which help': 2.8,
-      'what i ask you': 3,
-      'can i contact you': 2.9,
-      'how you work': 2.9,
-      'what you know': 2.9,
-      'what describe you': 2.7,
-      'what contact you': 2.7,
-      'how contact you': 2.6,
-      'how i help': 2.8,
-      'what you good': 2.9,
-    },
-    with: 'greet help you this what which how can do i my list use work doing describe about contact noun for with new fix provide has read stuff part kind person safe search running confirm praise make',
-    not: 'own owner impact change error health',
-    alone: true,
+    asks: ['help', 'greet'],
+    fill: fillHelp,
     examples: ['hello', 'what can you do', 'how does this work'],
   },
   {
-    says: {
-      thanks: 2.8,
-      praise: 2.4,
-      bye: 2.4,
-      sorry: 2.4,
-      confirm: 2.1,
-      feelings: 2.7,
-      'you praise': 2.6,
-      'thanks praise': 2.6,
-      'praise this': 2.6,
-      'praise confirm': 2.7,
-      'this confirm': 2.4,
-      'thanks this': 2.7,
-      'praise thanks': 2.6,
-      'confirm thanks': 2.5,
-      'greet feelings': 2.8,
-      'bye you': 2.3,
-    },
-    with: 'thanks praise bye sorry confirm feelings greet you help this fix doing work what how for contact about to in i my new trouble stuff safe health describe finished is company recent still direct person read reach change who noun answer',
-    not: 'own owner impact error make task',
-    alone: true,
-    reply: whatNext,
+    asks: ['thanks', 'praise', 'bye', 'sorry', 'confirm', 'feelings'],
+    reply: ['Whatever comes next: ', code('help'), ' lists what can be asked.'],
     examples: ['thanks a lot!', 'good night'],
+  },
+  {
+    command: 'whose',
+    asks: ['whose'],
+    fill: fillPasted,
+    examples: ['who owns this? ERROR payments-service timed out'],
   },
 );

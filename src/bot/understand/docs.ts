@@ -1,26 +1,31 @@
-/** The docs of an entity. What docs say about something is read by read/docs-reading.ts. */
+/** The docs of an entity, and what all docs say about something. */
 import { defineIntents } from '../intent.ts';
+import { fillDocs, isAboutNothing } from '../read/docs-fill.ts';
+import { fillSlots, type Scene } from '../read/fill.ts';
 
-export default defineIntents({
-  command: 'doc',
-  says: {
-    'doc {}': 3.2,
-    '{} doc': 3.2,
-    'where doc {}': 3.5,
-    'where {} doc': 3.5,
-    'do {} doc': 3.4,
-    'has {} doc': 3.4,
-    '{} has doc': 3.4,
-    'read {}': 2.3,
-    'read about {}': 2.6,
-    'is {} doc': 3.3,
-    'read doc {}': 3.5,
-    'link doc {}': 3.4,
-    'describe {} doc': 3.3,
-    'doc for {}': 3.4,
-    'read describe {}': 3,
+/** “a runbook for lost keys”: nothing is named, and words tell what about. */
+const isOfWords = ({ items, isCue }: Scene) =>
+  items.every(({ is }) => is === 'word' || is === 'moment') &&
+  items.some((item) => item.is === 'word' && item.told === 'common' && !isCue(item.text));
+
+export default defineIntents(
+  {
+    command: 'doc',
+    asks: ['doc'],
+    fill: (scene) => (isAboutNothing(scene) && !scene.it ? undefined : fillSlots({ slots: ['entity'] }, scene)),
+    examples: ['docs for payments-service', 'ledger-service documentation'],
   },
-  with: 'doc read link where noun describe what which list has part kind page can stuff about use make write help new lifecycle spec in',
-  not: 'owner impact error',
-  examples: ['docs for payments-service', 'ledger-service documentation'],
-});
+  { command: 'docs', asks: ['docs'], fill: fillDocs, examples: ['how do I close a day by hand'] },
+  {
+    command: 'docs',
+    asks: ['link'],
+    fill: (scene) => (isOfWords(scene) ? fillDocs(scene) : undefined),
+    examples: [],
+  },
+  {
+    command: 'docs',
+    asks: ['doc'],
+    fill: (scene) => (isAboutNothing(scene) ? fillDocs(scene) : undefined),
+    examples: ['docs about closing a month'],
+  },
+);

@@ -1,108 +1,38 @@
 /** What changed, when, and how something came to be. */
 import { defineIntents } from '../intent.ts';
+import { type Fill, fillSlots, type Scene } from '../read/fill.ts';
+import { isOneOf } from '../seek.ts';
+
+const scopes = ['system', 'domain', 'group'];
+
+/** Of a team, system or domain everything in it is meant, of anything else it alone. */
+const isAboutScope = ({ items, it }: Scene): boolean | undefined => {
+  const name = items.find(({ is }) => is === 'name');
+  if (name?.is === 'name') return name.span.entities.some((entity) => isOneOf(entity, scopes));
+  const isPointed = items.some(({ is }) => is === 'it');
+  return isPointed && typeof it === 'object' ? isOneOf(it, scopes) : undefined;
+};
+
+const fillChanges: Fill = (scene) =>
+  isAboutScope(scene) === false ? undefined : fillSlots({ slots: ['in'], moment: 'since' }, scene);
+const fillHistory: Fill = (scene) => (isAboutScope(scene) === false ? fillSlots({}, scene) : undefined);
 
 export default defineIntents(
   {
     command: 'history',
-    says: {
-      ...{
-        'history {}': 3.1,
-        '{} history': 3.1,
-        'change {}': 3,
-        '{} change': 3,
-        'what change {}': 3.1,
-        'who change {}': 3.3,
-        'when {} change': 3.5,
-        'when change {}': 3.3,
-        'what change about {}': 3.3,
-        'change on {}': 3.1,
-        'recent change {}': 3.3,
-        'how {} change': 3.1,
-        'recent {}': 1.6,
-        'happen {}': 2.4,
-        '{} happen': 2.4,
-        'happen to {}': 3,
-        'what happen {}': 3,
-        'what {} change': 3.1,
-        'has {} change': 3.2,
-        'do {} change': 3,
-      },
-      ...{
-        'who past {}': 3,
-        'past own {}': 3.2,
-        'when own {} change': 3.6,
-        'who before own {}': 3.4,
-        'own {} past': 3.2,
-        'past owner {}': 3.4,
-        'who past own {}': 3.5,
-        '{} past owner': 3.3,
-        'history owner {}': 3.3,
-        'when owner {} change': 3.6,
-        'is {} new': 2.4,
-      },
-    },
-    with: 'change history recent noun what who when list owner own read file catalog past happen team link kind has still descriptor finished new make log',
-    not: 'impact if health',
+    asks: ['history'],
     examples: ['history of payments-service', 'when was ledger-db last changed'],
   },
+  { command: 'history', asks: ['changes'], fill: fillHistory, examples: ['what changed in ledger-db lately'] },
   {
     command: 'changes',
-    says: {
-      ...{
-        'change {}': 2.85,
-        'change in {}': 3.75,
-        'what change in {}': 3.95,
-        'change of {}': 3.05,
-        'change for {}': 3.15,
-        'recent change {}': 3.45,
-        'recent change in {}': 3.95,
-        'what new in {}': 3.95,
-        'change team {}': 3.55,
-        '{} change': 2.95,
-        'happen in {}': 3.45,
-        'change to {}': 2.85,
-        'in {} change': 3.65,
-        'change at {}': 3.45,
-        '{} recent change': 3.15,
-        'history {}': 2.45,
-        '{} history': 2.45,
-        'history of {}': 2.55,
-        'change about {}': 3.15,
-        'change by {}': 3.45,
-        'what {} change': 3.45,
-        'change on {}': 3.35,
-        'what happen {}': 3.15,
-        'happen at {}': 3.25,
-      },
-    },
-    with: 'change recent noun what which list team happen catalog stuff company has history any file descriptor new place since',
-    not: 'impact if own health trend',
-    moment: 'since',
-    slots: ['in'],
-    examples: ['what changed in payments-core this week', 'changes of team payments since monday'],
-  },
-  {
-    command: 'changes',
-    says: {
-      change: 2.3,
-      'what change': 3,
-      'recent change': 3.1,
-      'change recent': 3,
-      'which change': 2.8,
-      'what recent': 2,
-      'change catalog': 3,
-      'noun change': 2.9,
-      'has change': 2.6,
-      'what happen': 2.6,
-      'change what': 2.3,
-      'history catalog': 2.9,
-      'catalog change': 3,
-      'what new': 3,
-    },
-    with: 'change recent noun what which list catalog company stuff happen any history file new still when here report health has who where',
-    not: 'impact if own health trend task schedule owner make',
-    moment: 'since',
-    alone: true,
-    examples: ['what changed today', 'what is new in the catalog'],
+    asks: ['changes'],
+    fill: fillChanges,
+    examples: [
+      'what changed in payments-core this week',
+      'changes of team payments since monday',
+      'what changed today',
+      'what is new in the catalog',
+    ],
   },
 );

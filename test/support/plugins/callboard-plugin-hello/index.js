@@ -7,7 +7,19 @@ export default definePlugin({
   callboard: '^0.1.0',
   settings: { type: 'object', properties: { greeting: { type: 'string', minLength: 1 } }, additionalProperties: false },
   intents: {
-    hello: defineIntents({ command: 'hello', phrases: ['say something nice'], examples: ['say something nice'] }),
+    hello: defineIntents({
+      command: 'hello',
+      phrases: [
+        'say something nice',
+        'say something kind to me',
+        'be nice to me',
+        'cheer me up',
+        'I need a friendly word',
+        'greet me',
+        'wish me a good day',
+      ],
+      examples: ['say something nice', 'cheer me up'],
+    }),
   },
   setup: ({ settings: { greeting = 'Hello' } }) => ({ commands: { hello: commandWith(greeting) } }),
 });

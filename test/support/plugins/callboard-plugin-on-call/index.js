@@ -104,18 +104,23 @@ const commandFor = (onCall) =>
     },
   });
 
-/** `oncall` is a concept that Callboard knows, however people write it. */
+/** Whole questions; what differs from them in a word or two is understood as well. */
 const intents = defineIntents({
   command: 'on-call',
-  says: {
-    'who oncall {}': 4,
-    'oncall {}': 3.6,
-    '{} oncall': 3.6,
-    'who {} oncall': 4,
-    '{} oncall who': 4,
-    'oncall who {}': 4,
-  },
-  phrases: ['who carries the pager for {}', 'who has the pager for {}'],
+  phrases: [
+    'who is on call for {}',
+    'who is on-call for {}',
+    'who is oncall for {}',
+    'is anyone on call for {}',
+    'who is the on call engineer for {}',
+    '{} on call',
+    'oncall {}',
+    'who is on duty for {}',
+    'who do I page about {}',
+    'who gets paged for {}',
+    'who carries the pager for {}',
+    'who has the pager for {}',
+  ],
   examples: ['who is on call for payments-api?', 'who carries the pager for payments-api?'],
 });
 

@@ -1,0 +1,55 @@
+/** “how do I rotate the keys”, “anything written about refunds” → the words that the docs are searched for. */
+import { politelessForms, withoutEnding } from '../politeness.ts';
+import { type Fill, filledWith, type Scene } from './fill.ts';
+import type { Item } from './items.ts';
+import type { Token } from './tokens.ts';
+
+export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) => {
+  const [argument = ''] = Object.keys(command.definition.args);
+  const isOnlyAsked = items.every((item) => item.is === 'word' && (item.told === 'filler' || item.concepts.has('doc')));
+  const words = howTo(items, tokens) || about(items, tokens) || (politelessForms(withoutEnding(line)).at(-1) ?? '');
+  return words === '' || isOnlyAsked ? undefined : filledWith({ [argument]: words });
+};
+
+/** The docs of something, where nothing is named: then it is looked for in all docs. */
+export const isAboutNothing = ({ items }: Pick<Scene, 'items'>) =>
+  !items.some((item) => item.is === 'name' || item.is === 'it' || (item.is === 'maybe' && item.coined));
+
+const has = (item: Item | undefined, concept: string) => item?.is === 'word' && item.concepts.has(concept);
+const isText = (item: Item | undefined, text: string) => item?.is === 'word' && item.text === text;
+const textFrom = (tokens: readonly Token[], from: number) =>
+  tokens
+    .slice(from)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** “how do I …”, “how to …”, “how can one …”: what is to be done has two words at least. */
+function howTo(items: readonly Item[], tokens: readonly Token[]): string {
+  const how = items.findIndex((item) => has(item, 'how'));
+  if (how < 0 || how > 3) return '';
+  const [next, subject] = [items[how + 1], items[how + 2]];
+  const to = isText(next, 'to');
+  const asks =
+    (has(next, 'do') || has(next, 'can')) &&
+    subject?.is === 'word' &&
+    /^(?:i|we|you|one|people|somebody|someone|anyone|us)$/.test(subject.text);
+  if (!to && !asks) return '';
+  const from = items[how + (to ? 2 : 3)]?.from ?? tokens.length;
+  return tokens.length - from >= 2 ? textFrom(tokens, from) : '';
+}
+
+/** “docs about …”, “what do the docs say on …”, “a guide for …”, “search the docs for …”. */
+function about(items: readonly Item[], tokens: readonly Token[]): string {
+  const word = items.findIndex((item) => has(item, 'doc') || has(item, 'read') || isGuide(item));
+  if (word < 0) return '';
+  const lead = items.findIndex(
+    (item, at) =>
+      at > word && item.is === 'word' && /^(?:about|on|for|how|regarding|around|mention|that|of)$/.test(item.text),
+  );
+  if (lead < 0) return '';
+  const start = isText(items[lead + 1], 'to') || isText(items[lead + 1], 'how') ? lead + 2 : lead + 1;
+  return items[start] ? textFrom(tokens, items[start].from) : '';
+}
+
+const isGuide = (item: Item | undefined) =>
+  item?.is === 'word' && /^(?:runbook|guide|playbook|tutorial)s?$/.test(item.text);

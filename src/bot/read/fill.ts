@@ -1,0 +1,267 @@
+/** What of a sentence a command is asked with: the names in it take its arguments. One of that name is its ref; several are the words, so that it is asked back. */
+import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import type { Named } from '../command-names.ts';
+import type { Given } from '../lay-out.ts';
+import { isOneOf, isPronoun } from '../seek.ts';
+import type { FacetSpan } from './facet-spans.ts';
+import { type Item, type Sentence, textOf } from './items.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export type Scene = {
+  readonly items: readonly Item[];
+  readonly sentence: Sentence;
+  /** Tags and types of this catalog in it. */
+  readonly facets: readonly FacetSpan[];
+  readonly line: string;
+  readonly catalog: Catalog;
+  readonly vocabulary: Vocabulary;
+  readonly command: Named;
+  readonly named: (name: string) => Named | undefined;
+  /** What was talked about here before; true where it is not known which. */
+  readonly it: Entity | boolean;
+  /** A word that tells what is asked, and not what about. */
+  readonly isCue: (word: string) => boolean;
+  /** What stands first is where it ends: “what leads to ledger-db from checkout-web”. */
+  readonly turned: boolean;
+};
+
+/** `worth`: how well the command is asked with it, up to 1. `more`: “… and Y”, the same asked of another. */
+export type Filled = {
+  readonly given: Given;
+  readonly said: Given;
+  readonly how: Given;
+  readonly leftOver: readonly string[];
+  readonly more: readonly Given[];
+  readonly worth: number;
+};
+export type Fill = (scene: Scene) => Filled | undefined;
+
+/** What makes it less likely that this is asked. */
+const less = {
+  missing: 0.8,
+  left: 0.85,
+  pointless: 0.8,
+  unknown: 0.95,
+  words: 0.85,
+  plain: 0.8,
+  nameLeft: 0.6,
+  wordLeft: 0.85,
+  otherKind: 0.7,
+  otherThing: 0.5,
+  unsure: 0.9,
+} as const;
+
+export const filledWith = (given: Given, worth = 1, leftOver: readonly string[] = []): Filled => ({
+  ...{ given, said: given, how: {}, leftOver, more: [], worth },
+});
+
+export type Slots = { readonly slots?: readonly string[]; readonly moment?: string; readonly given?: Given };
+type Hole = {
+  readonly argument: string;
+  readonly kinds?: readonly string[];
+  readonly rather?: readonly string[];
+  readonly isEntity: boolean;
+  readonly isOptional: boolean;
+};
+type Value = {
+  readonly at: number;
+  readonly words: string;
+  readonly said: string;
+  readonly how: string;
+  readonly worth: number;
+};
+
+/** Names in their order into the arguments that take entities, or into `slots`. */
+export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: Scene): Filled | undefined {
+  const { items, command, turned } = scene;
+  const holes = holesOf(slots, command);
+  const values = valuesFor(turned ? [...holes].reverse() : holes, scene);
+  if (!values) return undefined;
+  const given: Record<string, string> = { ...always };
+  const said: Record<string, string> = {};
+  const how: Record<string, string> = {};
+  let worth = 1;
+  for (const [hole, value] of values) {
+    if (!value) {
+      if (!hole.isOptional) worth *= scene.it ? less.left : less.missing;
+      continue;
+    }
+    given[hole.argument] = value.words;
+    said[hole.argument] = value.said;
+    how[hole.argument] = value.how;
+    worth *= value.worth;
+  }
+  if (new Set(Object.values(said)).size < Object.values(said).length) return undefined;
+  const when = moment === undefined ? undefined : items.find(({ is }) => is === 'moment');
+  if (moment !== undefined && when?.is === 'moment') given[moment] = when.said;
+  const taken = new Set([...values.values()].flatMap((value) => (value ? [value.at] : [])));
+  const more = moreOf({ given, values, scene, taken });
+  const left = items.filter((item, at) => !taken.has(at) && (item.is === 'name' || item.is === 'maybe'));
+  for (const item of left) worth *= item.is === 'name' ? less.nameLeft : less.wordLeft;
+  return { given, said, how, leftOver: left.map(textOf), more, worth };
+}
+
+function holesOf(slots: readonly string[] | undefined, { definition }: Named): readonly Hole[] {
+  const names = slots ?? Object.keys(definition.args).filter((name) => definition.args[name]?.kind === 'entity');
+  return names.map((argument) => {
+    const kind = definition.args[argument];
+    const isOptional = kind?.optional === true;
+    if (kind?.kind !== 'entity') return { argument, isEntity: false, isOptional };
+    return {
+      ...{ argument, isEntity: true, isOptional },
+      ...(kind.kinds && { kinds: kind.kinds }),
+      ...(kind.rather && { rather: kind.rather }),
+    };
+  });
+}
+
+/** Undefined where what is named cannot be meant. */
+function valuesFor(holes: readonly Hole[], scene: Scene): ReadonlyMap<Hole, Value | undefined> | undefined {
+  const [hole] = holes;
+  if (!hole) return new Map();
+  return holes.length === 1 ? valueForOne(hole, scene) : valuesInOrder(holes, scene);
+}
+
+function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefined> | undefined {
+  const { items, it } = scene;
+  const places = items.map((_, at) => at);
+  const values = (is: Item['is']) =>
+    places.flatMap((at) => (items[at]?.is === is ? (valueAt(at, { hole, items, it }) ?? []) : []));
+  const names = values('name').sort((a, b) => b.worth - a.worth || a.at - b.at);
+  const isNamed = items.some(({ is }) => is === 'name');
+  if (names.length === 0 && isNamed && !hole.isOptional && hole.kinds) return undefined;
+  const plain = hole.isEntity && !hole.isOptional ? plainName(scene, hole) : undefined;
+  const [best] = [
+    ...names,
+    ...values('it'),
+    ...values('maybe').sort((a, b) => b.worth - a.worth),
+    ...(plain ? [plain] : []),
+  ];
+  return new Map([[hole, best]]);
+}
+
+/** “what does team security own”: nothing is called so; the word is one of the language, but none of the question. */
+function plainName({ items, isCue }: Scene, hole: Hole): Value | undefined {
+  const at = items.findLastIndex((item) => item.is === 'word' && item.told === 'common' && !isCue(item.text));
+  const item = items[at];
+  if (item?.is !== 'word') return undefined;
+  const first = items[at - 1];
+  const isTwo = first?.is === 'word' && first.told === 'common' && first.stop === 0 && !isCue(first.text);
+  const said = isTwo ? `${first.text} ${item.text}` : item.text;
+  return { at, words: said, said, how: 'unknown', worth: less.plain * (hole.kinds ? 1 : less.words) };
+}
+
+/** The small word before a name: “to”, “from”. */
+function leadOf(items: readonly Item[], at: number): string | undefined {
+  const [before, first] = [items[at - 1], items[at - 2]];
+  const word = before?.is === 'word' && /^(?:the|our|a)$/.test(before.text) ? first : before;
+  return word?.is === 'word' ? word.text : undefined;
+}
+
+function valuesInOrder(holes: readonly Hole[], { items, it, turned }: Scene): ReadonlyMap<Hole, Value | undefined> {
+  const ranks: readonly Item['is'][] = ['name', 'it', 'maybe'];
+  const chosen = ranks
+    .flatMap((is) => items.flatMap((item, at) => (item.is === is ? [at] : [])))
+    .slice(0, holes.length)
+    .sort((a, b) => a - b);
+  // “to ledger-db from checkout-web” says which is which.
+  const leads = chosen.map((at) => leadOf(items, at));
+  if (leads[0] !== 'from' && leads[1] === 'from' && !turned) chosen.reverse();
+  if (leads[0] === 'from' && turned) chosen.reverse();
+  return new Map(
+    holes.map((hole, place) => {
+      const at = chosen[place];
+      return [hole, at === undefined ? undefined : valueAt(at, { hole, items, it })];
+    }),
+  );
+}
+
+type Looking = { readonly hole: Hole; readonly items: readonly Item[]; readonly it: Scene['it'] };
+
+function valueAt(at: number, { hole, items, it }: Looking): Value | undefined {
+  const item = items[at];
+  if (item?.is === 'it') {
+    if (!hole.isEntity) return undefined;
+    // The command says that nothing of that kind was asked about.
+    const isOther = typeof it === 'object' && isPronoun(item.said) && !isOneOf(it, hole.kinds);
+    return {
+      at,
+      words: item.said,
+      said: item.said,
+      how: 'it',
+      worth: isOther ? less.otherThing : it ? 1 : less.pointless,
+    };
+  }
+  if (item?.is === 'maybe') {
+    if (hole.isOptional && !item.coined) return undefined;
+    const worth = item.coined ? less.unknown : less.words ** Math.min(item.words, 2);
+    return { at, words: item.said, said: item.said, how: 'unknown', worth };
+  }
+  const value = item?.is === 'name' ? nameFor(item.span, hole, at) : undefined;
+  const other = value && otherThing(at, items);
+  return value && other !== undefined ? { ...value, words: other, said: other, how: 'unknown' } : value;
+}
+
+/** “payments-service db”: a kind of thing behind a name that is none of that kind makes it another name. */
+function otherThing(at: number, items: readonly Item[]): string | undefined {
+  const [item, next] = [items[at], items[at + 1]];
+  if (item?.is !== 'name' || item.stop > 0 || next?.is !== 'word' || !thing.test(next.text)) return undefined;
+  return `${item.span.said} ${next.text}`;
+}
+const thing = /^(?:service|svc|api|db|database|topic|queue|bucket|cache|cluster|library|lib|website|job|worker|app)$/;
+
+type NameItem = Extract<Item, { is: 'name' }>;
+
+function nameFor(
+  { said, how, entities, score, sure, words: corrected }: NameItem['span'],
+  hole: Hole,
+  at: number,
+): Value | undefined {
+  const fitting = entities.filter((entity) => isOneOf(entity, hole.kinds));
+  if (fitting.length === 0) return undefined;
+  const better = hole.rather ? fitting.filter((entity) => isOneOf(entity, hole.rather)) : fitting;
+  // None is of the kinds that are meant first: the command's own rule decides, and asks back where others are called so in part.
+  const [only, ...others] = fitting;
+  const isOneName = sure && said.includes(' ') && others.length === 0;
+  if (better.length === 0) return { at, words: isOneName && only ? only.ref : said, said, how, worth: less.otherKind };
+  const words = entities.length === 1 && corrected !== undefined ? corrected : wordsFor(better, said, hole);
+  return { at, words, said, how, worth: score >= 0.7 ? 1 : less.unsure };
+}
+
+/** In a hole for words, a name is its name. */
+function wordsFor(entities: readonly Entity[], said: string, { isEntity }: Hole): string {
+  const [only, ...others] = entities;
+  if (!only || others.length > 0) return said;
+  return isEntity ? only.ref : only.name;
+}
+
+type Joining = {
+  readonly given: Given;
+  readonly values: ReadonlyMap<Hole, Value | undefined>;
+  readonly scene: Scene;
+  readonly taken: Set<number>;
+};
+
+/** “owners of basket-service & orders-db”: names beside the one in the hole, with “and” or a comma between. */
+function moreOf({ given, values, scene: { items, it }, taken }: Joining): readonly Given[] {
+  const [[hole, value] = [], ...others] = [...values];
+  if (!hole?.isEntity || !value || others.length > 0 || items[value.at]?.is !== 'name') return [];
+  const more: Given[] = [];
+  let last = value.at;
+  let isJoined = false;
+  for (let at = last + 1; at < items.length && more.length < 3; at += 1) {
+    const item = items[at];
+    isJoined ||= item?.is === 'word' && item.concepts.has('and');
+    // “… and of delivery-db”
+    if (item?.is === 'word' && isJoined && (item.concepts.has('and') || /^(?:of|for|the)$/.test(item.text))) continue;
+    const joins = at === last + 1 ? items[last]?.stop === 1 : true;
+    if (item?.is !== 'name' || !joins || taken.has(at)) break;
+    const another = valueAt(at, { hole, items, it });
+    if (!another || another.worth < less.otherKind) break;
+    more.push({ ...given, [hole.argument]: another.words });
+    taken.add(at);
+    last = at;
+    isJoined = false;
+  }
+  return more;
+}

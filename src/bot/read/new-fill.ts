@@ -1,0 +1,81 @@
+/** “I need a new python job” → the template that its words tell, or all there are. */
+import type { Entity } from '../../catalog/catalog.ts';
+import { type Fill, filledWith, type Scene } from './fill.ts';
+import type { Item } from './items.ts';
+
+const templatesAtMost = 500;
+/** A template that is named, a word of its name, one of its description. */
+const worth = { named: 5, telling: 1, told: 0.6, least: 1 } as const;
+/** Something else is named that no template is called by. */
+const otherNamed = 0.7;
+
+export const fillNew: Fill = (scene) => {
+  const template = templateFor(scene);
+  const isAboutOther = scene.items.some(
+    (item) =>
+      item.is === 'name' &&
+      item.span.sure &&
+      !item.span.entities.some(isTemplate) &&
+      !template?.words.has(item.span.said),
+  );
+  return filledWith(template ? { template: template.entity.ref } : {}, isAboutOther ? otherNamed : 1);
+};
+
+/** A repository that is there already: by its address, or by the template that takes it in. */
+export const isAddress = ({ line }: Pick<Scene, 'line'>) => /https?:\/\/\S+/.test(line);
+
+const isTemplate = ({ kind }: Pick<Entity, 'kind'>) => kind === 'Template';
+
+/** Words that tell one template from the others: in its name, title, tags, type; in its description for less. */
+export function templateFor({ items, catalog, vocabulary }: Pick<Scene, 'items' | 'catalog' | 'vocabulary'>) {
+  const { baseForms } = vocabulary.language;
+  const named = items.flatMap((item) => (item.is === 'name' ? item.span.entities.filter(isTemplate) : []));
+  const tags = new Set(
+    catalog
+      .find('kind:template')
+      .entities.slice(0, templatesAtMost)
+      .flatMap((entity) => entity.tags),
+  );
+  const words = [...contentOf(items), ...tagsIn(items, tags)].map(baseForms);
+  const templates = catalog.find('kind:template').entities.slice(0, templatesAtMost);
+  const rated = templates.map((entity) => rate(entity, words, named));
+  const [best, second] = rated.sort((a, b) => b.score - a.score);
+  return best && best.score >= worth.least && best.score > (second?.score ?? 0) ? best : undefined;
+}
+
+function rate(entity: Entity, words: readonly (readonly string[])[], named: readonly Entity[]) {
+  const split = (text: string) => new Set(text.toLowerCase().split(/[^\p{L}\p{N}+#]+/u));
+  const telling = split(`${entity.name} ${entity.title ?? ''} ${entity.tags.join(' ')} ${entity.type ?? ''}`);
+  const told = split(entity.description ?? '');
+  const known = new Set<string>();
+  let score = named.includes(entity) ? worth.named : 0;
+  for (const forms of words) {
+    const by = (texts: ReadonlySet<string>) => forms.some((form) => texts.has(form) || texts.has(`${form}s`));
+    const amount = by(telling) ? worth.telling : by(told) ? worth.told : 0;
+    if (amount > 0) known.add(forms[0] ?? '');
+    score += amount;
+  }
+  return { entity, score, words: known };
+}
+
+/** Words that may name what is wanted. */
+const contentOf = (items: readonly Item[]): readonly string[] =>
+  items.flatMap((item) => {
+    if (item.is === 'maybe') return item.said.toLowerCase().split(/[\s-]+/);
+    if (item.is === 'name') return item.span.said.toLowerCase().split(/[\s-]+/);
+    return item.is === 'word' && item.told !== 'filler' && !generic.has(item.text) ? [item.text] : [];
+  });
+/** “in go”: a language that is a plain word, too. */
+const tagsIn = (items: readonly Item[], tags: ReadonlySet<string>): readonly string[] =>
+  items.flatMap((item, at) => {
+    const before = items[at - 1];
+    const isLed = before?.is === 'word' && /^(?:in|with|using|new|a)$/.test(before.text);
+    return isLed && item.is === 'word' && item.told === 'filler' && tags.has(item.text) ? [item.text] : [];
+  });
+
+/** Everybody wants something new. */
+const generic = new Set(
+  'new create service project component need start template templates make making another something thing set up setup help existing'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,139 @@
+/** A sentence about many → the query that finds or counts them: “kotlin stuff from team payments” is `tag:kotlin owner:payments`. */
+import { everything } from '../answer/noun-query.ts';
+import { type Fill, filledWith, type Scene } from './fill.ts';
+import type { SetSoFar } from './set-so-far.ts';
+import { setSteps } from './set-steps.ts';
+import { isFilters } from './written.ts';
+
+/** Each word that the query does not say makes it less likely. */
+const left = 0.5;
+
+export const fillSet: Fill = (scene) => {
+  const [argument = ''] = Object.keys(scene.command.definition.args);
+  const set = written(scene) ?? setIn(scene) ?? searchFor(scene);
+  if (!set) return undefined;
+  const counts = scene.command.name === 'count' && set.facet !== undefined;
+  const query = counts ? `${set.query} by ${set.facet}` : set.query;
+  return filledWith({ [argument]: query }, left ** set.leftOver.length, set.leftOver);
+};
+
+export type SetSaid = {
+  readonly query: string;
+  /** What they are counted by. */
+  readonly facet: string | undefined;
+  readonly counts: boolean;
+  /** It says that it is about more than one. */
+  readonly many: boolean;
+  readonly leftOver: readonly string[];
+};
+
+/** Undefined where it says nothing of which are meant. */
+export function setIn({
+  items,
+  facets,
+  ...asking
+}: Pick<Scene, 'items' | 'facets' | 'catalog' | 'vocabulary'>): SetSaid | undefined {
+  const set: SetSoFar = {
+    ...{ filters: [], owners: [], systems: [], leftOver: [] },
+    ...{ many: false, counts: false, facet: undefined, nouns: 0 },
+    isEither: items.some((item) => item.is === 'word' && item.text === 'or'),
+  };
+  for (let at = 0; at < items.length; ) {
+    const facet = facets.find(({ from }) => from === at);
+    if (facet) {
+      set.filters.push(facet.filter);
+      set.many ||= facet.many;
+      at = facet.to;
+      continue;
+    }
+    let taken = 0;
+    for (const step of setSteps) {
+      taken = step(at, items, set, asking);
+      if (taken > 0) break;
+    }
+    at += Math.max(taken, 1);
+  }
+  return saidBy(set);
+}
+
+function saidBy({
+  isEither,
+  filters,
+  owners,
+  systems,
+  nouns,
+  facet,
+  counts,
+  many,
+  leftOver,
+}: SetSoFar): SetSaid | undefined {
+  const owner = owners.length > 0 ? [`owner:${[...new Set(owners)].join(',')}`] : [];
+  const system = systems.length > 0 ? [`system:${[...new Set(systems)].join(',')}`] : [];
+  const all = inOrder(joined([...filters, ...owner, ...system], isEither));
+  if (all.length === 0 && nouns === 0 && facet === undefined) return undefined;
+  return { query: all.join(' ') || everything, facet, counts: counts || facet !== undefined, many, leftOver };
+}
+
+/** “look for refunds”, “anything called loyalty”: the words that are no words of the question. */
+function searchFor({ items }: Scene): SetSaid | undefined {
+  const words = items.flatMap((item) =>
+    item.is === 'maybe' ? [item.said] : item.is === 'name' ? [item.span.said] : [],
+  );
+  return words.length === 0
+    ? undefined
+    : { query: words.join(' '), facet: undefined, counts: false, many: true, leftOver: [] };
+}
+
+/** Nothing is of two types: “jobs and workers” are either; “java or go” are, too. */
+function joined(filters: readonly string[], isEither: boolean): readonly string[] {
+  const keys = isEither ? /^(?:type|lifecycle|tag|kind):/ : /^(?:type|lifecycle|kind):/;
+  const all: string[] = [];
+  for (const filter of new Set(filters)) {
+    const [key] = keys.exec(filter) ?? [];
+    const at = key === undefined ? -1 : all.findIndex((one) => one.startsWith(key));
+    if (key === undefined || at < 0) all.push(filter);
+    else all[at] = `${all[at]},${filter.slice(key.length)}`;
+  }
+  return all;
+}
+
+const order = ['kind', 'type', 'tag', 'lifecycle', 'owner', 'system'];
+const rankOf = (filter: string) => {
+  const rank = order.indexOf(filter.replace(/^-/, '').split(':')[0] ?? '');
+  return rank < 0 ? (filter.includes('has:') ? 9 : 8) : rank;
+};
+/** Each once, as they are best read. */
+const inOrder = (filters: readonly string[]) =>
+  [...new Set(filters.filter(Boolean))].sort((a, b) => rankOf(a) - rankOf(b));
+
+/** Nothing but filters. */
+function written({ line }: Scene): SetSaid | undefined {
+  return isFilters(line)
+    ? { query: line.trim(), facet: undefined, counts: false, many: true, leftOver: [] }
+    : undefined;
+}
+
+/** Of a team, system or domain, those of a kind or type: everything there is otherwise is told by the command that is about it. */
+export const fillSetOf =
+  (key: 'owner' | 'system'): Fill =>
+  (scene) => {
+    const set = setIn(scene);
+    const isNarrowed = set?.query
+      .split(' ')
+      .some((filter) => /^[-!]?(?:kind|type|tag|lifecycle|has):/.test(filter) && filter !== everything);
+    const isOfIt =
+      set?.query.includes(`${key}:`) &&
+      !scene.items.some((item) => item.is === 'name' && item.span.entities.every(({ kind }) => kind === 'Domain'));
+    return set && isNarrowed && isOfIt && set.leftOver.length === 0 ? fillSet(scene) : undefined;
+  };
+
+/** Templates by tag, owner and words. */
+export const fillTemplates: Fill = (scene) => {
+  const [argument = ''] = Object.keys(scene.command.definition.args);
+  const filters =
+    setIn(scene)
+      ?.query.split(' ')
+      .filter((filter) => /^(?:tag|owner):/.test(filter)) ?? [];
+  const words = filters.length > 0 ? filters : scene.items.flatMap((item) => (item.is === 'maybe' ? [item.said] : []));
+  return filledWith(words.length > 0 ? { [argument]: words.join(' ') } : {});
+};

@@ -1,0 +1,123 @@
+/** A command that begins a sentence, rather than being one: “docs for payments-service”, “find all deprecated apis”, “health trend”. */
+import { answerClauses } from './answer-clauses.ts';
+import { answerInWords, answerReading, readLine } from './answer-sentence.ts';
+import type { Named } from './command-names.ts';
+import type { Reading } from './read/reader.ts';
+import { type Outcome, resolveFor, type Supplied } from './run-command.ts';
+import type { Turn } from './turn.ts';
+import { notUnderstood } from './unknown.ts';
+
+type Said = Supplied & { readonly line: string };
+
+/** Nothing where what was typed stands. */
+export async function readAnew(turn: Turn, command: Named, said: Said): Promise<Outcome | undefined> {
+  const { needs } = command.definition;
+  if (!turn.tools.parts.people.permits(turn.actor, needs).allowed || said.kind !== 'words') return undefined;
+  if (said.words.length === 0) return readBare(turn, command, said);
+  const both =
+    needs === 'read' && !takesAsWritten(command) ? await answerClauses(turn, said.line, { orOne: false }) : undefined;
+  if (both) return both;
+  const understood = await readLine(turn, said.line);
+  if (understood.isNone && (await isTalk(turn, command, said)))
+    return notUnderstood(turn, { words: said.line, said: said.line });
+  const [best] = understood.readings;
+  // What was typed stands, rather than being asked back.
+  if (!best?.command || !understood.isSure || understood.rivals.length > 0) return clausesOf(turn, command, said);
+  return (await isMeant(turn, command, { best, said })) ? answerInWords(turn, said.line) : undefined;
+}
+
+type Reread = { readonly best: Reading; readonly said: Said };
+
+/** Whether the sentence is meant rather than the command that it begins with. */
+async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Promise<boolean> {
+  const isSame = best.command?.name === command.name;
+  if (said.kind !== 'words') return false;
+  // What changes something stands as it was typed, unless it only points: “approve it”.
+  if (command.definition.needs !== 'read' || (isSame && isPlainWords(turn, command, said)))
+    return isSame && isPointedAt(said);
+  if (takesWords(command)) return mayReplace(turn, command, { best, said });
+  // One word behind it is what it is about, unless both are another question: “health trend”.
+  if (said.words.length === 1 && isSame && Object.keys(command.definition.args).length > 0) return false;
+  return best.leftOver.length === 0 && (await isUnclear(turn, command, said, best));
+}
+
+/** No question at all, though a command's name begins it: “approve my holidays”, “fix my printer”. */
+async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> {
+  if (said.kind !== 'words') return false;
+  const [first] = Object.values(command.definition.args);
+  if (first?.kind === 'text' && command.definition.needs !== 'change') return true;
+  return said.words.length >= wordsOfTalk && isUnclear(turn, command, said);
+}
+
+/** What is typed is shorter. */
+const wordsOfTalk = 2;
+
+/** “approve it”, “retry the failed one”: what it takes is no word of the language. */
+function isPlainWords({ tools }: Turn, { definition }: Named, said: Said): boolean {
+  const [first] = Object.values(definition.args);
+  if (first?.kind !== 'text' || said.kind !== 'words') return false;
+  const words = said.words.map(({ text }) => text.toLowerCase());
+  return words.every((_, at) => tools.reader.vocabulary.tell(words, at) !== undefined);
+}
+
+/** “docs?” asks for those of what was talked about. */
+async function readBare(turn: Turn, command: Named, said: Said): Promise<Outcome | undefined> {
+  const needsWords = Object.values(command.definition.args).some(({ kind, optional }) => kind === 'words' && !optional);
+  if (!needsWords) return undefined;
+  const {
+    isSure,
+    readings: [best],
+  } = await readLine(turn, said.line);
+  return isSure && best?.command && best.command.name !== command.name ? answerReading(turn, best) : undefined;
+}
+
+async function clausesOf(turn: Turn, command: Named, said: Said): Promise<Outcome | undefined> {
+  return !takesWords(command) && (await isUnclear(turn, command, said))
+    ? answerClauses(turn, said.line, { orOne: true })
+    : undefined;
+}
+
+/** What is given to it may have any signs in it. */
+const takesAsWritten = ({ definition }: Named) =>
+  Object.values(definition.args).some((kind) => kind.kind === 'text' || (kind.kind === 'words' && kind.prose));
+const takesWords = ({ definition }: Named) => Object.values(definition.args).some(({ kind }) => kind === 'words');
+
+/** Free words are what was typed, unless they go on as a sentence does. */
+function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean {
+  if (said.kind !== 'words' || best.leftOver.length > 0) return false;
+  const words = said.words.map(({ text }) => text.toLowerCase());
+  if (words.some((word) => /^[-!]?\w+:\S/.test(word))) return false;
+  // `docs payments-api` are its docs; `help me` names no command.
+  if (command.name === 'docs' && best.command?.name === 'doc')
+    return Object.entries(best.how).every(([name, how]) => how !== 'unknown' || /[-_\d]/.test(best.given[name] ?? ''));
+  if (command.name === 'help' && best.command?.name === 'help') return isCommandSaid(turn, best, words);
+  if (best.command?.name === command.name && Object.values(best.given)[0] === words.join(' ')) return false;
+  if (best.command?.name === 'find' || best.command?.name === 'count') return true;
+  return sentenceWord.test(words[0] ?? '');
+}
+/** “help with find” names one among other words, “help me please” none at all; `help team size` stands as it is. */
+function isCommandSaid({ tools }: Turn, best: Reading, words: readonly string[]): boolean {
+  const isLed = sentenceWord.test(words[0] ?? '') && words.length > 1;
+  if (isLed && Object.keys(best.given).length > 0) return true;
+  const { commands } = tools.parts;
+  return words.every((word, at) => !commands.has(word) && tools.reader.vocabulary.tell(words, at) !== undefined);
+}
+
+const sentenceWord =
+  /^(?:owned|which|that|there|available|are|is|we|you|i|can|tagged|written|called|out|of|for|about|in|on|with|me|all|the|every|everything|any|from|to|by|that|my|our|a|an)$/;
+
+/** “approve it”, “retry the failed one”, rather than “refresh github”. */
+const isPointedAt = (said: Said) =>
+  said.kind === 'words' &&
+  said.words.some(({ text }) =>
+    /^(?:it|the|that|this|my|our|last|latest|failed|running|one|task|run|job|request)$/i.test(text),
+  );
+
+/** What was typed says nothing that the command takes; `best` says it otherwise. */
+async function isUnclear(turn: Turn, command: Named, said: Said, best?: Reading): Promise<boolean> {
+  const read = await resolveFor(turn, command, said);
+  if (read.kind !== 'invalid') return read.kind === 'none' || read.kind === 'extra' || read.kind === 'readings';
+  const kind = command.definition.args[read.argument]?.kind;
+  if (kind === 'when') return best?.given[read.argument] !== undefined;
+  return kind === 'choice' || best === undefined;
+}

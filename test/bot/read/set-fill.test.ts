@@ -1,0 +1,104 @@
+/** A sentence about many is the query that finds or counts them. */
+import { describe, expect, it } from 'vitest';
+import { fillSet, fillSetOf, fillTemplates } from '../../../src/bot/read/set-fill.ts';
+import { command, givenBy, sceneOf } from './scene.ts';
+
+const find = (line: string) => givenBy(fillSet, line, command('find'))?.query;
+const count = (line: string) => givenBy(fillSet, line, command('count'))?.query;
+
+describe('a set', () => {
+  it.each([
+    ['all services', 'kind:component type:service'],
+    ['the databases', 'kind:resource type:database'],
+    ['squads', 'kind:group'],
+    ['workers', 'type:worker'],
+    ['services and workers', 'kind:component type:service,worker'],
+    ['java services', 'kind:component type:service tag:java'],
+    ['services written in go', 'kind:component type:service tag:go'],
+    ['machine learning websites', 'kind:component type:website tag:machine-learning'],
+    ['which java or go services are there', 'kind:component type:service tag:java,go'],
+  ])('is told by what it consists of: “%s”', (line, query) => {
+    expect(find(line)).toBe(query);
+  });
+
+  it.each([
+    ['services of team shop', 'kind:component type:service owner:shop'],
+    ['services of shop or delivery', 'kind:component type:service owner:shop,delivery'],
+    ['which apis does team shop own', 'kind:api owner:shop'],
+    ['apis owned by amara okafor', 'kind:api owner:amara.okafor'],
+    ['apis owned by team zzmarketing', 'kind:api owner:zzmarketing'],
+    ['databases in storefront', 'kind:resource type:database system:storefront'],
+    ['databases in the retail domain', 'kind:resource type:database system:system:default/storefront'],
+  ])('is told by whose they are, or in what: “%s”', (line, query) => {
+    expect(find(line)).toBe(query);
+  });
+
+  it.each([
+    ['deprecated apis', 'kind:api lifecycle:deprecated'],
+    ['apis that are still in beta', 'kind:api lifecycle:experimental'],
+    ['services that are not live', 'kind:component type:service -lifecycle:production'],
+  ])('is told by its stage: “%s”', (line, query) => {
+    expect(find(line)).toBe(query);
+  });
+
+  it.each([
+    ['services without docs', 'kind:component type:service !has:docs'],
+    ['apis that have a runbook', 'kind:api has:runbook'],
+    ['services that have neither docs nor a dashboard', 'kind:component type:service !has:docs !has:dashboard'],
+    ['apis that do not have an owner', 'kind:api !has:owner'],
+    ['ownerless apis', 'kind:api !has:owner'],
+    ['undocumented apis', 'kind:api !has:docs'],
+  ])('is told by what they have and lack: “%s”', (line, query) => {
+    expect(find(line)).toBe(query);
+  });
+
+  it('stands as it is where it is nothing but filters', () => {
+    expect(find('kind:api -lifecycle:deprecated')).toBe('kind:api -lifecycle:deprecated');
+  });
+
+  it('is what is called so where nothing else is told, or where that is asked', () => {
+    expect(find('look for flibberish')).toBe('flibberish');
+    expect(find('services with the word flibberish in them')).toBe('kind:component type:service flibberish');
+    expect(find('is there any of it')).toBeUndefined();
+  });
+
+  it('is less likely with every word that it does not say', () => {
+    const read = (line: string) => fillSet(sceneOf(line, command('find')));
+    const [whole, left] = [read('java services'), read('java services flibberish')];
+    expect([left?.given, left?.leftOver]).toEqual([whole?.given, ['flibberish']]);
+    expect(left?.worth).toBeLessThan(whole?.worth ?? 0);
+  });
+});
+
+describe('a count', () => {
+  it.each([
+    ['how many services are there', 'kind:component type:service'],
+    ['number of apis per team', 'kind:api by team'],
+    ['count components by lifecycle', 'kind:component by lifecycle'],
+    ['services for each system', 'kind:component type:service by system'],
+  ])('is of a set, by what it is told: “%s”', (line, query) => {
+    expect(count(line)).toBe(query);
+  });
+
+  it('is sorted by what it is ordered by, and found all the same', () => {
+    expect(find('apis sorted by team')).toBe('kind:api sort:owner');
+  });
+});
+
+describe('of a team or a system', () => {
+  it('those of a kind are a set, and everything is none', () => {
+    expect(givenBy(fillSetOf('owner'), 'which apis does team shop own', command('find'))?.query).toBe(
+      'kind:api owner:shop',
+    );
+    expect(givenBy(fillSetOf('owner'), 'what does team shop own', command('find'))).toBeUndefined();
+    expect(givenBy(fillSetOf('system'), 'what is in storefront', command('find'))).toBeUndefined();
+    expect(givenBy(fillSetOf('system'), 'services in the retail domain', command('find'))).toBeUndefined();
+  });
+
+  it('templates are by tag and owner', () => {
+    expect(givenBy(fillTemplates, 'which java templates of team shop are there', command('templates'))).toEqual({
+      query: 'tag:java owner:shop',
+    });
+    expect(givenBy(fillTemplates, 'which templates are there', command('templates'))).toEqual({});
+  });
+});
