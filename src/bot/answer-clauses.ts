@@ -14,7 +14,7 @@ const questionsAtMost = 3;
 const ends =
   /[?!.;,:]+(?=\s|$)|\s[-–—]+\s|,\s+(?=(?:and |also )?(?:who|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
 const joints =
-  /[?!.;,]*\s+(?:and then|and also|and|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|,\s+(?=(?:and |also )?(?:who|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
+  /[?!.;,]*\s+(?:and then|and also|and|\+|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|,\s+(?=(?:and |also )?(?:who|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
 
 /** Nothing where no clause asks. At joints like “and” each of them has to. */
 export async function answerClauses(
@@ -22,7 +22,8 @@ export async function answerClauses(
   line: string,
   { orOne }: { readonly orOne: boolean },
 ): Promise<Outcome | undefined> {
-  const split = clausesOf(line, joints);
+  // What a machine wrote is one thing, whatever is asked about it.
+  const split = writtenShare(line, turn.catalog) ? [] : clausesOf(line, joints);
   const parts = split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
   const joined = parts.length > 1 && !(await isOneQuestion(turn, line)) ? await readAll(turn, parts) : [];
   const asking = joined.filter((_, at) => !isOnlyNamed(turn, parts[at] ?? '', true));
@@ -126,7 +127,7 @@ async function readAll(turn: Turn, clauses: readonly string[]): Promise<readonly
   return asked;
 }
 
-const goesOnAbout = /\bof (?:them|those|these)\b|^which ones?\b/i;
+const goesOnAbout = /\bof (?:them|those|these)\b|^which (?:ones?|are they|are those)\b/i;
 
 const namesOf = ({ ways: [way] }: Sentence): readonly NameSpan[] =>
   (way?.items ?? []).flatMap((item) => (item.is === 'name' ? [item.span] : []));

@@ -21,6 +21,16 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   if (understood.isNone && (await isTalk(turn, command, said)))
     return notUnderstood(turn, { words: said.line, said: said.line });
   const [best] = understood.readings;
+  const asksHelp = understood.readings.find((one) => one.command?.name === 'help' && command.name === 'help');
+  if (
+    asksHelp &&
+    isCommandSaid(
+      turn,
+      asksHelp,
+      said.words.map(({ text }) => text.toLowerCase()),
+    )
+  )
+    return answerReading(turn, asksHelp);
   // What was typed stands, rather than being asked back.
   if (!best?.command || !understood.isSure || understood.rivals.length > 0) return clausesOf(turn, command, said);
   return (await isMeant(turn, command, { best, said })) ? answerInWords(turn, said.line) : undefined;
@@ -34,10 +44,12 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   if (said.kind !== 'words') return false;
   // What changes something stands as it was typed, unless it only points: “approve it”.
   if (command.definition.needs !== 'read' || (isSame && isPlainWords(turn, command, said)))
-    return isSame && isPointedAt(said);
+    return isSame && (isPointedAt(said) || (isTold(turn, said) && (await isUnclear(turn, command, said))));
   if (takesWords(command)) return mayReplace(turn, command, { best, said });
   // One word behind it is what it is about, unless both are another question: “health trend”.
-  if (said.words.length === 1 && isSame && Object.keys(command.definition.args).length > 0) return false;
+  const isNeeded = Object.values(command.definition.args).some(({ kind, optional }) => kind === 'entity' && !optional);
+  const isName = said.words.length === 1 && (isNeeded || !isTold(turn, said));
+  if (isName && isSame && Object.keys(command.definition.args).length > 0) return false;
   return best.leftOver.length === 0 && (await isUnclear(turn, command, said, best));
 }
 
@@ -55,9 +67,13 @@ const wordsOfTalk = 2;
 /** “approve it”, “retry the failed one”: what it takes is no word of the language. */
 function isPlainWords({ tools }: Turn, { definition }: Named, said: Said): boolean {
   const [first] = Object.values(definition.args);
-  if (first?.kind !== 'text' || said.kind !== 'words') return false;
-  const words = said.words.map(({ text }) => text.toLowerCase());
-  return words.every((_, at) => tools.reader.vocabulary.tell(words, at) !== undefined);
+  return first?.kind === 'text' && isTold({ tools }, said);
+}
+
+/** All are words of the language. */
+function isTold({ tools }: Pick<Turn, 'tools'>, said: Said): boolean {
+  const words = said.kind === 'words' ? said.words.map(({ text }) => text.toLowerCase()) : [];
+  return words.length > 0 && words.every((_, at) => tools.reader.vocabulary.tell(words, at) !== undefined);
 }
 
 /** “docs?” asks for those of what was talked about. */
@@ -78,8 +94,10 @@ async function clausesOf(turn: Turn, command: Named, said: Said): Promise<Outcom
 }
 
 /** What is given to it may have any signs in it. */
-const takesAsWritten = ({ definition }: Named) =>
-  Object.values(definition.args).some((kind) => kind.kind === 'text' || (kind.kind === 'words' && kind.prose));
+const takesAsWritten = ({ name, definition }: Named) =>
+  Object.values(definition.args).some(({ kind }) => kind === 'text' || (kind === 'words' && !goesOn.has(name)));
+/** Their words are a question’s. */
+const goesOn = new Set(['find', 'count', 'doc', 'docs', 'errors', 'templates', 'new', 'help']);
 const takesWords = ({ definition }: Named) => Object.values(definition.args).some(({ kind }) => kind === 'words');
 
 /** Free words are what was typed, unless they go on as a sentence does. */
@@ -91,6 +109,15 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   if (command.name === 'docs' && best.command?.name === 'doc')
     return Object.entries(best.how).every(([name, how]) => how !== 'unknown' || /[-_\d]/.test(best.given[name] ?? ''));
   if (command.name === 'help' && best.command?.name === 'help') return isCommandSaid(turn, best, words);
+  // `count services by team` is whole as it stands.
+  if (command.name === 'count') return /^(?:of|for|the|my|our)$/.test(words[0] ?? '');
+  if (best.command?.name === command.name && command.name !== 'find') return sentenceWord.test(words[0] ?? '');
+  if (command.name === 'whose')
+    return (
+      best.command?.name === 'owner' &&
+      words.length < 12 &&
+      /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff)$/.test(words[0] ?? '')
+    );
   if (best.command?.name === command.name && Object.values(best.given)[0] === words.join(' ')) return false;
   if (best.command?.name === 'find' || best.command?.name === 'count') return true;
   return sentenceWord.test(words[0] ?? '');

@@ -205,10 +205,18 @@ function valueAt(at: number, { hole, items, it }: Looking): Value | undefined {
 /** “payments-service db”: a kind of thing behind a name that is none of that kind makes it another name. */
 function otherThing(at: number, items: readonly Item[]): string | undefined {
   const [item, next] = [items[at], items[at + 1]];
-  if (item?.is !== 'name' || item.stop > 0 || next?.is !== 'word' || !thing.test(next.text)) return undefined;
+  if (item?.is !== 'name' || item.stop > 0 || next?.is !== 'word') return undefined;
+  const kinds = Object.hasOwn(kindsOfThing, next.text) ? kindsOfThing[next.text] : undefined;
+  if (!kinds || item.span.entities.some((entity) => isOneOf(entity, kinds))) return undefined;
   return `${item.span.said} ${next.text}`;
 }
-const thing = /^(?:service|svc|api|db|database|topic|queue|bucket|cache|cluster|library|lib|website|job|worker|app)$/;
+/** What people call things → the kinds that they are then of. */
+const kindsOfThing: Readonly<Record<string, readonly string[]>> = {
+  ...{ service: ['component', 'system'], svc: ['component'], app: ['component', 'system'], worker: ['component'] },
+  ...{ website: ['component'], library: ['component'], lib: ['component'], job: ['component'] },
+  ...{ api: ['api'], db: ['resource'], database: ['resource'], cache: ['resource'], bucket: ['resource'] },
+  ...{ topic: ['resource', 'api'], queue: ['resource', 'api'] },
+};
 
 type NameItem = Extract<Item, { is: 'name' }>;
 

@@ -205,7 +205,9 @@ function wordAt(
 function isThere(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.lower !== 'there') return false;
   const isLast =
-    at === tokens.length - 1 || beginsMoment.test(tokens[at + 1]?.lower ?? '') || tokens[at + 1]?.lower === 'recently';
+    at === tokens.length - 1 ||
+    beginsMoment.test(tokens[at + 1]?.lower ?? '') ||
+    /^(?:recently|lately|now|then|this|last|since)$/.test(tokens[at + 1]?.lower ?? '');
   return (
     isLast &&
     at > 1 &&

@@ -1,6 +1,7 @@
 /** A sentence about many → the query that finds or counts them: “kotlin stuff from team payments” is `tag:kotlin owner:payments`. */
 import { everything } from '../answer/noun-query.ts';
 import { type Fill, filledWith, type Scene } from './fill.ts';
+import type { Item } from './items.ts';
 import type { SetSoFar } from './set-so-far.ts';
 import { setSteps } from './set-steps.ts';
 import { isFilters } from './written.ts';
@@ -127,6 +128,17 @@ export const fillSetOf =
     return set && isNarrowed && isOfIt && set.leftOver.length === 0 ? fillSet(scene) : undefined;
   };
 
+/** “a template for frontends”: what kind of thing is made. */
+const wordsOf =
+  ({ vocabulary }: Scene) =>
+  (item: Item): readonly string[] => {
+    if (item.is === 'maybe') return [item.said];
+    const isKind = item.is === 'word' && item.concepts.has('noun') && !item.concepts.has('template');
+    return isKind && !/^(?:thing|stuff|entity|project|everything|repo|repository)s?$/.test(item.text)
+      ? [vocabulary.stem(item.text)]
+      : [];
+  };
+
 /** Templates by tag, owner and words. */
 export const fillTemplates: Fill = (scene) => {
   const [argument = ''] = Object.keys(scene.command.definition.args);
@@ -134,6 +146,6 @@ export const fillTemplates: Fill = (scene) => {
     setIn(scene)
       ?.query.split(' ')
       .filter((filter) => /^(?:tag|owner):/.test(filter)) ?? [];
-  const words = filters.length > 0 ? filters : scene.items.flatMap((item) => (item.is === 'maybe' ? [item.said] : []));
+  const words = filters.length > 0 ? filters : scene.items.flatMap(wordsOf(scene));
   return filledWith(words.length > 0 ? { [argument]: words.join(' ') } : {});
 };

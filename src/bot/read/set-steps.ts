@@ -145,7 +145,8 @@ const isCalled = (item: Item | undefined, orUnknown: boolean) =>
 const lifecycle: Step = (at, items, set, { vocabulary }) => {
   const word = wordAt(items, at);
   const named = word && vocabulary.language.lifecycles[word.text];
-  if (!named) return 0;
+  // “which live in shop”
+  if (!named || (word.text === 'live' && has(items[at + 1], 'in'))) return 0;
   const negated = has(items[at - 1], 'not') || has(items[at - 2], 'not');
   set.filters.push(`${negated ? '-' : ''}lifecycle:${named}`);
   return 1;

@@ -41,6 +41,7 @@ export const withoutMarkup = (line: string) =>
     .replace(/<[@!#][^>]*>|:[a-z_+-]{3,}:(?=\s|$)|\p{Extended_Pictographic}|\p{Cf}/giu, ' ')
     .replace(/["“”„«»]/g, ' ')
     .replace(/(?<=\w)\((\w{1,3})\)/g, '$1')
+    .replace(/(?<=\p{L})\(([\w./-]{4,})\)/gu, ' $1 ')
     .replace(/(?<=\s|^)\(|\)(?=[\s?!.,;:]|$)/g, ' , ')
     .replace(/(?<=\p{L}{2})([,;])(?=\p{L}{2})/gu, '$1 ')
     .replace(/&(?=\s|$)/g, '& ');

@@ -6,7 +6,7 @@ import { politelessForms, withoutEnding } from '../politeness.ts';
 import type { PlaceMemory } from '../ports.ts';
 import { type Outcome, runCommand } from '../run-command.ts';
 import { commandNamed, type Turn } from '../turn.ts';
-import { again, back, goesOn, more, opening } from './follow-words.ts';
+import { again, back, goesOn, more, opening, otherWay } from './follow-words.ts';
 import { inPlaceOf } from './in-place-of.ts';
 import { pointing } from './pointing.ts';
 import { refined } from './refine.ts';
@@ -24,7 +24,7 @@ export function followUp(turn: Turn, line: string): Promise<Outcome | undefined>
   return followed(
     turn,
     line,
-    (last, said) => turned(last, said) ?? refined(turn, last, said) ?? inPlaceOf(turn, last, said),
+    (last, said) => turned(turn, last, said) ?? refined(turn, last, said) ?? inPlaceOf(turn, last, said),
   );
 }
 
@@ -70,8 +70,13 @@ function shownAt(turn: Turn, { shown }: PlaceMemory, line: string): Follow | und
   return command && { command, given: { [argument]: said } };
 }
 
+/** “And the other way round?” */
+const reversed: Readonly<Record<string, string>> = { deps: 'dependents', dependents: 'deps' };
+
 /** The same again, or its next rows. */
-function turned({ command, given, memory: { last, shown = [] } }: Last, said: string): Follow | undefined {
+function turned(turn: Turn, { command, given, memory: { last, shown = [] } }: Last, said: string): Follow | undefined {
+  const other = otherWay.test(said) ? commandNamed(turn, reversed[command.name] ?? '') : undefined;
+  if (other) return { command: other, given };
   const page = last?.page ?? 0;
   if (again.test(said)) return { command, given, page };
   if (more.test(said) && shown.length > pageRows) return { command, given, page: page + 1 };

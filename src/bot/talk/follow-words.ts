@@ -18,6 +18,9 @@ export const surely: readonly RegExp[] = [
   ),
 ];
 
+/** “Sorry, I meant …”: it can be nothing else. */
+export const meant = surely.slice(-2);
+
 /** What follows may be a question of its own: it is put in place only where it is a name. */
 export const perhaps: readonly RegExp[] = [
   /^(?:(?:and|or|also|plus|then|now|next|ok|okay|so|but|wait|no|nope|nah|sorry|oops|actually|hmm*)[,.! ]+)+(?:(?:for|about|of|on|with|try) )?(.+)$/i,
@@ -32,6 +35,9 @@ export const more = line(
   '(?:(?:show|list|give|see|tell)(?: me)? )?(?:more|the rest|the others?|the remaining(?: ones)?|next(?: page| ones?| ten)?|the next(?: page| ones?| ten)?|what else|continue|go on|further)(?: of (?:them|those|these))?',
 );
 export const back = line('(?:(?:go|show) )?(?:back|previous(?: page)?|the previous(?: page| ones?)|page back)');
+export const otherWay = line(
+  '(?:the )?other way (?:a?round|about)|(?:and )?(?:vice versa|in reverse|reversed|the reverse)',
+);
 export const again = line(
   '(?:(?:do|run|show|ask|try)(?: me)? )?(?:(?:it|that|this|the same)(?: question| thing)? )?(?:again|once more|one more time|anew)|repeat(?: that| it| please)?',
 );
@@ -73,6 +79,6 @@ export const opening =
 
 /** Whether a line may go on with something; the place is asked only then. */
 export const goesOn = (said: string): boolean =>
-  [...surely, ...perhaps, led, more, back, again, whichOnes, howMany, facet, ...narrower, opening].some((way) =>
-    way.test(said),
+  [...surely, ...perhaps, led, more, back, again, otherWay, whichOnes, howMany, facet, ...narrower, opening].some(
+    (way) => way.test(said),
   );

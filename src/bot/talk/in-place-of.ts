@@ -6,7 +6,7 @@ import { commandNamed, type Turn } from '../turn.ts';
 import { readWhen } from '../when.ts';
 import { wordsOf } from '../word.ts';
 import type { Follow, Last } from './follow-up.ts';
-import { led, perhaps, surely } from './follow-words.ts';
+import { led, meant, perhaps, surely } from './follow-words.ts';
 import { pointing } from './pointing.ts';
 
 /** `loosely`: no other reading is left. */
@@ -20,7 +20,12 @@ export function inPlaceOf(turn: Turn, last: Last, line: string, loosely = false)
   for (const way of ways) {
     const said = way.exec(line)?.[1];
     const follow =
-      said === undefined ? undefined : inArgument(turn, last, { said, surely: surely.includes(way) && loosely });
+      said === undefined
+        ? undefined
+        : inArgument(turn, last, {
+            said,
+            surely: surely.includes(way) && (loosely || meant.includes(way)),
+          });
     if (follow) return follow;
   }
   return undefined;
