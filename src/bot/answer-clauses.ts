@@ -26,7 +26,9 @@ export async function answerClauses(
   const split = writtenShare(line, turn.catalog) ? [] : clausesOf(line, joints);
   const parts = split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
   const joined = parts.length > 1 && !(await isOneQuestion(turn, line)) ? await readAll(turn, parts) : [];
-  const asking = joined.filter((_, at) => !isOnlyNamed(turn, parts[at] ?? '', true));
+  const asking = joined.filter(
+    (_, at) => !isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true),
+  );
   const all = asking.every((one) => one !== undefined) ? distinct(asking) : [];
   // “does anything use it or can I remove it” is asked once.
   const isEither = /\sor\s/i.test(line) && all.some(({ given }) => Object.keys(given).length > 0);
@@ -63,6 +65,14 @@ export function isOnlyNamed({ tools, catalog }: Turn, line: string, loosely = fa
 const namedAtMost = 5;
 const around =
   /^(?:an?|the|and|or|also|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well)$/;
+
+/** “fraud-check is dead. who suffers”: what is told is no question. */
+function isTold({ tools, catalog }: Turn, part: string, line: string): boolean {
+  const [first, second] = tools.reader.read(part, { catalog, it: true }).sentence.ways[0]?.items ?? [];
+  const begins =
+    first?.is === 'name' && second?.is === 'word' && /^(?:is|are|was|were|has|keeps?|just|looks)$/.test(second.text);
+  return begins && !line.includes(`${part}?`);
+}
 
 /** Whole it is about all that it names: the way from one to another, the owners of both. */
 async function isOneQuestion(turn: Turn, line: string): Promise<boolean> {
@@ -132,6 +142,10 @@ const goesOnAbout = /\bof (?:them|those|these)\b|^which (?:ones?|are they|are th
 const namesOf = ({ ways: [way] }: Sentence): readonly NameSpan[] =>
   (way?.items ?? []).flatMap((item) => (item.is === 'name' ? [item.span] : []));
 
+/** “jobs” behind “workers and”, “who” behind “and”, are no questions of their own. */
+const asksSomething = ({ ways: [way] }: Sentence) =>
+  way?.items.some((item) => item.is !== 'word' || (item.told !== 'filler' && !item.concepts.has('noun'))) === true;
+
 function askedIn(
   { readings: [best], isSure, rivals, sentence }: Understood,
   about: NameSpan | undefined,
@@ -139,6 +153,7 @@ function askedIn(
 ): Asked | undefined {
   if (!best?.command || best.command.name === 'help' || !isSure || rivals.length > 0 || best.leftOver.length > 1)
     return undefined;
+  if (!asksSomething(sentence)) return undefined;
   const { command } = best;
   const holes = Object.entries(command.definition.args).filter(([, kind]) => kind.kind === 'entity' && !kind.optional);
   const given: Record<string, string> = { ...best.given };

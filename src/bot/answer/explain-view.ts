@@ -66,7 +66,7 @@ export function explainView(reading: Reading, telling: Telling): View {
         ? [{ kind: 'actions', actions: ran.flatMap((one) => againButtons(one, telling)).slice(0, 4) } as const]
         : []),
     ],
-    footer: ['By fixed rules, from the words and the catalog alone · asked ', age(at)],
+    footer: ['From the words and the catalog alone, the same every time · asked ', age(at)],
   });
 }
 

@@ -87,3 +87,24 @@ function addPairs(line: readonly Sign[], at: number, all: Set<string>): void {
       all.add(`${first} _ ${second}`);
   if (four) all.add(`${one.text} __ ${four.text}`);
 }
+
+const shape = /^(?:bias|names |long |only |kind |about )/;
+
+/** As people read it: “who own”, “… depends on”; undefined for what only tells how the sentence is built. */
+export function featureInWords(feature: string): string | undefined {
+  if (shape.test(feature)) return undefined;
+  const words = feature
+    .split(' ')
+    .map((part) => part.replace(/^\*/, ''))
+    .map((part) => (/^<?\w*>?$/.test(part) && /[<>]/.test(part) ? (signs[part.replace(/[<>]/g, '')] ?? '…') : part))
+    .filter((part) => !/^[\^|]$/.test(part))
+    .map((part) => (/^_+$/.test(part) ? '…' : part));
+  const told = words.join(' ').replace(/…(?: …)+/g, '…');
+  return /\p{L}/u.test(told) ? told : undefined;
+}
+const signs: Readonly<Record<string, string>> = {
+  it: 'it',
+  moment: 'a time',
+  unknown: 'a word that is no name here',
+  facet: 'a tag or type',
+};

@@ -24,7 +24,7 @@ export type Model = {
 };
 
 const least = 0.02;
-const whyAtMost = 3;
+const whyAtMost = 10;
 const hundredth = 0.01;
 /** From this weight on, in hundredths, a word tells a label by itself. */
 const cue = 20;

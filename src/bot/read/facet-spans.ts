@@ -51,7 +51,7 @@ function mayStandAlone(items: readonly Item[], at: number): boolean {
   // “java or go”
   if (before?.is === 'word' && /^(?:or|and)$/.test(before.text) && items[at - 2]?.is === 'maybe') return true;
   if (before?.is === 'word' && /^(?:written|tagged|programmed|coded|tag|label)/.test(before.text)) return true;
-  if (next?.is === 'word' && next.concepts.has('noun')) return true;
+  if (next?.is === 'word' && (next.concepts.has('noun') || /^(?:tag|label)$/.test(next.text))) return true;
   return (
     (before?.is === 'word' &&
       /^(?:in|tag|tagged|are|is|with|language|labelled|using)$/.test(before.text) &&
@@ -66,6 +66,8 @@ function facetOf(
 ): { readonly filter: string; readonly many: boolean } | undefined {
   if (!plain.test(value)) return undefined;
   for (const form of vocabulary.language.baseForms(value)) {
+    // “async apis” are of type asyncapi.
+    if (catalog.hasFacet('type', `${form}api`)) return { filter: `type:${form}api`, many: false };
     for (const key of ['type', 'tag'] as const) {
       if (catalog.hasFacet(key, form)) return { filter: `${key}:${form}`, many: form !== value && key === 'type' };
     }

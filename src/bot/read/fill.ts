@@ -10,6 +10,8 @@ import type { Vocabulary } from './vocabulary.ts';
 export type Scene = {
   readonly items: readonly Item[];
   readonly sentence: Sentence;
+  /** Whether anything that is known stands in it, however a machine writes it. */
+  readonly mentions: () => boolean;
   /** Tags and types of this catalog in it. */
   readonly facets: readonly FacetSpan[];
   readonly line: string;

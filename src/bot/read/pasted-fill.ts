@@ -26,7 +26,5 @@ export function pastedShare(line: string, catalog: Catalog): number {
 }
 const share = { first: 0.4, more: 0.25, most: 0.97 } as const;
 
-export const fillPasted: Fill = ({ catalog, command, line }) =>
-  catalog.mentions(line).found.length === 0
-    ? undefined
-    : filledWith({ [Object.keys(command.definition.args)[0] ?? '']: line });
+export const fillPasted: Fill = ({ command, line, mentions }) =>
+  !mentions() ? undefined : filledWith({ [Object.keys(command.definition.args)[0] ?? '']: line });

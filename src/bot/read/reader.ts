@@ -4,7 +4,7 @@ import type { CommandDefinition } from '../command.ts';
 import type { Named } from '../command-names.ts';
 import type { Family, Intent, Reply } from '../intent.ts';
 import type { Given } from '../lay-out.ts';
-import { featuresOf } from '../learned/features.ts';
+import { featureInWords, featuresOf } from '../learned/features.ts';
 import type { Model } from '../learned/model.ts';
 import { english } from '../words/english.ts';
 import { facetSpans } from './facet-spans.ts';
@@ -53,6 +53,8 @@ const rival = { share: 0.35, ratio: 0.9 } as const;
 const none = 0.9;
 const readingsAtMost = 6;
 const labelsAtMost = 6;
+/** What is less likely changes nothing. */
+const labelLeast = 0.04;
 const possibleLeast = 0.5;
 const lettersAtMost = 400;
 /** A phrase of a plugin's has to be met so nearly. */
@@ -68,6 +70,7 @@ type Asking = ReadingContext & {
   readonly line: string;
   readonly sentence: Sentence;
   readonly written: ReturnType<typeof writtenShare>;
+  readonly mentions: () => boolean;
 };
 
 export function createReader(
@@ -91,12 +94,14 @@ export function createReader(
     const inFacet = new Set(facets.flatMap(({ from, to }) => range(from, to)));
     const features = featuresOf(items, { stem: vocabulary.stem, isFacet: (at) => inFacet.has(at) });
     const scene = { ...asking, items, facets, vocabulary, named };
-    const learned = withWritten(model.tell(features), asking.written).slice(0, labelsAtMost);
+    const learned = withWritten(model.tell(features), asking.written)
+      .filter(({ share }) => share >= labelLeast)
+      .slice(0, labelsAtMost);
     let impossible = 0;
     const all = learned.flatMap(({ label, share }) => {
       const turned = label.endsWith('-turned');
       const asked = byLabel.get(label.replace(/-turned$/, ''));
-      const by = () => model.why(features, label).join(' · ');
+      const by = () => told(model.why(features, label));
       const isCue = (word: string) => model.speaksFor(vocabulary.stem(word), label);
       if (!asked && label === 'decline') return [{ ...nothing, score: share, by }];
       const read = (asked ?? []).flatMap(
@@ -110,7 +115,7 @@ export function createReader(
       ...reading,
       score: Math.min(1, reading.score / Math.max(1 - impossible, possibleLeast)),
     }));
-    const said = saidIn(items, asking.sentence.tokens, vocabulary);
+    const said: Near = withNear.length > 0 ? saidIn(items, asking.sentence.tokens, vocabulary) : new Set();
     const near = withNear.flatMap((one) => {
       const share = Math.max(0, ...one.near.map((phrase) => nearness(said, phrase)));
       const by = () => 'a phrase of it';
@@ -135,7 +140,9 @@ export function createReader(
     vocabulary,
     read(line, context) {
       const sentence = sentenceOf(line.slice(0, lettersAtMost), context.catalog, vocabulary);
-      const asking = { ...context, line, sentence, written: writtenShare(line, context.catalog) };
+      let isMentioned: boolean | undefined;
+      const mentions = () => (isMentioned ??= context.catalog.mentions(line).found.length > 0);
+      const asking = { ...context, line, sentence, mentions, written: writtenShare(line, context.catalog) };
       const readings = bestOf(sentence.ways.flatMap((way) => readingsOf(way, asking)));
       const [best, ...others] = readings;
       const isQuestion = best?.command !== undefined || best?.reply !== undefined;
@@ -179,6 +186,11 @@ function isLikely(best: Found, others: readonly Found[]): boolean {
   const next = others.find((other) => !areAlike(best, other))?.score ?? 0;
   return score + same >= least.sure || (score >= least.alone && score >= least.ahead * next);
 }
+
+const toldAtMost = 3;
+/** The words that tell it, for `explain`. */
+const told = (features: readonly string[]) =>
+  [...new Set(features.flatMap((one) => featureInWords(one) ?? []))].slice(0, toldAtMost).join(' · ');
 
 const nothing: Omit<Reading, 'score' | 'by'> = { given: {}, said: {}, how: {}, leftOver: [], more: [] };
 /** Why is worked out for those alone that are left. */
@@ -251,6 +263,6 @@ function bestOf(all: readonly Found[]): readonly Found[] {
     const known = best.get(meaningOf(reading));
     if (!known || known.score < reading.score) best.set(meaningOf(reading), reading);
   }
-  const told = ({ given }: Found) => Object.keys(given).length;
-  return [...best.values()].sort((a, b) => b.score - a.score || told(b) - told(a)).slice(0, readingsAtMost);
+  const filled = ({ given }: Found) => Object.keys(given).length;
+  return [...best.values()].sort((a, b) => b.score - a.score || filled(b) - filled(a)).slice(0, readingsAtMost);
 }

@@ -125,7 +125,7 @@ export const fillSetOf =
     const isOfIt =
       set?.query.includes(`${key}:`) &&
       !scene.items.some((item) => item.is === 'name' && item.span.entities.every(({ kind }) => kind === 'Domain'));
-    return set && isNarrowed && isOfIt && set.leftOver.length === 0 ? fillSet(scene) : undefined;
+    return set?.many && isNarrowed && isOfIt && set.leftOver.length === 0 ? fillSet(scene) : undefined;
   };
 
 /** “a template for frontends”: what kind of thing is made. */

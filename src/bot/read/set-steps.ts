@@ -1,6 +1,6 @@
 /** What each word of a sentence about many adds to its query; a step reads some words, and says how many. */
 import { readWord } from '../answer/noun-query.ts';
-import type { Item } from './items.ts';
+import { type Item, textOf } from './items.ts';
 import { named, unknownOwner } from './set-owners.ts';
 import { has, type Step, wordAt } from './set-so-far.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -79,6 +79,16 @@ const outside: Step = (at, items, set, { vocabulary }) => {
     return 0;
   set.filters.push(`!has:${what}`);
   return next + 1 - at;
+};
+
+/** “in the freight namespace”. */
+const namespaced: Step = (at, items, set) => {
+  const [item, next] = [items[at], items[at + 1]];
+  const isName = item?.is === 'name' || item?.is === 'maybe' || (item?.is === 'word' && item.told !== 'filler');
+  if (!item || !isName || next?.is !== 'word' || next.text !== 'namespace') return 0;
+  set.filters.push(`namespace:${textOf(item).toLowerCase()}`);
+  set.many = true;
+  return 2;
 };
 
 const isHaving = (item: Item | undefined, vocabulary: Vocabulary) => havingOf(item, vocabulary) !== undefined;
@@ -209,6 +219,7 @@ const beside = [
 ];
 
 export const setSteps: readonly Step[] = [
+  namespaced,
   outside,
   having,
   lackingWord,

@@ -58,7 +58,8 @@ export function createVocabulary(
   const structure = new Set(language.structure);
   const known = [...phrases.keys(), ...fillers, ...common].filter((word) => /^[a-z]{4,}$/.test(word));
   const byFirst = groupedBy(known);
-  const formsOf = (words: readonly string[]) => words.map(language.baseForms);
+  const baseFormsOf = remembering(language.baseForms);
+  const formsOf = (words: readonly string[]) => words.map(baseFormsOf);
 
   function tell(words: readonly string[], at: number): Told | undefined {
     const forms = formsOf(words.slice(at, at + wordsOfPhrase));
@@ -91,7 +92,7 @@ export function createVocabulary(
         .find((one) => one !== undefined);
     }),
     isStructure: (concept) => structure.has(concept),
-    stem: (word) => [...language.baseForms(word)].sort((a, b) => a.length - b.length)[0] ?? word,
+    stem: remembering((word) => [...language.baseForms(word)].sort((a, b) => a.length - b.length)[0] ?? word),
   };
 }
 
@@ -99,10 +100,11 @@ const none: ReadonlySet<string> = new Set();
 const rememberedAtMost = 5_000;
 
 /** The same words are misspelt again and again. */
-function remembering(look: (word: string) => string | undefined): (word: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
+function remembering<Found>(look: (word: string) => Found): (word: string) => Found {
+  const known = new Map<string, Found>();
   return (word) => {
-    if (known.has(word)) return known.get(word);
+    const before = known.get(word);
+    if (before !== undefined || known.has(word)) return before as Found;
     if (known.size >= rememberedAtMost) known.clear();
     const found = look(word);
     known.set(word, found);

@@ -80,7 +80,8 @@ export function sceneOf(line: string, asked: Named, told: Told = {}): Scene {
   const items = sentence.ways[0]?.items ?? [];
   const rest = { it: false, turned: false, isCue: () => false, ...told };
   const facets = facetSpans(items, sentence.tokens, { catalog, vocabulary });
-  return { items, facets, sentence, line, catalog, vocabulary, command: asked, named, ...rest };
+  const mentions = () => catalog.mentions(line).found.length > 0;
+  return { items, facets, mentions, sentence, line, catalog, vocabulary, command: asked, named, ...rest };
 }
 
 /** The arguments that it is asked with. */
