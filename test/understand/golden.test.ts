@@ -8,9 +8,9 @@ import { createJudge, firstEntity, type Judge, type Verdict } from './judge.ts';
 import { type Pasted, type Question, readPasted, readQuestions, secondCatalog } from './questions.ts';
 
 /** What has to be reached, in percent; raised as the grammar grows, never lowered. */
-const least = { overall: 89, intent: 76, pasted: 94, pastedUnsure: 100 };
+const least = { overall: 91, intent: 78, pasted: 94, pastedUnsure: 100 };
 /** Answers as if sure, where to ask back, to decline or to say “not found” was right. */
-const mostConfident = 3;
+const mostConfident = 2;
 
 const asked = process.env.CALLBOARD_GOLDEN ?? '';
 const companies = {
