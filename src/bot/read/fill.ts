@@ -48,7 +48,7 @@ const less = {
   plain: 0.8,
   nameLeft: 0.6,
   wordLeft: 0.85,
-  otherKind: 0.7,
+  otherKind: 0.82,
   otherThing: 0.5,
   unsure: 0.9,
 } as const;
