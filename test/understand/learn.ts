@@ -6,7 +6,7 @@ import { markOf, readPhrases } from '../../src/bot/learned/phrase-files.ts';
 
 const folder = join(import.meta.dirname, '../../src/bot/understand');
 const phrases = readPhrases(join(folder, 'english'));
-const { features, ...rest } = learn(phrases, markOf(phrases), JSON.parse(process.env.OPTS ?? '{}'));
+const { features, ...rest } = learn(phrases, markOf(phrases));
 const lines = Object.entries(features).map(([name, weights]) => `${JSON.stringify(name)}:${JSON.stringify(weights)}`);
 const start = JSON.stringify(rest).replace(/\}$/, ',"features":{\n');
 writeFileSync(join(folder, 'english.json'), `${start}${lines.join(',\n')}\n}}\n`);

@@ -1,8 +1,6 @@
 /** Phrases → the model that is kept beside them. */
-
 import { createVocabulary } from '../read/vocabulary.ts';
 import { english } from '../words/english.ts';
-import { baseForms } from '../words/english-forms.ts';
 import type { KeptModel } from './model.ts';
 import { languages, type Phrase, samplesOf } from './samples.ts';
 import { type Training, train } from './train.ts';
@@ -45,6 +43,5 @@ function wordsOf(phrases: readonly Phrase[]): readonly string[] {
   return [...counts]
     .filter(([, count]) => count >= wordLeast)
     .map(([word]) => word)
-    .filter((word) => baseForms(word).length > 0)
     .sort();
 }

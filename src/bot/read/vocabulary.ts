@@ -15,7 +15,6 @@ export type Vocabulary = {
   tell(words: readonly string[], at: number): Told | undefined;
   /** The known word that a misspelt one is nearest to. */
   correct(word: string): string | undefined;
-  isStructure(concept: string): boolean;
   /** What all inflections of a word share. */
   stem(word: string): string;
 };
@@ -55,7 +54,6 @@ export function createVocabulary(
   const firsts = new Set(
     [...phrases.keys(), ...elsewhere].flatMap((phrase) => (phrase.includes(' ') ? [phrase.split(' ')[0] ?? ''] : [])),
   );
-  const structure = new Set(language.structure);
   const known = [...phrases.keys(), ...fillers, ...common].filter((word) => /^[a-z]{4,}$/.test(word));
   const byFirst = groupedBy(known);
   const baseFormsOf = remembering(language.baseForms);
@@ -91,7 +89,6 @@ export function createVocabulary(
         .map(near)
         .find((one) => one !== undefined);
     }),
-    isStructure: (concept) => structure.has(concept),
     stem: remembering((word) => [...language.baseForms(word)].sort((a, b) => a.length - b.length)[0] ?? word),
   };
 }

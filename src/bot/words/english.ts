@@ -7,10 +7,6 @@ import type { Language } from './language.ts';
 
 export const english: Language = {
   ...{ fillers, common, contractions, elsewhere, baseForms },
-  structure:
-    'who what which where how when why is do can if by of from to in on for with without and about i my me has not the still at'.split(
-      ' ',
-    ),
   ...{ sets, having, lifecycles, facets },
   concepts: {
     // Small words.

@@ -8,8 +8,6 @@ export type Language = {
   readonly contractions: Readonly<Record<string, string>>;
   /** Concept → words and phrases, between commas, that say it. Endings of the language need not be written. */
   readonly concepts: Readonly<Record<string, string>>;
-  /** Concepts of small words: they may be part of a pattern, and are never missed in one. */
-  readonly structure: readonly string[];
   /** Nothing that a catalog knows of: a sentence with one of these is asked of the wrong one. */
   readonly elsewhere: string;
   /** What people call sets, where the catalog calls them otherwise: `sites` are websites. */
