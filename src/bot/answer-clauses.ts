@@ -6,6 +6,7 @@ import { writtenShare } from './read/written.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { isPronoun } from './seek.ts';
 import { type Asked, answerAll } from './talk/answer-all.ts';
+import { correction } from './talk/follow-words.ts';
 import { refinedAfter } from './talk/refine.ts';
 import type { Turn } from './turn.ts';
 
@@ -49,7 +50,8 @@ export async function answerClauses(
 
 /** “picker-app”, “and orders-db then”: it says what about, and nothing of what is asked. */
 export function isOnlyNamed({ tools, catalog }: Turn, line: string, loosely = false): boolean {
-  const items = tools.reader.read(line, { catalog, it: true }).sentence.ways[0]?.items ?? [];
+  const said = line.replace(correction, '');
+  const items = tools.reader.read(said, { catalog, it: true }).sentence.ways[0]?.items ?? [];
   const isNamed = items.some((item) =>
     item.is === 'name'
       ? (loosely || item.span.sure) && item.span.entities.every(({ kind }) => kind !== 'Template')

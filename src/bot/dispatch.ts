@@ -11,12 +11,14 @@ import { letIn } from './let-in.ts';
 import { answerOpenQuestion, answerSurely } from './open-question.ts';
 import { paged } from './paging.ts';
 import type { Parsed } from './parse.ts';
+import { withoutThanks } from './politeness.ts';
 import { preview } from './preview.ts';
 import { record } from './record.ts';
 import type { Answer, Asked, Request } from './request.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { asReadIn } from './shared-place.ts';
 import { followLoosely, followUp } from './talk/follow-up.ts';
+import { goesOnNaming } from './talk/follow-words.ts';
 import { tellApart } from './tell-apart.ts';
 import { openTurn, type Tools, type Turn } from './turn.ts';
 import { readAnew } from './typed-sentence.ts';
@@ -66,6 +68,12 @@ async function outcomeOf(turn: Turn, asked: Asked): Promise<Read> {
 }
 
 async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
+  const rest = withoutThanks(line);
+  const read = rest === line ? undefined : await outcomeOfLine(turn, rest);
+  return read?.understood || read?.command ? read : outcomeOfLine(turn, line);
+}
+
+async function outcomeOfLine(turn: Turn, line: string): Promise<Read> {
   const followed = (await answerSurely(turn, line)) ?? (await followUp(turn, line));
   if (followed) return { ...followed, understood: true };
   turn.heard.way = 'read';
@@ -74,7 +82,7 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
     case 'nothing':
       return runIfKnown(turn, 'help');
     case 'typed': {
-      if (isAboutElse(parsed)) return outcomeOfText(turn, parsed.line.slice(parsed.words[0]?.start ?? 0));
+      if (isAboutElse(parsed)) return outcomeOfLine(turn, parsed.line.slice(parsed.words[0]?.start ?? 0));
       turn.typed = !parsed.understood;
       if (turn.typed) turn.heard.way = 'typed';
       const read = await readAnew(turn, parsed.command, { ...parsed, kind: 'words' });
@@ -84,7 +92,9 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
     case 'unknown': {
       const answered =
         (await answerOpenQuestion(turn, parsed.words)) ??
-        (isOnlyNamed(turn, parsed.said) ? await followLoosely(turn, parsed.said) : undefined) ??
+        (isOnlyNamed(turn, parsed.said, goesOnNaming.test(parsed.said))
+          ? await followLoosely(turn, parsed.said, true)
+          : undefined) ??
         (await answerInWords(turn, parsed.said)) ??
         (await followLoosely(turn, parsed.said));
       return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed);

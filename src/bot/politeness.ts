@@ -31,6 +31,13 @@ const afterGreeting = [
   /[\s?!.,;:…]+$/,
 ];
 
+/** A new sentence begins behind it. */
+const thanks =
+  /^(?:many )?(?:thanks|thank you|thx|tnx|ty|cheers)(?: a lot| so much| again| mate)?(?:\s*[.!;]+\s+|,\s+(?=(?:and|but|now|so|then|who|what|which|where|when|how|is|are|does)\s))(?=\S+\s+\S)/i;
+
+/** “Thx. And the tablet?” goes on; the line as it is where it does not. */
+export const withoutThanks = (line: string) => line.replace(thanks, '');
+
 const roundsAtMost = 6;
 
 /** The line without “please”, “?” and the like at its end. */

@@ -28,6 +28,8 @@ type Wanted = { readonly kinds?: readonly string[]; readonly rather?: readonly s
 export function seekArgument(seek: Seek, words: string, { kinds, rather }: Wanted): Found {
   const found = seek(words, kinds);
   if (!rather || found.kind === 'unmeant') return found;
+  // “Which APIs does it have” is asked of what was asked about, whatever was listed with it.
+  if (found.kind === 'one' && isPronoun(words)) return found;
   if (found.kind === 'none') return seek(words, rather);
   if (found.kind === 'one' && isOneOf(found.entity, rather)) return found;
   const better = seek(words, rather);

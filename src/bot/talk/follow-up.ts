@@ -6,7 +6,8 @@ import { politelessForms, withoutEnding } from '../politeness.ts';
 import type { PlaceMemory } from '../ports.ts';
 import { type Outcome, runCommand } from '../run-command.ts';
 import { commandNamed, type Turn } from '../turn.ts';
-import { again, back, goesOn, more, opening, otherWay } from './follow-words.ts';
+import { readWhen } from '../when.ts';
+import { again, back, goesOn, more, opening, otherWay, overTime } from './follow-words.ts';
 import { inPlaceOf } from './in-place-of.ts';
 import { pointing } from './pointing.ts';
 import { refined } from './refine.ts';
@@ -28,9 +29,9 @@ export function followUp(turn: Turn, line: string): Promise<Outcome | undefined>
   );
 }
 
-/** For a line that is no question by itself: “and payments-api”, “for orders-db”. */
-export function followLoosely(turn: Turn, line: string): Promise<Outcome | undefined> {
-  return followed(turn, line, (last, said) => inPlaceOf(turn, last, said, true));
+/** For a line that is no question by itself: “and payments-api”, “for orders-db”. `isNamed`: it only names something. */
+export function followLoosely(turn: Turn, line: string, isNamed = false): Promise<Outcome | undefined> {
+  return followed(turn, line, (last, said) => inPlaceOf(turn, last, said, isNamed ? 'named' : 'loosely'));
 }
 
 async function followed(
@@ -40,7 +41,7 @@ async function followed(
 ): Promise<Outcome | undefined> {
   if (line.length > lettersAtMost || line.split(' ').length > wordsAtMost) return undefined;
   const forms = politelessForms(withoutEnding(line)).filter(
-    (form) => goesOn(form) || isPlace(form) || pointing(form)?.at === 'noun',
+    (form) => goesOn(form) || isPlace(form) || pointing(form)?.at === 'noun' || readWhen(form) !== undefined,
   );
   const memory = forms.length > 0 ? await turn.recall() : undefined;
   if (!memory || memory.open) return undefined;
@@ -71,13 +72,39 @@ function shownAt(turn: Turn, { shown }: PlaceMemory, line: string): Follow | und
 }
 
 /** “And the other way round?” */
-const reversed: Readonly<Record<string, string>> = { deps: 'dependents', dependents: 'deps' };
+const reversed: Readonly<Record<string, string>> = { deps: 'dependents', dependents: 'deps', impact: 'deps' };
 
-/** The same again, or its next rows. */
-function turned(turn: Turn, { command, given, memory: { last, shown = [] } }: Last, said: string): Follow | undefined {
-  const other = otherWay.test(said) ? commandNamed(turn, reversed[command.name] ?? '') : undefined;
-  if (other) return { command: other, given };
-  const page = last?.page ?? 0;
+/** What it is asked with stays, unless that has two ends. */
+function otherWayOf(turn: Turn, { command, given }: Last): Follow | undefined {
+  const { from, to, ...others } = given;
+  if (from !== undefined && to !== undefined) return { command, given: { ...others, from: to, to: from } };
+  const other = commandNamed(turn, reversed[command.name] ?? '');
+  return other && { command: other, given };
+}
+
+/** “Over the last months?” after `health lis`. */
+function asTrend(turn: Turn, { command, given }: Last, said: string): Follow | undefined {
+  const found = command.name === 'health' ? overTime.exec(said) : null;
+  const trend = found ? commandNamed(turn, 'trend') : undefined;
+  if (!trend) return undefined;
+  const since = found?.[1];
+  const kept = Object.entries(given).filter(([name]) => Object.hasOwn(trend.definition.args, name));
+  return {
+    command: trend,
+    given: { ...Object.fromEntries(kept), ...(since !== undefined && readWhen(since) && { since }) },
+  };
+}
+
+/** The same again, the other way round, as it went over time, or its next rows. */
+function turned(turn: Turn, last: Last, said: string): Follow | undefined {
+  const {
+    command,
+    given,
+    memory: { last: asked, shown = [] },
+  } = last;
+  const other = otherWay.test(said) ? otherWayOf(turn, last) : asTrend(turn, last, said);
+  if (other) return other;
+  const page = asked?.page ?? 0;
   if (again.test(said)) return { command, given, page };
   if (more.test(said) && shown.length > pageRows) return { command, given, page: page + 1 };
   return back.test(said) && page > 0 ? { command, given, page: page - 1 } : undefined;

@@ -2,20 +2,22 @@
 
 const glue = '(?:(?:and|or|ok|okay|so|but|now|then|also|well|hm+|please|cool|great|thanks|alright)[,.! ]+)*';
 const line = (source: string) => new RegExp(`^${glue}${source}$`, 'i');
+/** Before what was rather meant. */
+const sorry =
+  '(?:(?:wait|no|nope|nah|nvm|never ?mind|scratch that|forget (?:that|it)|sorry|oops|ups|hmm*|ah|argh|actually|hold on|not that(?: one)?|wrong one|my bad|pardon|correction)[,.!: ]+)';
 
 /** What follows is put in place of what was asked about. */
 export const surely: readonly RegExp[] = [
   line(
-    '(?:(?:do|show|give me|show me|tell me|can you do|could you do|i need|i want) )?(?:the |that )?(?:exact )?same(?: thing| question| info| again| one)?(?:,? (?:for|with|about|of|on|but for|again for|now for))? (.+)',
+    '(?:(?:do|show|give me|show me|tell me|can you do|could you do|i need|i want) )?(?:the |that )?(?:exact )?same(?: thing| question| info| again| one)?(?:,? (?:but |again |now |just |only |this time )*(?:for|with|about|of|on)|,? but(?: now| this time)?)? (.+)',
   ),
   line("(?:what|how|wat|what's|whats|how's|hows)(?: is)? (?:about|abt|bout) (.+)"),
   line('(?:(?:repeat|do|run|try|redo|ask) (?:that|it|this)(?: again)?|(?:again|once more)) (?:for|with|on|about) (.+)'),
+  line('(?:(?:go|look|reach|step) back|make (?:it|that)|(?:change|switch|turn) (?:it|that|this)) (?:to )?(.+)'),
   line(
-    '(?:(?:wait|no|nope|nah|sorry|oops|ups|hmm*|ah|argh|actually|hold on|not that(?: one)?|wrong one|my bad|pardon|correction)[,.! ]+)*(?:i|we)(?: actually| really)? (?:meant|mean|was asking about|wanted|was asking for)(?: to (?:ask|say)(?: about)?)? (.+)',
+    `${sorry}*(?:(?:i|we)(?: actually| really)? (?:meant|mean|was asking about|wanted|was asking for)|meant)(?: to (?:ask|say)(?: about)?)? (.+)`,
   ),
-  line(
-    '(?:(?:wait|no|nope|nah|sorry|oops|ups|hmm*|ah|argh|actually|hold on|not that(?: one)?|wrong one|my bad|pardon|correction)[,.! ]+)+(?:rather|make that|make it|that should be|should be|should have been|try|of|for) (.+)',
-  ),
+  line(`${sorry}+(?:rather|make that|make it|that should be|should be|should have been|try|of|for) (.+)`),
 ];
 
 /** “Sorry, I meant …”: it can be nothing else. */
@@ -23,10 +25,18 @@ export const meant = surely.slice(-2);
 
 /** What follows may be a question of its own: it is put in place only where it is a name. */
 export const perhaps: readonly RegExp[] = [
-  /^(?:(?:and|or|also|plus|then|now|next|ok|okay|so|but|wait|no|nope|nah|sorry|oops|actually|hmm*)[,.! ]+)+(?:(?:for|about|of|on|with|try) )?(.+)$/i,
+  /^(?:(?:and|or|also|plus|then|now|next|ok|okay|so|but|wait|no|nope|nah|nvm|never ?mind|scratch that|sorry|oops|actually|hmm*)[,.! ]+)+(?:(?:for|about|of|on|with|try) )?(.+)$/i,
   /^(?:try|for|about|with|and for) (.+)$/i,
   /^(.+?),? (?:too|as well|instead|next|then|also)$/i,
 ];
+/** “And the tablet?”: more of what was asked about. */
+export const goesOnNaming = /^(?:and|or|also|plus|then|now|but)[,.! ]+/i;
+/** Behind what is put in place. */
+export const inPlace = /,? (?:instead|rather|this time|as well|too|then)$/i;
+/** Before what is named instead. */
+export const correction = new RegExp(`^${sorry}+`, 'i');
+/** Before something else that is pointed at: “no, the resource”. */
+export const notIt = new RegExp(`^${sorry}+(?=(?:the|that|this) )`, 'i');
 /** `to stock-db`, `since monday`: the word says which argument is meant. */
 export const led =
   /^(?:(?:and|or|now|then|also|but|no|just|only|what about|how about|same)[,.! ]+)*((?:to|from|in|since|until|for) .+)$/i;
@@ -36,22 +46,27 @@ export const more = line(
 );
 export const back = line('(?:(?:go|show) )?(?:back|previous(?: page)?|the previous(?: page| ones?)|page back)');
 export const otherWay = line(
-  '(?:the )?other way (?:a?round|about)|(?:and )?(?:vice versa|in reverse|reversed|the reverse)',
+  '(?:(?:(?:in|from) )?(?:the )?(?:other|opposite|reverse) (?:way(?: (?:a?round|about))?|direction|side)|vice versa|in reverse|reversed|backwards|(?:the )?(?:reverse|opposite))(?: too| as well| please)?',
 );
 export const again = line(
   '(?:(?:do|run|show|ask|try)(?: me)? )?(?:(?:it|that|this|the same)(?: question| thing)? )?(?:again|once more|one more time|anew)|repeat(?: that| it| please)?',
 );
 
+/** A score as it went: “over the last months?”, “over time”. */
+export const overTime = line(
+  '(?:over time|historically|as a trend|the trend|(?:over|during|in|for|across) (?:the )?((?:last|past|previous) (?:(?:few|couple of|\\d+) )?(?:days?|weeks?|months?|quarters?|years?)))',
+);
+
 /** Of what was found or counted: what it is, how many it is. */
 export const whichOnes = line(
-  '(?:(?:which|what|who)(?: ones?)?(?: (?:are|is) (?:they|those|these|them|it|that|there))?|(?:list|show|name|give me|show me|tell me|print|see)(?: me)? (?:them|those|these|all of (?:them|those|these)|the list|which(?: ones)?|all)(?: all)?|which ones(?: exactly)?)',
+  '(?:(?:which|what|who)(?: ones?)?(?: (?:are|is) (?:they|those|these|them|it|that|there))?|(?:list|show|name|give me|show me|tell me|print|see)(?: me)? (?:them|those|these|all of (?:them|those|these)|the list|which(?: ones)?|all)(?: all)?|which ones(?: exactly)?|(?:(?:just|only|give me|show me|list|tell me) )*(?:the |their |all )*names|name them)',
 );
 export const howMany = line(
-  '(?:(?:and )?how many(?: (?:are|is|were) (?:that|they|those|these|there|it|them))?(?: (?:of (?:them|those|these)|in (?:total|all)|altogether|are there|do we have))*|count (?:them|those|these|that))',
+  '(?:(?:and )?how many(?: (?:are|is|were) (?:that|they|those|these|there|it|them))?(?: (?:of (?:them|those|these)|in (?:total|all)|altogether|are there|do we have))*|count (?:them|those|these|that)|(?:(?:just|only|give me|tell me) )*(?:the |a )?(?:number|count|total|figure)(?: of (?:them|those|these))?)',
 );
 /** “by team”. */
 export const facet = line(
-  '(?:(?:the )?same |instead |rather |(?:split|group|grouped|count|break|sort|show|list|give me)(?:(?: me)? (?:them|it|that|those|these|down))* |broken down |what about |how about )?(?:by|per|for each|in each) ([a-z]+)(?: instead)?',
+  '(?:(?:the )?same |instead |rather |(?:split|group|grouped|count|break|sort|show|list|give me)(?:(?: me)? (?:them|it|that|those|these|down))* |broken down |what about |how about )?(?:by|per|for each|in each) ([a-z]+)(?: instead| rather| this time| then)?',
 );
 /** Those among them. */
 export const narrower: readonly RegExp[] = [
@@ -69,6 +84,7 @@ export const narrower: readonly RegExp[] = [
 /** Others of the sort. */
 export const others: readonly RegExp[] = [
   line('(?:(?:the )?same(?: thing)?(?: for)?|(?:what|how) about)(?: the| all)? (.+?)(?: ones?)?'),
+  line('((?:in|within|owned by|tagged|written in) .+)'),
   /^(?:and|or|now|also|then)[, ]+(?:for |about |only )?(?:the |all )?(.+?)(?: ones?)?$/i,
 ];
 export const notThat = /^(?:not|excluding|except|minus|no longer)(?: the)? (?!.*\b(?:not|no)\b)/i;
@@ -79,6 +95,20 @@ export const opening =
 
 /** Whether a line may go on with something; the place is asked only then. */
 export const goesOn = (said: string): boolean =>
-  [...surely, ...perhaps, led, more, back, again, otherWay, whichOnes, howMany, facet, ...narrower, opening].some(
-    (way) => way.test(said),
-  );
+  [
+    ...surely,
+    ...perhaps,
+    led,
+    more,
+    back,
+    again,
+    otherWay,
+    overTime,
+    notIt,
+    whichOnes,
+    howMany,
+    facet,
+    ...narrower,
+    ...others,
+    opening,
+  ].some((way) => way.test(said));

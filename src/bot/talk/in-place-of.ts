@@ -6,26 +6,26 @@ import { commandNamed, type Turn } from '../turn.ts';
 import { readWhen } from '../when.ts';
 import { wordsOf } from '../word.ts';
 import type { Follow, Last } from './follow-up.ts';
-import { led, meant, perhaps, surely } from './follow-words.ts';
+import { goesOnNaming, inPlace, led, meant, notIt, perhaps, surely } from './follow-words.ts';
 import { pointing } from './pointing.ts';
 
-/** `loosely`: no other reading is left. */
-export function inPlaceOf(turn: Turn, last: Last, line: string, loosely = false): Follow | undefined {
+/** How sure it is that nothing else is said. `loosely`: no other reading is left. `named`: something is named, and no more. */
+export type Sureness = 'surely' | 'loosely' | 'named';
+
+export function inPlaceOf(turn: Turn, last: Last, line: string, how: Sureness = 'surely'): Follow | undefined {
   const announced = led.exec(line)?.[1];
-  const byLead = announced === undefined ? undefined : inLedArgument(turn, last, announced);
+  const byLead = announced === undefined ? undefined : inLedArgument(turn, last, announced.replace(inPlace, ''));
   if (byLead) return byLead;
-  const noun = pointing(line)?.at === 'noun' ? inArgument(turn, last, { said: line, surely: false }) : undefined;
+  const pointed = line.replace(notIt, '');
+  const isPointed = pointing(pointed)?.at === 'noun' || readWhen(pointed) !== undefined;
+  const noun = isPointed ? inArgument(turn, last, { said: pointed, surely: false }) : undefined;
   if (noun) return noun;
-  const ways = loosely ? [...surely, ...perhaps] : surely;
+  const ways = how === 'surely' ? surely : [...surely, ...perhaps];
   for (const way of ways) {
-    const said = way.exec(line)?.[1];
-    const follow =
-      said === undefined
-        ? undefined
-        : inArgument(turn, last, {
-            said,
-            surely: surely.includes(way) && (loosely || meant.includes(way)),
-          });
+    const said = way.exec(line)?.[1]?.replace(inPlace, '');
+    const isSure = surely.includes(way) && (how !== 'surely' || meant.includes(way));
+    const isPart = how === 'named' && goesOnNaming.test(line);
+    const follow = said === undefined ? undefined : inArgument(turn, last, { said, surely: isSure, isPart });
     if (follow) return follow;
   }
   return undefined;
@@ -51,10 +51,11 @@ function inLedArgument(turn: Turn, { command, given, memory }: Last, said: strin
 
 const isFound = ({ kind }: Found) => kind === 'one' || kind === 'several';
 
-type Named = { readonly said: string; readonly surely: boolean };
+/** `isPart`: a part of a name will do. */
+type Named = { readonly said: string; readonly surely: boolean; readonly isPart?: boolean };
 
 /** The last entity that was asked with, when what is said is one, too. */
-function inArgument(turn: Turn, last: Last, { said, surely }: Named): Follow | undefined {
+function inArgument(turn: Turn, last: Last, { said, surely, isPart = false }: Named): Follow | undefined {
   const { command, given, memory } = last;
   const args: ArgKinds = command.definition.args;
   const moment = Object.entries(args).find(([, kind]) => kind.kind === 'when');
@@ -65,7 +66,7 @@ function inArgument(turn: Turn, last: Last, { said, surely }: Named): Follow | u
   const team = teamSaid(turn, last, said);
   if (team) return team;
   const found = seekArgument(createSeek(turn.catalog, memory), said, kind);
-  const isClear = found.kind === 'several' || (found.kind === 'one' && (found.exact || surely));
+  const isClear = found.kind === 'several' || (found.kind === 'one' && (found.exact || surely || isPart));
   // What is called so and is no such thing is not asked about.
   const isOther = found.kind === 'none' && createSeek(turn.catalog)(said).kind === 'one';
   const isNamed = surely && !isOther && said.split(' ').length <= namesAtMost;

@@ -45,7 +45,16 @@ function themIn(looking: Looking): Found {
     memory?.last !== undefined && !Object.values(memory.last.args).some((value) => memory.refs.includes(value));
   const all = isOfAll ? fitting(memory.shown ?? []) : [];
   if (all.length > 1) return { kind: 'several', candidates: all };
-  return all[0] ? one(all[0]) : itIn(looking);
+  if (all[0]) return one(all[0]);
+  const meant = itIn(looking);
+  return meant.kind === 'unmeant' ? ownersOf(looking) : meant;
+}
+
+/** “What else have they got?” after “who owns crew-roster”. */
+function ownersOf({ catalog, memory, fitting }: Looking): Found {
+  const { owner } = catalog.get(memory?.refs[0] ?? '') ?? {};
+  const [only] = owner === undefined || memory?.open ? [] : fitting([owner]);
+  return only ? one(only) : unmeant;
 }
 
 const one = (entity: Entity): Found => ({ kind: 'one', entity, exact: true });
@@ -61,12 +70,16 @@ function inPlace({ memory, fitting }: Looking, place: number): Found {
 
 /** “the db” beside ledger-api: what was asked about, what hangs together with it, then what was listed. */
 function byNoun({ catalog, memory, fitting }: Looking, things: readonly string[]): Found | undefined {
+  const isSo = (entity: Entity) => [thing(entity), entity.kind.toLowerCase()].some((one) => things.includes(one));
   const so = (refs: readonly Ref[]) => fitting(refs).filter((entity) => things.includes(thing(entity)));
   const asked = so(memory?.refs ?? []);
   if (memory?.open) return onlyOne(asked);
   const [known] = asked;
   if (known) return one(known);
   const about = catalog.get(memory?.refs[0] ?? '');
+  const called = about ? fitting(namesakes(catalog, about).map(({ ref }) => ref)) : [];
+  const namesake = onlyOne(called.filter(isSo));
+  if (namesake) return namesake;
   const near = about ? so(neighbours(catalog, about)) : [];
   const alike = near.filter((entity) => about && stem(entity) === stem(about));
   return onlyOne(alike) ?? onlyOne(near) ?? onlyOne(so(memory?.shown ?? []));
@@ -77,6 +90,11 @@ function onlyOne(candidates: readonly Entity[]): Found | undefined {
   if (!first) return undefined;
   return more.length === 0 ? one(first) : { kind: 'several', candidates };
 }
+
+/** Others of the very same name: “no, the resource”. */
+const namesakes = (catalog: Catalog, { ref, name }: Entity): readonly Entity[] =>
+  catalog.complete(name, namesakesAtMost).filter((entity) => entity.name === name && entity.ref !== ref);
+const namesakesAtMost = 8;
 
 /** “ledger” of ledger-api. */
 const stem = ({ name }: Pick<Entity, 'name'>) => name.split(/[-_.]/, 1)[0] ?? name;

@@ -8,7 +8,7 @@ export const itWords = words(
 );
 /** What was asked about, or what was listed. */
 export const themWords = words(
-  'they, them, these, those, those people, these people, the people, those folks, all of them, all of these, all of those, these ones, those ones',
+  'they, them, these, those, those people, these people, the people, those folks, these folks, those guys, these guys, the guys, that lot, that bunch, all of them, all of these, all of those, these ones, those ones',
 );
 
 export const ordinals = 'first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth'.split(', ');

@@ -25,7 +25,8 @@ function placeSaid(said: string): number | undefined {
   const bare = said
     .replace(/^(?:the|that|this) /, '')
     .replace(/ (?:one|entry|item|result|of them|of these|of those|on the list|in the list)$/, '');
-  if (lastWords.has(bare)) return bare === said ? undefined : -1;
+  // “when was that last changed” points at nothing listed.
+  if (lastWords.has(bare)) return bare === said || /^(?:that|this) \w+$/.test(said) ? undefined : -1;
   const number = /^(?:(?:number|no\.?|nr\.?|option|item|entry) ?|#)(\d{1,2})$|^(\d{1,2})(?:st|nd|rd|th)$/.exec(bare);
   const place = number ? Number(number[1] ?? number[2]) - 1 : ordinals.indexOf(bare);
   return place >= 0 ? place : undefined;

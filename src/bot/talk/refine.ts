@@ -1,6 +1,7 @@
 /** What was found or counted, looked at more closely: “which ones?”, “how many is that?”, “only the java ones”, “and libraries?”, “by lifecycle”. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import { readSet } from '../read/read-set.ts';
+import { createSeek } from '../seek.ts';
 import { commandNamed, type Turn } from '../turn.ts';
 import type { Asked } from './answer-all.ts';
 import type { Follow, Last } from './follow-up.ts';
@@ -19,7 +20,7 @@ export function refined(turn: Turn, last: Last, line: string): Follow | undefine
   const narrowed = filtersOf(turn.catalog, line, narrower);
   if (narrowed)
     return follow(turn, command, [base, ...narrowed.filter((one) => !base.split(' ').includes(one))].join(' '));
-  const other = isSet(last) ? filtersOf(turn.catalog, line, others) : undefined;
+  const other = isSet(last) ? (placeOf(turn.catalog, line, base) ?? filtersOf(turn.catalog, line, others)) : undefined;
   if (!other) return undefined;
   const asFilters = readSet(`list ${base}`, turn.catalog)?.query ?? base;
   return follow(turn, command, withOthers(asFilters, other));
@@ -56,6 +57,17 @@ function filtersOf(catalog: Catalog, line: string, ways: readonly RegExp[]): rea
   return undefined;
 }
 
+/** “What about payments?”: another domain, where it was looked in one. */
+function placeOf(catalog: Catalog, line: string, base: string): readonly string[] | undefined {
+  const key = /(?:^| )(domain|system):/.exec(base)?.[1];
+  const said = others.map((way) => way.exec(line)?.[1]).find((one) => one !== undefined);
+  if (key === undefined || said === undefined) return undefined;
+  const found = createSeek(catalog)(said.replace(/^(?:in|within) (?:the )?/i, '').replace(/ (?:domain|system)$/i, ''), [
+    key,
+  ]);
+  return found.kind === 'one' && found.exact ? [`${key}:${found.entity.name}`] : undefined;
+}
+
 /** “java”, “in payments”, “no runbook” as a set alone would be read. */
 export function filtersSaid(catalog: Catalog, said: string): readonly string[] | undefined {
   const isNot = notThat.test(said);
@@ -74,10 +86,14 @@ const filtersIn = (query: string) => query.match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
 
 const keyOf = (filter: string) => /^[-!]?(\w+):/.exec(filter)?.[1];
 
-/** Of each sort of filter the new ones only; another kind of thing leaves its type behind. */
+/** Of each sort of filter the new ones only; another kind of thing leaves its type behind, another domain its system. */
 function withOthers(base: string, filters: readonly string[]): string {
   const keys = new Set(filters.map(keyOf));
-  if (keys.has('kind') || keys.has('type')) for (const key of ['kind', 'type']) keys.add(key);
+  for (const alike of [
+    ['kind', 'type'],
+    ['domain', 'system'],
+  ])
+    if (alike.some((key) => keys.has(key))) for (const key of alike) keys.add(key);
   const kept = filtersIn(base).filter((filter) => !keys.has(keyOf(filter)));
   return [...kept, ...filters].join(' ');
 }

@@ -40,6 +40,20 @@ describe('the last question again, about something else', () => {
     ['changes since monday in payments', 'and in last mile?', /^changes since monday in last-mile$/],
     ['changes since monday', 'and since yesterday?', 'changes since yesterday'],
     ['owner payments-api', 'again', 'owner payments-api'],
+    ['owner payments-api', 'nvm, meant stock-api', 'owner stock-api'],
+    ['owner payments-api', 'scratch that, ledger-db', 'owner ledger-db'],
+    ['impact payments-api', 'same question but stock-db', 'impact stock-db'],
+    ['impact payments-api', 'same but for stock-db', 'impact stock-db'],
+    ['owner payments-api', 'thx. and stock-service?', 'owner stock-service'],
+    ['owner payments-api', 'and the picker?', 'owner picker-app'],
+    ['path checkout-web ledger-db', 'from shop-app instead', 'path shop-app ledger-db'],
+    ['path checkout-web ledger-db', 'and the other way round?', 'path ledger-db checkout-web'],
+    ['dependents ledger-service', 'and the other direction', 'deps ledger-service'],
+    ['changes since yesterday', 'go back to monday', 'changes since monday'],
+    ['changes since yesterday', 'last week?', 'changes since last week'],
+    ['changes since yesterday', 'make it last week', 'changes since last week'],
+    ['health payments-service', 'over the last months?', 'trend of payments-service'],
+    ['health payments-service', 'over the last 6 months', 'trend of payments-service over last 6 months'],
   ])('after “%s”, “%s” is %s', async (before, says, line) => {
     const { command } = await askAfter([before], says);
     expect(command).toMatch(line instanceof RegExp ? line : new RegExp(`^${line}$`));
@@ -78,6 +92,10 @@ describe('what is left out is what was asked about', () => {
     ['team payments', 'and what do they own?', 'owned payments'],
     ['owner payments-api', 'and the team?', 'team payments'],
     ['impact stock-db', 'who owns that', 'owner stock-db'],
+    ['owner payments-api', 'lead of those guys?', 'team payments'],
+    ['owner payments-api', 'what else have they got?', 'owned payments'],
+    ['owner payments-api', 'when was that last touched', 'history payments-api'],
+    ['show payments-service', 'which apis does it have', 'api payments-service'],
   ])('after “%s”, “%s” is `%s`', async (before, says, line) => {
     expect(await askAfter([before], says)).toMatchObject({ command: line, understood: true });
   });
@@ -127,6 +145,11 @@ describe('a list that was shown', () => {
     [['find type:service'], 'only the java ones', 'find type:service tag:java'],
     [['find type:service tag:java'], 'without docs', 'find type:service tag:java !has:docs'],
     [['find kind:component type:service'], 'what about libraries?', 'find kind:component type:library'],
+    [['find tag:kotlin'], 'just the number pls', 'count tag:kotlin'],
+    [['count services'], 'names please', /^find .*services?$/],
+    [['count services by team'], 'split it by lifecycle rather', 'count services by lifecycle'],
+    [['find type:service domain:shopping'], 'ok and in the fulfilment domain', /^find type:service domain:fulfilment$/],
+    [['find type:service domain:shopping'], 'what about fulfilment', /^find type:service domain:fulfilment$/],
     [['count services'], 'and libraries?', 'count kind:component type:library'],
     [['owned payments'], 'which of them are deprecated?', /^find owner:\S*payments lifecycle:deprecated$/],
   ])('after %j, “%s” is %s', async (before, says, line) => {
