@@ -24,7 +24,7 @@ export async function answerClauses(
   { orOne }: { readonly orOne: boolean },
 ): Promise<Outcome | undefined> {
   // What a machine wrote is one thing, whatever is asked about it.
-  const split = writtenShare(line, turn.catalog) ? [] : clausesOf(line, joints);
+  const split = writtenShare(line, turn.catalog) ? [] : clausesOf(namesKept(turn, line), joints).map(withJoints);
   const parts = split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
   const joined = parts.length > 1 && !(await isOneQuestion(turn, line)) ? await readAll(turn, parts) : [];
   const asking = joined.filter(
@@ -67,6 +67,22 @@ export function isOnlyNamed({ tools, catalog }: Turn, line: string, loosely = fa
 const namedAtMost = 5;
 const around =
   /^(?:an?|the|and|or|also|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well)$/;
+
+/** “Labs & Imaging” is one name: nothing ends within it. */
+function namesKept({ tools, catalog }: Turn, line: string): string {
+  if (!joinsWithin.test(line)) return line;
+  const { sentence } = tools.reader.read(line, { catalog, it: true });
+  const names = namesOf(sentence).filter(({ said, sure }) => sure && joinsWithin.test(said));
+  return names.reduce((kept, { said }) => {
+    const asWritten = new RegExp(said.split(' ').map(writtenAs).join('\\s+'), 'i');
+    return kept.replace(asWritten, (name) => name.replace(/\s+/g, joined));
+  }, line);
+}
+const joinsWithin = /\band\b|&|\+/i;
+const writtenAs = (word: string) => (/^and$/i.test(word) ? '(?:and|&|\\+|n)' : word.replace(/[^\p{L}\p{N}]/gu, '\\$&'));
+/** No space, and written by nobody. */
+const joined = '\u2060';
+const withJoints = (clause: string) => clause.replaceAll(joined, ' ');
 
 /** “fraud-check is dead. who suffers”: what is told is no question. */
 function isTold({ tools, catalog }: Turn, part: string, line: string): boolean {

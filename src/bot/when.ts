@@ -1,7 +1,8 @@
 /** A moment as people say it: “today”, “monday”, “3 days”, “last week”, “12 Oct”, 2026-10-12. All of it in UTC, as every date in an answer is. */
+import { distance } from 'fastest-levenshtein';
 
 export type When = {
-  /** As it was said, tidied: a button says it again. */
+  /** The usual way to say it: a button says it again. */
   readonly words: string;
   /** Where it begins: what `since` means. */
   readonly from: (now: number) => number;
@@ -34,16 +35,55 @@ const units: Readonly<Record<string, number>> = {
   year: 365 * day,
 };
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const dayWords = ['today', 'yesterday', ...weekdays];
 const months = 'january february march april may june july august september october november december'.split(' ');
 
 /** Undefined for words that are no moment. */
 export function readWhen(text: string): When | undefined {
   const words = text.trim().replace(/\s+/g, ' ').replace(/,/g, '');
-  const said = words.toLowerCase();
-  if (said.length > 40) return undefined;
+  if (words.length > 40) return undefined;
+  const spelt = words
+    .split(' ')
+    .map((word) => momentWord(word) ?? word)
+    .join(' ');
+  const said = spelt.toLowerCase();
   const span = [spanAgo, weekday, period, isoMoment, dayOfMonth].map((read) => read(said)).find((read) => read);
   if (!span) return undefined;
-  return { words, from: (now) => span(now)[0], until: (now) => Math.min(now, span(now)[1]) };
+  return { words: amountAgo(said) ?? spelt, from: (now) => span(now)[0], until: (now) => Math.min(now, span(now)[1]) };
+}
+
+/** “yesteday”, “tody”, “munday”: one letter is wrong, or two changed places. */
+export function momentWord(word: string): string | undefined {
+  const lower = word.toLowerCase();
+  if (lower.length < 4 || dayWords.includes(lower)) return undefined;
+  const sorted = (letters: string) => [...letters].sort().join('');
+  return dayWords.find(
+    (day) =>
+      day[0] === lower[0] &&
+      (distance(lower, day) === 1 || (lower.length === day.length && sorted(lower) === sorted(day))) &&
+      !months.includes(lower),
+  );
+}
+
+const unitWords: Readonly<Record<string, string>> = {
+  m: 'min',
+  minute: 'min',
+  h: 'hour',
+  hr: 'hour',
+  d: 'day',
+  w: 'week',
+  wk: 'week',
+  y: 'year',
+};
+
+/** “the past 14d”, “14 days ago” → “14 days”. */
+function amountAgo(said: string): string | undefined {
+  const [, amount = '', typed = ''] = ago.exec(said) ?? [];
+  const unit = Object.hasOwn(units, typed) ? typed : typed.replace(/s$/, '');
+  if (amount === '' || !Object.hasOwn(units, unit)) return undefined;
+  const count = /\d/.test(amount) ? Number(amount) : 1;
+  const word = Object.hasOwn(unitWords, unit) ? unitWords[unit] : unit;
+  return `${count} ${word}${count === 1 || word === 'min' ? '' : 's'}`;
 }
 
 /** From and until, as of now. */
@@ -52,10 +92,11 @@ type Span = (now: number) => readonly [from: number, until: number];
 const startOfDay = (at: number) => Math.floor(at / day) * day;
 const wholeDay = (start: number): readonly [number, number] => [start, start + day - 1];
 
+const ago = /^(?:the )?(?:(?:last|past) )?(\d{1,4}|an?|one) ?([a-z]+)(?: ago)?$/;
+
 /** “2 h”, “3 days ago”, “an hour”, “the last 2 weeks”. */
 function spanAgo(said: string): Span | undefined {
-  const [, amount = '', unit = ''] =
-    /^(?:the )?(?:(?:last|past) )?(\d{1,4}|an?|one) ?([a-z]+)(?: ago)?$/.exec(said) ?? [];
+  const [, amount = '', unit = ''] = ago.exec(said) ?? [];
   const length = units[unit] ?? units[unit.replace(/s$/, '')];
   if (amount === '' || length === undefined) return undefined;
   const past = (/\d/.test(amount) ? Number(amount) : 1) * length;

@@ -13,6 +13,7 @@ export type Clause = { readonly negated: boolean } /** With a kind when it was t
   /** Values between commas are alternatives. */
   | { readonly is: 'filter'; readonly key: FilterKey; readonly values: readonly string[] }
   | { readonly is: 'has'; readonly what: string }
+  | { readonly is: 'domain'; readonly values: readonly string[] }
 );
 
 export type Query = {
@@ -47,13 +48,14 @@ export function parseQuery(typed: string, isKind: (word: string) => boolean): Qu
     } else if (lower === 'has') {
       if (hasTest(text)) clauses.push({ is: 'has', what: text, negated });
       else refuse(problemOf(`has:${text}`, text, thingsToHave));
-    } else if (filter)
-      clauses.push({ is: 'filter', key: filter, values: valuesOf(text, quoted !== undefined), negated });
+    } else if (lower === 'domain')
+      clauses.push({ is: 'domain', values: valuesOf(text, quoted !== undefined), negated });
+    else if (filter) clauses.push({ is: 'filter', key: filter, values: valuesOf(text, quoted !== undefined), negated });
     else if (key === undefined) clauses.push({ is, text, negated });
     else if (isKind(key)) clauses.push({ is, text, kind: key.toLowerCase(), negated });
     // An address, or a colon in a sentence.
     else if (text.startsWith('//') || /:\s/.test(whole)) clauses.push({ is: 'word', text: `${key} ${text}`, negated });
-    else refuse(problemOf(key, key, [...filterKeys, 'has', 'sort']));
+    else refuse(problemOf(key, key, [...filterKeys, 'domain', 'has', 'sort']));
   }
   return { clauses, problems: [...unknown.values()], ...(sort && { sort }) };
 }

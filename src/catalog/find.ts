@@ -56,10 +56,25 @@ function visibleIn({ get }: FindParts, sees: Sees | undefined): IsVisible {
 /** What no list of places can tell. */
 function testsOf(parts: FindParts, clause: Clause, isVisible: IsVisible): readonly ((entry: Entry) => boolean)[] {
   if (clause.is === 'phrase') return [saysPhrase(clause.text)];
+  if (clause.is === 'domain') return [isWithin(parts, clause.values, isVisible)];
   const has = clause.is === 'has' ? hasTest(clause.what) : undefined;
   const having = { isVisible, isThere: (ref: Ref) => parts.get(ref) !== undefined, neighbours: parts.neighbours };
   return has ? [({ entity }) => has(entity, having)] : [];
 }
+
+/** Of these domains, of those below them, or of a system of theirs; what hides between hides what is in it. */
+function isWithin(parts: FindParts, values: readonly string[], isVisible: IsVisible): (entry: Entry) => boolean {
+  const within = new Set<Ref>();
+  const open = values.flatMap((value) => parts.refsOf(value, ['domain']));
+  const domains = new Set(open);
+  for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
+    const inIt = parts.neighbours(ref, hasPart).filter((part) => isVisible(part) && !within.has(part));
+    for (const part of inIt) within.add(part);
+    open.push(...inIt.filter((part) => /^(?:domain|system):/.test(part)));
+  }
+  return ({ ref }) => within.has(ref) && !domains.has(ref);
+}
+const hasPart: ReadonlySet<RelationType> = new Set(['hasPart']);
 
 /** An entity has many tags and labels, so all that are asked must be there; of the others it has one, so any may. */
 const many: ReadonlySet<FilterKey> = new Set(['tag', 'label', 'name'] as const);
@@ -77,7 +92,7 @@ function mergedParts(parts: FindParts, clauses: readonly Clause[]): readonly Any
 
 /** All of the parts must hold. */
 function partsOf(parts: FindParts, clause: Clause): readonly AnyOf[] {
-  if (clause.is === 'has') return [];
+  if (clause.is === 'has' || clause.is === 'domain') return [];
   if (clause.is === 'filter') return [clause.values.flatMap((value) => listsOf(parts, clause.key, value))];
   const words = typedWords(clause.text);
   // Signs alone are no word: they fit nothing rather than everything.

@@ -45,6 +45,30 @@ describe('a moment', () => {
     expect(readWhen('1 '.repeat(10_000))).toBeUndefined();
   });
 
+  it.each([
+    ...[
+      ['yesteday', 'yesterday'],
+      ['tody', 'today'],
+      ['last firday', 'last friday'],
+      ['wensday', undefined],
+    ],
+    ...[
+      ['past 14 days', '14 days'],
+      ['24h', '24 hours'],
+      ['the last 2 wks', '2 weeks'],
+      ['an hour ago', '1 hour'],
+    ],
+    ...[
+      ['1 d', '1 day'],
+      ['30min', '30 min'],
+      ['last week', 'last week'],
+      ['12 Oct', '12 Oct'],
+      ['holiday', undefined],
+    ],
+  ])('is said again in the usual way, well spelt: “%s”', (words, usual) => {
+    expect(readWhen(words ?? '')?.words).toBe(usual);
+  });
+
   it('is each of those that help shows', () => {
     expect(examplesOfWhen.filter((one) => !readWhen(one))).toEqual([]);
   });

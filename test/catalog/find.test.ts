@@ -202,6 +202,24 @@ describe('find › filters', () => {
     expect(found('system:checkout')).toEqual(['component:payments-api']);
   });
 
+  it('finds what is in a domain, in its systems and in domains below it', () => {
+    const parted = projectionOf(
+      row('domain:retail'),
+      row('domain:tills', {}, [['partOf', 'domain:retail']]),
+      row('system:shop', { labels: { visibility: 'private' } }, [['partOf', 'domain:retail']]),
+      row('component:basket', {}, [['partOf', 'system:shop']]),
+      row('component:till', {}, [['partOf', 'domain:tills']]),
+      row('component:shelf'),
+    );
+    const inIt = (query: string, sees?: (entity: { readonly labels: object }) => boolean) =>
+      parted.find(query, sees).entities.map(({ name }) => name);
+    expect(inIt('kind:component domain:retail')).toEqual(['basket', 'till']);
+    expect(inIt('domain:tills,nowhere')).toEqual(['till']);
+    expect(inIt('kind:component -domain:retail')).toEqual(['shelf']);
+    expect(inIt('domain:nowhere')).toEqual([]);
+    expect(inIt('kind:component domain:retail', ({ labels }) => !('visibility' in labels))).toEqual(['till']);
+  });
+
   it('finds what names an owner that is in no catalog', () => {
     expect(found('owner:nobody')).toEqual(['component:till']);
     expect(found('owner:group:nobody')).toEqual(['component:till']);

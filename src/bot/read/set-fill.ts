@@ -12,11 +12,21 @@ const left = 0.5;
 export const fillSet: Fill = (scene) => {
   const [argument = ''] = Object.keys(scene.command.definition.args);
   const set = written(scene) ?? setIn(scene) ?? searchFor(scene);
-  if (!set) return undefined;
+  // How many there are is no list.
+  if (!set || (scene.command.name === 'find' && isCounted(scene, set))) return undefined;
   const counts = scene.command.name === 'count' && set.facet !== undefined;
   const query = counts ? `${set.query} by ${set.facet}` : set.query;
   return filledWith({ [argument]: query }, left ** set.leftOver.length, set.leftOver);
 };
+
+/** What sounds like a list, and asks for a number: “components grouped by tag”, “# jobs”, “jobs, just the number”. */
+export const fillCounted: Fill = (scene) => {
+  const set = setIn(scene);
+  return set && isCounted(scene, set) ? fillSet(scene) : undefined;
+};
+
+const isCounted = ({ line }: Scene, { facet, counts }: SetSaid) =>
+  facet !== undefined || counts || /^(?:#|no\.|nr\.?)(?=\s)/i.test(line.trim());
 
 export type SetSaid = {
   readonly query: string;
@@ -54,7 +64,20 @@ export function setIn({
     }
     at += Math.max(taken, 1);
   }
-  return saidBy(set);
+  return saidBy(set.counts && isCompared(items) ? comparedBy(set) : set);
+}
+
+const isCompared = (items: readonly Item[]) =>
+  items.some((item) => item.is === 'word' && /^(?:vs|versus|compared)$/.test(item.text));
+
+/** “how many are experimental vs deprecated” are told by stage. */
+function comparedBy(set: SetSoFar): SetSoFar {
+  for (const facet of ['lifecycle', 'type', 'kind'] as const) {
+    const values = set.filters.filter((filter) => filter.startsWith(`${facet}:`));
+    if (set.facet === undefined && values.length > 1)
+      return { ...set, facet, filters: set.filters.filter((filter) => !values.includes(filter)) };
+  }
+  return set;
 }
 
 function saidBy({
@@ -98,7 +121,7 @@ function joined(filters: readonly string[], isEither: boolean): readonly string[
   return all;
 }
 
-const order = ['kind', 'type', 'tag', 'lifecycle', 'owner', 'system'];
+const order = ['kind', 'type', 'tag', 'lifecycle', 'owner', 'system', 'domain'];
 const rankOf = (filter: string) => {
   const rank = order.indexOf(filter.replace(/^-/, '').split(':')[0] ?? '');
   return rank < 0 ? (filter.includes('has:') ? 9 : 8) : rank;
@@ -122,9 +145,7 @@ export const fillSetOf =
     const isNarrowed = set?.query
       .split(' ')
       .some((filter) => /^[-!]?(?:kind|type|tag|lifecycle|has):/.test(filter) && filter !== everything);
-    const isOfIt =
-      set?.query.includes(`${key}:`) &&
-      !scene.items.some((item) => item.is === 'name' && item.span.entities.every(({ kind }) => kind === 'Domain'));
+    const isOfIt = set?.query.includes(`${key}:`) || (key === 'system' && set?.query.includes('domain:'));
     return set?.many && isNarrowed && isOfIt && set.leftOver.length === 0 ? fillSet(scene) : undefined;
   };
 

@@ -1,27 +1,30 @@
 /** Whose the things of a set are, or in what: teams, people, systems and domains in a sentence about many. */
-import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import type { Entity } from '../../catalog/catalog.ts';
 import { isOneOf } from '../seek.ts';
 import { typed } from '../word.ts';
 import { type Item, textOf } from './items.ts';
 import { has, type Step } from './set-so-far.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Whose they are, or in what; beside a noun, a word in their names. */
-export const named: Step = (at, items, set, { catalog }) => {
+export const named: Step = (at, items, set, { vocabulary }) => {
   const item = items[at];
   if (item?.is !== 'name') return 0;
   const { entities, said } = item.span;
+  // “a system” is no part of the name of somebody's systems.
+  if (!item.span.sure && isOfNouns(said, vocabulary)) set.leftOver.push(said);
   const owner = onlyOf(entities, ['group', 'user']);
   const system = onlyOf(entities, ['system']);
   const domain = onlyOf(entities, ['domain']);
-  const led = isLed(at, items);
+  const led = isLed(at, items) ?? (isCalledSo(at, items) ? 'of' : undefined);
   if (!led) {
     set.filters.push(said.includes(' ') ? `"${said}"` : said);
     return 1;
   }
   const isPlace = led === 'in';
   if (system && (isPlace || !owner)) set.systems.push(typed(shortRef(system)));
+  else if (domain && (isPlace || !owner)) set.filters.push(`domain:${typed(shortRef(domain))}`);
   else if (owner) set.owners.push(typed(shortRef(owner)));
-  else if (domain) set.systems.push(...systemsOf(catalog, domain));
   else {
     set.leftOver.push(said);
     return 1;
@@ -48,14 +51,23 @@ function isLed(at: number, items: readonly Item[]): 'of' | 'in' | undefined {
   return has(next, 'own') || has(next, 'has') || has(items[at + 2], 'has') ? 'of' : undefined;
 }
 
+const isOfNouns = (said: string, vocabulary: Vocabulary) =>
+  said
+    .toLowerCase()
+    .split(' ')
+    .every((word) => {
+      const concepts = vocabulary.tell([word], 0)?.concepts;
+      return concepts?.has('the') || concepts?.has('noun') || concepts?.has('each');
+    });
+
+/** “Pharmacy Systems services”: a name of several words says what it is, wherever it stands. */
+function isCalledSo(at: number, items: readonly Item[]): boolean {
+  const item = items[at];
+  return item?.is === 'name' && item.span.sure && item.span.said.includes(' ') && items.some((one) => has(one, 'noun'));
+}
+
 /** As it is typed: its name, where that is its whole ref but for what is usual. */
 const shortRef = ({ ref, name, namespace }: Entity) => (namespace === 'default' ? name : ref);
-
-const systemsOf = (catalog: Catalog, domain: Entity) =>
-  catalog
-    .relations(domain.ref, 'hasPart')
-    .map(({ target }) => target)
-    .filter((ref) => ref.startsWith('system:'));
 
 function onlyOf(found: readonly Entity[], kinds: readonly string[]): Entity | undefined {
   const fitting = found.filter((entity) => isOneOf(entity, kinds));

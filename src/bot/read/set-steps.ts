@@ -2,7 +2,7 @@
 import { readWord } from '../answer/noun-query.ts';
 import { type Item, textOf } from './items.ts';
 import { named, unknownOwner } from './set-owners.ts';
-import { has, type Step, wordAt } from './set-so-far.ts';
+import { has, type SetSoFar, type Step, wordAt } from './set-so-far.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** “how many”, “number of”. */
@@ -15,12 +15,24 @@ const counting: Step = (at, items, set) => {
 
 const sortable = new Set(['team', 'lifecycle', 'type', 'kind', 'system']);
 
+/** “how are the services distributed over the teams”: one facet of many. */
+const isSpread = (items: readonly Item[], set: SetSoFar) =>
+  set.counts ||
+  items.some((item) => /^(?:distribut|spread|split|divid|broken|scatter)/.test(textOf(item).toLowerCase()));
+
 /** “by team”, “per lifecycle”, “for each system”. */
 const faceted: Step = (at, items, set, { vocabulary }) => {
-  const every = /^(?:each|every)$/.test(wordAt(items, at)?.text ?? '') && !set.counts;
-  if (every || (!has(items[at], 'each') && !has(items[at], 'by'))) return 0;
-  const next = has(items[at + 1], 'the') ? at + 2 : at + 1;
+  const said = wordAt(items, at)?.text ?? '';
+  const every = /^(?:each|every)$/.test(said) && !set.counts;
+  const spread = /^(?:over|across|among|amongst|between)$/.test(said) && isSpread(items, set);
+  const grouped = /^group(?:ed|ing)?\b/.test(said);
+  if (every || (!spread && !grouped && !has(items[at], 'each') && !has(items[at], 'by'))) return 0;
+  let next = at + 1;
+  while (has(items[next], 'the') || has(items[next], 'by') || has(items[next], 'each')) next += 1;
   const word = wordAt(items, next);
+  // “owned by the team”, “by team marketing”: whose they are.
+  if (has(items[at - 1], 'own') || (/^(?:name|maybe)$/.test(items[next + 1]?.is ?? '') && items[next]?.stop === 0))
+    return 0;
   const forms = word ? vocabulary.language.baseForms(word.text) : [];
   const facet = forms.map((form) => vocabulary.language.facets[form]).find((one) => one !== undefined);
   if (facet === undefined) return 0;
@@ -60,13 +72,16 @@ const having: Step = (at, items, set, { vocabulary }) => {
   return next + 3 - at;
 };
 
-/** “not part of any system”, “outside of every system”, “belong to no team”. */
+/** “not part of any system”, “outside of every system”, “belong to no team”, “nobody assigned to a system”. */
 const outside: Step = (at, items, set, { vocabulary }) => {
-  const begins = has(items[at], 'not') || /^(?:outside|no|belong|belonging)$/.test(wordAt(items, at)?.text ?? '');
+  const begins =
+    has(items[at], 'not') || /^(?:outside|no|belong|belonging|nobody|noone)$/.test(wordAt(items, at)?.text ?? '');
   if (!begins) return 0;
   let next = at + 1;
   while (
-    /^(?:part|of|any|a|an|in|to|no|assigned|belong|belonging|belongs|every)$/.test(wordAt(items, next)?.text ?? '')
+    /^(?:part|of|any|a|an|in|into|to|under|no|one|has|have|ever|yet|put|placed|filed|sorted|added|attached|linked|tied|mapped|given|assigned|assign|allocated|belong|belonging|belongs|every)$/.test(
+      wordAt(items, next)?.text ?? '',
+    )
   )
     next += 1;
   const said = items.slice(at, next + 1).flatMap((item) => (item.is === 'word' ? [item.text] : []));
@@ -74,7 +89,7 @@ const outside: Step = (at, items, set, { vocabulary }) => {
   if (
     next < at + 2 ||
     (what !== 'system' && what !== 'owner') ||
-    !said.some((word) => /^(?:not|no|outside|never)$/.test(word))
+    !said.some((word) => /^(?:not|no|outside|never|nobody|noone)$/.test(word))
   )
     return 0;
   set.filters.push(`!has:${what}`);
@@ -142,6 +157,7 @@ const noun: Step = (at, items, set, { vocabulary, catalog }) => {
   if (isMany) set.many = true;
   // “team payments”, “the payments core system”: what kind of thing the name is.
   const isTeam = /^(?:team|group|squad|crew)$/.test(word.text);
+  if (isTeam && !isMany && has(items[at - 1], 'by') && has(items[at - 2], 'own')) return 1;
   if (!isMany && (isCalled(items[at - 1], isTeam) || isCalled(items[at + 1], isTeam))) return 1;
   if (filter !== '') {
     set.filters.push(...filter.split(' '));

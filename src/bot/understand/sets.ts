@@ -1,6 +1,6 @@
 /** Entities by what they have in common, listed or counted. */
 import { defineIntents } from '../intent.ts';
-import { fillSet, fillSetOf } from '../read/set-fill.ts';
+import { fillCounted, fillSet, fillSetOf } from '../read/set-fill.ts';
 
 export default defineIntents(
   {
@@ -17,4 +17,5 @@ export default defineIntents(
     fill: fillSet,
     examples: ['how many services are there', 'components per team'],
   },
+  { command: 'count', asks: ['find', 'owned', 'contents'], fill: fillCounted, examples: ['components grouped by tag'] },
 );

@@ -78,6 +78,7 @@ export const contractions: Readonly<Record<string, string>> = {
     whys: 'why is',
     "which's": 'which is',
     'w/o': 'without',
+    'w/out': 'without',
     'w/': 'with',
     '&': 'and',
     '+': 'and',

@@ -20,6 +20,8 @@ const projection = projectionOf(
   row('system:storefront', {}, [['partOf', 'domain:retail']]),
   row('domain:retail'),
   row('group:shop', { displayName: 'Team Shop' }),
+  row('group:diagnostics', { displayName: 'Labs & Imaging' }),
+  row('group:meds', { displayName: 'Pharmacy Systems' }),
   row('group:delivery', { displayName: 'Team Delivery' }),
   row('user:amara.okafor', { displayName: 'Amara Okafor' }),
   row('template:python-job', { title: 'Python job', tags: ['python'] }),
@@ -76,13 +78,27 @@ type Told = Partial<Pick<Scene, 'it' | 'turned' | 'isCue'>>;
 
 /** In the way in which every name is one. */
 export function sceneOf(line: string, asked: Named, told: Told = {}): Scene {
+  const [first] = scenesOf(line, asked, told);
+  if (!first) throw new Error(`“${line}” can be read in no way.`);
+  return first;
+}
+
+/** In each way that it can be read. */
+export function scenesOf(line: string, asked: Named, told: Told = {}): readonly Scene[] {
   const sentence = sentenceOf(line, catalog, vocabulary);
-  const items = sentence.ways[0]?.items ?? [];
   const rest = { it: false, turned: false, isCue: () => false, ...told };
-  const facets = facetSpans(items, sentence.tokens, { catalog, vocabulary });
   const mentions = () => catalog.mentions(line).found.length > 0;
-  return { items, facets, mentions, sentence, line, catalog, vocabulary, command: asked, named, ...rest };
+  return sentence.ways.map(({ items }) => {
+    const facets = facetSpans(items, sentence.tokens, { catalog, vocabulary });
+    return { items, facets, mentions, sentence, line, catalog, vocabulary, command: asked, named, ...rest };
+  });
 }
 
 /** The arguments that it is asked with. */
 export const givenBy = (fill: Fill, line: string, asked: Named) => fill(sceneOf(line, asked))?.given;
+
+/** The same in the way in which it is asked best. */
+export function bestGivenBy(fill: Fill, line: string, asked: Named) {
+  const ways = scenesOf(line, asked).flatMap((scene) => fill(scene) ?? []);
+  return ways.sort((a, b) => b.worth - a.worth)[0]?.given;
+}

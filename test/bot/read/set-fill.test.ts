@@ -1,10 +1,10 @@
 /** A sentence about many is the query that finds or counts them. */
 import { describe, expect, it } from 'vitest';
-import { fillSet, fillSetOf, fillTemplates } from '../../../src/bot/read/set-fill.ts';
-import { command, givenBy, sceneOf } from './scene.ts';
+import { fillCounted, fillSet, fillSetOf, fillTemplates } from '../../../src/bot/read/set-fill.ts';
+import { bestGivenBy, command, givenBy, sceneOf } from './scene.ts';
 
-const find = (line: string) => givenBy(fillSet, line, command('find'))?.query;
-const count = (line: string) => givenBy(fillSet, line, command('count'))?.query;
+const find = (line: string) => bestGivenBy(fillSet, line, command('find'))?.query;
+const count = (line: string) => bestGivenBy(fillSet, line, command('count'))?.query;
 
 describe('a set', () => {
   it.each([
@@ -27,8 +27,10 @@ describe('a set', () => {
     ['which apis does team shop own', 'kind:api owner:shop'],
     ['apis owned by amara okafor', 'kind:api owner:amara.okafor'],
     ['apis owned by team zzmarketing', 'kind:api owner:zzmarketing'],
+    ['Labs & Imaging services with no docs', 'kind:component type:service owner:diagnostics !has:docs'],
+    ['Pharmacy Systems components', 'kind:component owner:meds'],
     ['databases in storefront', 'kind:resource type:database system:storefront'],
-    ['databases in the retail domain', 'kind:resource type:database system:system:default/storefront'],
+    ['databases in the retail domain', 'kind:resource type:database domain:retail'],
   ])('is told by whose they are, or in what: “%s”', (line, query) => {
     expect(find(line)).toBe(query);
   });
@@ -47,6 +49,9 @@ describe('a set', () => {
     ['services that have neither docs nor a dashboard', 'kind:component type:service !has:docs !has:dashboard'],
     ['apis that do not have an owner', 'kind:api !has:owner'],
     ['ownerless apis', 'kind:api !has:owner'],
+    ['the components nobody assigned to a system', 'kind:component !has:system'],
+    ['apis nobody put into a system', 'kind:api !has:system'],
+    ['services no one has ever added to any system', 'kind:component type:service !has:system'],
     ['undocumented apis', 'kind:api !has:docs'],
   ])('is told by what they have and lack: “%s”', (line, query) => {
     expect(find(line)).toBe(query);
@@ -76,8 +81,25 @@ describe('a count', () => {
     ['number of apis per team', 'kind:api by team'],
     ['count components by lifecycle', 'kind:component by lifecycle'],
     ['services for each system', 'kind:component type:service by system'],
+    ['components grouped by tag', 'kind:component by tag'],
+    ['components grouped per kind', 'kind:component by kind'],
+    ['how are the services distributed over the teams', 'kind:component type:service by team'],
+    ['how many services across teams', 'kind:component type:service by team'],
+    ['numbers for components: experimental vs production', 'kind:component by lifecycle'],
   ])('is of a set, by what it is told: “%s”', (line, query) => {
     expect(count(line)).toBe(query);
+  });
+
+  it('is asked by what sounds like a list and wants a number; a list is none', () => {
+    for (const [line, query] of [
+      ['components grouped by tag, figures only', 'kind:component by tag'],
+      ['# components w/o runbook', 'kind:component !has:runbook'],
+      ['workers running in prod, just the number', 'type:worker lifecycle:production'],
+    ] as const) {
+      expect(find(line)).toBeUndefined();
+      expect(givenBy(fillCounted, line, command('count'))).toEqual({ query });
+    }
+    expect(givenBy(fillCounted, 'services owned by the team', command('count'))).toBeUndefined();
   });
 
   it('is sorted by what it is ordered by, and found all the same', () => {
@@ -92,7 +114,10 @@ describe('of a team or a system', () => {
     );
     expect(givenBy(fillSetOf('owner'), 'what does team shop own', command('find'))).toBeUndefined();
     expect(givenBy(fillSetOf('system'), 'what is in storefront', command('find'))).toBeUndefined();
-    expect(givenBy(fillSetOf('system'), 'services in the retail domain', command('find'))).toBeUndefined();
+    expect(givenBy(fillSetOf('system'), 'services in the retail domain', command('find'))?.query).toBe(
+      'kind:component type:service domain:retail',
+    );
+    expect(givenBy(fillSetOf('system'), 'what is in the retail domain', command('find'))).toBeUndefined();
   });
 
   it('templates are by tag and owner', () => {
