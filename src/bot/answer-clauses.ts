@@ -55,7 +55,7 @@ export function isOnlyNamed({ tools, catalog }: Turn, line: string, loosely = fa
   const isNamed = items.some((item) =>
     item.is === 'name'
       ? (loosely || item.span.sure) && item.span.entities.every(({ kind }) => kind !== 'Template')
-      : item.is === 'maybe' && (loosely || item.coined),
+      : item.is === 'maybe' && (loosely || (item.coined && !isTag(catalog, item.said))),
   );
   return (
     isNamed &&
@@ -64,6 +64,8 @@ export function isOnlyNamed({ tools, catalog }: Turn, line: string, loosely = fa
     items.every((item) => item.is !== 'word' || around.test(item.text))
   );
 }
+/** “java + tier-1” are tags, and nothing of that name. */
+const isTag = (catalog: Turn['catalog'], said: string) => catalog.hasFacet('tag', said.toLowerCase());
 const namedAtMost = 5;
 const around =
   /^(?:an?|the|and|or|also|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well)$/;

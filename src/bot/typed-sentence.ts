@@ -104,6 +104,7 @@ const takesWords = ({ definition }: Named) => Object.values(definition.args).som
 function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean {
   if (said.kind !== 'words' || best.leftOver.length > 0) return false;
   const words = said.words.map(({ text }) => text.toLowerCase());
+  if (best.command?.name === 'docs' && command.name === 'find' && docsFirst.test(words[0] ?? '')) return true;
   if (words.some((word) => /^[-!]?\w+:\S/.test(word))) return false;
   // `docs payments-api` are its docs; `help me` names no command.
   if (command.name === 'docs' && best.command?.name === 'doc')
@@ -111,7 +112,8 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   if (command.name === 'help' && best.command?.name === 'help') return isCommandSaid(turn, best, words);
   // `count services by team` is whole as it stands.
   if (command.name === 'count') return /^(?:of|for|the|my|our)$/.test(words[0] ?? '');
-  if (best.command?.name === command.name && command.name !== 'find') return sentenceWord.test(words[0] ?? '');
+  if (best.command?.name === command.name && command.name !== 'find')
+    return sentenceWord.test(meantBy(said.words[0]?.text ?? '', turn));
   if (command.name === 'whose')
     return (
       best.command?.name === 'owner' &&
@@ -122,6 +124,17 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   if (best.command?.name === 'find' || best.command?.name === 'count') return true;
   return sentenceWord.test(words[0] ?? '');
 }
+/** “abuot” is about. */
+function meantBy(word: string, { tools }: Turn): string {
+  const { vocabulary } = tools.reader;
+  const lower = word.toLowerCase();
+  const { contractions } = vocabulary.language;
+  if (Object.hasOwn(contractions, lower)) return contractions[lower] ?? lower;
+  return vocabulary.tell([lower], 0) ? lower : (vocabulary.correct(lower) ?? lower);
+}
+
+/** `search docs: refunds`, `find documentation on refunds`: no filter is called so. */
+const docsFirst = /^(?:the|our|in|docs?|documentation|techdocs|guides?|handbook|wiki)(?::|$)/;
 /** “help with find” names one among other words, “help me please” none at all; `help team size` stands as it is. */
 function isCommandSaid({ tools }: Turn, best: Reading, words: readonly string[]): boolean {
   const isLed = sentenceWord.test(words[0] ?? '') && words.length > 1;

@@ -5,7 +5,7 @@ export const fillCheck: Fill = (scene) => {
   const { items, command } = scene;
   const about = fillSlots({ slots: Object.keys(command.definition.args).slice(1, 2) }, scene);
   const said = items.flatMap((item) => {
-    if (item.is === 'maybe') return [item.said.toLowerCase()];
+    if (item.is === 'maybe') return around.has(item.said.toLowerCase()) ? [] : [item.said.toLowerCase()];
     return item.is === 'word' && item.told !== 'filler' && !around.has(item.text) ? [item.text] : [];
   });
   const [argument = ''] = Object.keys(command.definition.args);
@@ -14,7 +14,7 @@ export const fillCheck: Fill = (scene) => {
 
 /** What people say around the name of a check. */
 const around = new Set(
-  'check checks checked checking test tests fail fails failed failing failure failures pass passes passing passed list service services component components thing things entity entities team teams api apis result results status state show everything everyone named called rule violate violates violating not currently offender offenders break breaks breaking meet satisfy comply still'.split(
+  'check checks checked checking test tests fail fails failed failing failure failures pass passes passing passed list service services component components thing things entity entities team teams api apis result results status state show everything everyone named called rule violate violates violating not currently offender offenders flunk flunks flunked flunking miss misses missing lack lacks meets meeting met struggle struggles struggling comply complies red green break breaks breaking meet satisfy comply still'.split(
     ' ',
   ),
 );

@@ -7,9 +7,40 @@ import type { Token } from './tokens.ts';
 export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) => {
   const [argument = ''] = Object.keys(command.definition.args);
   const isOnlyAsked = items.every((item) => item.is === 'word' && (item.told === 'filler' || item.concepts.has('doc')));
-  const words = howTo(items, tokens) || about(items, tokens) || (politelessForms(withoutEnding(line)).at(-1) ?? '');
+  const said =
+    howTo(items, tokens) ||
+    behindColon(items, tokens) ||
+    about(items, tokens) ||
+    bare((politelessForms(withoutEnding(line)).at(-1) ?? '').replace(behind, ''));
+  const words = said.replace(behind, '');
   return words === '' || isOnlyAsked ? undefined : filledWith({ [argument]: words });
 };
+
+/** “search docs: refund workflow”. */
+function behindColon(items: readonly Item[], tokens: readonly Token[]): string {
+  const word = items.findIndex((item) => has(item, 'doc') || isGuide(item));
+  const asked = items
+    .slice(0, word + 1)
+    .every((item) => item.is === 'word' && (item.told === 'filler' || item.concepts.size > 0));
+  const next = items[word + 1];
+  return word >= 0 && asked && items[word]?.stop === 1 && next ? textFrom(tokens, next.from) : '';
+}
+
+const written =
+  '(?:documented|written (?:down|up)|described|explained|covered)(?: (?:any|some)where)?(?: in (?:the |our )?docs)?';
+const behind = new RegExp(
+  `[\\s,;:.?!–-]+(?:(?:is|are|was|were) (?:it|this|that|they|these|those)(?: all)? ${written}|(?:are there|is there|do we have|got|any|have we got)(?: any)? (?:docs?|documentation|guides?|instructions)(?: (?:on|about|for) (?:it|that|this))?)$`,
+  'i',
+);
+const whole = new RegExp(`^(?:is|are) (?:it |there )?(.+?) ${written}$`, 'i');
+const before =
+  /^(?:what are |show me |i need |give me )?(?:the )?(?:steps|instructions|procedure|process|way) (?:to|for|on|of) (?=\S+)/i;
+
+/** “steps to connect a till, is it documented”: what stands around what is to be looked for. */
+function bare(said: string): string {
+  const [, what = said] = whole.exec(said) ?? [];
+  return what.replace(before, '');
+}
 
 /** The docs of something, where nothing is named: then it is looked for in all docs. */
 export const isAboutNothing = ({ items }: Pick<Scene, 'items'>) =>

@@ -1,6 +1,7 @@
 /** Tags and types of this catalog in a sentence: “machine learning services” have the tag machine-learning, “caches” are of a type. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Item } from './items.ts';
+import { misspelt, spellingsOf } from './spellings.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -36,7 +37,9 @@ function spanAt(
     const words = tokens.slice(first.from, last.to).map(({ lower }) => lower);
     if (words.length > wordsAtMost) continue;
     if (span.length === 1 && !mayStandAlone(items, from)) continue;
-    const found = facetOf(words.join('-'), looking);
+    const isOneUnknown = span.length === 1 && first.is === 'maybe' && words.length === 1;
+    const found =
+      facetOf(words.join('-'), looking) ?? (isOneUnknown ? misspeltFacet(words[0] ?? '', looking) : undefined);
     if (found) return { from, to, ...found };
   }
   return undefined;
@@ -65,12 +68,21 @@ function facetOf(
   { catalog, vocabulary }: Looking,
 ): { readonly filter: string; readonly many: boolean } | undefined {
   if (!plain.test(value)) return undefined;
-  for (const form of vocabulary.language.baseForms(value)) {
+  for (const form of vocabulary.language.baseForms(value).flatMap(spellingsOf)) {
     // “async apis” are of type asyncapi.
     if (catalog.hasFacet('type', `${form}api`)) return { filter: `type:${form}api`, many: false };
     for (const key of ['type', 'tag'] as const) {
       if (catalog.hasFacet(key, form)) return { filter: `${key}:${form}`, many: form !== value && key === 'type' };
     }
+  }
+  return undefined;
+}
+
+/** What nobody knows is rather a tag that is misspelt: “pyhton things”. */
+function misspeltFacet(word: string, { catalog }: Looking) {
+  for (const form of misspelt(word)) {
+    const key = (['tag', 'type'] as const).find((one) => catalog.hasFacet(one, form));
+    if (key) return { filter: `${key}:${form}`, many: false };
   }
   return undefined;
 }

@@ -24,6 +24,7 @@ function whenIn(tokens: readonly Token[], names: ReadonlySet<number>): string {
   return tokens
     .slice(from, to < 0 ? tokens.length : to)
     .map(({ text }) => text)
+    .map((text) => (/^each$/i.test(text) ? 'every' : text))
     .filter((text) => !/^(?:please|pls|run|schedule|start|the|at|on)$/i.test(text))
     .join(' ');
 }

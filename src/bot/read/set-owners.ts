@@ -33,7 +33,7 @@ export const named: Step = (at, items, set, { vocabulary }) => {
 };
 
 /** “of team payments”, “in shop”, “does storefront have”, “delivery or warehouse”. */
-function isLed(at: number, items: readonly Item[]): 'of' | 'in' | undefined {
+export function isLed(at: number, items: readonly Item[]): 'of' | 'in' | undefined {
   for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {
     const item = items[back];
     if (has(item, 'in')) return 'in';

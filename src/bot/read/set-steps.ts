@@ -1,6 +1,6 @@
 /** What each word of a sentence about many adds to its query; a step reads some words, and says how many. */
-import { readWord } from '../answer/noun-query.ts';
 import { type Item, textOf } from './items.ts';
+import { noun } from './set-nouns.ts';
 import { named, unknownOwner } from './set-owners.ts';
 import { has, type SetSoFar, type Step, wordAt } from './set-so-far.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -131,43 +131,6 @@ const lackingWord: Step = (at, items, set, { vocabulary }) => {
   return 1;
 };
 
-function filterOf(noun: string): string {
-  const read = readWord(noun);
-  return read.is === 'noun' ? read.filter : `type:${noun}`;
-}
-
-const noun: Step = (at, items, set, { vocabulary, catalog }) => {
-  const word = wordAt(items, at);
-  if (!word?.concepts.has('noun')) return 0;
-  const { language } = vocabulary;
-  const forms = language.baseForms(word.text).map((form) => language.sets[form] ?? form);
-  const one =
-    forms.find((form) => readWord(form).is === 'noun') ?? forms.find((form) => catalog.hasFacet('type', form));
-  if (one === undefined) return 0;
-  const filter = filterOf(one);
-  const plural =
-    word.text !== one &&
-    language.baseForms(word.text).length > 1 &&
-    language
-      .baseForms(word.text)
-      .slice(1)
-      .some((form) => (language.sets[form] ?? form) === one);
-  const isMany = plural || /^(?:people|stuff|folks|everything)$/.test(word.text);
-  set.nouns += 1;
-  if (isMany) set.many = true;
-  // “team payments”, “the payments core system”: what kind of thing the name is.
-  const isTeam = /^(?:team|group|squad|crew)$/.test(word.text);
-  if (isTeam && !isMany && has(items[at - 1], 'by') && has(items[at - 2], 'own')) return 1;
-  if (!isMany && (isCalled(items[at - 1], isTeam) || isCalled(items[at + 1], isTeam))) return 1;
-  if (filter !== '') {
-    set.filters.push(...filter.split(' '));
-  }
-  return 1;
-};
-
-const isCalled = (item: Item | undefined, orUnknown: boolean) =>
-  item?.is === 'name' || (orUnknown && item?.is === 'maybe');
-
 const lifecycle: Step = (at, items, set, { vocabulary }) => {
   const word = wordAt(items, at);
   const named = word && vocabulary.language.lifecycles[word.text];
@@ -210,6 +173,8 @@ const rest: Step = (at, items, set) => {
       return 1;
     }
     if (/^(?:tagged|labelled)$/.test(item.text)) set.many = true;
+    // “how many pieces of software”
+    if (/^(?:pieces?|bits?|kinds?|sorts?)$/.test(item.text) && has(items[at + 1], 'of')) return 2;
     if (item.told === 'filler' || beside.some((concept) => item.concepts.has(concept))) return 1;
     set.leftOver.push(item.text);
     return 1;

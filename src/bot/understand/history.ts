@@ -1,6 +1,7 @@
 /** What changed, when, and how something came to be. */
 import { defineIntents } from '../intent.ts';
 import { type Fill, fillSlots, type Scene } from '../read/fill.ts';
+import { unknownScope } from '../read/unknown-scope.ts';
 import { isOneOf } from '../seek.ts';
 
 const scopes = ['system', 'domain', 'group'];
@@ -13,8 +14,13 @@ const isAboutScope = ({ items, it }: Scene): boolean | undefined => {
   return isPointed && typeof it === 'object' ? isOneOf(it, scopes) : undefined;
 };
 
-const fillChanges: Fill = (scene) =>
-  isAboutScope(scene) === false ? undefined : fillSlots({ slots: ['in'], moment: 'since' }, scene);
+const fillChanges: Fill = (scene) => {
+  if (isAboutScope(scene) === false) return undefined;
+  const filled = fillSlots({ slots: ['in'], moment: 'since' }, scene);
+  const unknown = filled?.given.in === undefined ? unknownScope(scene) : undefined;
+  if (!filled || unknown === undefined) return filled;
+  return { ...filled, given: { ...filled.given, in: unknown }, said: { ...filled.said, in: unknown } };
+};
 const fillHistory: Fill = (scene) => (isAboutScope(scene) === false ? fillSlots({}, scene) : undefined);
 
 export default defineIntents(

@@ -20,6 +20,8 @@ export const sets: Readonly<Record<string, string>> = {
     entrie: 'entity',
     stuff: 'entity',
     object: 'entity',
+    item: 'entity',
+    software: 'component',
   },
 };
 

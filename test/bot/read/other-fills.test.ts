@@ -7,6 +7,7 @@ import { fillHelp } from '../../../src/bot/read/help-fill.ts';
 import { fillNew, isAddress } from '../../../src/bot/read/new-fill.ts';
 import { fillPasted, pastedShare } from '../../../src/bot/read/pasted-fill.ts';
 import { fillSchedule } from '../../../src/bot/read/schedule-fill.ts';
+import { unknownScope } from '../../../src/bot/read/unknown-scope.ts';
 import { isFilters, writtenShare } from '../../../src/bot/read/written.ts';
 import { catalog, command, givenBy, sceneOf } from './scene.ts';
 
@@ -18,6 +19,12 @@ describe('the docs', () => {
     ['is there a guide for closing a month', 'closing a month'],
     ['docs on how to close a month', 'close a month'],
     ['please tell me the refund policy', 'the refund policy'],
+    ['search docs: refund workflow', 'refund workflow'],
+    ['find documentation: refund workflow', 'refund workflow'],
+    ['steps to connect a new till, is it documented?', 'connect a new till'],
+    ['instructions for month end closing - any docs', 'month end closing'],
+    ['is refund handling documented anywhere', 'refund handling'],
+    ['docs abuot refunds', 'refunds'],
   ])('are searched for what is asked: “%s”', (line, words) => {
     expect(givenBy(fillDocs, line, command('docs'))).toEqual({ words });
   });
@@ -60,6 +67,9 @@ describe('a schedule', () => {
     expect(givenBy(fillSchedule, 'daily at 8:30 run python-job please', command('schedule'))).toEqual({
       ...{ template: 'template:default/python-job', when: 'daily 8:30' },
     });
+    expect(givenBy(fillSchedule, 'schedule docs-site each Friday 17:00', command('schedule'))).toEqual({
+      ...{ template: 'template:default/docs-site', when: 'every Friday 17:00' },
+    });
     expect(givenBy(fillSchedule, 'schedule docs-site', command('schedule'))).toEqual({
       template: 'template:default/docs-site',
     });
@@ -73,7 +83,21 @@ describe('a check', () => {
     expect(givenBy(fillCheck, 'who of team shop fails the owner check', command('check'))).toMatchObject({
       scope: 'group:default/shop',
     });
+    for (const word of ['flunks', 'does not pass', 'is not meeting', 'struggles with'])
+      expect(givenBy(fillCheck, `who ${word} the runbook check`, command('check'))).toEqual({ check: 'runbook' });
     expect(givenBy(fillCheck, 'which checks fail', command('check'))).toEqual({});
+  });
+});
+
+describe('a team that nobody is called by', () => {
+  it('is told as it was said, where nothing else stands beside the word for it', () => {
+    const scope = (line: string) => unknownScope(sceneOf(line, command('changes')));
+    expect(scope('what did marketing team change this week')).toBe('marketing');
+    expect(scope('what did team zzfinance change')).toBe('zzfinance');
+    expect(scope('what changed in team shop')).toBeUndefined();
+    expect(scope('what did my team change last week')).toBeUndefined();
+    expect(scope('what did the whole team change today')).toBeUndefined();
+    expect(scope('what changed')).toBeUndefined();
   });
 });
 

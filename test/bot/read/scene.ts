@@ -12,7 +12,12 @@ import { view } from '../../../src/view/build.ts';
 import { projectionOf, row } from '../../catalog/rows.ts';
 
 const projection = projectionOf(
-  row('component:basket-service', { type: 'service', tags: ['java'], lifecycle: 'production', owner: 'group:shop' }),
+  row('component:basket-service', {
+    type: 'service',
+    tags: ['java', 'tier-1', 'kotlin'],
+    lifecycle: 'production',
+    owner: 'group:shop',
+  }),
   row('component:loyalty', { type: 'worker', tags: ['go'], lifecycle: 'experimental', owner: 'group:shop' }),
   row('component:checkout-web', { type: 'website', tags: ['machine-learning'], lifecycle: 'deprecated' }),
   row('api:orders-api', { type: 'openapi' }),

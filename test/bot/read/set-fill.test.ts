@@ -15,6 +15,12 @@ describe('a set', () => {
     ['services and workers', 'kind:component type:service,worker'],
     ['java services', 'kind:component type:service tag:java'],
     ['services written in go', 'kind:component type:service tag:go'],
+    ['tier1 services', 'kind:component type:service tag:tier-1'],
+    ['golang workers', 'type:worker tag:go'],
+    ['kotiln things', 'tag:kotlin'],
+    ['every kotlin item', 'tag:kotlin'],
+    ['componets and databses', 'kind:component,resource type:database'],
+    ['kotlin things from the shop people', 'tag:kotlin owner:shop'],
     ['machine learning websites', 'kind:component type:website tag:machine-learning'],
     ['which java or go services are there', 'kind:component type:service tag:java,go'],
   ])('is told by what it consists of: “%s”', (line, query) => {

@@ -53,7 +53,7 @@ describe('the last question again, about something else', () => {
     ['changes since yesterday', 'last week?', 'changes since last week'],
     ['changes since yesterday', 'make it last week', 'changes since last week'],
     ['health payments-service', 'over the last months?', 'trend of payments-service'],
-    ['health payments-service', 'over the last 6 months', 'trend of payments-service over last 6 months'],
+    ['health payments-service', 'over the last 6 months', 'trend of payments-service over 6 months'],
   ])('after “%s”, “%s” is %s', async (before, says, line) => {
     const { command } = await askAfter([before], says);
     expect(command).toMatch(line instanceof RegExp ? line : new RegExp(`^${line}$`));

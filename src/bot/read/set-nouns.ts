@@ -1,0 +1,57 @@
+/** What kind of thing a set consists of: “services”, “dbs”, “workers”, “componets”. */
+import { distance } from 'fastest-levenshtein';
+import { readWord } from '../answer/noun-query.ts';
+import type { Language } from '../words/language.ts';
+import type { Item } from './items.ts';
+import { isLed } from './set-owners.ts';
+import { has, type Step, wordAt } from './set-so-far.ts';
+
+export const noun: Step = (at, items, set, { vocabulary: { language }, catalog }) => {
+  const said = wordAt(items, at)?.concepts.has('noun') ? wordAt(items, at)?.text : misspeltNoun(items[at], language);
+  if (said === undefined) return 0;
+  const forms = language.baseForms(said).map((form) => language.sets[form] ?? form);
+  const one =
+    forms.find((form) => readWord(form).is === 'noun') ?? forms.find((form) => catalog.hasFacet('type', form));
+  if (one === undefined) return 0;
+  const filter = filterOf(one);
+  const isMany =
+    (said !== one && forms.length > 1 && forms.slice(1).includes(one)) ||
+    /^(?:people|stuff|folks|everything)$/.test(said);
+  set.nouns += 1;
+  // “from the payments people”: who they are is the team.
+  if (/^(?:people|folks?|guys)$/.test(said) && isGroup(items[at - 1]) && isLed(at - 1, items)) return 1;
+  if (isMany) set.many = true;
+  // “team payments”, “the payments core system”: what kind of thing the name is.
+  const isTeam = /^(?:team|group|squad|crew)$/.test(said);
+  if (isTeam && !isMany && has(items[at - 1], 'by') && has(items[at - 2], 'own')) return 1;
+  if (!isMany && (isCalled(items[at - 1], isTeam) || isCalled(items[at + 1], isTeam))) return 1;
+  if (filter !== '') set.filters.push(...filter.split(' '));
+  return 1;
+};
+
+function filterOf(noun: string): string {
+  const read = readWord(noun);
+  return read.is === 'noun' ? read.filter : `type:${noun}`;
+}
+
+const isCalled = (item: Item | undefined, orUnknown: boolean) =>
+  item?.is === 'name' || (orUnknown && item?.is === 'maybe');
+
+const isGroup = (item: Item | undefined) =>
+  item?.is === 'name' && item.span.entities.some(({ kind }) => kind === 'Group');
+
+const shortest = 6;
+const nouns = ['component', 'service', 'website', 'library', 'resource', 'database', 'system', 'domain', 'template'];
+
+/** A letter is wrong in what is no word of a question. */
+function misspeltNoun(item: Item | undefined, { baseForms }: Language): string | undefined {
+  const isUnknown = item?.is === 'word' ? item.told === 'common' : item?.is === 'maybe' && item.words === 1;
+  const said = item?.is === 'word' ? item.text : item?.is === 'maybe' ? item.said.toLowerCase() : '';
+  if (!isUnknown || said.length < shortest) return undefined;
+  const [form, one] =
+    baseForms(said)
+      .map((form) => [form, nouns.find((noun) => noun[0] === form[0] && distance(form, noun) === 1)] as const)
+      .find(([, noun]) => noun !== undefined) ?? [];
+  if (form === undefined || one === undefined) return undefined;
+  return form === said ? one : `${one.replace(/y$/, 'ie')}s`;
+}

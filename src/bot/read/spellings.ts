@@ -1,0 +1,37 @@
+/** Other ways to write a tag or a type: “tier1” is tier-1, “golang” go, “pyhton” python. */
+
+/** Short for it, or another name for it, whoever tags with which. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  ...{ golang: ['go'], go: ['golang'], js: ['javascript'], javascript: ['js'], ts: ['typescript'] },
+  ...{ typescript: ['ts'], py: ['python'], k8s: ['kubernetes'], kubernetes: ['k8s'], csharp: ['c#', 'dotnet'] },
+  ...{
+    postgresql: ['postgres'],
+    postgres: ['postgresql'],
+    nodejs: ['node'],
+    node: ['nodejs'],
+    ml: ['machine-learning'],
+  },
+};
+
+/** As it is, then with other signs between its parts, then what it is short for. */
+export function spellingsOf(word: string): readonly string[] {
+  const apart = word.replace(/(?<=\p{L}{2})(?=\d)/gu, '-');
+  const signs = ['-', '', '_', '.'].map((sign) => apart.replace(/[-_.]/g, sign));
+  const others = Object.hasOwn(synonyms, word) ? synonyms[word] : undefined;
+  return [...new Set([word, ...signs, ...(others ?? [])])];
+}
+
+const shortest = 5;
+const longest = 20;
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+
+/** What it may have been: two letters changed places, one is too many, or one is missing. The first letter is right. */
+export function misspelt(word: string): readonly string[] {
+  if (word.length < shortest || word.length > longest || !/^[a-z]+$/.test(word)) return [];
+  const places = Array.from({ length: word.length }, (_, at) => at).slice(1);
+  return [
+    ...places.map((at) => word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2)),
+    ...places.map((at) => word.slice(0, at) + word.slice(at + 1)),
+    ...[...places, word.length].flatMap((at) => [...letters].map((one) => word.slice(0, at) + one + word.slice(at))),
+  ];
+}

@@ -1,0 +1,19 @@
+/** A tag is met however it is written. */
+import { describe, expect, it } from 'vitest';
+import { misspelt, spellingsOf } from '../../../src/bot/read/spellings.ts';
+
+describe('a word that may be a tag', () => {
+  it('is written with other signs, in one, apart from its figure, or short', () => {
+    expect(spellingsOf('tier1')).toEqual(expect.arrayContaining(['tier1', 'tier-1', 'tier_1']));
+    expect(spellingsOf('machine-learning')).toEqual(expect.arrayContaining(['machinelearning', 'machine_learning']));
+    expect(spellingsOf('golang')).toContain('go');
+    expect(spellingsOf('kotlin')).toEqual(['kotlin']);
+  });
+
+  it('is misspelt by a letter, not by its first one, nor where it is short', () => {
+    for (const typed of ['pyhton', 'pythhon', 'pythn']) expect(misspelt(typed)).toContain('python');
+    expect(misspelt('nython')).not.toContain('python');
+    expect(misspelt('rsut')).toEqual([]);
+    expect(misspelt('a'.repeat(500))).toEqual([]);
+  });
+});
