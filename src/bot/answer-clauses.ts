@@ -10,6 +10,12 @@ import { correction } from './talk/follow-words.ts';
 import { refinedAfter } from './talk/refine.ts';
 import type { Turn } from './turn.ts';
 
+/** “the auditors are here and want every PCI item”: one part of it asks for a list. */
+function onlySet(parts: readonly (Asked | undefined)[]): Asked | undefined {
+  const [only, ...more] = parts.filter((one) => one !== undefined && isAboutMany(one.command.name));
+  return more.length === 0 ? only : undefined;
+}
+
 const clausesAtMost = 4;
 const questionsAtMost = 3;
 const ends =
@@ -26,11 +32,9 @@ export async function answerClauses(
   // What a machine wrote is one thing, whatever is asked about it.
   const split = writtenShare(line, turn.catalog) ? [] : clausesOf(namesKept(turn, line), joints).map(withJoints);
   const parts = split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
-  const isAgain = parts.map((part, at) => at > 0 && ofAnother.test(part) && isOnlyNamed(turn, part, true));
-  const isOne = !isAgain.includes(true) && (await isOneQuestion(turn, line));
-  const joined = parts.length > 1 && !isOne ? await readAll(turn, parts) : [];
+  const joined = parts.length > 1 && !(await isOneQuestion(turn, line)) ? await readAll(turn, parts) : [];
   const asking = joined.filter(
-    (_, at) => isAgain[at] || (!isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true)),
+    (_, at) => !isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true),
   );
   const all = asking.every((one) => one !== undefined) ? distinct(asking) : [];
   // “does anything use it or can I remove it” is asked once.
@@ -41,11 +45,11 @@ export async function answerClauses(
     (
       await readAll(
         turn,
-        clausesOf(line, ends).filter((clause) => saysMore(turn, clause)),
+        clausesOf(line, ends).filter((clause) => saysMore(turn, clause) && !isPreface(turn, clause)),
       )
     ).filter((one) => one !== undefined),
   );
-  const [only] = told;
+  const [only = onlySet(joined)] = told;
   if (told.length > 1) return answerAll(turn, told);
   return only && runCommand(turn, only.command, { kind: 'given', given: only.given });
 }
@@ -129,6 +133,12 @@ const saysMore = ({ tools }: Turn, clause: string) => {
   return words.some((_, at) => !tools.reader.vocabulary.tell(words, at)?.concepts.has('confirm'));
 };
 
+/** “For the annual report: …”, “Compliance wants, …”: why it is asked, and nothing that is. */
+const isPreface = ({ tools, catalog }: Turn, clause: string) =>
+  prefaces.test(clause) && namesOf(tools.reader.read(clause, { catalog, it: true }).sentence).length === 0;
+const prefaces =
+  /^(?:for|before|after|because|as|since|while|during|due to|given|in view of|ahead of|tidying|cleaning|preparing)\b(?!.*\b(?:who|what|which|how|where)\b)|^(?:\S+ ){1,3}(?:wants?|needs|asks|says|asked|insists)$/i;
+
 /** “also, …”, “first: …”. */
 const joins = /^(?:and|also|then|plus|first|second|so|ok|okay|hey|hi|please)$/i;
 
@@ -145,40 +155,18 @@ const distinct = (asked: readonly (Asked | undefined)[]): readonly Asked[] =>
 
 /** Each clause by itself; what it does not name is what another one names: the last before it, or the only one behind. */
 async function readAll(turn: Turn, clauses: readonly string[]): Promise<readonly (Asked | undefined)[]> {
-  const read = clauses.map((clause) => readClause(turn, clause));
+  const read = clauses.map((clause) => turn.tools.reader.read(clause, { catalog: turn.catalog, it: true }));
   const names = read.map(({ sentence }) => namesOf(sentence));
   const asked: (Asked | undefined)[] = [];
   for (const [at, understood] of read.entries()) {
-    const clause = clauses[at] ?? '';
-    const before = asked[at - 1];
     const about = names.slice(0, at).flat().at(-1) ?? (names.flat().length === 1 ? names.flat()[0] : undefined);
-    const among = goesOnAbout.test(clause) ? refinedAfter(turn, before, clause) : undefined;
-    const again = before && ofAnother.test(clause) ? askedAgain(before, names[at] ?? []) : undefined;
-    // What was counted or looked for is no name, whatever is called so in part.
-    const isBehind = names.slice(0, at).some((some, place) => some.length > 0 && !isMany(asked[place]));
-    asked.push(among ?? again ?? askedIn(understood, about, isBehind));
+    const among = goesOnAbout.test(clauses[at] ?? '')
+      ? refinedAfter(turn, asked[at - 1], clauses[at] ?? '')
+      : undefined;
+    const isBehind = names.slice(0, at).flat().length > 0;
+    asked.push(among ?? askedIn(understood, about, isBehind));
   }
   return asked;
-}
-
-const isMany = (asked: Asked | undefined) => asked !== undefined && isAboutMany(asked.command.name);
-
-/** What is told before it is no part of the question: “… next week: send me the docs for enamel”. */
-function readClause(turn: Turn, clause: string): Understood {
-  const read = (line: string) => turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
-  const whole = read(clause);
-  const last = whole.isSure ? undefined : clausesOf(clause, ends).at(-1);
-  const end = last === undefined ? whole : read(last);
-  return end.isSure ? end : whole;
-}
-
-/** “deps of ticket-shop and of kiosk” */
-const ofAnother = /^(?:of|for|about)\s/i;
-
-function askedAgain({ command, given }: Asked, [name, ...more]: readonly NameSpan[]): Asked | undefined {
-  const [argument, ...others] = Object.keys(given).filter((one) => command.definition.args[one]?.kind === 'entity');
-  if (!name || more.length > 0 || argument === undefined || others.length > 0) return undefined;
-  return { command, given: { ...given, [argument]: wordsFor(name) } };
 }
 
 const goesOnAbout = /\bof (?:them|those|these)\b|^which (?:ones?|are they|are those)\b/i;
@@ -205,8 +193,7 @@ function askedIn(
   // “payments-core: components?” are its components, and not all.
   if (holes.length === 0 && isBehind && namesOf(sentence).length === 0 && isAboutMany(command.name)) return undefined;
   if (!missing) return { command, given };
-  // “It” may be what was talked about before.
-  if (!about) return given[missing[0]] === undefined ? undefined : { command, given };
+  if (!about) return undefined;
   given[missing[0]] = wordsFor(about);
   return { command, given };
 }

@@ -42,6 +42,9 @@ type Reread = { readonly best: Reading; readonly said: Said };
 async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Promise<boolean> {
   const isSame = best.command?.name === command.name;
   if (said.kind !== 'words') return false;
+  // “new or removed entities this month”
+  const isAdjective = command.name === 'new' && !isSame && best.command?.definition.needs === 'read';
+  if (isAdjective && said.words.length > 1) return best.leftOver.length === 0 && (await isUnclear(turn, command, said));
   // What changes something stands as it was typed, unless it only points: “approve it”.
   if (command.definition.needs !== 'read' || (isSame && isPlainWords(turn, command, said)))
     return isSame && (isPointedAt(said) || (isTold(turn, said) && (await isUnclear(turn, command, said))));

@@ -27,6 +27,7 @@ const titles: Readonly<Record<string, string>> = {
   'group:default/checkout': 'Team Checkout',
   'group:default/ledger': 'Team Ledger',
   'group:default/platform': 'Team Platform',
+  'system:default/money': 'Loans & Books',
   'user:default/maya': 'Maya Lindqvist',
 };
 

@@ -112,6 +112,12 @@ const read: readonly (readonly [string, string])[] = [
   ['list everything', 'find -kind:location'],
   ['show all entities', 'find -kind:location'],
   ['list payments stuff', 'owned payments'],
+  ['websites?', 'find kind:component type:website'],
+  ['# services in loans & books', 'count kind:component type:service system:money'],
+  ['For the annual report: how many services do we have?', 'count kind:component type:service'],
+  ['a list of all services of Loans & Books, please', 'find kind:component type:service system:money'],
+  ['search docs: refund workflow', 'docs refund workflow'],
+  ['docs abuot refunds', 'docs refunds'],
   ['look for ledger', 'find ledger'],
   ['are there any libraries tagged java', 'find kind:component type:library tag:java'],
   // upkeep, help

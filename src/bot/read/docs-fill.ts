@@ -36,10 +36,13 @@ const whole = new RegExp(`^(?:is|are) (?:it |there )?(.+?) ${written}$`, 'i');
 const before =
   /^(?:what are |show me |i need |give me )?(?:the )?(?:steps|instructions|procedure|process|way) (?:to|for|on|of) (?=\S+)/i;
 
+const searched =
+  /^(?:(?:search|find|check|look (?:in|up))\s+)?(?:(?:the|our|in)\s+)*(?:docs?|documentation|techdocs|handbook|wiki)\s*:\s*/i;
+
 /** “steps to connect a till, is it documented”: what stands around what is to be looked for. */
 function bare(said: string): string {
   const [, what = said] = whole.exec(said) ?? [];
-  return what.replace(before, '');
+  return what.replace(searched, '').replace(before, '');
 }
 
 /** The docs of something, where nothing is named: then it is looked for in all docs. */

@@ -21,10 +21,12 @@ function whenIn(tokens: readonly Token[], names: ReadonlySet<number>): string {
   const from = tokens.findIndex(({ lower }, at) => !names.has(at) && begins.test(lower));
   if (from < 0) return '';
   const to = tokens.findIndex((_, at) => at > from && names.has(at));
-  return tokens
+  const when = tokens
     .slice(from, to < 0 ? tokens.length : to)
     .map(({ text }) => text)
     .map((text) => (/^each$/i.test(text) ? 'every' : text))
     .filter((text) => !/^(?:please|pls|run|schedule|start|the|at|on)$/i.test(text))
     .join(' ');
+  // “every library” is no time.
+  return /^every$/i.test(when) ? '' : when;
 }

@@ -149,6 +149,15 @@ export const fillSetOf =
     return set?.many && isNarrowed && isOfIt && set.leftOver.length === 0 ? fillSet(scene) : undefined;
   };
 
+/** “what of the payments team is still experimental”: a team is at no stage, what it owns is. */
+export const fillStage: Fill = (scene) => {
+  const filters = setIn(scene)?.query.split(' ') ?? [];
+  const isStage = filters.some((one) => one.startsWith('lifecycle:'));
+  const isOf = filters.some((one) => /^(?:owner|system|domain):/.test(one));
+  const isAll = filters.every((one) => /^(?:owner|system|domain|lifecycle|kind|type):/.test(one));
+  return isStage && isOf && isAll && setIn(scene)?.leftOver.length === 0 ? fillSet(scene) : undefined;
+};
+
 /** “a template for frontends”: what kind of thing is made. */
 const wordsOf =
   ({ vocabulary }: Scene) =>

@@ -1,13 +1,14 @@
 /** Whose the things of a set are, or in what: teams, people, systems and domains in a sentence about many. */
-import type { Entity } from '../../catalog/catalog.ts';
+import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import { isOneOf } from '../seek.ts';
 import { typed } from '../word.ts';
 import { type Item, textOf } from './items.ts';
+import type { NameSpan } from './names-in.ts';
 import { has, type Step } from './set-so-far.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Whose they are, or in what; beside a noun, a word in their names. */
-export const named: Step = (at, items, set, { vocabulary }) => {
+export const named: Step = (at, items, set, { vocabulary, catalog }) => {
   const item = items[at];
   if (item?.is !== 'name') return 0;
   const { entities, said } = item.span;
@@ -17,6 +18,13 @@ export const named: Step = (at, items, set, { vocabulary }) => {
   const system = onlyOf(entities, ['system']);
   const domain = onlyOf(entities, ['domain']);
   const led = isLed(at, items) ?? (isCalledSo(at, items) ? 'of' : undefined);
+  // “queues” are of a type, though somebody's name ends so.
+  const type = led ? undefined : typeOf(item.span, { catalog, vocabulary });
+  if (type !== undefined) {
+    set.filters.push(`type:${type}`);
+    set.many = true;
+    return 1;
+  }
   if (!led) {
     set.filters.push(said.includes(' ') ? `"${said}"` : said);
     return 1;
@@ -50,6 +58,13 @@ export function isLed(at: number, items: readonly Item[]): 'of' | 'in' | undefin
   if (next?.is === 'word' && next.text === "'s" && has(items[at + 2], 'noun')) return 'of';
   return has(next, 'own') || has(next, 'has') || has(items[at + 2], 'has') ? 'of' : undefined;
 }
+
+function typeOf({ sure, said }: NameSpan, { catalog, vocabulary }: Looking): string | undefined {
+  if (sure) return undefined;
+  const [word, ...forms] = vocabulary.language.baseForms(said.toLowerCase());
+  return word === undefined ? undefined : forms.find((form) => catalog.hasFacet('type', form));
+}
+type Looking = { readonly catalog: Catalog; readonly vocabulary: Vocabulary };
 
 const isOfNouns = (said: string, vocabulary: Vocabulary) =>
   said

@@ -25,10 +25,16 @@ const faceted: Step = (at, items, set, { vocabulary }) => {
   const said = wordAt(items, at)?.text ?? '';
   const every = /^(?:each|every)$/.test(said) && !set.counts;
   const spread = /^(?:over|across|among|amongst|between)$/.test(said) && isSpread(items, set);
-  const grouped = /^group(?:ed|ing)?\b/.test(said);
+  const grouped = /^(?:group(?:ed|ing)?|broken|break|split)\b/.test(said);
   if (every || (!spread && !grouped && !has(items[at], 'each') && !has(items[at], 'by'))) return 0;
   let next = at + 1;
-  while (has(items[next], 'the') || has(items[next], 'by') || has(items[next], 'each')) next += 1;
+  while (
+    wordAt(items, next)?.text === 'down' ||
+    has(items[next], 'the') ||
+    has(items[next], 'by') ||
+    has(items[next], 'each')
+  )
+    next += 1;
   const word = wordAt(items, next);
   // “owned by the team”, “by team marketing”: whose they are.
   if (has(items[at - 1], 'own') || (/^(?:name|maybe)$/.test(items[next + 1]?.is ?? '') && items[next]?.stop === 0))
@@ -138,7 +144,8 @@ const lifecycle: Step = (at, items, set, { vocabulary }) => {
   if (!named || (word.text === 'live' && has(items[at + 1], 'in'))) return 0;
   const negated = has(items[at - 1], 'not') || has(items[at - 2], 'not');
   set.filters.push(`${negated ? '-' : ''}lifecycle:${named}`);
-  return 1;
+  // “in experimental state”
+  return /^(?:state|stage|status|phase|lifecycle)$/.test(wordAt(items, at + 1)?.text ?? '') ? 2 : 1;
 };
 
 /** “with the word coupon in them”, “how many trackers”: words that are looked for. */
@@ -173,6 +180,7 @@ const rest: Step = (at, items, set) => {
       return 1;
     }
     if (/^(?:tagged|labelled)$/.test(item.text)) set.many = true;
+    if (item.text === 'present' && wordAt(items, at - 1)?.text === 'at') return 1;
     // “how many pieces of software”
     if (/^(?:pieces?|bits?|kinds?|sorts?)$/.test(item.text) && has(items[at + 1], 'of')) return 2;
     if (item.told === 'filler' || beside.some((concept) => item.concepts.has(concept))) return 1;

@@ -1,5 +1,6 @@
 /** What is told by how it is written, not by its words: filters, and what machines write. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import { english } from '../words/english.ts';
 import { pastedShare } from './pasted-fill.ts';
 
 const filter = /^[-!]?(?:kind|type|owner|system|lifecycle|tag|name|namespace|label|has|sort):\S+$/i;
@@ -11,12 +12,20 @@ export const isFilters = (line: string) =>
     .split(/\s+/)
     .every((word) => filter.test(word));
 
+/** “queues?” and nothing else: many of a type, where nothing is called so. */
+function isPlural(line: string, catalog: Catalog): boolean {
+  const [, word = ''] = /^\s*(?:all |the |our )?([a-z]{4,30})\s*\??\s*$/i.exec(line) ?? [];
+  const [, ...forms] = english.baseForms(word.toLowerCase());
+  return word !== '' && forms.some((form) => catalog.hasFacet('type', form)) && catalog.called(word).length === 0;
+}
+
 /** The label that its form speaks for, and how surely. */
 export function writtenShare(
   line: string,
   catalog: Catalog,
 ): { readonly label: string; readonly share: number } | undefined {
   if (isFilters(line)) return { label: 'find', share: 0.97 };
+  if (isPlural(line, catalog)) return { label: 'find', share: 0.9 };
   if (/\p{Extended_Pictographic}/u.test(line) && !/[\p{L}\p{N}]/u.test(line)) return { label: 'confirm', share: 0.9 };
   const share = pastedShare(line, catalog);
   return share > 0 ? { label: 'whose', share } : undefined;

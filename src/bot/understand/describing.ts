@@ -1,7 +1,7 @@
 /** One entity described: what it is, its stage, code, links and parts. */
 import { defineIntents } from '../intent.ts';
 import { fillSlots } from '../read/fill.ts';
-import { fillSetOf } from '../read/set-fill.ts';
+import { fillSetOf, fillStage } from '../read/set-fill.ts';
 
 export default defineIntents(
   {
@@ -9,7 +9,12 @@ export default defineIntents(
     asks: ['what'],
     examples: ['what is payments-api', 'tell me about checkout-service', 'which language is ledger-service written in'],
   },
-  { command: 'show', asks: ['lifecycle'], examples: ['is payments-api deprecated', 'what stage is ledger-service in'] },
+  {
+    command: 'show',
+    asks: ['lifecycle'],
+    fill: (scene) => (fillStage(scene) ? undefined : fillSlots({}, scene)),
+    examples: ['is payments-api deprecated', 'what stage is ledger-service in'],
+  },
   {
     command: 'show',
     asks: ['repository', 'link'],

@@ -2,6 +2,7 @@
 import { defineIntents } from '../intent.ts';
 import { fillCheck } from '../read/check-fill.ts';
 import { fillSlots, type Scene } from '../read/fill.ts';
+import { fillScope } from '../read/scope-fill.ts';
 
 const isNamed = ({ items }: Scene) => items.some(({ is }) => is === 'name' || is === 'it');
 
@@ -9,19 +10,19 @@ export default defineIntents(
   {
     command: 'health',
     asks: ['health', 'fix'],
-    slots: ['scope'],
+    fill: fillScope,
     examples: ['is payments-api healthy', 'what checks does ledger-service fail', 'how healthy are we overall'],
   },
   {
     command: 'worst',
     asks: ['worst'],
-    slots: ['scope'],
+    fill: fillScope,
     examples: ['worst of team payments', 'which are our worst services'],
   },
   {
     command: 'trend',
     asks: ['trend'],
-    slots: ['scope'],
+    fill: fillScope,
     examples: ['is team payments getting better', 'how did our health develop'],
   },
   { command: 'check', asks: ['check'], fill: fillCheck, examples: ['which services fail the owner check'] },
@@ -29,7 +30,7 @@ export default defineIntents(
   {
     command: 'health',
     asks: ['scorecard'],
-    fill: (scene) => (isNamed(scene) ? fillSlots({ slots: ['scope'] }, scene) : undefined),
+    fill: (scene) => (isNamed(scene) ? fillScope(scene) : undefined),
     examples: ['scorecard of payments-api'],
   },
   {

@@ -1,6 +1,6 @@
 /** Entities by what they have in common, listed or counted. */
 import { defineIntents } from '../intent.ts';
-import { fillCounted, fillSet, fillSetOf } from '../read/set-fill.ts';
+import { fillCounted, fillSet, fillSetOf, fillStage } from '../read/set-fill.ts';
 
 export default defineIntents(
   {
@@ -11,6 +11,7 @@ export default defineIntents(
   },
   { command: 'find', asks: ['contents'], fill: fillSetOf('system'), examples: ['services in payments-core'] },
   { command: 'find', asks: ['owned'], fill: fillSetOf('owner'), examples: ['which apis does team payments own'] },
+  { command: 'find', asks: ['lifecycle'], fill: fillStage, examples: ['what of team payments is experimental'] },
   {
     command: 'count',
     asks: ['count'],

@@ -1,7 +1,15 @@
 /** What English calls kinds, stages and facets of entities, and what they may have or lack. */
 
 export const sets: Readonly<Record<string, string>> = {
-  ...{ site: 'website', webpage: 'website', db: 'database', lib: 'library', squad: 'team', crew: 'team' },
+  ...{
+    site: 'website',
+    webpage: 'website',
+    db: 'database',
+    dbs: 'database',
+    lib: 'library',
+    squad: 'team',
+    crew: 'team',
+  },
   ...{
     microservice: 'service',
     svc: 'service',

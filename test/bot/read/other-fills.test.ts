@@ -7,6 +7,7 @@ import { fillHelp } from '../../../src/bot/read/help-fill.ts';
 import { fillNew, isAddress } from '../../../src/bot/read/new-fill.ts';
 import { fillPasted, pastedShare } from '../../../src/bot/read/pasted-fill.ts';
 import { fillSchedule } from '../../../src/bot/read/schedule-fill.ts';
+import { fillScope } from '../../../src/bot/read/scope-fill.ts';
 import { unknownScope } from '../../../src/bot/read/unknown-scope.ts';
 import { isFilters, writtenShare } from '../../../src/bot/read/written.ts';
 import { catalog, command, givenBy, sceneOf } from './scene.ts';
@@ -70,10 +71,22 @@ describe('a schedule', () => {
     expect(givenBy(fillSchedule, 'schedule docs-site each Friday 17:00', command('schedule'))).toEqual({
       ...{ template: 'template:default/docs-site', when: 'every Friday 17:00' },
     });
+    expect(givenBy(fillSchedule, 'schedule every docs-site', command('schedule'))).toEqual({
+      template: 'template:default/docs-site',
+    });
     expect(givenBy(fillSchedule, 'schedule docs-site', command('schedule'))).toEqual({
       template: 'template:default/docs-site',
     });
     expect(givenBy(fillSchedule, 'run it every friday', command('schedule'))).toBeUndefined();
+  });
+});
+
+describe('how much of the company', () => {
+  it('is all of it where its own name is said, else what is named', () => {
+    const scope = (line: string) => givenBy(fillScope, line, command('health'));
+    expect(scope('health of all of Larder')).toEqual({ company: 'company' });
+    expect(scope('health of team shop')).toEqual({ scope: 'group:default/shop' });
+    expect(scope('how healthy are we')).toEqual({});
   });
 });
 
@@ -146,6 +159,9 @@ describe('what is told by how it is written', () => {
     ]);
     expect(writtenShare('kind:api !has:docs', catalog)?.label).toBe('find');
     expect(writtenShare('ERROR basket-service timed out', catalog)?.label).toBe('whose');
+    expect(['queues?', 'workers', 'the workers'].map((line) => writtenShare(line, catalog)?.label)).toEqual([
+      ...[undefined, 'find', 'find'],
+    ]);
     expect(writtenShare('👍', catalog)?.label).toBe('confirm');
     expect(writtenShare('who owns basket-service 👍', catalog)).toBeUndefined();
   });

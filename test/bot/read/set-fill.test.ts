@@ -1,6 +1,6 @@
 /** A sentence about many is the query that finds or counts them. */
 import { describe, expect, it } from 'vitest';
-import { fillCounted, fillSet, fillSetOf, fillTemplates } from '../../../src/bot/read/set-fill.ts';
+import { fillCounted, fillSet, fillSetOf, fillStage, fillTemplates } from '../../../src/bot/read/set-fill.ts';
 import { bestGivenBy, command, givenBy, sceneOf } from './scene.ts';
 
 const find = (line: string) => bestGivenBy(fillSet, line, command('find'))?.query;
@@ -89,6 +89,8 @@ describe('a count', () => {
     ['services for each system', 'kind:component type:service by system'],
     ['components grouped by tag', 'kind:component by tag'],
     ['components grouped per kind', 'kind:component by kind'],
+    ['apis broken down by type', 'kind:api by type'],
+    ['how many pieces of software are in prod at present', 'kind:component lifecycle:production'],
     ['how are the services distributed over the teams', 'kind:component type:service by team'],
     ['how many services across teams', 'kind:component type:service by team'],
     ['numbers for components: experimental vs production', 'kind:component by lifecycle'],
@@ -114,6 +116,15 @@ describe('a count', () => {
 });
 
 describe('of a team or a system', () => {
+  it('what is at a stage are things of theirs', () => {
+    const staged = (line: string) => bestGivenBy(fillStage, line, command('find'))?.query;
+    expect(staged('what of team shop is still experimental')).toBe('lifecycle:experimental owner:shop');
+    expect(staged('what of team shop is in experimental state')).toBe('lifecycle:experimental owner:shop');
+    expect(staged('is anything in storefront deprecated')).toBe('lifecycle:deprecated system:storefront');
+    expect(staged('is basket-service deprecated')).toBeUndefined();
+    expect(staged('what does team shop own')).toBeUndefined();
+  });
+
   it('those of a kind are a set, and everything is none', () => {
     expect(givenBy(fillSetOf('owner'), 'which apis does team shop own', command('find'))?.query).toBe(
       'kind:api owner:shop',
