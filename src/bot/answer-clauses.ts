@@ -1,5 +1,5 @@
 /** A line of several clauses: the one that asks is answered, two questions are answered both, and what is named in one is “it” in another. */
-import type { Sentence } from './read/items.ts';
+import { type Item, type Sentence, textOf } from './read/items.ts';
 import type { NameSpan } from './read/names-in.ts';
 import type { Understood } from './read/reader.ts';
 import { writtenShare } from './read/written.ts';
@@ -55,26 +55,30 @@ export async function answerClauses(
 }
 
 /** “picker-app”, “and orders-db then”: it says what about, and nothing of what is asked. */
-export function isOnlyNamed({ tools, catalog }: Turn, line: string, loosely = false): boolean {
+export const isOnlyNamed = (turn: Turn, line: string, loosely = false): boolean =>
+  namedOnly(turn, line, loosely).length > 0;
+
+/** The names that a line says and nothing else, as they were said. */
+export function namedOnly({ tools, catalog }: Turn, line: string, loosely = false): readonly string[] {
   const said = line.replace(correction, '');
   const items = tools.reader.read(said, { catalog, it: true }).sentence.ways[0]?.items ?? [];
-  const isNamed = items.some((item) =>
-    item.is === 'name'
-      ? (loosely || item.span.sure) && item.span.entities.every(({ kind }) => kind !== 'Template')
-      : item.is === 'maybe' && (loosely || (item.coined && !isTag(catalog, item.said))),
-  );
-  return (
-    isNamed &&
+  const isOnly =
     items.length <= namedAtMost &&
     writtenShare(line, catalog) === undefined &&
-    items.every((item) => item.is !== 'word' || around.test(item.text))
-  );
+    items.every((item) => item.is !== 'word' || around.test(item.text));
+  return isOnly ? items.flatMap((item) => (isName(catalog, item, loosely) ? [textOf(item)] : [])) : [];
+}
+
+function isName(catalog: Turn['catalog'], item: Item, loosely: boolean): boolean {
+  if (item.is === 'name')
+    return (loosely || item.span.sure) && item.span.entities.every(({ kind }) => kind !== 'Template');
+  return item.is === 'maybe' && (loosely || (item.coined && !isTag(catalog, item.said)));
 }
 /** “java + tier-1” are tags, and nothing of that name. */
 const isTag = (catalog: Turn['catalog'], said: string) => catalog.hasFacet('tag', said.toLowerCase());
 const namedAtMost = 5;
 const around =
-  /^(?:an?|the|and|or|also|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well)$/;
+  /^(?:an?|the|and|or|also|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well|oh|ah|as|said|typo|likewise|ditto|do|next|try|again|same)$/;
 
 /** “Labs & Imaging” is one name: nothing ends within it. */
 function namesKept({ tools, catalog }: Turn, line: string): string {

@@ -1,6 +1,6 @@
 /** Request in, Answer out: who asks, what is meant, run it. Failures become Views; every question leaves one audit record. */
 import { fail } from '../errors.ts';
-import { isOnlyNamed } from './answer-clauses.ts';
+import { namedOnly } from './answer-clauses.ts';
 import { answerInWords } from './answer-sentence.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
@@ -17,7 +17,7 @@ import { record } from './record.ts';
 import type { Answer, Asked, Request } from './request.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { asReadIn } from './shared-place.ts';
-import { followLoosely, followUp } from './talk/follow-up.ts';
+import { followLoosely, followNaming, followUp } from './talk/follow-up.ts';
 import { goesOnNaming } from './talk/follow-words.ts';
 import { tellApart } from './tell-apart.ts';
 import { openTurn, type Tools, type Turn } from './turn.ts';
@@ -92,14 +92,20 @@ async function outcomeOfLine(turn: Turn, line: string): Promise<Read> {
     case 'unknown': {
       const answered =
         (await answerOpenQuestion(turn, parsed.words)) ??
-        (isOnlyNamed(turn, parsed.said, goesOnNaming.test(parsed.said))
-          ? await followLoosely(turn, parsed.said, true)
-          : undefined) ??
+        (await followNamed(turn, parsed.said)) ??
         (await answerInWords(turn, parsed.said)) ??
         (await followLoosely(turn, parsed.said));
       return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed);
     }
   }
+}
+
+/** “And the tablet?”, “sorry, orders-db”. */
+async function followNamed(turn: Turn, line: string): Promise<Outcome | undefined> {
+  const [name, ...more] = namedOnly(turn, line, goesOnNaming.test(line));
+  if (name === undefined) return undefined;
+  const named = more.length === 0 ? await followNaming(turn, line, name) : undefined;
+  return named ?? followLoosely(turn, line);
 }
 
 /** “explain how checkout-web reaches ledger-db” asks for the way. */

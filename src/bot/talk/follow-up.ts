@@ -7,8 +7,8 @@ import type { PlaceMemory } from '../ports.ts';
 import { type Outcome, runCommand } from '../run-command.ts';
 import { commandNamed, type Turn } from '../turn.ts';
 import { readWhen } from '../when.ts';
-import { again, back, goesOn, more, opening, otherWay, overTime } from './follow-words.ts';
-import { inPlaceOf } from './in-place-of.ts';
+import { again, back, besideNamed, goesOn, howFar, more, opening, otherWay, overTime } from './follow-words.ts';
+import { inPlaceOf, named } from './in-place-of.ts';
 import { pointing } from './pointing.ts';
 import { refined } from './refine.ts';
 
@@ -29,30 +29,39 @@ export function followUp(turn: Turn, line: string): Promise<Outcome | undefined>
   );
 }
 
-/** For a line that is no question by itself: “and payments-api”, “for orders-db”. `isNamed`: it only names something. */
-export function followLoosely(turn: Turn, line: string, isNamed = false): Promise<Outcome | undefined> {
-  return followed(turn, line, (last, said) => inPlaceOf(turn, last, said, isNamed ? 'named' : 'loosely'));
+/** For a line that is no question by itself: “and payments-api”, “for orders-db”. */
+export function followLoosely(turn: Turn, line: string): Promise<Outcome | undefined> {
+  return followed(turn, line, (last, said) => inPlaceOf(turn, last, said, true));
+}
+
+/** For a line that says no more than a name, and that it goes on: “likewise picker-app”. */
+export function followNaming(turn: Turn, line: string, name: string): Promise<Outcome | undefined> {
+  const goes = besideNamed.test(line.replace(name, ' '));
+  return followed(turn, line, (last) => (goes ? named(turn, last, name) : undefined), [line]);
 }
 
 async function followed(
   turn: Turn,
   line: string,
   read: (last: Last, said: string) => Follow | undefined,
+  lines = goingOn(line),
 ): Promise<Outcome | undefined> {
   if (line.length > lettersAtMost || line.split(' ').length > wordsAtMost) return undefined;
-  const forms = politelessForms(withoutEnding(line)).filter(
-    (form) => goesOn(form) || isPlace(form) || pointing(form)?.at === 'noun' || readWhen(form) !== undefined,
-  );
-  const memory = forms.length > 0 ? await turn.recall() : undefined;
+  const memory = lines.length > 0 ? await turn.recall() : undefined;
   if (!memory || memory.open) return undefined;
   const command = memory.last && commandNamed(turn, memory.last.command);
   const last = memory.last && command && { command, given: memory.last.args, memory };
-  for (const form of forms) {
+  for (const form of lines) {
     const follow = shownAt(turn, memory, form) ?? (last && read(last, form));
     if (follow) return run(turn, follow);
   }
   return undefined;
 }
+
+const goingOn = (line: string): readonly string[] =>
+  politelessForms(withoutEnding(line)).filter(
+    (form) => goesOn(form) || isPlace(form) || pointing(form)?.at === 'noun' || readWhen(form) !== undefined,
+  );
 
 async function run(turn: Turn, { command, given, page }: Follow): Promise<Outcome & { readonly page?: number }> {
   turn.heard.way = 'goes on';
@@ -82,6 +91,17 @@ function otherWayOf(turn: Turn, { command, given }: Last): Follow | undefined {
   return other && { command: other, given };
 }
 
+/** “The whole chain”, after what something needs. */
+function asFar({ command, given }: Last, said: string): Follow | undefined {
+  const steps = command.definition.args.steps;
+  const found = steps?.kind === 'number' ? howFar.exec(said) : null;
+  if (!found || steps?.kind !== 'number') return undefined;
+  const [, direct, count = ''] = found;
+  const few = ['one', 'two', 'three'].indexOf(count) + 1;
+  const far = direct ? 1 : few || Number(count) || steps.max;
+  return { command, given: { ...given, steps: String(far) } };
+}
+
 /** “Over the last months?” after `health lis`. */
 function asTrend(turn: Turn, { command, given }: Last, said: string): Follow | undefined {
   const found = command.name === 'health' ? overTime.exec(said) : null;
@@ -102,7 +122,7 @@ function turned(turn: Turn, last: Last, said: string): Follow | undefined {
     given,
     memory: { last: asked, shown = [] },
   } = last;
-  const other = otherWay.test(said) ? otherWayOf(turn, last) : asTrend(turn, last, said);
+  const other = otherWay.test(said) ? otherWayOf(turn, last) : (asTrend(turn, last, said) ?? asFar(last, said));
   if (other) return other;
   const page = asked?.page ?? 0;
   if (again.test(said)) return { command, given, page };

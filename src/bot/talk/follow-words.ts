@@ -4,24 +4,28 @@ const glue = '(?:(?:and|or|ok|okay|so|but|now|then|also|well|hm+|please|cool|gre
 const line = (source: string) => new RegExp(`^${glue}${source}$`, 'i');
 /** Before what was rather meant. */
 const sorry =
-  '(?:(?:wait|no|nope|nah|nvm|never ?mind|scratch that|forget (?:that|it)|sorry|oops|ups|hmm*|ah|argh|actually|hold on|not that(?: one)?|wrong one|my bad|pardon|correction)[,.!: ]+)';
+  '(?:(?:wait|no|nope|nah|nvm|never ?mind|scratch that|forget (?:that|it)|sorry|oops|ups|hmm*|ah|argh|actually|hold on|(?:no,? )?not (?:that|this)(?: one)?|wrong one|my bad|pardon|correction|typo)[,.!: ]+)';
 
 /** What follows is put in place of what was asked about. */
 export const surely: readonly RegExp[] = [
   line(
     '(?:(?:do|show|give me|show me|tell me|can you do|could you do|i need|i want) )?(?:the |that )?(?:exact )?same(?: thing| question| info| again| one)?(?:,? (?:but |again |now |just |only |this time )*(?:for|with|about|of|on)|,? but(?: now| this time)?)? (.+)',
   ),
-  line("(?:what|how|wat|what's|whats|how's|hows)(?: is)? (?:about|abt|bout) (.+)"),
+  line("(?:what|how|wat|what's|whats|how's|hows)(?: is)? (?:about|abt|bout)(?: for)? (.+)"),
   line('(?:(?:repeat|do|run|try|redo|ask) (?:that|it|this)(?: again)?|(?:again|once more)) (?:for|with|on|about) (.+)'),
   line('(?:(?:go|look|reach|step) back|make (?:it|that)|(?:change|switch|turn) (?:it|that|this)) (?:to )?(.+)'),
   line(
     `${sorry}*(?:(?:i|we)(?: actually| really)? (?:meant|mean|was asking about|wanted|was asking for)|meant)(?: to (?:ask|say)(?: about)?)? (.+)`,
   ),
   line(`${sorry}+(?:rather|make that|make it|that should be|should be|should have been|try|of|for) (.+)`),
+  line('(.+?),? i mean(?:t)?'),
+  line('(?:no,? )?not [^,;]+(?:[,;] (?:but |rather )?| but | rather )(.+)'),
+  // As people put right what they typed.
+  /^\*+ ?([^*]+)\**$/,
 ];
 
 /** “Sorry, I meant …”: it can be nothing else. */
-export const meant = surely.slice(-2);
+export const meant = surely.slice(-5);
 
 /** What follows may be a question of its own: it is put in place only where it is a name. */
 export const perhaps: readonly RegExp[] = [
@@ -29,10 +33,13 @@ export const perhaps: readonly RegExp[] = [
   /^(?:try|for|about|with|and for) (.+)$/i,
   /^(.+?),? (?:too|as well|instead|next|then|also)$/i,
 ];
+/** Around a name that is put in place: “and”, “likewise”. */
+export const besideNamed =
+  /(?<!\p{L})(?:and|or|also|of|for|about|with|then|no|i|mean|meant|said|but|now|rather|too|instead|oh|typo|likewise|ditto|do|next|try|again|same)(?!\p{L})/iu;
 /** “And the tablet?”: more of what was asked about. */
 export const goesOnNaming = /^(?:and|or|also|plus|then|now|but)[,.! ]+/i;
 /** Behind what is put in place. */
-export const inPlace = /,? (?:instead|rather|this time|as well|too|then)$/i;
+export const inPlace = /,? (?:instead|rather|this time|as well|too|then|only)$/i;
 /** Before what is named instead. */
 export const correction = new RegExp(`^${sorry}+`, 'i');
 /** Before something else that is pointed at: “no, the resource”. */
@@ -46,15 +53,24 @@ export const more = line(
 );
 export const back = line('(?:(?:go|show) )?(?:back|previous(?: page)?|the previous(?: page| ones?)|page back)');
 export const otherWay = line(
-  '(?:(?:(?:in|from) )?(?:the )?(?:other|opposite|reverse) (?:way(?: (?:a?round|about))?|direction|side)|vice versa|in reverse|reversed|backwards|(?:the )?(?:reverse|opposite))(?: too| as well| please)?',
+  '(?:(?:(?:in|from) )?(?:the )?(?:other|opposite|reverse) (?:way(?: (?:a?round|about))?|direction|side)|vice versa|in reverse|reversed|backwards|(?:swap|reverse|flip|turn) (?:it|them|that)(?: a?round)?|the way back|(?:the )?(?:reverse|opposite))(?: too| as well| please)?',
 );
 export const again = line(
-  '(?:(?:do|run|show|ask|try)(?: me)? )?(?:(?:it|that|this|the same)(?: question| thing)? )?(?:again|once more|one more time|anew)|repeat(?: that| it| please)?',
+  '(?:(?:do|run|show|ask|try|say)(?: me)? )?(?:(?:it|that|this|the same)(?: question| thing)? )?(?:again|once more|one more time|anew)|repeat(?: that| it| please)?',
 );
 
 /** A score as it went: “over the last months?”, “over time”. */
 export const overTime = line(
   '(?:over time|historically|as a trend|the trend|(?:over|during|in|for|across) (?:the )?((?:last|past|previous) (?:(?:few|couple of|\\d+) )?(?:days?|weeks?|months?|quarters?|years?)))',
+);
+
+/** How far it is looked: “the whole chain”, “2 steps”, “only the direct ones”. */
+export const howFar = line(
+  '(?:(?:only|just|show|go|and) )*(?:the )?(?:(direct|immediate)(?: ones| needs| deps| dependencies| users)?|(?:whole|full|entire)(?: chain| tree| list)|(?:all|everything)(?: the way down)?,? transitively|indirect(?: ones| deps)?(?: too| as well)?|(\\d{1,2}|one|two|three) (?:steps?|levels?|hops?)(?: deep| further| down)?)',
+);
+/** “sort by name”. */
+export const sorted = line(
+  '(?:(?:sort|order|sorted|ordered) (?:(?:them|it|that|those|these) )?by) (name|owner|type|kind|lifecycle)',
 );
 
 /** Of what was found or counted: what it is, how many it is. */
@@ -85,6 +101,7 @@ export const narrower: readonly RegExp[] = [
 export const others: readonly RegExp[] = [
   line('(?:(?:the )?same(?: thing)?(?: for)?|(?:what|how) about)(?: the| all)? (.+?)(?: ones?)?'),
   line('((?:in|within|owned by|tagged|written in) .+)'),
+  line('(?:the )?(.+?)(?: ones?)?,? (?:instead|rather)'),
   /^(?:and|or|now|also|then)[, ]+(?:for |about |only )?(?:the |all )?(.+?)(?: ones?)?$/i,
 ];
 export const notThat = /^(?:not|excluding|except|minus|no longer)(?: the)? (?!.*\b(?:not|no)\b)/i;

@@ -6,13 +6,11 @@ import { commandNamed, type Turn } from '../turn.ts';
 import { readWhen } from '../when.ts';
 import { wordsOf } from '../word.ts';
 import type { Follow, Last } from './follow-up.ts';
-import { goesOnNaming, inPlace, led, meant, notIt, perhaps, surely } from './follow-words.ts';
+import { inPlace, led, meant, notIt, perhaps, surely } from './follow-words.ts';
 import { pointing } from './pointing.ts';
 
-/** How sure it is that nothing else is said. `loosely`: no other reading is left. `named`: something is named, and no more. */
-export type Sureness = 'surely' | 'loosely' | 'named';
-
-export function inPlaceOf(turn: Turn, last: Last, line: string, how: Sureness = 'surely'): Follow | undefined {
+/** `loosely`: no other reading is left. */
+export function inPlaceOf(turn: Turn, last: Last, line: string, loosely = false): Follow | undefined {
   const announced = led.exec(line)?.[1];
   const byLead = announced === undefined ? undefined : inLedArgument(turn, last, announced.replace(inPlace, ''));
   if (byLead) return byLead;
@@ -20,16 +18,19 @@ export function inPlaceOf(turn: Turn, last: Last, line: string, how: Sureness = 
   const isPointed = pointing(pointed)?.at === 'noun' || readWhen(pointed) !== undefined;
   const noun = isPointed ? inArgument(turn, last, { said: pointed, surely: false }) : undefined;
   if (noun) return noun;
-  const ways = how === 'surely' ? surely : [...surely, ...perhaps];
+  const ways = loosely ? [...surely, ...perhaps] : surely;
   for (const way of ways) {
     const said = way.exec(line)?.[1]?.replace(inPlace, '');
-    const isSure = surely.includes(way) && (how !== 'surely' || meant.includes(way));
-    const isPart = how === 'named' && goesOnNaming.test(line);
-    const follow = said === undefined ? undefined : inArgument(turn, last, { said, surely: isSure, isPart });
+    const isSure = surely.includes(way) && (loosely || meant.includes(way));
+    const follow = said === undefined ? undefined : inArgument(turn, last, { said, surely: isSure });
     if (follow) return follow;
   }
   return undefined;
 }
+
+/** A part of its name will do: nothing else is said. */
+export const named = (turn: Turn, last: Last, name: string): Follow | undefined =>
+  inArgument(turn, last, { said: name, surely: false, isPart: true });
 
 /** “to stock-db”: an argument that is called or introduced so. */
 function inLedArgument(turn: Turn, { command, given, memory }: Last, said: string): Follow | undefined {

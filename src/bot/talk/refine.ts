@@ -5,22 +5,26 @@ import { createSeek } from '../seek.ts';
 import { commandNamed, type Turn } from '../turn.ts';
 import type { Asked } from './answer-all.ts';
 import type { Follow, Last } from './follow-up.ts';
-import { facet, howMany, narrower, notThat, others, whichOnes } from './follow-words.ts';
+import { facet, howMany, narrower, notThat, others, sorted, whichOnes } from './follow-words.ts';
 
 export function refined(turn: Turn, last: Last, line: string): Follow | undefined {
   const base = queryOf(last);
   if (base === undefined) return undefined;
   if (whichOnes.test(line)) return follow(turn, 'find', base);
   if (howMany.test(line)) return follow(turn, 'count', base);
+  const order = sorted.exec(line)?.[1];
+  if (order !== undefined) return follow(turn, 'find', `${base.replace(/ sort:\S+/g, '')} sort:${order}`);
   const by = facet.exec(line)?.[1];
   if (by !== undefined) return follow(turn, 'count', `${base} by ${by}`);
   const counts =
     last.command.name === 'count' ? !/^(?:which|what|who|list|show)\b/i.test(line) : /^(?:and )?how many\b/i.test(line);
   const command = counts ? 'count' : 'find';
   const narrowed = filtersOf(turn.catalog, line, narrower);
-  if (narrowed)
+  if (narrowed && !isOther(base, narrowed))
     return follow(turn, command, [base, ...narrowed.filter((one) => !base.split(' ').includes(one))].join(' '));
-  const other = isSet(last) ? (placeOf(turn.catalog, line, base) ?? filtersOf(turn.catalog, line, others)) : undefined;
+  const other = isSet(last)
+    ? (narrowed ?? placeOf(turn.catalog, line, base) ?? filtersOf(turn.catalog, line, others))
+    : undefined;
   if (!other) return undefined;
   const asFilters = readSet(`list ${base}`, turn.catalog)?.query ?? base;
   return follow(turn, command, withOthers(asFilters, other));
@@ -57,16 +61,25 @@ function filtersOf(catalog: Catalog, line: string, ways: readonly RegExp[]): rea
   return undefined;
 }
 
-/** “What about payments?”: another domain, where it was looked in one. */
-function placeOf(catalog: Catalog, line: string, base: string): readonly string[] | undefined {
-  const key = /(?:^| )(domain|system):/.exec(base)?.[1];
-  const said = others.map((way) => way.exec(line)?.[1]).find((one) => one !== undefined);
-  if (key === undefined || said === undefined) return undefined;
-  const found = createSeek(catalog)(said.replace(/^(?:in|within) (?:the )?/i, '').replace(/ (?:domain|system)$/i, ''), [
-    key,
-  ]);
-  return found.kind === 'one' && found.exact ? [`${key}:${found.entity.name}`] : undefined;
+/** “And the experimental ones” after the deprecated ones: nothing is both. */
+function isOther(base: string, filters: readonly string[]): boolean {
+  const keys = new Set(filtersIn(base).map(keyOf));
+  return filters.some((one) => !/^[-!]/.test(one) && /^(?:lifecycle|kind|type):/.test(one) && keys.has(keyOf(one)));
 }
+
+/** “What about payments?”: another domain or owner, where it was looked for those of one. */
+function placeOf(catalog: Catalog, line: string, base: string): readonly string[] | undefined {
+  const said = others.map((way) => way.exec(line)?.[1]).find((one) => one !== undefined);
+  const name = said?.replace(/^(?:in|within|owned by|of) (?:the )?/i, '').replace(/ (?:domain|system|team)$/i, '');
+  const keys = filtersIn(base).flatMap((one) => keyOf(one) ?? []);
+  if (name === undefined) return undefined;
+  for (const [key, kinds] of Object.entries(placeKinds)) {
+    const found = keys.includes(key) ? createSeek(catalog)(name, kinds) : undefined;
+    if (found?.kind === 'one' && found.exact) return [`${key}:${found.entity.name}`];
+  }
+  return undefined;
+}
+const placeKinds = { domain: ['domain'], system: ['system'], owner: ['group', 'user'] } as const;
 
 /** “java”, “in payments”, “no runbook” as a set alone would be read. */
 export function filtersSaid(catalog: Catalog, said: string): readonly string[] | undefined {
@@ -74,7 +87,7 @@ export function filtersSaid(catalog: Catalog, said: string): readonly string[] |
   const bare = said.replace(notThat, '').replace(/^(?:are|is|have|has|do|does|had)(?: not)? /i, '');
   for (const form of [`list ${bare}`, `list things ${bare}`, `list all ${bare} things`]) {
     const query = readSet(form, catalog)?.query;
-    if (query === undefined) continue;
+    if (query === undefined || query === '-kind:location') continue;
     const filters = filtersIn(query);
     return isNot ? filters.map((one) => `-${one.replace(/^[-!]/, '')}`) : filters;
   }
