@@ -162,5 +162,7 @@ async function isUnclear(turn: Turn, command: Named, said: Said, best?: Reading)
   if (read.kind !== 'invalid') return read.kind === 'none' || read.kind === 'extra' || read.kind === 'readings';
   const kind = command.definition.args[read.argument]?.kind;
   if (kind === 'when') return best?.given[read.argument] !== undefined;
+  // “health, all of shop”: no scorecard is meant.
+  if (kind === 'named' && best) return best.given[read.argument] === undefined && Object.keys(best.given).length > 0;
   return kind === 'choice' || best === undefined;
 }

@@ -3,6 +3,7 @@ import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
 import { isOneOf, isPronoun } from '../seek.ts';
+import { readWhen } from '../when.ts';
 import type { FacetSpan } from './facet-spans.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -95,7 +96,7 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   }
   if (new Set(Object.values(said)).size < Object.values(said).length) return undefined;
   const when = moment === undefined ? undefined : items.find(({ is }) => is === 'moment');
-  if (moment !== undefined && when?.is === 'moment') given[moment] = when.said;
+  if (moment !== undefined && when?.is === 'moment') given[moment] = readWhen(when.said)?.words ?? when.said;
   const taken = new Set([...values.values()].flatMap((value) => (value ? [value.at] : [])));
   const more = moreOf({ given, values, scene, taken });
   const left = items.filter((item, at) => !taken.has(at) && (item.is === 'name' || item.is === 'maybe'));

@@ -2,6 +2,7 @@
 import { everything } from '../answer/noun-query.ts';
 import { type Fill, filledWith, type Scene } from './fill.ts';
 import type { Item } from './items.ts';
+import { withoutMixed } from './set-nouns.ts';
 import type { SetSoFar } from './set-so-far.ts';
 import { setSteps } from './set-steps.ts';
 import { isFilters } from './written.ts';
@@ -45,7 +46,7 @@ export function setIn({
   ...asking
 }: Pick<Scene, 'items' | 'facets' | 'catalog' | 'vocabulary'>): SetSaid | undefined {
   const set: SetSoFar = {
-    ...{ filters: [], owners: [], systems: [], leftOver: [] },
+    ...{ filters: [], owners: [], systems: [], leftOver: [], kinds: [] },
     ...{ many: false, counts: false, facet: undefined, nouns: 0 },
     isEither: items.some((item) => item.is === 'word' && item.text === 'or'),
   };
@@ -64,7 +65,8 @@ export function setIn({
     }
     at += Math.max(taken, 1);
   }
-  return saidBy(set.counts && isCompared(items) ? comparedBy(set) : set);
+  const whole = withoutMixed(set);
+  return saidBy(whole.counts && isCompared(items) ? comparedBy(whole) : whole);
 }
 
 const isCompared = (items: readonly Item[]) =>

@@ -4,7 +4,7 @@ import { readWord } from '../answer/noun-query.ts';
 import type { Language } from '../words/language.ts';
 import type { Item } from './items.ts';
 import { isLed } from './set-owners.ts';
-import { has, type Step, wordAt } from './set-so-far.ts';
+import { has, type SetSoFar, type Step, wordAt } from './set-so-far.ts';
 
 export const noun: Step = (at, items, set, { vocabulary: { language }, catalog }) => {
   const said = wordAt(items, at)?.concepts.has('noun') ? wordAt(items, at)?.text : misspeltNoun(items[at], language);
@@ -26,6 +26,7 @@ export const noun: Step = (at, items, set, { vocabulary: { language }, catalog }
   if (isTeam && !isMany && has(items[at - 1], 'by') && has(items[at - 2], 'own')) return 1;
   if (!isMany && (isCalled(items[at - 1], isTeam) || isCalled(items[at + 1], isTeam))) return 1;
   if (filter !== '') set.filters.push(...filter.split(' '));
+  set.kinds.push(filter);
   return 1;
 };
 
@@ -54,4 +55,14 @@ function misspeltNoun(item: Item | undefined, { baseForms }: Language): string |
       .find(([, noun]) => noun !== undefined) ?? [];
   if (form === undefined || one === undefined) return undefined;
   return form === said ? one : `${one.replace(/y$/, 'ie')}s`;
+}
+
+/** “apis and databases”: those of one kind are of any type, so all of the other kind are shown rather than none. */
+export function withoutMixed({ kinds, filters, ...set }: SetSoFar): SetSoFar {
+  const kindOf = (filter: string) => filter.split(' ')[0];
+  const isMixed = kinds.some(
+    (one) => /^kind:\S+$/.test(one) && kinds.some((other) => other.includes(' type:') && kindOf(other) !== one),
+  );
+  const types = new Set(kinds.flatMap((one) => one.split(' ').slice(1)));
+  return { ...set, kinds, filters: isMixed ? filters.filter((one) => !types.has(one)) : filters };
 }

@@ -16,6 +16,8 @@ export type SetSoFar = {
   /** What kind of thing is counted. */
   nouns: number;
   readonly leftOver: string[];
+  /** Filters of each kind of thing that is named. */
+  readonly kinds: string[];
 };
 
 export type Step = (

@@ -16,15 +16,16 @@ const counting: Step = (at, items, set) => {
 const sortable = new Set(['team', 'lifecycle', 'type', 'kind', 'system']);
 
 /** “how are the services distributed over the teams”: one facet of many. */
-const isSpread = (items: readonly Item[], set: SetSoFar) =>
+const isSpread = (at: number, items: readonly Item[], set: SetSoFar) =>
   set.counts ||
+  /s$/.test(wordAt(items, has(items[at + 1], 'the') ? at + 2 : at + 1)?.text ?? '') ||
   items.some((item) => /^(?:distribut|spread|split|divid|broken|scatter)/.test(textOf(item).toLowerCase()));
 
 /** “by team”, “per lifecycle”, “for each system”. */
 const faceted: Step = (at, items, set, { vocabulary }) => {
   const said = wordAt(items, at)?.text ?? '';
   const every = /^(?:each|every)$/.test(said) && !set.counts;
-  const spread = /^(?:over|across|among|amongst|between)$/.test(said) && isSpread(items, set);
+  const spread = /^(?:over|across|among|amongst|between)$/.test(said) && isSpread(at, items, set);
   const grouped = /^(?:group(?:ed|ing)?|broken|break|split)\b/.test(said);
   if (every || (!spread && !grouped && !has(items[at], 'each') && !has(items[at], 'by'))) return 0;
   let next = at + 1;
@@ -100,6 +101,20 @@ const outside: Step = (at, items, set, { vocabulary }) => {
     return 0;
   set.filters.push(`!has:${what}`);
   return next + 1 - at;
+};
+
+/** “nobody owns”, “owned by nobody”, “owned by no team”. */
+const ownerless: Step = (at, items, set) => {
+  const isNobody = (place: number) => /^(?:nobody|noone|none)$/.test(wordAt(items, place)?.text ?? '');
+  const isNo = (place: number) =>
+    wordAt(items, place)?.text === 'no' &&
+    /^(?:one|team|group|squad|person|owner)$/.test(wordAt(items, place + 1)?.text ?? '');
+  const from = has(items[at], 'own') && has(items[at + 1], 'by') ? at + 2 : at;
+  const size = isNobody(from) ? 1 : isNo(from) ? 2 : 0;
+  const isOwned = from > at || has(items[from + size], 'own');
+  if (size === 0 || !isOwned) return 0;
+  set.filters.push('!has:owner');
+  return from > at ? from + size - at : size + 1;
 };
 
 /** “in the freight namespace”. */
@@ -209,6 +224,7 @@ const beside = [
 
 export const setSteps: readonly Step[] = [
   namespaced,
+  ownerless,
   outside,
   having,
   lackingWord,
