@@ -1,13 +1,16 @@
 /** What goes on with what was said before: “same for orders-api”, “the second one”, “only the java ones”, “more”. It asks the last question again, with something else in it. */
+import { view } from '../../view/build.ts';
 import { pageRows } from '../../view/words.ts';
+import { quoted } from '../clean-text.ts';
 import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
 import { politelessForms, withoutEnding } from '../politeness.ts';
 import type { PlaceMemory } from '../ports.ts';
 import { type Outcome, runCommand } from '../run-command.ts';
+import { lookedIn } from '../said.ts';
 import { commandNamed, type Turn } from '../turn.ts';
 import { readWhen } from '../when.ts';
-import { again, back, besideNamed, goesOn, howFar, more, opening, otherWay, overTime } from './follow-words.ts';
+import { again, back, besideNamed, goesOn, howFar, more, opening, otherWay, overTime, surely } from './follow-words.ts';
 import { inPlaceOf, named } from './in-place-of.ts';
 import { pointing } from './pointing.ts';
 import { refined } from './refine.ts';
@@ -30,8 +33,19 @@ export function followUp(turn: Turn, line: string): Promise<Outcome | undefined>
 }
 
 /** For a line that is no question by itself: “and payments-api”, “for orders-db”. */
-export function followLoosely(turn: Turn, line: string): Promise<Outcome | undefined> {
-  return followed(turn, line, (last, said) => inPlaceOf(turn, last, said, true));
+export async function followLoosely(turn: Turn, line: string): Promise<Outcome | undefined> {
+  const follow = await followed(turn, line, (last, said) => inPlaceOf(turn, last, said, true));
+  return follow ?? ((await turn.recall()) ? undefined : ofNothing(turn, line));
+}
+
+/** “What about the other one?”, where nothing was said before. */
+function ofNothing({ catalog }: Turn, line: string): Outcome | undefined {
+  const said = surely
+    .map((way) => way.exec(withoutEnding(line))?.[1])
+    .find((one) => one !== undefined && pointing(one));
+  if (said === undefined) return undefined;
+  const lead = [`Nothing was asked about here lately, so ${quoted(said)} can mean anything.`];
+  return { view: view({ title: 'Not known', lead, blocks: [], footer: lookedIn(catalog) }), ok: false };
 }
 
 /** For a line that says no more than a name, and that it goes on: “likewise picker-app”. */
@@ -60,7 +74,11 @@ async function followed(
 
 const goingOn = (line: string): readonly string[] =>
   politelessForms(withoutEnding(line)).filter(
-    (form) => goesOn(form) || isPlace(form) || pointing(form)?.at === 'noun' || readWhen(form) !== undefined,
+    (form) =>
+      goesOn(form) ||
+      isPlace(form) ||
+      ['noun', 'other'].includes(pointing(form)?.at ?? '') ||
+      readWhen(form) !== undefined,
   );
 
 async function run(turn: Turn, { command, given, page }: Follow): Promise<Outcome & { readonly page?: number }> {

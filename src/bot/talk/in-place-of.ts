@@ -15,7 +15,7 @@ export function inPlaceOf(turn: Turn, last: Last, line: string, loosely = false)
   const byLead = announced === undefined ? undefined : inLedArgument(turn, last, announced.replace(inPlace, ''));
   if (byLead) return byLead;
   const pointed = line.replace(notIt, '');
-  const isPointed = pointing(pointed)?.at === 'noun' || readWhen(pointed) !== undefined;
+  const isPointed = ['noun', 'other'].includes(pointing(pointed)?.at ?? '') || readWhen(pointed) !== undefined;
   const noun = isPointed ? inArgument(turn, last, { said: pointed, surely: false }) : undefined;
   if (noun) return noun;
   const ways = loosely ? [...surely, ...perhaps] : surely;

@@ -22,6 +22,8 @@ export function pointedAt(pointing: Pointing, looking: Looking): Found | undefin
       return itIn(looking);
     case 'them':
       return themIn(looking);
+    case 'other':
+      return otherThan(looking);
     case 'place':
       return inPlace(looking, pointing.place);
     case 'noun':
@@ -55,6 +57,13 @@ function ownersOf({ catalog, memory, fitting }: Looking): Found {
   const { owner } = catalog.get(memory?.refs[0] ?? '') ?? {};
   const [only] = owner === undefined || memory?.open ? [] : fitting([owner]);
   return only ? one(only) : unmeant;
+}
+
+/** The other of that name, else whatever else was listed. */
+function otherThan({ catalog, memory, fitting }: Looking): Found {
+  const about = catalog.get(memory?.refs[0] ?? '');
+  const called = about && !memory?.open ? fitting(namesakes(catalog, about).map(({ ref }) => ref)) : [];
+  return onlyOne(called) ?? onlyOne(fitting(memory?.shown ?? []).filter(({ ref }) => ref !== about?.ref)) ?? unmeant;
 }
 
 const one = (entity: Entity): Found => ({ kind: 'one', entity, exact: true });

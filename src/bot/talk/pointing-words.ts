@@ -11,6 +11,8 @@ export const themWords = words(
   'they, them, these, those, those people, these people, the people, those folks, these folks, those guys, these guys, the guys, that lot, that bunch, all of them, all of these, all of those, these ones, those ones',
 );
 
+/** What was not meant the first time. */
+export const otherWords = words('the other, the other one, that other one');
 export const ordinals = 'first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth'.split(', ');
 export const lastWords = words('last, bottom');
 

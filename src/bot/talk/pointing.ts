@@ -1,8 +1,8 @@
 /** Words that name nothing and point at something: “it”, “them”, “the second one”, “its team”. What they point at, the memory of the place knows. */
-import { itWords, lastWords, nouns, ordinals, themWords } from './pointing-words.ts';
+import { itWords, lastWords, nouns, ordinals, otherWords, themWords } from './pointing-words.ts';
 
 export type Pointing =
-  | { readonly at: 'it' | 'them' }
+  | { readonly at: 'it' | 'them' | 'other' }
   /** In what was listed, from 0; −1: the last. */
   | { readonly at: 'place'; readonly place: number }
   /** `noun`: as the catalog calls such things. `surely`: “that team”; “the team” may be somebody’s name. */
@@ -16,6 +16,7 @@ export function pointing(words: string): Pointing | undefined {
   const said = words.toLowerCase().replace(/\s+/g, ' ').trim();
   if (itWords.has(said)) return { at: 'it' };
   if (themWords.has(said)) return { at: 'them' };
+  if (otherWords.has(said)) return { at: 'other' };
   const place = placeSaid(said);
   return place === undefined ? nounSaid(said) : { at: 'place', place };
 }

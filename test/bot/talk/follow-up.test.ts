@@ -71,6 +71,10 @@ describe('the last question again, about something else', () => {
     expect((await askAfter(['owner payments-api'], 'same for nosuch-thing')).view.title).toBe('Not found');
   });
 
+  it('says that “the other one” is nothing where nothing was said before', async () => {
+    expect((await askAfter([], 'what about the other one?')).view.title).toBe('Not known');
+  });
+
   it('shows another sort of thing, of which the same cannot be asked', async () => {
     expect((await askAfter(['team payments'], 'what about ledger-db?')).command).toBe('show ledger-db');
   });
