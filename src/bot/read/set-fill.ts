@@ -1,7 +1,7 @@
 /** A sentence about many → the query that finds or counts them: “kotlin stuff from team payments” is `tag:kotlin owner:payments`. */
 import { everything } from '../answer/noun-query.ts';
 import { type Fill, filledWith, type Scene } from './fill.ts';
-import type { Item } from './items.ts';
+import { type Item, textOf } from './items.ts';
 import { withoutMixed } from './set-nouns.ts';
 import type { SetSoFar } from './set-so-far.ts';
 import { setSteps } from './set-steps.ts';
@@ -105,10 +105,15 @@ function searchFor({ items }: Scene): SetSaid | undefined {
   const words = items.flatMap((item) =>
     item.is === 'maybe' ? [item.said] : item.is === 'name' ? [item.span.said] : [],
   );
+  // “every shared library” is rather no template.
+  const leftOver = items.flatMap((item) => (isTitleOfTemplate(item) ? [textOf(item)] : []));
   return words.length === 0
     ? undefined
-    : { query: words.join(' '), facet: undefined, counts: false, many: true, leftOver: [] };
+    : { query: words.join(' '), facet: undefined, counts: false, many: true, leftOver };
 }
+
+const isTitleOfTemplate = (item: Item) =>
+  item.is === 'name' && item.span.said.includes(' ') && item.span.entities.every(({ kind }) => kind === 'Template');
 
 /** Nothing is of two types: “jobs and workers” are either; “java or go” are, too. */
 function joined(filters: readonly string[], isEither: boolean): readonly string[] {

@@ -12,6 +12,11 @@ export const named: Step = (at, items, set, { vocabulary, catalog }) => {
   const item = items[at];
   if (item?.is !== 'name') return 0;
   const { entities, said } = item.span;
+  // “every shared library” is no template, though one is called so.
+  if (entities.every(({ kind }) => kind === 'Template') && !items.some((one) => has(one, 'template'))) {
+    set.leftOver.push(said);
+    return 1;
+  }
   // “a system” is no part of the name of somebody's systems.
   if (!item.span.sure && isOfNouns(said, vocabulary)) set.leftOver.push(said);
   const owner = onlyOf(entities, ['group', 'user']);
@@ -78,7 +83,9 @@ const isOfNouns = (said: string, vocabulary: Vocabulary) =>
 /** “Pharmacy Systems services”: a name of several words says what it is, wherever it stands. */
 function isCalledSo(at: number, items: readonly Item[]): boolean {
   const item = items[at];
-  return item?.is === 'name' && item.span.sure && item.span.said.includes(' ') && items.some((one) => has(one, 'noun'));
+  if (item?.is !== 'name' || !item.span.said.includes(' ')) return false;
+  const { sure, how, entities } = item.span;
+  return (sure || (how === 'typo' && entities.length === 1)) && items.some((one) => has(one, 'noun'));
 }
 
 /** As it is typed: its name, where that is its whole ref but for what is usual. */

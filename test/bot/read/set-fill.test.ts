@@ -36,6 +36,7 @@ describe('a set', () => {
     ['apis owned by amara okafor', 'kind:api owner:amara.okafor'],
     ['apis owned by team zzmarketing', 'kind:api owner:zzmarketing'],
     ['Labs & Imaging services with no docs', 'kind:component type:service owner:diagnostics !has:docs'],
+    ['Pharmcy Systems components', 'kind:component owner:meds'],
     ['Pharmacy Systems components', 'kind:component owner:meds'],
     ['databases in storefront', 'kind:resource type:database system:storefront'],
     ['databases in the retail domain', 'kind:resource type:database domain:retail'],
@@ -76,6 +77,11 @@ describe('a set', () => {
     expect(find('look for flibberish')).toBe('flibberish');
     expect(find('services with the word flibberish in them')).toBe('kind:component type:service flibberish');
     expect(find('is there any of it')).toBeUndefined();
+  });
+
+  it('is rather no template, though one is called so', () => {
+    expect(find('every python job')).toBe('python job');
+    expect(fillSet(sceneOf('every python job', command('find')))?.worth).toBeLessThan(1);
   });
 
   it('is less likely with every word that it does not say', () => {
