@@ -32,9 +32,11 @@ export async function answerClauses(
   // What a machine wrote is one thing, whatever is asked about it.
   const split = writtenShare(line, turn.catalog) ? [] : clausesOf(namesKept(turn, line), joints).map(withJoints);
   const parts = split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
-  const joined = parts.length > 1 && !(await isOneQuestion(turn, line)) ? await readAll(turn, parts) : [];
+  const isAgain = parts.map((part, at) => at > 0 && ofAnother.test(part) && isOnlyNamed(turn, part, true));
+  const isOne = !isAgain.includes(true) && (await isOneQuestion(turn, line));
+  const joined = parts.length > 1 && !isOne ? await readAll(turn, parts) : [];
   const asking = joined.filter(
-    (_, at) => !isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true),
+    (_, at) => isAgain[at] || (!isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true)),
   );
   const all = asking.every((one) => one !== undefined) ? distinct(asking) : [];
   // “does anything use it or can I remove it” is asked once.
@@ -159,18 +161,40 @@ const distinct = (asked: readonly (Asked | undefined)[]): readonly Asked[] =>
 
 /** Each clause by itself; what it does not name is what another one names: the last before it, or the only one behind. */
 async function readAll(turn: Turn, clauses: readonly string[]): Promise<readonly (Asked | undefined)[]> {
-  const read = clauses.map((clause) => turn.tools.reader.read(clause, { catalog: turn.catalog, it: true }));
+  const read = clauses.map((clause) => readClause(turn, clause));
   const names = read.map(({ sentence }) => namesOf(sentence));
   const asked: (Asked | undefined)[] = [];
   for (const [at, understood] of read.entries()) {
+    const clause = clauses[at] ?? '';
+    const before = asked[at - 1];
     const about = names.slice(0, at).flat().at(-1) ?? (names.flat().length === 1 ? names.flat()[0] : undefined);
-    const among = goesOnAbout.test(clauses[at] ?? '')
-      ? refinedAfter(turn, asked[at - 1], clauses[at] ?? '')
-      : undefined;
-    const isBehind = names.slice(0, at).flat().length > 0;
-    asked.push(among ?? askedIn(understood, about, isBehind));
+    const among = goesOnAbout.test(clause) ? refinedAfter(turn, before, clause) : undefined;
+    const again = before && ofAnother.test(clause) ? askedAgain(before, names[at] ?? []) : undefined;
+    // What was counted or looked for is no name, whatever is called so in part.
+    const isBehind = names.slice(0, at).some((some, place) => some.length > 0 && !isMany(asked[place]));
+    asked.push(among ?? again ?? askedIn(understood, about, isBehind));
   }
   return asked;
+}
+
+const isMany = (asked: Asked | undefined) => asked !== undefined && isAboutMany(asked.command.name);
+
+/** What is told before it is no part of the question: “… next week: send me the docs for enamel”. */
+function readClause(turn: Turn, clause: string): Understood {
+  const read = (line: string) => turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
+  const whole = read(clause);
+  const last = whole.isSure ? undefined : clausesOf(clause, ends).at(-1);
+  const end = last === undefined ? whole : read(last);
+  return end.isSure ? end : whole;
+}
+
+/** “deps of ticket-shop and of kiosk” */
+const ofAnother = /^(?:of|for|about)\s/i;
+
+function askedAgain({ command, given }: Asked, [name, ...more]: readonly NameSpan[]): Asked | undefined {
+  const [argument, ...others] = Object.keys(given).filter((one) => command.definition.args[one]?.kind === 'entity');
+  if (!name || more.length > 0 || argument === undefined || others.length > 0) return undefined;
+  return { command, given: { ...given, [argument]: wordsFor(name) } };
 }
 
 const goesOnAbout = /\bof (?:them|those|these)\b|^which (?:ones?|are they|are those)\b/i;
@@ -197,7 +221,8 @@ function askedIn(
   // “payments-core: components?” are its components, and not all.
   if (holes.length === 0 && isBehind && namesOf(sentence).length === 0 && isAboutMany(command.name)) return undefined;
   if (!missing) return { command, given };
-  if (!about) return undefined;
+  // “It” may be what was talked about before.
+  if (!about) return given[missing[0]] === undefined ? undefined : { command, given };
   given[missing[0]] = wordsFor(about);
   return { command, given };
 }

@@ -4,6 +4,7 @@ import type { Things } from './named-things.ts';
 import type { PlaceMemory } from './ports.ts';
 import { pointedAt } from './talk/pointed.ts';
 import { pointing } from './talk/pointing.ts';
+import { nouns, sorts } from './talk/pointing-words.ts';
 
 export type Found =
   | Resolution
@@ -62,9 +63,31 @@ function look(catalog: Catalog, memory: PlaceMemory | undefined, { words, kinds 
   const found = catalog.resolve(words, kinds);
   if (meant && !(found.kind === 'one' && found.exact)) return meant;
   const bare = words.replace(/^(?:our|my|an?|the|this|that) (?=\S)/i, '');
-  if (bare === words || (found.kind === 'one' && found.exact)) return found;
-  const without = catalog.resolve(bare, kinds);
-  return without.kind === 'none' ? found : without;
+  if ((bare === words && found.kind !== 'none') || (found.kind === 'one' && found.exact)) return found;
+  const without = bare === words ? found : catalog.resolve(bare, kinds);
+  if (points?.at === 'noun' && sorts.has(bare.toLowerCase()) && !(without.kind === 'one' && without.exact))
+    return ofSort(without, fitting(catalog.find(`type:${points.things.join(',')}`).entities.map(({ ref }) => ref)));
+  if (without.kind !== 'none') return without;
+  const queryOfSort = /^[\p{L}\p{N} -]+$/u.test(bare) ? sortIn(bare) : undefined;
+  return queryOfSort === undefined
+    ? found
+    : ofSort(found, fitting(catalog.find(queryOfSort).entities.map(({ ref }) => ref)));
+}
+
+/** “kafka topic”: called so is nothing, but topics are there of which one has that tag. */
+function sortIn(words: string): string | undefined {
+  const [, rest = '', noun = ''] = /^(.+) ([a-z]+)$/i.exec(words) ?? [];
+  const things = sorts.has(noun.toLowerCase()) ? nouns[noun.toLowerCase()] : undefined;
+  return things && `type:${things.join(',')} ${rest}`;
+}
+
+/** “The queue” is whichever is one, as well as what is called so in part. */
+function ofSort(found: Resolution, alike: readonly Entity[]): Found {
+  const called = found.kind === 'one' ? [found.entity] : found.kind === 'several' ? found.candidates : [];
+  const all = [...new Map([...called, ...alike].map((entity) => [entity.ref, entity])).values()];
+  const [only, ...more] = all;
+  if (!only) return found;
+  return more.length > 0 ? { kind: 'several', candidates: all } : { kind: 'one', entity: only, exact: false };
 }
 
 export const isOneOf = (entity: Entity, kinds: readonly string[] | undefined) =>

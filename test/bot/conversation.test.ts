@@ -61,3 +61,37 @@ describe('a conversation', () => {
     expect(await bot.say('owner payments-api', guest)).toMatch(/^Only members of this workspace/);
   });
 });
+
+describe('two questions in one line', () => {
+  it.each([
+    ['deps of checkout-web and of basket-service', 'deps checkout-web · deps basket-service'],
+    ['how many services are there and how many libraries', /^count .*service · count .*library$/],
+    [
+      'The audit starts next week: send me the docs for payments-service and also its owner',
+      'doc payments-service · owner payments-service',
+    ],
+  ])('“%s” is answered twice', async (line, command) => {
+    expect((await bot.ask(line)).command).toMatch(command);
+  });
+
+  it('both about what was talked about', async () => {
+    await bot.ask('owner stock-db', { place: 'both' });
+    const { command } = await bot.ask('who uses it and is it deprecated?', { place: 'both' });
+    expect(command).toBe('dependents stock-db · show stock-db');
+  });
+});
+
+describe('a sort of thing of which there are many', () => {
+  it.each(['who uses the database?', 'impact the database', 'owner kotlin service'])(
+    'is asked back rather than guessed: “%s”',
+    async (line) => {
+      const { view } = await bot.ask(line, { place: line });
+      expect(view.title).toBe('Which one');
+    },
+  );
+
+  it('is the one that hangs together with what was talked about', async () => {
+    await bot.ask('show ledger-service', { place: 'near' });
+    expect((await bot.ask('who uses the database?', { place: 'near' })).command).toBe('dependents ledger-db');
+  });
+});

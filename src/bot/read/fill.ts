@@ -3,6 +3,7 @@ import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
 import { isOneOf, isPronoun } from '../seek.ts';
+import { sorts } from '../talk/pointing-words.ts';
 import { readWhen } from '../when.ts';
 import type { FacetSpan } from './facet-spans.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
@@ -133,7 +134,7 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
   const names = values('name').sort((a, b) => b.worth - a.worth || a.at - b.at);
   const isNamed = items.some(({ is }) => is === 'name');
   if (names.length === 0 && isNamed && !hole.isOptional && hole.kinds) return undefined;
-  const plain = hole.isEntity && !hole.isOptional ? plainName(scene, hole) : undefined;
+  const plain = hole.isEntity && !hole.isOptional ? (plainName(scene, hole) ?? sortSaid(scene)) : undefined;
   const [best] = [
     ...names,
     ...values('it'),
@@ -153,6 +154,19 @@ function plainName({ items, isCue }: Scene, hole: Hole): Value | undefined {
   const said = isTwo ? `${first.text} ${item.text}` : item.text;
   return { at, words: said, said, how: 'unknown', worth: less.plain * (hole.kinds ? 1 : less.words) };
 }
+
+/** “what depends on the database”, where no such thing was talked about: one beside it, or it is asked which. */
+function sortSaid({ items, it }: Scene): Value | undefined {
+  const at = items.findLastIndex((item, here) => isText(item, sorts) && isText(items[here - 1], theOne));
+  const item = items[at];
+  if (item?.is !== 'word') return undefined;
+  const kinds = kindsOfThing[item.text];
+  if (it === true || (it && (!kinds || isOneOf(it, kinds)))) return undefined;
+  const said = `the ${item.text}`;
+  return { at, words: said, said, how: 'unknown', worth: less.missing };
+}
+const theOne = new Set(['the']);
+const isText = (item: Item | undefined, among: ReadonlySet<string>) => item?.is === 'word' && among.has(item.text);
 
 /** The small word before a name: “to”, “from”. */
 function leadOf(items: readonly Item[], at: number): string | undefined {
@@ -198,7 +212,10 @@ function valueAt(at: number, { hole, items, it }: Looking): Value | undefined {
   if (item?.is === 'maybe') {
     if (hole.isOptional && !item.coined) return undefined;
     const worth = item.coined ? less.unknown : less.words ** Math.min(item.words, 2);
-    return { at, words: item.said, said: item.said, how: 'unknown', worth };
+    // “the kafka topic”
+    const next = item.stop === 0 && isText(items[at + 1], sorts) ? items[at + 1] : undefined;
+    const said = next ? `${item.said} ${textOf(next)}` : item.said;
+    return { at, words: said, said, how: 'unknown', worth };
   }
   const value = item?.is === 'name' ? nameFor(item.span, hole, at) : undefined;
   const other = value && otherThing(at, items);
@@ -235,7 +252,10 @@ function nameFor(
   const [only, ...others] = fitting;
   const isOneName = sure && said.includes(' ') && others.length === 0;
   if (better.length === 0) return { at, words: isOneName && only ? only.ref : said, said, how, worth: less.otherKind };
-  const words = entities.length === 1 && corrected !== undefined ? corrected : wordsFor(better, said, hole);
+  const words =
+    corrected !== undefined && (entities.length === 1 || sorts.has(said.toLowerCase()))
+      ? corrected
+      : wordsFor(better, said, hole);
   return { at, words, said, how, worth: score >= 0.7 ? 1 : less.unsure };
 }
 

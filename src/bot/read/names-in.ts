@@ -1,6 +1,7 @@
 /** Names in the words of a sentence, as the reader weighs them: what each may be, and whether it is called exactly so. */
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import { type Candidate, type Span, spot } from '../spot/spot.ts';
+import { sorts } from '../talk/pointing-words.ts';
 import type { Token } from './tokens.ts';
 
 export type NameSpan = {
@@ -28,7 +29,11 @@ export function namesIn(
 ): readonly NameSpan[] {
   return spot(tokens, catalog, isKnown)
     .filter((span) => !crossesStop(span, tokens) && isOfWords(span, tokens))
-    .flatMap((span) => nameOf(span, catalog) ?? []);
+    .flatMap((span) => nameOf(span, catalog) ?? [])
+    .filter((name) => !(isSort(name) && isOfAnother(name, tokens, isKnown)))
+    .map((name) =>
+      isSort(name) && tokens[name.from - 1]?.lower === 'the' ? { ...name, words: `the ${name.said}` } : name,
+    );
 }
 
 const crossesStop = ({ from, to }: Span, tokens: readonly Token[]) =>
@@ -37,6 +42,15 @@ const crossesStop = ({ from, to }: Span, tokens: readonly Token[]) =>
 /** An arrow or a sign stands between names. */
 const isOfWords = ({ from, to }: Span, tokens: readonly Token[]) =>
   tokens.slice(from, to).every(({ text }) => /[\p{L}\p{N}]/u.test(text));
+
+/** “the queue”, of which something is called so in part: it may be any other. */
+const isSort = ({ said, sure }: NameSpan) => !sure && sorts.has(said.toLowerCase());
+
+/** “kafka topic” is no other topic. */
+function isOfAnother({ from }: NameSpan, tokens: readonly Token[], isKnown: (word: string) => boolean): boolean {
+  const before = tokens[from - 1];
+  return before?.stop === 0 && !isKnown(before.lower);
+}
 
 function nameOf({ from, to, said, candidates }: Span, catalog: Catalog): NameSpan | undefined {
   const [best] = candidates;

@@ -49,3 +49,8 @@ export const nouns: Readonly<Record<string, readonly string[]>> = {
   resource: ['resource', 'database', 'topic', 'cache', 'bucket', 'queue'],
   template: ['template'],
 };
+
+/** Words for a sort of thing, of which a company has many: “the queue” is none of them by its name. */
+export const sorts: ReadonlySet<string> = words(
+  'db, database, cache, queue, topic, stream, bucket, website, site, frontend, backend, service, app, library, lib',
+);
