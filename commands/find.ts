@@ -8,7 +8,9 @@ export default defineCommand({
   summary: 'entities by words and filters',
   aliases: ['search'],
   args: {
-    words: words('words, and filters such as kind:api lifecycle:deprecated tag:grpc !has:docs sort:owner @saved'),
+    words: words(
+      'words, and filters such as kind:api lifecycle:deprecated domain:retail tag:grpc !has:docs sort:owner @saved',
+    ),
   },
   examples: [
     'find kind:api lifecycle:deprecated',

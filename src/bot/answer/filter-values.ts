@@ -14,13 +14,17 @@ export type UnknownValue = {
   readonly values: readonly string[];
 };
 
-const filterPattern = /[-!]?\b(kind|type|lifecycle|owner|system):\s*("[^"]*"|\S+)/gi;
+const filterPattern = /[-!]?\b(kind|type|lifecycle|owner|system|domain):\s*("[^"]*"|\S+)/gi;
 const valuesOf: Readonly<Record<string, (entity: Entity) => string | undefined>> = {
   kind: ({ kind }) => kind.toLowerCase(),
   type: ({ type }) => type,
   lifecycle: ({ lifecycle }) => lifecycle,
 };
-const kindsOf: Readonly<Record<string, readonly string[]>> = { owner: ['group', 'user'], system: ['system'] };
+const kindsOf: Readonly<Record<string, readonly string[]>> = {
+  owner: ['group', 'user'],
+  system: ['system'],
+  domain: ['domain'],
+};
 
 /** The first such filter. Of several values between commas, and of what is left out, none may be wrong unnoticed either. */
 export function unknownValue(catalog: Catalog, query: string, isEmpty: boolean): UnknownValue | undefined {

@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { english } from '../words/english.ts';
 import { pastedShare } from './pasted-fill.ts';
 
-const filter = /^[-!]?(?:kind|type|owner|system|lifecycle|tag|name|namespace|label|has|sort):\S+$/i;
+const filter = /^[-!]?(?:kind|type|owner|system|domain|lifecycle|tag|name|namespace|label|has|sort):\S+$/i;
 
 export const isFilters = (line: string) =>
   line.trim() !== '' &&

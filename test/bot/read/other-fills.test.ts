@@ -154,7 +154,7 @@ describe('what was pasted', () => {
 
 describe('what is told by how it is written', () => {
   it('are filters and nothing else, what was pasted, and a sign of assent', () => {
-    expect([isFilters('kind:api -owner:shop'), isFilters('kind:api of shop'), isFilters('  ')]).toEqual([
+    expect([isFilters('kind:api -owner:shop domain:retail'), isFilters('kind:api of shop'), isFilters('  ')]).toEqual([
       ...[true, false, false],
     ]);
     expect(writtenShare('kind:api !has:docs', catalog)?.label).toBe('find');
