@@ -67,7 +67,7 @@ export async function openBot(
   const locations = (actor: Actor) =>
     desk({ visible: people.visible(actor), sees: people.sees(actor), by: actor.name, account: accountOf(actor) });
   const asked = { catalog, history: seen, locations, sources, people, accounts, subscribing, ...making };
-  const model = () => modelIn(join(packageRoot(), 'src/bot/understand/english.json'));
+  const model = () => modelIn(join(packageRoot(), 'src/bot/understand/english.model'));
   const parts = { commands, intents, model, plugins: plugins.states, clock, ...asked };
   const bot = createBot({ ...parts, ...kept, ...(portal && { portal }), fits: fitsPattern, log, newId });
   const names = new Set([...commands].flatMap(([name, { aliases = [] }]) => [name, ...aliases]));

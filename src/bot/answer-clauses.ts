@@ -4,7 +4,7 @@ import type { NameSpan } from './read/names-in.ts';
 import type { Understood } from './read/reader.ts';
 import { writtenShare } from './read/written.ts';
 import { type Outcome, runCommand } from './run-command.ts';
-import { isPronoun } from './seek.ts';
+import { isOneOf, isPronoun } from './seek.ts';
 import { type Asked, answerAll } from './talk/answer-all.ts';
 import { correction } from './talk/follow-words.ts';
 import { refinedAfter } from './talk/refine.ts';
@@ -80,7 +80,7 @@ function isName(catalog: Turn['catalog'], item: Item, loosely: boolean): boolean
 const isTag = (catalog: Turn['catalog'], said: string) => catalog.hasFacet('tag', said.toLowerCase());
 const namedAtMost = 5;
 const around =
-  /^(?:an?|the|and|or|also|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well|oh|ah|as|said|typo|likewise|ditto|do|next|try|again|same)$/;
+  /^(?:an?|the|and|or|also|so|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well|oh|ah|as|said|typo|likewise|ditto|do|next|try|again|same)$/;
 
 /** “Labs & Imaging” is one name: nothing ends within it. */
 function namesKept({ tools, catalog }: Turn, line: string): string {
@@ -223,6 +223,9 @@ function askedIn(
   if (!missing) return { command, given };
   // “It” may be what was talked about before.
   if (!about) return given[missing[0]] === undefined ? undefined : { command, given };
+  // “… ledger-db? nobody in the channel knows”: a database has no members.
+  const [, kind] = missing;
+  if (kind.kind === 'entity' && !about.entities.some((entity) => isOneOf(entity, kind.kinds))) return undefined;
   given[missing[0]] = wordsFor(about);
   return { command, given };
 }

@@ -53,8 +53,12 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   const isNeeded = Object.values(command.definition.args).some(({ kind, optional }) => kind === 'entity' && !optional);
   const isName = said.words.length === 1 && (isNeeded || !isTold(turn, said));
   if (isName && isSame && Object.keys(command.definition.args).length > 0) return false;
+  // A word may be anybody's name.
+  if (isName && best.score < nameLeast) return false;
   return best.leftOver.length === 0 && (await isUnclear(turn, command, said, best));
 }
+
+const nameLeast = 0.6;
 
 /** No question at all, though a command's name begins it: “approve my holidays”, “fix my printer”. */
 async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> {

@@ -47,7 +47,7 @@ async function readerOfAll(): Promise<{ readonly reader: Reader; readonly memory
     command,
   ]);
   const before = await heapUsed();
-  const model = modelIn(join(root, 'src/bot/understand/english.json'));
+  const model = modelIn(join(root, 'src/bot/understand/english.model'));
   const memory = ((await heapUsed()) - before) / 1e6;
   return { reader: createReader([...families.values()], new Map(named), model), memory };
 }

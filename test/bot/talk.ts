@@ -94,7 +94,7 @@ export async function talk(
   const bot = createBot({
     commands: tinyCommands,
     intents: [...understand.values()],
-    model: () => modelIn(join(import.meta.dirname, '../../src/bot/understand/english.json')),
+    model: () => modelIn(join(import.meta.dirname, '../../src/bot/understand/english.model')),
     catalog: whole,
     history: () => noHistory,
     locations: () => noLocations,

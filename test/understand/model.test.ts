@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Family, isIntent } from '../../src/bot/intent.ts';
-import type { KeptModel } from '../../src/bot/learned/model.ts';
+import { type KeptModel, modelFromFile } from '../../src/bot/learned/model.ts';
 import { markOf, readPhrases } from '../../src/bot/learned/phrase-files.ts';
 import { discover } from '../../src/discover.ts';
 
@@ -15,12 +15,12 @@ const answeredByNothing: ReadonlySet<string> = new Set(['bulk', 'report', 'subsc
 const phrases = readPhrases(join(folder, 'english'));
 const files = new Set(phrases.map(({ label }) => label));
 
-describe('src/bot/understand/english.json', () => {
+describe('src/bot/understand/english.model', () => {
   let kept: KeptModel;
   let families: readonly Family[];
   let asks: ReadonlySet<string>;
   beforeAll(async () => {
-    kept = JSON.parse(readFileSync(join(folder, 'english.json'), 'utf8'));
+    kept = modelFromFile(readFileSync(join(folder, 'english.model')));
     families = [...(await discover(folder, isIntent)).values()];
     asks = new Set(families.flatMap(({ intents }) => intents.flatMap((intent) => intent.asks ?? [])));
   });
@@ -30,7 +30,7 @@ describe('src/bot/understand/english.json', () => {
   });
 
   it('knows no label that is neither answered, nor nothing to answer, nor known to be answered by nothing yet', () => {
-    const labels = new Set(kept.labels.map((label) => label.replace(/-turned$/, '')));
+    const labels = new Set(kept.net.labels.map((label) => label.replace(/-turned$/, '')));
     const unanswered = [...labels].filter((label) => label !== 'decline' && !asks.has(label));
     expect(unanswered).toEqual([...answeredByNothing]);
     expect(labels).toEqual(files);

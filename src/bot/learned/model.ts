@@ -1,12 +1,28 @@
-/** What was learned from phrases, as it is kept in a file: which features tell which label, and how much. */
-import { softmax } from './train.ts';
+/** What was learned from phrases: how likely a sentence asks each label, and which of its words tell it. */
+import { labelMet, type Met } from './met.ts';
+import {
+  type Found,
+  findIn,
+  type Net,
+  nothingFound,
+  places,
+  scoresOf,
+  seenIn,
+  softmax,
+  widths,
+  windowOf,
+} from './net.ts';
 
-/** `features`: places of labels and hundredths, in turn. `words`: words of questions, which are no names misspelt. `of`: what it was learned from. */
+/** `vectors`: a row of numbers a word, in 127ths of `scales`. `asking`: words of questions, which are no names misspelt; `said`: those, and others that were seldom said. `of`: what it was learned from. */
 export type KeptModel = {
   readonly of: string;
-  readonly labels: readonly string[];
-  readonly words: string;
-  readonly features: Readonly<Record<string, readonly number[]>>;
+  readonly net: Net;
+  readonly words: readonly string[];
+  readonly asking: string;
+  readonly said: string;
+  readonly vectors: Int8Array;
+  readonly scales: Float32Array;
+  readonly met: Met;
 };
 
 export type Told = {
@@ -15,77 +31,145 @@ export type Told = {
   readonly share: number;
 };
 export type Model = {
-  readonly words: string;
+  readonly asking: string;
+  readonly said: string;
+  /** A word of the language, whether or not it tells anything. */
+  knows(word: string): boolean;
   /** The likeliest first. */
-  tell(features: readonly string[]): readonly Told[];
-  speaksFor(feature: string, label: string): boolean;
-  /** The features that speak for a label, the strongest first. */
-  why(features: readonly string[], label: string): readonly string[];
+  tell(signs: readonly string[]): readonly Told[];
+  speaksFor(word: string, label: string): boolean;
+  /** From which word to which a label is told, the strongest first. */
+  why(signs: readonly string[], label: string): readonly (readonly string[])[];
 };
+
+/** Shares where the very sentence was written down. */
+function trusting(shares: Float64Array, label: number | undefined): Float64Array {
+  return label === undefined ? shares : shares.map((share, at) => share * (1 - trust) + (at === label ? trust : 0));
+}
+const trust = 0.8;
 
 const least = 0.02;
 const whyAtMost = 10;
-const hundredth = 0.01;
-/** From this weight on, in hundredths, a word tells a label by itself. */
-const cue = 20;
+/** A word by which a label is so many times as likely as by none tells it by itself. */
+const cue = 30;
+const odds = (share = 0): number => share / Math.max(1e-9, 1 - share);
+const rememberedAtMost = 2_000;
 
-export function createModel({ labels, words, features: kept }: KeptModel): Model {
-  const { starts, weights } = flat(kept);
-  const places = new Map(labels.map((label, at) => [label, at]));
-  function weightOf(feature: string, label: string): number {
-    const place = places.get(label);
-    const start = starts.get(feature);
-    if (start === undefined || place === undefined) return 0;
-    const end = start + (weights[start] ?? 0);
-    for (let at = start + 1; at < end; at += 2) if (weights[at] === place) return weights[at + 1] ?? 0;
-    return 0;
+export function createModel({ net, words, asking, said, vectors, scales, met }: KeptModel): Model {
+  const index = new Map(words.map((word, at) => [word, at]));
+  const labelAt = new Map(net.labels.map((label, at) => [label, at]));
+  const seen = seeing({ net, vectors, scales });
+  const found = nothingFound(net);
+
+  function sharesOf(signs: readonly string[]): Float64Array {
+    findIn(
+      signs.map((one) => seen(index.get(one) ?? 0)),
+      net,
+      found,
+    );
+    const scores = scoresOf(found.values, net);
+    softmax(scores);
+    return scores;
   }
+  let byNothing: Float64Array | undefined;
 
   return {
-    words,
-    tell(said) {
-      const known: number[] = [];
-      for (const one of said) {
-        const start = starts.get(one);
-        if (start !== undefined) known.push(start);
-      }
-      const value = hundredth / Math.sqrt(known.length || 1);
-      const scores = new Float64Array(labels.length);
-      for (const start of known) {
-        const end = start + (weights[start] as number);
-        for (let at = start + 1; at < end; at += 2)
-          scores[weights[at] as number] =
-            (scores[weights[at] as number] as number) + (weights[at + 1] as number) * value;
-      }
-      softmax(scores);
-      return labels
-        .flatMap((label, at) => ((scores[at] ?? 0) >= least ? [{ label, share: scores[at] ?? 0 }] : []))
+    ...{ asking, said },
+    knows: (word) => index.has(word),
+    tell(signs) {
+      const shares = trusting(sharesOf(signs), labelMet(signs, met));
+      return net.labels
+        .flatMap((label, at) => ((shares[at] ?? 0) >= least ? [{ label, share: shares[at] ?? 0 }] : []))
         .sort((a, b) => b.share - a.share);
     },
-    speaksFor: (feature, label) => weightOf(feature, label) > cue,
-    why(said, label) {
-      return said
-        .flatMap((one) => {
-          const weight = one === 'bias' ? 0 : weightOf(one, label);
-          return weight > 0 ? [{ one, weight }] : [];
-        })
-        .sort((a, b) => b.weight - a.weight)
+    speaksFor(word, label) {
+      const at = labelAt.get(label);
+      if (at === undefined || !index.has(word)) return false;
+      byNothing ??= sharesOf([]);
+      return odds(sharesOf([word])[at]) > cue * odds(byNothing[at]);
+    },
+    why(signs, label) {
+      const at = labelAt.get(label);
+      if (at === undefined) return [];
+      sharesOf(signs);
+      return tellingWindows(found, net, at)
         .slice(0, whyAtMost)
-        .map(({ one }) => one);
+        .map(([from, to]) => signs.slice(from, to));
     },
   };
 }
 
-/** All weights in one row, each feature's behind how many numbers they are: that is read fastest, and held in least. */
-function flat(kept: KeptModel['features']): {
-  readonly starts: ReadonlyMap<string, number>;
-  readonly weights: Int16Array;
-} {
-  const all: number[] = [];
-  const starts = new Map<string, number>();
-  for (const [feature, told] of Object.entries(kept)) {
-    starts.set(feature, all.length);
-    all.push(told.length, ...told);
-  }
-  return { starts, weights: Int16Array.from(all) };
+/** Windows by how much what was found in them speaks for a label. */
+function tellingWindows({ values, from }: Found, net: Net, label: number): readonly (readonly [number, number])[] {
+  const sums = new Map<string, { readonly window: readonly [number, number]; readonly sum: number }>();
+  values.forEach((value, filter) => {
+    if (value === 0) return;
+    const window = windowOf(filter, from[filter] ?? 0, net);
+    const says = value * (net.tells[label * values.length + filter] ?? 0);
+    const before = sums.get(window.join())?.sum ?? 0;
+    sums.set(window.join(), { window, sum: before + says });
+  });
+  return [...sums.values()]
+    .filter(({ sum }) => sum > 0)
+    .sort((a, b) => b.sum - a.sum)
+    .map(({ window }) => window);
+}
+
+/** What the filters see in a word; the same words are said again and again. */
+function seeing({ net, vectors, scales }: Pick<KeptModel, 'net' | 'vectors' | 'scales'>) {
+  const known = new Map<number, Float32Array>();
+  const { size } = net;
+  return (word: number): Float32Array => {
+    const before = known.get(word);
+    if (before) return before;
+    if (known.size >= rememberedAtMost) known.clear();
+    const scale = (scales[word] ?? 0) / 127;
+    const values = Float32Array.from(vectors.subarray(word * size, (word + 1) * size), (value) => value * scale);
+    const seen = new Float32Array(places * net.filters);
+    seenIn(values, net, seen);
+    known.set(word, seen);
+    return seen;
+  };
+}
+
+/** In a file: how long its head is, the head as JSON, and all numbers, one row behind the other. */
+export function modelAsFile({ net, vectors, scales, met, ...rest }: KeptModel): Uint8Array {
+  const { looks, bias, tells, labelBias, ...shape } = net;
+  const head = Buffer.from(JSON.stringify({ ...rest, ...shape, sentences: met.numbers.length }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(head.length);
+  const numbers = [looks, bias, tells, labelBias, scales, met.numbers, met.labels, vectors].map((all) =>
+    Buffer.from(all.buffer, all.byteOffset, all.byteLength),
+  );
+  return Buffer.concat([length, head, Buffer.alloc(-head.length & 3), ...numbers]);
+}
+
+export function modelFromFile(file: Uint8Array): KeptModel {
+  const bytes = new Uint8Array(file).buffer;
+  const length = new DataView(bytes).getUint32(0, true);
+  const head = JSON.parse(Buffer.from(bytes, 4, length).toString('utf8')) as Pick<
+    KeptModel,
+    'of' | 'words' | 'asking' | 'said'
+  > &
+    Pick<Net, 'size' | 'filters' | 'labels'> & { readonly sentences: number };
+  const { of, words, asking, said, sentences, ...shape } = head;
+  let at = 4 + length + (-length & 3);
+  const floats = (count: number): Float32Array => {
+    const all = new Float32Array(bytes, at, count);
+    at += count * 4;
+    return all;
+  };
+  const filters = widths.length * shape.filters;
+  const net = {
+    ...shape,
+    looks: floats(shape.size * places * shape.filters),
+    bias: floats(filters),
+    tells: floats(shape.labels.length * filters),
+    labelBias: floats(shape.labels.length),
+  };
+  const scales = floats(words.length);
+  const numbers = new Uint32Array(bytes, at, sentences);
+  const met = { numbers, labels: new Uint8Array(bytes, at + 4 * sentences, sentences) };
+  at += 5 * sentences;
+  return { of, words, asking, said, met, net, scales, vectors: new Int8Array(bytes, at, words.length * shape.size) };
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createModel, type KeptModel, type Model } from './model.ts';
+import { createModel, type Model, modelFromFile } from './model.ts';
 import type { Phrase } from './samples.ts';
 
 /** Two files are of one label. */
@@ -29,7 +29,7 @@ const models = new Map<string, Model>();
 /** A file is read once. */
 export function modelIn(path: string): Model {
   const known = models.get(path);
-  const model = known ?? createModel(JSON.parse(readFileSync(path, 'utf8')) as KeptModel);
+  const model = known ?? createModel(modelFromFile(readFileSync(path)));
   models.set(path, model);
   return model;
 }

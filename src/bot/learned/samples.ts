@@ -4,7 +4,7 @@ import { type Item, itemsWith } from '../read/items.ts';
 import type { NameSpan } from '../read/names-in.ts';
 import { type Token, tokensOf } from '../read/tokens.ts';
 import type { Vocabulary } from '../read/vocabulary.ts';
-import { featuresOf } from './features.ts';
+import { signsOf } from './signs.ts';
 import type { Sample } from './train.ts';
 
 export type Phrase = { readonly label: string; readonly text: string };
@@ -34,10 +34,32 @@ const nounOf: Readonly<Record<string, string>> = {
 const share = { unknown: 0.5, other: 0.4, bare: 0.3, noun: 0.2 } as const;
 
 export function samplesOf(phrases: readonly Phrase[], vocabulary: Vocabulary): readonly Sample[] {
-  return phrases.flatMap((phrase, at) => samplesFrom(phrase, at, vocabulary));
+  const labels = labelsOf(phrases);
+  return phrases.flatMap((phrase, at) => samplesFrom(phrase, at, { vocabulary, labels }));
 }
 
-function samplesFrom({ label, text }: Phrase, at: number, vocabulary: Vocabulary): readonly Sample[] {
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[?!.]+$/, '')
+    .trim();
+
+/** By what is said: the phrases themselves, and what is left of others without their name. */
+function labelsOf(phrases: readonly Phrase[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const labels = new Map<string, Set<string>>();
+  for (const { label, text } of phrases)
+    for (const said of [text, withoutHole(text)])
+      if (said !== undefined) {
+        const known = labels.get(plain(said)) ?? new Set();
+        labels.set(plain(said), known.add(label));
+      }
+  return labels;
+}
+
+type Learning = { readonly vocabulary: Vocabulary; readonly labels: ReadonlyMap<string, ReadonlySet<string>> };
+
+function samplesFrom({ label, text }: Phrase, at: number, learning: Learning): readonly Sample[] {
+  const { vocabulary, labels } = learning;
   const found = Array.from(text.matchAll(holes), ([, role, kind = '']) => ({ role, kind }));
   const isTurned = found[0]?.role === 'to' && found.length > 1;
   const told = isTurned ? `${label}-turned` : label;
@@ -53,20 +75,22 @@ function samplesFrom({ label, text }: Phrase, at: number, vocabulary: Vocabulary
     return {
       label: told,
       weight,
-      features: featuresOf(items, { stem: vocabulary.stem, isFacet: (one) => facets.has(one) }),
+      signs: signsOf(items, tokens, { isFacet: (one) => facets.has(one), learned: vocabulary.learned }),
     };
   };
   const kinds = (turn: number) =>
     found.map(({ kind }, hole) => (kind === 'thing' ? things[(at + hole + turn) % things.length] : kind));
-  // What is no question is none of anything that is called so.
-  if (found.length === 0 || label === 'decline') return [sample(kinds(0), 1)];
+  if (found.length === 0) return [sample(kinds(0), 1)];
   const isNamed = found.some(({ kind }) => kindOf[kind] || kind === 'thing');
-  const bare = isNamed && found.length === 1 ? withoutHole(text) : undefined;
+  // What is no question may be one where it is about nothing.
+  const rest = isNamed && found.length === 1 && label !== 'decline' ? withoutHole(text) : undefined;
+  // What may be left of other questions as well says nothing.
+  const bare = rest !== undefined && labels.get(plain(rest))?.size === 1 ? rest : undefined;
   return [
     sample(kinds(0), 1),
     ...(bare === undefined
       ? []
-      : samplesFrom({ label, text: bare }, at, vocabulary).map((one) => ({ ...one, weight: share.bare }))),
+      : samplesFrom({ label, text: bare }, at, learning).map((one) => ({ ...one, weight: share.bare }))),
     ...(found.some(({ kind }) => kind === 'thing') ? [sample(kinds(1), 0.5), sample(kinds(3), 0.5)] : []),
     ...(isNamed
       ? [
@@ -88,7 +112,7 @@ function samplesFrom({ label, text }: Phrase, at: number, vocabulary: Vocabulary
       ? samplesFrom(
           { label, text: text.replace(holes, `the ${nounOf[found[0]?.kind ?? ''] ?? 'service'}`) },
           at,
-          vocabulary,
+          learning,
         ).map((one) => ({ ...one, weight: share.noun }))
       : []),
   ];

@@ -5,6 +5,7 @@ import type { Given } from '../lay-out.ts';
 import { isOneOf, isPronoun } from '../seek.ts';
 import { sorts } from '../talk/pointing-words.ts';
 import { readWhen } from '../when.ts';
+import { isLeftOver } from './aside.ts';
 import type { FacetSpan } from './facet-spans.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -42,7 +43,7 @@ export type Fill = (scene: Scene) => Filled | undefined;
 
 /** What makes it less likely that this is asked. */
 const less = {
-  missing: 0.8,
+  missing: 0.65,
   left: 0.85,
   pointless: 0.8,
   unknown: 0.95,
@@ -100,7 +101,7 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   if (moment !== undefined && when?.is === 'moment') given[moment] = readWhen(when.said)?.words ?? when.said;
   const taken = new Set([...values.values()].flatMap((value) => (value ? [value.at] : [])));
   const more = moreOf({ given, values, scene, taken });
-  const left = items.filter((item, at) => !taken.has(at) && (item.is === 'name' || item.is === 'maybe'));
+  const left = items.filter((item, at) => !taken.has(at) && isLeftOver(item, scene, taken));
   for (const item of left) worth *= item.is === 'name' ? less.nameLeft : less.wordLeft;
   return { given, said, how, leftOver: left.map(textOf), more, worth };
 }

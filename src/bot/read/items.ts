@@ -2,15 +2,22 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { isPronoun } from '../seek.ts';
 import { pointing } from '../talk/pointing.ts';
-import { readWhen, wordsOfWhen } from '../when.ts';
+import { momentWord, readWhen, wordsOfWhen } from '../when.ts';
 import { type NameSpan, namesIn } from './names-in.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import type { Told, Vocabulary } from './vocabulary.ts';
 
 type At = { readonly from: number; readonly to: number; readonly stop: Token['stop'] };
 export type Item = At &
+  /** `words`: as they were meant, where they were misspelt; `text`: the first of them. */
   (
-    | { readonly is: 'word'; readonly text: string; readonly concepts: ReadonlySet<string>; readonly told: Told['is'] }
+    | {
+        readonly is: 'word';
+        readonly text: string;
+        readonly words: readonly string[];
+        readonly concepts: ReadonlySet<string>;
+        readonly told: Told['is'];
+      }
     | { readonly is: 'name'; readonly span: NameSpan }
     | { readonly is: 'it'; readonly said: string }
     | { readonly is: 'moment'; readonly said: string }
@@ -22,7 +29,7 @@ export type Item = At &
 export type Way = { readonly items: readonly Item[]; readonly less: number };
 export type Sentence = { readonly tokens: readonly Token[]; readonly ways: readonly Way[] };
 
-const cost = { wholeName: 0.4, name: 0.15 } as const;
+const cost = { wholeName: 0.6, name: 0.15 } as const;
 
 /** What is called so exactly is rather meant. */
 const lessFor = ({ sure, how, said }: NameSpan) =>
@@ -34,7 +41,9 @@ const ambiguousAtMost = 3;
 export function sentenceOf(line: string, catalog: Catalog, vocabulary: Vocabulary): Sentence {
   const tokens = tokensOf(line, vocabulary.language.contractions);
   const told = toldOf(tokens, vocabulary);
-  const spans = namesIn(tokens, catalog, (word) => isKnown(vocabulary.tell([word], 0)));
+  const spans = namesIn(tokens, catalog, (word) => isKnown(vocabulary.tell([word], 0))).filter(
+    ({ how, from, to }) => how !== 'typo' || !tokens.slice(from, to).every(({ lower }) => vocabulary.isSpoken(lower)),
+  );
   const chosen = withoutOverlap(spans);
   const unsure = chosen.filter((span) => isWords(span, tokens, told)).slice(0, ambiguousAtMost);
   const ways = subsetsOf(unsure).map((dropped) => {
@@ -83,12 +92,12 @@ function toldOf(tokens: readonly Token[], vocabulary: Vocabulary): readonly (Sai
   const corrected = words.map((word, at) => (vocabulary.tell(words, at) ? word : (vocabulary.correct(word) ?? word)));
   return corrected.map((word, at) => {
     const told = vocabulary.tell(corrected, at);
-    return told && { ...told, word };
+    return told && { ...told, word, words: corrected.slice(at, at + told.size) };
   });
 }
 
-/** `word`: as it was meant, where it was misspelt. */
-type Said = Told & { readonly word: string };
+/** `words`: as they were meant, where they were misspelt; `word`: the first. */
+type Said = Told & { readonly word: string; readonly words: readonly string[] };
 
 /** Words of the language, or of which some are: “the ledger service” is a name, “java services” may be. */
 const isWords = (span: NameSpan, tokens: readonly Token[], told: readonly (Said | undefined)[]) => {
@@ -127,8 +136,8 @@ function itemsOf(
   for (let at = 0; at < tokens.length; ) {
     const item =
       nameAt(tokens, names, at) ??
-      placeAt(tokens, names, at) ??
       momentAt(tokens, names, at) ??
+      placeAt(tokens, names, at) ??
       wordAt(tokens, told, names, at);
     items.push(item);
     at = item.to;
@@ -162,7 +171,8 @@ function placeAt(tokens: readonly Token[], names: readonly NameSpan[], at: numbe
 
 /** “since monday”, “last week”: not in a name. */
 function momentAt(tokens: readonly Token[], names: readonly NameSpan[], at: number): Item | undefined {
-  if (!beginsMoment.test(tokens[at]?.lower ?? '')) return undefined;
+  const first = tokens[at]?.lower ?? '';
+  if (!beginsMoment.test(momentWord(first) ?? first)) return undefined;
   const room = Math.min(
     wordsOfWhen,
     tokens.length - at,
@@ -193,11 +203,11 @@ function wordAt(
   const place = { from: at, to: at + size, stop: stopAt(tokens, at + size) };
   // “apis that have no docs”: it points at nothing.
   const isRelative = token.lower === 'that' && isThing(tokens[at - 1], told[at - 1]);
-  if (isRelative) return { is: 'word', text: 'that', concepts: new Set(), told: 'filler', ...place };
+  if (isRelative) return { is: 'word', text: 'that', words: ['that'], concepts: new Set(), told: 'filler', ...place };
   if ((isPointer(token.lower) || isThere(tokens, at)) && size === 1)
     return { is: 'it', said: /^(?:its|their|there)$/.test(token.lower) ? 'it' : token.lower, ...place };
   if (says && size === says.size)
-    return { is: 'word', text: says.word, concepts: says.concepts, told: says.is, ...place };
+    return { is: 'word', text: says.word, words: says.words, concepts: says.concepts, told: says.is, ...place };
   return { is: 'maybe', said: token.text, words: 1, coined: isCoined(token.text), ...place };
 }
 

@@ -4,8 +4,8 @@ import type { CommandDefinition } from '../command.ts';
 import type { Named } from '../command-names.ts';
 import type { Family, Intent, Reply } from '../intent.ts';
 import type { Given } from '../lay-out.ts';
-import { featureInWords, featuresOf } from '../learned/features.ts';
 import type { Model } from '../learned/model.ts';
+import { signsInWords, signsOf } from '../learned/signs.ts';
 import { english } from '../words/english.ts';
 import { facetSpans } from './facet-spans.ts';
 import { type Filled, fillSlots, type Scene } from './fill.ts';
@@ -50,7 +50,7 @@ export type Reader = { read(line: string, context: ReadingContext): Understood; 
 const least = { sure: 0.48, alone: 0.33, ahead: 2, acts: 0.65 } as const;
 /** Another reading that is this near is as likely. */
 const rival = { share: 0.35, ratio: 0.9 } as const;
-const none = 0.9;
+const none = 0.75;
 const readingsAtMost = 6;
 const labelsAtMost = 6;
 /** What is less likely changes nothing. */
@@ -80,7 +80,10 @@ export function createReader(
 ): Reader {
   const intents = families.flatMap((family) => family.intents);
   const own = wordsOfPhrases(intents.flatMap((intent) => ('phrases' in intent ? (intent.phrases ?? []) : [])));
-  const vocabulary = createVocabulary({ ...english, common: `${english.common} ${model.words} ${own}` });
+  const vocabulary = createVocabulary(
+    { ...english, common: `${english.common} ${model.asking} ${own}` },
+    { knows: model.knows, said: model.said.split(' ') },
+  );
   const ready = intents.flatMap((intent) => readyOf(intent, commands, vocabulary));
   const byLabel = groupByLabel(ready);
   const withNear = ready.filter(({ near }) => near.length > 0);
@@ -92,17 +95,20 @@ export function createReader(
   function readingsOf({ items, less }: Way, asking: Asking): readonly Found[] {
     const facets = facetSpans(items, asking.sentence.tokens, { catalog: asking.catalog, vocabulary });
     const inFacet = new Set(facets.flatMap(({ from, to }) => range(from, to)));
-    const features = featuresOf(items, { stem: vocabulary.stem, isFacet: (at) => inFacet.has(at) });
+    const signs = signsOf(items, asking.sentence.tokens, {
+      isFacet: (at) => inFacet.has(at),
+      learned: vocabulary.learned,
+    });
     const scene = { ...asking, items, facets, vocabulary, named };
-    const learned = withWritten(model.tell(features), asking.written)
+    const learned = withWritten(model.tell(signs), asking.written)
       .filter(({ share }) => share >= labelLeast)
       .slice(0, labelsAtMost);
     let impossible = 0;
     const all = learned.flatMap(({ label, share }) => {
       const turned = label.endsWith('-turned');
       const asked = byLabel.get(label.replace(/-turned$/, ''));
-      const by = () => told(model.why(features, label));
-      const isCue = (word: string) => model.speaksFor(vocabulary.stem(word), label);
+      const by = () => told(model.why(signs, label));
+      const isCue = (word: string) => model.speaksFor(vocabulary.learned(word) ?? word, label);
       if (!asked && label === 'decline') return [{ ...nothing, score: share, by }];
       const read = (asked ?? []).flatMap(
         (one) => readingBy(one, { scene: { ...scene, turned, isCue }, share, by }) ?? [],
@@ -171,6 +177,7 @@ const alike = [
   ['help', 'home'],
 ];
 const areAlike = (one: Found, other: Found) =>
+  (one.reply !== undefined && other.reply !== undefined) ||
   alike.some((names) => [one, other].every(({ command }) => command && names.includes(command.name)));
 
 function isRival(other: Found, best: Found): boolean {
@@ -182,15 +189,15 @@ function isRival(other: Found, best: Found): boolean {
 function isLikely(best: Found, others: readonly Found[]): boolean {
   const { command, score } = best;
   if (command && command.definition.needs !== 'read') return score >= least.acts;
-  const same = others.find((other) => areAlike(best, other))?.score ?? 0;
+  const same = others.filter((other) => areAlike(best, other)).reduce((sum, other) => sum + other.score, 0);
   const next = others.find((other) => !areAlike(best, other))?.score ?? 0;
   return score + same >= least.sure || (score >= least.alone && score >= least.ahead * next);
 }
 
 const toldAtMost = 3;
 /** The words that tell it, for `explain`. */
-const told = (features: readonly string[]) =>
-  [...new Set(features.flatMap((one) => featureInWords(one) ?? []))].slice(0, toldAtMost).join(' · ');
+const told = (windows: readonly (readonly string[])[]) =>
+  [...new Set(windows.flatMap((signs) => signsInWords(signs) ?? []))].slice(0, toldAtMost).join(' · ');
 
 const nothing: Omit<Reading, 'score' | 'by'> = { given: {}, said: {}, how: {}, leftOver: [], more: [] };
 /** Why is worked out for those alone that are left. */

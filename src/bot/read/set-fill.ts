@@ -3,7 +3,7 @@ import { everything } from '../answer/noun-query.ts';
 import { type Fill, filledWith, type Scene } from './fill.ts';
 import { type Item, textOf } from './items.ts';
 import { withoutMixed } from './set-nouns.ts';
-import type { SetSoFar } from './set-so-far.ts';
+import { has, type SetSoFar } from './set-so-far.ts';
 import { setSteps } from './set-steps.ts';
 import { isFilters } from './written.ts';
 
@@ -158,9 +158,13 @@ export const fillSetOf =
 
 /** “what of the payments team is still experimental”: a team is at no stage, what it owns is. */
 export const fillStage: Fill = (scene) => {
+  const name = scene.items.findIndex(({ is }) => is === 'name');
+  // “is payments deprecated”: it is asked of what is called so, whatever that is.
+  if (has(scene.items[name - 1], 'is')) return undefined;
   const filters = setIn(scene)?.query.split(' ') ?? [];
   const isStage = filters.some((one) => one.startsWith('lifecycle:'));
-  const isOf = filters.some((one) => /^(?:owner|system|domain):/.test(one));
+  // What is typed as a ref is one thing.
+  const isOf = filters.some((one) => /^(?:owner|system|domain):/.test(one) && !scene.line.includes(one));
   const isAll = filters.every((one) => /^(?:owner|system|domain|lifecycle|kind|type):/.test(one));
   return isStage && isOf && isAll && setIn(scene)?.leftOver.length === 0 ? fillSet(scene) : undefined;
 };

@@ -103,7 +103,7 @@ export const unknownOwner: Step = (at, items, set) => {
   const [before, first] = [items[at - 1], items[at - 2]];
   if (
     !(has(before, 'team') && (has(first, 'by') || has(first, 'of') || has(first, 'from'))) &&
-    !(has(before, 'by') && has(first, 'own'))
+    !(before?.is === 'word' && before.text === 'by' && has(first, 'own'))
   )
     return 0;
   const after = items

@@ -1,4 +1,5 @@
 /** What each word of a sentence about many adds to its query; a step reads some words, and says how many. */
+import { clauseAt, isSpoken } from './aside.ts';
 import { type Item, textOf } from './items.ts';
 import { noun } from './set-nouns.ts';
 import { named, unknownOwner } from './set-owners.ts';
@@ -182,10 +183,17 @@ const spoken: Step = (at, items, set, { vocabulary }) => {
   return 1;
 };
 
+/** Another clause, in which no kind of thing is named and nothing is called so. */
+function isAside(at: number, items: readonly Item[], vocabulary: Vocabulary): boolean {
+  const [from, to] = clauseAt(items, at);
+  const clause = items.slice(from, to);
+  return clause.length < items.length && clause.every((item) => isSpoken(item, vocabulary) && !has(item, 'noun'));
+}
+
 /** Words that say nothing of which are meant, and what is left. */
-const rest: Step = (at, items, set) => {
+const rest: Step = (at, items, set, { vocabulary }) => {
   const item = items[at];
-  if (!item) return 1;
+  if (!item || isAside(at, items, vocabulary)) return 1;
   if (item.is === 'word') {
     if (
       ['list', 'each'].some((concept) => item.concepts.has(concept)) &&

@@ -17,6 +17,16 @@ export type Vocabulary = {
   correct(word: string): string | undefined;
   /** What all inflections of a word share. */
   stem(word: string): string;
+  /** The form of a word that was learned, where one was; of a misspelt one, the word that it is nearest to. */
+  learned(word: string): string | undefined;
+  /** A word of the language, whether or not it says anything here. */
+  isSpoken(word: string): boolean;
+};
+
+type VocabularyOptions = {
+  readonly more?: readonly Readonly<Record<string, string>>[];
+  readonly knows?: (word: string) => boolean;
+  readonly said?: readonly string[];
 };
 
 const wordsOfPhrase = 4;
@@ -34,15 +44,16 @@ function isMisspelt(typed: string, word: string): boolean {
 
 /** Letters are left out rather than added. */
 function nearest(typed: string, words: readonly string[]): string | undefined {
-  const cost = (word: string) => distance(typed, word) - Math.sign(word.length - typed.length) * 0.5;
+  const cost = (word: string) =>
+    (sorted(typed) === sorted(word) ? 1 : distance(typed, word)) - Math.sign(word.length - typed.length) * 0.5;
   const [best] = words.filter((word) => isMisspelt(typed, word)).sort((a, b) => cost(a) - cost(b));
   return best;
 }
 
-/** `more`: concepts beside those of the language. */
+/** `more`: concepts beside those of the language. `knows`: words that are none misspelt, whatever they mean; `said`: those of them that questions are asked with. */
 export function createVocabulary(
   language: Language,
-  more: readonly Readonly<Record<string, string>>[] = [],
+  { more = [], knows = () => false, said = [] }: VocabularyOptions = {},
 ): Vocabulary {
   const phrases = new Map<string, Set<string>>();
   for (const [concept, says] of [language.concepts, ...more].flatMap((concepts) => Object.entries(concepts))) {
@@ -56,6 +67,7 @@ export function createVocabulary(
   );
   const known = [...phrases.keys(), ...fillers, ...common].filter((word) => /^[a-z]{4,}$/.test(word));
   const byFirst = groupedBy(known);
+  const saidByFirst = groupedBy(said.filter((word) => word.length >= shortestMisspelt));
   const baseFormsOf = remembering(language.baseForms);
   const formsOf = (words: readonly string[]) => words.map(baseFormsOf);
 
@@ -82,13 +94,19 @@ export function createVocabulary(
     language,
     tell,
     correct: remembering((word) => {
-      if (word.length < shortestMisspelt || word.length > 20 || !/^[a-z]+$/.test(word)) return undefined;
+      if (word.length < shortestMisspelt || word.length > 20 || !/^[a-z]+$/.test(word) || knows(word)) return undefined;
       const near = (form: string) => nearest(form, byFirst.get(form[0] ?? '') ?? []);
       return language
         .baseForms(word)
         .map(near)
         .find((one) => one !== undefined);
     }),
+    learned: remembering((word) =>
+      knows(word)
+        ? word
+        : (language.baseForms(word).find(knows) ?? nearest(word, saidByFirst.get(word[0] ?? '') ?? [])),
+    ),
+    isSpoken: knows,
     stem: remembering((word) => [...language.baseForms(word)].sort((a, b) => a.length - b.length)[0] ?? word),
   };
 }

@@ -62,6 +62,9 @@ export const contractions: Readonly<Record<string, string>> = {
     "i'll": 'i will',
     "we're": 'we are',
     "we've": 'we have',
+    weve: 'we have',
+    theyve: 'they have',
+    youve: 'you have',
     "we'd": 'we would',
   },
   ...{

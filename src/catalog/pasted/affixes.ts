@@ -19,6 +19,9 @@ const around = new Set(
     .split(/\s+/),
 );
 
+/** Numbered, these are one of many: `ledger-worker-3`. */
+const ofMany = new Set(['node', 'vm', 'instance', 'host', 'shard', 'worker', 'pod', 'server', 'broker', 'replica']);
+
 const affixesAtMost = 5;
 
 /** The whole, then what is left when ever more of its ends is taken off. */
@@ -34,7 +37,8 @@ export function coresOf(identifier: string): readonly Core[] {
     for (let start = 0; start <= most; start += 1) {
       const core = lower.slice(start, lower.length - end);
       const taken = lower.slice(lower.length - end);
-      if (core.length > 0) cores.push({ words: core, isInstance: taken.some((word) => isHash(word) || isRun(word)) });
+      if (core.length > 0)
+        cores.push({ words: core, isInstance: taken.some((word) => isHash(word) || isRun(word)) || isNumbered(taken) });
     }
   }
   return cores;
@@ -48,7 +52,8 @@ function trailingOf(words: readonly string[], isShouted: boolean): number {
     const before = words[words.length - 2 - count] ?? '';
     const isRandom = count === 0 && /^[a-z\d]{5}$/.test(word) && (isHash(before) || isRun(before));
     const isTicket = count === 0 && isShouted && word.length <= 4 && !/^v\d+$/.test(word);
-    if (!isAround(word) && !isHash(word) && !isRandom && !isTicket) break;
+    const isOneOf = /^\d{1,4}$/.test(words[words.length - count] ?? '') && ofMany.has(word);
+    if (!isAround(word) && !isHash(word) && !isRandom && !isTicket && !isOneOf) break;
     count += 1;
   }
   return count;
@@ -59,5 +64,7 @@ const isAround = (word: string) => /^\d+$/.test(word) || around.has(word.replace
 const isHash = (word: string) =>
   /^[bcdfghjklmnpqrstvwxz2456789]{5,10}$/.test(word) ||
   (/^(?=.*\d)(?=.*[a-z])[a-z\d]{5,64}$/.test(word) && !/^[a-z]+\d{1,3}$/.test(word));
+const isNumbered = (taken: readonly string[]) =>
+  taken.some((word, at) => ofMany.has(word) && /^\d{1,4}$/.test(taken[at + 1] ?? ''));
 /** A moment or a run: cron jobs and exports are numbered so. */
 const isRun = (word: string) => /^\d{7,}$/.test(word);

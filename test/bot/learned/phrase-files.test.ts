@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { learn } from '../../../src/bot/learned/learn.ts';
+import { modelAsFile } from '../../../src/bot/learned/model.ts';
 import { markOf, modelIn, readPhrases } from '../../../src/bot/learned/phrase-files.ts';
+import { vectors } from './vectors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'phrases-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -39,10 +41,10 @@ describe('phrase files', () => {
   });
 
   it('are read once when learned', () => {
-    const path = join(folder, 'learned.json');
-    write('learned.json', JSON.stringify(learn(readPhrases(folder), 'mark', { rounds: 2 })));
+    const path = join(folder, 'learned.model');
+    writeFileSync(path, modelAsFile(learn(readPhrases(folder), 'mark', vectors, { rounds: 2 })));
     const model = modelIn(path);
-    write('learned.json', 'no JSON at all');
+    write('learned.model', 'no model at all');
     expect(modelIn(path)).toBe(model);
   });
 });
