@@ -62,7 +62,8 @@ const nameLeast = 0.6;
 
 /** No question at all, though a command's name begins it: “approve my holidays”, “fix my printer”. */
 async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> {
-  if (said.kind !== 'words') return false;
+  // `retry k7f2`: nobody talks in numbers.
+  if (said.kind !== 'words' || said.words.some(({ text }) => /\d/.test(text))) return false;
   const [first] = Object.values(command.definition.args);
   if (first?.kind === 'text' && command.definition.needs !== 'change') return true;
   return said.words.length >= wordsOfTalk && isUnclear(turn, command, said);
@@ -166,7 +167,9 @@ async function isUnclear(turn: Turn, command: Named, said: Said, best?: Reading)
   if (read.kind !== 'invalid') return read.kind === 'none' || read.kind === 'extra' || read.kind === 'readings';
   const kind = command.definition.args[read.argument]?.kind;
   if (kind === 'when') return best?.given[read.argument] !== undefined;
-  // “health, all of shop”: no scorecard is meant.
-  if (kind === 'named' && best) return best.given[read.argument] === undefined && Object.keys(best.given).length > 0;
+  // “health, all of shop”: no scorecard is meant; by one, it is.
+  const isBy = said.kind === 'words' && said.words.some(({ text }) => text.toLowerCase() === 'by');
+  if (kind === 'named' && best && !isBy)
+    return best.given[read.argument] === undefined && Object.keys(best.given).length > 0;
   return kind === 'choice' || best === undefined;
 }

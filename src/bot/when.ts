@@ -76,14 +76,14 @@ const unitWords: Readonly<Record<string, string>> = {
   y: 'year',
 };
 
-/** “the past 14d”, “14 days ago” → “14 days”. */
+/** “the past 14d” → “14 days”, “an hour ago” → “1 hour ago”. */
 function amountAgo(said: string): string | undefined {
   const [, amount = '', typed = ''] = ago.exec(said) ?? [];
   const unit = Object.hasOwn(units, typed) ? typed : typed.replace(/s$/, '');
   if (amount === '' || !Object.hasOwn(units, unit)) return undefined;
   const count = /\d/.test(amount) ? Number(amount) : 1;
   const word = Object.hasOwn(unitWords, unit) ? unitWords[unit] : unit;
-  return `${count} ${word}${count === 1 || word === 'min' ? '' : 's'}`;
+  return `${count} ${word}${count === 1 || word === 'min' ? '' : 's'}${said.endsWith(' ago') ? ' ago' : ''}`;
 }
 
 /** From and until, as of now. */

@@ -56,7 +56,7 @@ describe('a moment', () => {
       ['past 14 days', '14 days'],
       ['24h', '24 hours'],
       ['the last 2 wks', '2 weeks'],
-      ['an hour ago', '1 hour'],
+      ['an hour ago', '1 hour ago'],
     ],
     ...[
       ['1 d', '1 day'],

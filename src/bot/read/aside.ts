@@ -21,6 +21,9 @@ export function clauseAt(items: readonly Item[], at: number): readonly [from: nu
   return [from, to + 1];
 }
 
+/** “health of payments by redness”: what follows is part of what is asked. */
+const leads = /^(?:by|of|for|from|in|on|at|to|with|as|per)$/;
+
 type Said = { readonly items: readonly Item[]; readonly vocabulary: Pick<Vocabulary, 'isSpoken'> };
 
 /** A word beside what is `taken` may belong to its name: “the ledger zapper” is no ledger. Others were heard when it was told what is asked. */
@@ -28,7 +31,9 @@ function isToldBeside(item: Item, { items, vocabulary }: Said, taken: ReadonlySe
   const at = items.indexOf(item);
   const isBehind = taken.has(at - 1) && items[at - 1]?.stop === 0;
   const isBefore = taken.has(at + 1) && item.stop === 0;
-  return !isBehind && !isBefore && isSpoken(item, vocabulary);
+  const before = items[at - 1];
+  const isLed = before?.is === 'word' && leads.test(before.text);
+  return !isBehind && !isBefore && !isLed && isSpoken(item, vocabulary);
 }
 
 /** A name, or what may be one, that nothing has a use for. */

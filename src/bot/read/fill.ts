@@ -98,7 +98,8 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   }
   if (new Set(Object.values(said)).size < Object.values(said).length) return undefined;
   const when = moment === undefined ? undefined : items.find(({ is }) => is === 'moment');
-  if (moment !== undefined && when?.is === 'moment') given[moment] = readWhen(when.said)?.words ?? when.said;
+  if (moment !== undefined && when?.is === 'moment')
+    given[moment] = (moment === 'since' ? readWhen(when.said)?.words : undefined) ?? when.said;
   const taken = new Set([...values.values()].flatMap((value) => (value ? [value.at] : [])));
   const more = moreOf({ given, values, scene, taken });
   const left = items.filter((item, at) => !taken.has(at) && isLeftOver(item, scene, taken));

@@ -50,7 +50,7 @@ export type Reader = { read(line: string, context: ReadingContext): Understood; 
 const least = { sure: 0.48, alone: 0.33, ahead: 2, acts: 0.65 } as const;
 /** Another reading that is this near is as likely. */
 const rival = { share: 0.35, ratio: 0.9 } as const;
-const none = 0.75;
+const none = 0.9;
 const readingsAtMost = 6;
 const labelsAtMost = 6;
 /** What is less likely changes nothing. */
