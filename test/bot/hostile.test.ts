@@ -1,5 +1,5 @@
 /** Whatever is typed is answered, quickly, in words, and changes nothing (THREATS 40, 41, 43, 61, 62). */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { worked } from '../support/patience.ts';
 import { local, maya, talk } from './talk.ts';
 
@@ -30,6 +30,9 @@ const hostile: readonly (readonly [string, string])[] = [
 ];
 
 describe('hostile text', () => {
+  // What was learned is read once, by whoever asks first.
+  beforeAll(async () => void (await (await talk()).ask('please who looks after this, please')));
+
   it.each(hostile)('%s', async (_, text) => {
     const bot = await talk();
     const started = worked();
