@@ -1,7 +1,7 @@
 /** A line of several clauses: the one that asks is answered, two questions are answered both, and what is named in one is “it” in another. */
 import { type Item, type Sentence, textOf } from './read/items.ts';
 import type { NameSpan } from './read/names-in.ts';
-import type { Understood } from './read/reader.ts';
+import type { Reading, Understood } from './read/reader.ts';
 import { writtenShare } from './read/written.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { isOneOf, isPronoun } from './seek.ts';
@@ -19,9 +19,15 @@ function onlySet(parts: readonly (Asked | undefined)[]): Asked | undefined {
 const clausesAtMost = 4;
 const questionsAtMost = 3;
 const ends =
-  /[?!.;,:]+(?=\s|$)|\s[-–—]+\s|,\s+(?=(?:and |also )?(?:who|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
+  /[?!.;,:]+(?=\s|$)|\s[-–—]+\s|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
 const joints =
-  /[?!.;,]*\s+(?:and then|and also|and|\+|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|,\s+(?=(?:and |also )?(?:who|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
+  /[?!.;,]*\s+(?:and then|and also|and|\+|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
+
+/** So likely two questions are asked that it is looked for them; and so likely that whatever may join them does. */
+const twice = { least: 0.02, likely: 0.3, surely: 0.3 } as const;
+/** Each of two that are not likely has to be that sure. */
+const sureLeast = 0.75;
+const alsoJoint = /\s+(?:n|'n'|n'|as well as|and besides)\s+/gi;
 
 /** Nothing where no clause asks. At joints like “and” each of them has to. */
 export async function answerClauses(
@@ -30,15 +36,22 @@ export async function answerClauses(
   { orOne }: { readonly orOne: boolean },
 ): Promise<Outcome | undefined> {
   // What a machine wrote is one thing, whatever is asked about it.
-  const split = writtenShare(line, turn.catalog) ? [] : clausesOf(namesKept(turn, line), joints).map(withJoints);
+  const {
+    asksTwice,
+    readings: [whole],
+  } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
+  const kept = namesKept(turn, line);
+  const split = !writtenShare(line, turn.catalog)
+    ? clausesOf(asksTwice >= twice.surely ? kept.replace(alsoJoint, ' and ') : kept, joints).map(withJoints)
+    : [];
   const parts = split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
   const isAgain = parts.map((part, at) => at > 0 && ofAnother.test(part) && isOnlyNamed(turn, part, true));
   const isOne = !isAgain.includes(true) && (await isOneQuestion(turn, line));
-  const joined = parts.length > 1 && !isOne ? await readAll(turn, parts) : [];
+  const joined = parts.length > 1 && !isOne ? await readAll(turn, parts, asksTwice < twice.likely ? sureLeast : 0) : [];
   const asking = joined.filter(
     (_, at) => isAgain[at] || (!isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true)),
   );
-  const all = asking.every((one) => one !== undefined) ? distinct(asking) : [];
+  const all = asking.every((one) => one !== undefined && mayRun(one, whole)) ? distinct(asking) : [];
   // “does anything use it or can I remove it” is asked once.
   const isEither = /\sor\s/i.test(line) && all.some(({ given }) => Object.keys(given).length > 0);
   if (all.length > 1 && !isEither && !isOneSet(line, all)) return answerAll(turn, all);
@@ -49,12 +62,20 @@ export async function answerClauses(
         turn,
         clausesOf(line, ends).filter((clause) => saysMore(turn, clause) && !isPreface(turn, clause)),
       )
-    ).filter((one) => one !== undefined),
+    ).filter((one) => one !== undefined && mayRun(one, whole)),
   );
   const [only = onlySet(joined)] = told;
+  if (told.length > 1 && asksTwice < twice.least) {
+    const meant = told.find(({ command }) => command.name === whole?.command?.name);
+    return meant && runCommand(turn, meant.command, { kind: 'given', given: meant.given });
+  }
   if (told.length > 1) return answerAll(turn, told);
   return only && runCommand(turn, only.command, { kind: 'given', given: only.given });
 }
+
+/** What changes something is not told from a part of what was said: “…, please block it at once”. */
+const mayRun = ({ command }: Asked, whole: Reading | undefined) =>
+  command.definition.needs === 'read' || command.name === whole?.command?.name;
 
 /** “picker-app”, “and orders-db then”: it says what about, and nothing of what is asked. */
 export const isOnlyNamed = (turn: Turn, line: string, loosely = false): boolean =>
@@ -63,13 +84,25 @@ export const isOnlyNamed = (turn: Turn, line: string, loosely = false): boolean 
 /** The names that a line says and nothing else, as they were said. */
 export function namedOnly({ tools, catalog }: Turn, line: string, loosely = false): readonly string[] {
   const said = line.replace(correction, '');
-  const items = tools.reader.read(said, { catalog, it: true }).sentence.ways[0]?.items ?? [];
+  const understood = tools.reader.read(said, { catalog, it: true });
+  const items = understood.sentence.ways[0]?.items ?? [];
+  if (!loosely && isAsked(understood)) return [];
   const isOnly =
     items.length <= namedAtMost &&
     writtenShare(line, catalog) === undefined &&
     items.every((item) => item.is !== 'word' || around.test(item.text));
   return isOnly ? items.flatMap((item) => (isName(catalog, item, loosely) ? [textOf(item)] : [])) : [];
 }
+
+/** “repo of stand-allocator”, where something is called repo: the word is rather the question's. */
+const isAsked = ({ sentence, isSure, readings: [best] }: Understood) =>
+  isSure &&
+  best !== undefined &&
+  best.score >= askedLeast &&
+  best.leftOver.length === 0 &&
+  sentence.ways.some(({ items }) => items.some((item) => item.is === 'word' && !around.test(item.text))) &&
+  Object.keys(best.said).length > 0;
+const askedLeast = 0.8;
 
 function isName(catalog: Turn['catalog'], item: Item, loosely: boolean): boolean {
   if (item.is === 'name')
@@ -117,7 +150,10 @@ async function isOneQuestion(turn: Turn, line: string): Promise<boolean> {
   // “Signals & Control” is one name.
   const isNamedSo = sentence.ways[0]?.items.some((item) => item.is === 'name' && /&|\band\b/i.test(item.span.said));
   return (
-    isNamedSo === true || best.more.length > 0 || Object.keys(best.said).length > 1 || best.command?.name === 'api'
+    isNamedSo === true ||
+    best.more.length > 0 ||
+    Object.keys(best.said).length > 1 ||
+    (best.command?.name === 'api' && !/\band (?:its|their)\b/i.test(line))
   );
 }
 
@@ -148,10 +184,17 @@ const prefaces =
 /** “also, …”, “first: …”. */
 const joins = /^(?:and|also|then|plus|first|second|so|ok|okay|hey|hi|please)$/i;
 
+/** “the descriptor of warehouse-floor, where is it” is asked once. */
+const asksWhere =
+  /^(?:and |so )?(?:where|how) (?:is|are|(?:can|do|could|would|might|should) (?:i|we|one) (?:find|read|see|get|look at|open|download)) (?:it|that|them|this|those)$/i;
+
 const clausesOf = (line: string, at: RegExp) => {
   const clauses = line
     .split(at)
-    .filter((clause) => clause !== undefined && /\p{L}/u.test(clause) && !joins.test(clause.trim()));
+    .filter(
+      (clause) =>
+        clause !== undefined && /\p{L}/u.test(clause) && !joins.test(clause.trim()) && !asksWhere.test(clause.trim()),
+    );
   return clauses.length > 1 && clauses.length <= clausesAtMost ? clauses.map((clause) => clause.trim()) : [];
 };
 
@@ -160,7 +203,7 @@ const distinct = (asked: readonly (Asked | undefined)[]): readonly Asked[] =>
   [...new Map(asked.flatMap((one) => (one ? [[keyOf(one), one] as const] : []))).values()].slice(0, questionsAtMost);
 
 /** Each clause by itself; what it does not name is what another one names: the last before it, or the only one behind. */
-async function readAll(turn: Turn, clauses: readonly string[]): Promise<readonly (Asked | undefined)[]> {
+async function readAll(turn: Turn, clauses: readonly string[], least = 0): Promise<readonly (Asked | undefined)[]> {
   const read = clauses.map((clause) => readClause(turn, clause));
   const names = read.map(({ sentence }) => namesOf(sentence));
   const asked: (Asked | undefined)[] = [];
@@ -172,10 +215,23 @@ async function readAll(turn: Turn, clauses: readonly string[]): Promise<readonly
     const again = before && ofAnother.test(clause) ? askedAgain(before, names[at] ?? []) : undefined;
     // What was counted or looked for is no name, whatever is called so in part.
     const isBehind = names.slice(0, at).some((some, place) => some.length > 0 && !isMany(asked[place]));
-    asked.push(among ?? again ?? askedIn(understood, about, isBehind));
+    const isLikely = (understood.readings[0]?.score ?? 0) >= least;
+    asked.push(
+      among ?? again ?? askedOf(turn, clause, about) ?? (isLikely ? askedIn(understood, about, isBehind) : undefined),
+    );
   }
   return asked;
 }
+
+/** “… and which python components have they”: those of what was named before. */
+function askedOf(turn: Turn, clause: string, about: NameSpan | undefined): Asked | undefined {
+  if (!about || !ofThem.test(clause)) return undefined;
+  const { tools, catalog } = turn;
+  const read = (line: string) => tools.reader.read(line, { catalog, it: true });
+  const named = askedIn(read(clause.replace(ofThem, about.said)), undefined, false);
+  return named && isMany(named) && isMany(askedIn(read(clause), undefined, false)) ? named : undefined;
+}
+const ofThem = /\b(?:they|them|it)\b/i;
 
 const isMany = (asked: Asked | undefined) => asked !== undefined && isAboutMany(asked.command.name);
 

@@ -82,7 +82,12 @@ async function outcomeOfLine(turn: Turn, line: string): Promise<Read> {
     case 'nothing':
       return runIfKnown(turn, 'help');
     case 'typed': {
-      if (isAboutElse(parsed)) return outcomeOfLine(turn, parsed.line.slice(parsed.words[0]?.start ?? 0));
+      if (isAboutElse(parsed)) {
+        const answered = await answerInWords(turn, parsed.line);
+        return answered
+          ? { ...answered, understood: true }
+          : outcomeOfLine(turn, parsed.line.slice(parsed.words[0]?.start ?? 0));
+      }
       turn.typed = !parsed.understood;
       if (turn.typed) turn.heard.way = 'typed';
       const read = await readAnew(turn, parsed.command, { ...parsed, kind: 'words' });

@@ -47,11 +47,15 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   if (isAdjective && said.words.length > 1) return best.leftOver.length === 0 && (await isUnclear(turn, command, said));
   // What changes something stands as it was typed, unless it only points: “approve it”.
   if (command.definition.needs !== 'read' || (isSame && isPlainWords(turn, command, said)))
-    return isSame && (isPointedAt(said) || (isTold(turn, said) && (await isUnclear(turn, command, said))));
+    return isSame
+      ? isPointedAt(said) || (isTold(turn, said) && (await isUnclear(turn, command, said)))
+      : best.command?.definition.needs === 'read' && isSurely(best) && (await isUnclear(turn, command, said));
   if (takesWords(command)) return mayReplace(turn, command, { best, said });
   // One word behind it is what it is about, unless both are another question: “health trend”.
   const isNeeded = Object.values(command.definition.args).some(({ kind, optional }) => kind === 'entity' && !optional);
   const isName = said.words.length === 1 && (isNeeded || !isTold(turn, said));
+  // “show commands” asks for help, though something is called so in part.
+  if (isName && !isSame && isTold(turn, said) && isSurely(best) && !isCalled(turn, said)) return true;
   if (isName && isSame && Object.keys(command.definition.args).length > 0) return false;
   // A word may be anybody's name.
   if (isName && best.score < nameLeast) return false;
@@ -59,6 +63,12 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
 }
 
 const nameLeast = 0.6;
+const isSurely = ({ score, leftOver }: Reading) => score >= surelyLeast && leftOver.length === 0;
+const surelyLeast = 0.9;
+
+/** Something is called exactly so. */
+const isCalled = ({ catalog }: Turn, said: Said) =>
+  said.kind === 'words' && catalog.called(said.words.map(({ text }) => text).join(' ')).length > 0;
 
 /** No question at all, though a command's name begins it: “approve my holidays”, “fix my printer”. */
 async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> {

@@ -1,23 +1,13 @@
 /** Writes a catalog of any size with realistic relations, the same one for the same size. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { randomNumbers } from '../../src/random.ts';
 
 const words =
   'order payment stock route parcel invoice refund price search basket profile session ledger report tariff label shift driver depot pickup slot voucher rating address tax fraud quote claim audit feed'.split(
     ' ',
   );
 const roles = 'service worker api gateway web job adapter sync store router'.split(' ');
-
-/** A small generator of numbers in [0, 1) that always begins the same (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 type Plan = {
   readonly groups: number;

@@ -1,18 +1,8 @@
 /** Catalogs that always come out the same: what failed once can be seen again. And every answer of one, to compare with another’s. */
 import type { Catalog, RelationType } from '../../src/catalog/catalog.ts';
 import type { StoredRow } from '../../src/catalog/ports.ts';
+import { randomNumbers } from '../../src/random.ts';
 import { full, refsOf, row } from './rows.ts';
-
-/** Numbers in [0, 1) that always begin the same (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const kinds = ['component', 'api', 'resource', 'system', 'group', 'user'] as const;
 const words = ['pay', 'ledger', 'search', 'stock', 'api', 'till', 'v2'] as const;

@@ -59,7 +59,7 @@ export async function createJudge(files: Readonly<Record<string, string>> | unde
 
   /** Words may stand in any order, and `kind:component` beside `type:service` says nothing new. */
   async function findsSame(one: string, other: string): Promise<boolean> {
-    if (one === other) return true;
+    if (wordsOf(one) === wordsOf(other)) return true;
     const [mine, ...wanted] = await Promise.all(
       [one, ...ofOneKind(other)].map((line) => askTyped(`${line} sort:name`)),
     );
@@ -95,6 +95,9 @@ export async function createJudge(files: Readonly<Record<string, string>> | unde
   };
 }
 
+/** In whichever order. */
+const wordsOf = (line: string) => line.split(' ').sort().join(' ');
+
 /** Services are components: a template for services is of that type, too, and nobody means it. */
 const ofOneKind = (line: string): readonly string[] =>
   /^(?:find|count) .*\btype:/.test(line) && !line.includes('kind:')
@@ -111,8 +114,8 @@ type Part = {
 /** Of several questions in one, each has to stand in the line that the answer gives. */
 async function partFits(answer: Answer, part: Part, lines: readonly string[]): Promise<boolean> {
   if (lines.length === 1) return part.fits(answer, part.line, part.entities);
-  const alone = await part.askTyped(part.line);
-  return alone.command !== undefined && answer.command?.includes(alone.command) === true;
+  const alone = await Promise.all(ofOneKind(part.line).map(part.askTyped));
+  return alone.some(({ command }) => command !== undefined && answer.command?.includes(command) === true);
 }
 
 type Way = { readonly lines: readonly string[]; readonly entities: readonly string[] };

@@ -2,6 +2,7 @@
 import { createVocabulary } from '../read/vocabulary.ts';
 import { english } from '../words/english.ts';
 import { metOf } from './met.ts';
+import { mixedOf } from './mixed.ts';
 import type { KeptModel } from './model.ts';
 import { languages, type Phrase, samplesOf } from './samples.ts';
 import { type Training, train, type Vectors } from './train.ts';
@@ -12,6 +13,9 @@ const weights: Readonly<Record<string, number>> = { decline: 0.8 };
 const weightOfShort = (words: number): number => (words <= 3 ? 3 : words === 4 ? 2 : words === 5 ? 1.5 : 1);
 /** Whatever people write about: their words may be names as well. */
 const wild = new Set(['decline', 'docs', 'whose', 'new', 'templates']);
+/** What is said around questions; by itself it weighs little. */
+const aside = 'aside';
+const aloneWeight = 0.3;
 /** Samples that weigh less were not written so: the name was left out. */
 const writtenLeast = 0.4;
 /** In so many phrases a word stands that is no name by itself. */
@@ -31,7 +35,9 @@ export function learn(
 }
 
 /** Samples of all phrases, weighed, and the words that questions are asked with. */
-export function learnable(phrases: readonly Phrase[], vectors: Pick<Vectors, 'words'>) {
+export function learnable(given: readonly Phrase[], vectors: Pick<Vectors, 'words'>) {
+  const asides = given.filter(({ label }) => label.startsWith(aside));
+  const phrases = given.filter(({ label }) => !label.startsWith(aside));
   const known = new Set(vectors.words);
   const counts = countsOf(phrases);
   const asking = withoutMisspelt(often(counts, askedLeast), known);
@@ -40,7 +46,13 @@ export function learnable(phrases: readonly Phrase[], vectors: Pick<Vectors, 'wo
   const language = { ...english, common: `${english.common} ${asking.join(' ')}` };
   const vocabulary = createVocabulary(language, { knows: (word) => spoken.has(word), said });
   const all = samplesOf(phrases, vocabulary);
-  const samples = all.map((one) => ({
+  const asidesOf = (label: string) =>
+    samplesOf(asides, vocabulary).filter((one) => one.label === label && one.weight === 1);
+  const [before, after] = [asidesOf(`${aside}-before`), asidesOf(`${aside}-after`)];
+  const mixed = mixedOf(all, { before: before.map(({ signs }) => signs), after: after.map(({ signs }) => signs) });
+  // By itself it asks nothing.
+  const alone = [...before, ...after].map((one) => ({ ...one, label: 'decline', weight: aloneWeight }));
+  const samples = [...all, ...mixed, ...alone].map((one) => ({
     ...one,
     weight: one.weight * (weights[one.label] ?? 1) * (one.weight < 1 ? 1 : weightOfShort(one.signs.length)),
   }));

@@ -1,4 +1,5 @@
 /** What was learned from phrases: how likely a sentence asks each label, and which of its words tell it. */
+import { remembering } from '../remembering.ts';
 import { labelMet, type Met } from './met.ts';
 import {
   type Found,
@@ -53,31 +54,37 @@ const whyAtMost = 10;
 /** A word by which a label is so many times as likely as by none tells it by itself. */
 const cue = 30;
 const odds = (share = 0): number => share / Math.max(1e-9, 1 - share);
-const rememberedAtMost = 2_000;
+/** Words, and sentences or words alone. */
+const seenAtMost = 2_000;
+const lookedAtMost = 500;
 
 export function createModel({ net, words, asking, said, vectors, scales, met }: KeptModel): Model {
   const index = new Map(words.map((word, at) => [word, at]));
   const labelAt = new Map(net.labels.map((label, at) => [label, at]));
   const seen = seeing({ net, vectors, scales });
-  const found = nothingFound(net);
 
-  function sharesOf(signs: readonly string[]): Float64Array {
-    findIn(
-      signs.map((one) => seen(index.get(one) ?? 0)),
-      net,
-      found,
-    );
-    const scores = scoresOf(found.values, net);
-    softmax(scores);
-    return scores;
-  }
-  let byNothing: Float64Array | undefined;
+  /** The same sentence is looked at for each of its readings, and the same word in many sentences. */
+  const look = remembering(
+    lookedAtMost,
+    (signs: readonly string[]) => {
+      const found = nothingFound(net);
+      findIn(
+        signs.map((one) => seen(index.get(one) ?? 0)),
+        net,
+        found,
+      );
+      const shares = scoresOf(found.values, net);
+      softmax(shares);
+      return { found, shares };
+    },
+    (signs) => signs.join(' '),
+  );
 
   return {
     ...{ asking, said },
     knows: (word) => index.has(word),
     tell(signs) {
-      const shares = trusting(sharesOf(signs), labelMet(signs, met));
+      const shares = trusting(look(signs).shares, labelMet(signs, met));
       return net.labels
         .flatMap((label, at) => ((shares[at] ?? 0) >= least ? [{ label, share: shares[at] ?? 0 }] : []))
         .sort((a, b) => b.share - a.share);
@@ -85,14 +92,12 @@ export function createModel({ net, words, asking, said, vectors, scales, met }: 
     speaksFor(word, label) {
       const at = labelAt.get(label);
       if (at === undefined || !index.has(word)) return false;
-      byNothing ??= sharesOf([]);
-      return odds(sharesOf([word])[at]) > cue * odds(byNothing[at]);
+      return odds(look([word]).shares[at]) > cue * odds(look([]).shares[at]);
     },
     why(signs, label) {
       const at = labelAt.get(label);
       if (at === undefined) return [];
-      sharesOf(signs);
-      return tellingWindows(found, net, at)
+      return tellingWindows(look(signs).found, net, at)
         .slice(0, whyAtMost)
         .map(([from, to]) => signs.slice(from, to));
     },
@@ -101,36 +106,32 @@ export function createModel({ net, words, asking, said, vectors, scales, met }: 
 
 /** Windows by how much what was found in them speaks for a label. */
 function tellingWindows({ values, from }: Found, net: Net, label: number): readonly (readonly [number, number])[] {
-  const sums = new Map<string, { readonly window: readonly [number, number]; readonly sum: number }>();
-  values.forEach((value, filter) => {
-    if (value === 0) return;
-    const window = windowOf(filter, from[filter] ?? 0, net);
-    const says = value * (net.tells[label * values.length + filter] ?? 0);
-    const before = sums.get(window.join())?.sum ?? 0;
-    sums.set(window.join(), { window, sum: before + says });
-  });
-  return [...sums.values()]
-    .filter(({ sum }) => sum > 0)
-    .sort((a, b) => b.sum - a.sum)
-    .map(({ window }) => window);
+  const sums = new Map<number, number>();
+  for (let filter = 0; filter < values.length; filter += 1) {
+    const value = values[filter] as number;
+    if (value === 0) continue;
+    const [begin, end] = windowOf(filter, from[filter] as number, net);
+    const window = begin * windowWords + end - begin;
+    sums.set(window, (sums.get(window) ?? 0) + value * (net.tells[label * values.length + filter] as number));
+  }
+  return [...sums]
+    .filter(([, sum]) => sum > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([window]) => [Math.floor(window / windowWords), Math.floor(window / windowWords) + (window % windowWords)]);
 }
+/** More words than any window has. */
+const windowWords = 8;
 
 /** What the filters see in a word; the same words are said again and again. */
-function seeing({ net, vectors, scales }: Pick<KeptModel, 'net' | 'vectors' | 'scales'>) {
-  const known = new Map<number, Float32Array>();
-  const { size } = net;
-  return (word: number): Float32Array => {
-    const before = known.get(word);
-    if (before) return before;
-    if (known.size >= rememberedAtMost) known.clear();
+const seeing = ({ net, vectors, scales }: Pick<KeptModel, 'net' | 'vectors' | 'scales'>) =>
+  remembering(seenAtMost, (word: number): Float32Array => {
+    const { size } = net;
     const scale = (scales[word] ?? 0) / 127;
     const values = Float32Array.from(vectors.subarray(word * size, (word + 1) * size), (value) => value * scale);
     const seen = new Float32Array(places * net.filters);
     seenIn(values, net, seen);
-    known.set(word, seen);
     return seen;
-  };
-}
+  });
 
 /** In a file: how long its head is, the head as JSON, and all numbers, one row behind the other. */
 export function modelAsFile({ net, vectors, scales, met, ...rest }: KeptModel): Uint8Array {

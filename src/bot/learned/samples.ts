@@ -1,5 +1,6 @@
 /** Phrases as they are kept, a line each: `who owns {component}`. A hole stands for a name of that kind; what else is learned from them is said here. */
 import type { Entity } from '../../catalog/catalog.ts';
+import { politelessForms } from '../politeness.ts';
 import { type Item, itemsWith } from '../read/items.ts';
 import type { NameSpan } from '../read/names-in.ts';
 import { type Token, tokensOf } from '../read/tokens.ts';
@@ -31,12 +32,26 @@ const nounOf: Readonly<Record<string, string>> = {
   domain: 'domain',
 };
 /** Whom nobody knows: the name may be one that the catalog has not. */
-const share = { unknown: 0.5, other: 0.4, bare: 0.3, noun: 0.2 } as const;
+const share = { unknown: 0.5, other: 0.4, bare: 0.3, noun: 0.2, impolite: 0.3 } as const;
 
 export function samplesOf(phrases: readonly Phrase[], vocabulary: Vocabulary): readonly Sample[] {
   const labels = labelsOf(phrases);
-  return phrases.flatMap((phrase, at) => samplesFrom(phrase, at, { vocabulary, labels }));
+  return phrases.flatMap((phrase, at) => [
+    ...samplesFrom(phrase, at, { vocabulary, labels }),
+    ...impolite(phrase).flatMap((one) =>
+      samplesFrom(one, at, { vocabulary, labels })
+        .slice(0, 1)
+        .map((sample) => ({ ...sample, weight: share.impolite })),
+    ),
+  ]);
 }
+
+/** “could you tell me what {component} does” is “what {component} does”, too. */
+function impolite({ label, text }: Phrase): readonly Phrase[] {
+  const shortest = politelessForms(text).at(-1) ?? text;
+  return shortest !== text && shortest.split(' ').length >= impoliteWords ? [{ label, text: shortest }] : [];
+}
+const impoliteWords = 3;
 
 const plain = (text: string) =>
   text

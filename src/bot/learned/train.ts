@@ -1,4 +1,5 @@
 /** Trains the network on samples, by Adam in batches. The same samples and vectors give the same network. */
+import { randomNumbers } from '../../random.ts';
 import {
   type Found,
   findIn,
@@ -36,7 +37,7 @@ export type Training = {
 
 export function train(samples: readonly Sample[], known: Vectors, given: Partial<Training> = {}): Trained {
   const options: Training = { ...training, ...given };
-  const random = randomFrom(7);
+  const random = randomNumbers(7);
   const words = wordsOf(samples, known, options.least);
   const index = new Map(words.map((word, at) => [word, at]));
   const labels = [...new Set(samples.map(({ label }) => label))].sort();
@@ -269,15 +270,4 @@ function shuffle(order: Coded[], random: () => number): void {
     const other = Math.floor(random() * (at + 1));
     [order[at], order[other]] = [order[other] as Coded, order[at] as Coded];
   }
-}
-
-/** Mulberry32: numbers from 0 to 1 that are the same in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

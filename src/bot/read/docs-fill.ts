@@ -12,7 +12,7 @@ export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) =
     behindColon(items, tokens) ||
     about(items, tokens) ||
     bare((politelessForms(withoutEnding(line)).at(-1) ?? '').replace(behind, ''));
-  const words = said.replace(behind, '');
+  const words = said.replace(behind, '').replace(asides, '').replace(behind, '');
   return words === '' || isOnlyAsked ? undefined : filledWith({ [argument]: words });
 };
 
@@ -32,6 +32,9 @@ const behind = new RegExp(
   `[\\s,;:.?!–-]+(?:(?:is|are|was|were) (?:it|this|that|they|these|those)(?: all)? ${written}|(?:are there|is there|do we have|got|any|have we got)(?: any)? (?:docs?|documentation|guides?|instructions)(?: (?:on|about|for) (?:it|that|this))?)$`,
   'i',
 );
+/** “…, would you search for it”, “… anywhere?”, “… In which page?” */
+const asides =
+  /(?:[\s,;:.?!–-]+(?:(?:(?:could|would|can|will) (?:you|somebody|someone|anyone)|(?:in|on) (?:which|what) (?:page|doc|document|guide|wiki|place)|where (?:is|was|can|do)|please|pls|thanks)\b.*|(?:any|some)where|at all))+[\s?!.]*$/i;
 const whole = new RegExp(`^(?:is|are) (?:it |there )?(.+?) ${written}$`, 'i');
 const before =
   /^(?:what are |show me |i need |give me )?(?:the )?(?:steps|instructions|procedure|process|way) (?:to|for|on|of) (?=\S+)/i;

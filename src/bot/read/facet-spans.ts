@@ -1,5 +1,6 @@
 /** Tags and types of this catalog in a sentence: “machine learning services” have the tag machine-learning, “caches” are of a type. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import { remembering } from '../remembering.ts';
 import type { Item } from './items.ts';
 import { misspelt, spellingsOf } from './spellings.ts';
 import type { Token } from './tokens.ts';
@@ -9,14 +10,32 @@ import type { Vocabulary } from './vocabulary.ts';
 export type FacetSpan = { readonly from: number; readonly to: number; readonly filter: string; readonly many: boolean };
 
 const wordsAtMost = 3;
+/** No tag or type of several words begins or ends so, and most words of a sentence are these. */
+const noEdges = new Set(
+  'the a an i you we they he she me us them my our your is are was were be been am do does did has have had can could will would should who whom whose what which how why when where and or but please pls that this these those it there if any some'.split(
+    ' ',
+  ),
+);
+const isNoEdge = (word = '') => noEdges.has(word);
 const plain = /^[\p{L}\p{N}][\p{L}\p{N}.+#_-]*$/u;
 
-type Looking = { readonly catalog: Catalog; readonly vocabulary: Vocabulary };
+/** What a tag or type is called by; `alone`: a word that nobody knows, which may be one misspelt. */
+type Facets = (said: { readonly value: string; readonly alone: boolean }) => Omit<FacetSpan, 'from' | 'to'> | undefined;
 
-export function facetSpans(items: readonly Item[], tokens: readonly Token[], looking: Looking): readonly FacetSpan[] {
+/** The words of a sentence are looked up once for all the ways to read it. */
+export const facetsOf = (catalog: Catalog, vocabulary: Vocabulary): Facets =>
+  remembering(
+    facetsAtMost,
+    ({ value, alone }) =>
+      facetOf(value, { catalog, vocabulary }) ?? (alone ? misspeltFacet(value, catalog) : undefined),
+    ({ value, alone }) => `${alone} ${value}`,
+  );
+const facetsAtMost = 1_000;
+
+export function facetSpans(items: readonly Item[], tokens: readonly Token[], facets: Facets): readonly FacetSpan[] {
   const spans: FacetSpan[] = [];
   for (let from = 0; from < items.length; ) {
-    const span = spanAt(items, tokens, { ...looking, from });
+    const span = spanAt(items, tokens, { facets, from });
     if (span) spans.push(span);
     from = span ? span.to : from + 1;
   }
@@ -26,7 +45,7 @@ export function facetSpans(items: readonly Item[], tokens: readonly Token[], loo
 function spanAt(
   items: readonly Item[],
   tokens: readonly Token[],
-  { from, ...looking }: Looking & { readonly from: number },
+  { from, facets }: { readonly facets: Facets; readonly from: number },
 ) {
   for (let to = Math.min(items.length, from + wordsAtMost); to > from; to -= 1) {
     const span = items.slice(from, to);
@@ -35,15 +54,20 @@ function spanAt(
     const [first, last] = [span[0], span.at(-1)];
     if (!first || !last) continue;
     const words = tokens.slice(first.from, last.to).map(({ lower }) => lower);
-    if (words.length > wordsAtMost) continue;
+    if (words.length > wordsAtMost || (words.length > 1 && (isNoEdge(words[0]) || isNoEdge(words.at(-1))))) continue;
     if (span.length === 1 && !mayStandAlone(items, from)) continue;
     const isOneUnknown = span.length === 1 && first.is === 'maybe' && words.length === 1;
     const found =
-      facetOf(words.join('-'), looking) ?? (isOneUnknown ? misspeltFacet(words[0] ?? '', looking) : undefined);
+      facets({ value: words.join('-'), alone: isOneUnknown }) ??
+      facets({ value: span.flatMap(wordsOf).join('-'), alone: false });
     if (found) return { from, to, ...found };
   }
   return undefined;
 }
+
+/** As they were meant, where they were misspelt. */
+const wordsOf = (item: Item): readonly string[] =>
+  item.is === 'word' ? item.words : item.is === 'maybe' ? item.said.toLowerCase().split(/\s+/) : [];
 
 /** A word of the language is a tag only where one is expected: “go services”, “written in go”, “tagged rest”. */
 function mayStandAlone(items: readonly Item[], at: number): boolean {
@@ -53,7 +77,8 @@ function mayStandAlone(items: readonly Item[], at: number): boolean {
   const [before, next] = [items[at - 1], items[at + 1]];
   // “java or go”
   if (before?.is === 'word' && /^(?:or|and)$/.test(before.text) && items[at - 2]?.is === 'maybe') return true;
-  if (before?.is === 'word' && /^(?:written|tagged|programmed|coded|tag|label)/.test(before.text)) return true;
+  if (before?.is === 'word' && /^(?:written|tagged|programmed|coded|tag|label|marked|flagged)/.test(before.text))
+    return true;
   if (next?.is === 'word' && (next.concepts.has('noun') || /^(?:tag|label)$/.test(next.text))) return true;
   return (
     (before?.is === 'word' &&
@@ -65,7 +90,7 @@ function mayStandAlone(items: readonly Item[], at: number): boolean {
 
 function facetOf(
   value: string,
-  { catalog, vocabulary }: Looking,
+  { catalog, vocabulary }: { readonly catalog: Catalog; readonly vocabulary: Vocabulary },
 ): { readonly filter: string; readonly many: boolean } | undefined {
   if (!plain.test(value)) return undefined;
   for (const form of vocabulary.language.baseForms(value).flatMap(spellingsOf)) {
@@ -79,7 +104,7 @@ function facetOf(
 }
 
 /** What nobody knows is rather a tag that is misspelt: “pyhton things”. */
-function misspeltFacet(word: string, { catalog }: Looking) {
+function misspeltFacet(word: string, catalog: Catalog) {
   for (const form of misspelt(word)) {
     const key = (['tag', 'type'] as const).find((one) => catalog.hasFacet(one, form));
     if (key) return { filter: `${key}:${form}`, many: false };

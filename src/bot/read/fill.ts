@@ -6,7 +6,9 @@ import { isOneOf, isPronoun } from '../seek.ts';
 import { sorts } from '../talk/pointing-words.ts';
 import { readWhen } from '../when.ts';
 import { isLeftOver } from './aside.ts';
+import { byQuestion } from './asked-name.ts';
 import type { FacetSpan } from './facet-spans.ts';
+import { type Hole, holesOf, kindsOfThing, less, type Value } from './holes.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -41,41 +43,11 @@ export type Filled = {
 };
 export type Fill = (scene: Scene) => Filled | undefined;
 
-/** What makes it less likely that this is asked. */
-const less = {
-  missing: 0.65,
-  left: 0.85,
-  pointless: 0.8,
-  unknown: 0.95,
-  words: 0.85,
-  plain: 0.8,
-  nameLeft: 0.6,
-  wordLeft: 0.85,
-  otherKind: 0.82,
-  otherThing: 0.5,
-  unsure: 0.9,
-} as const;
-
 export const filledWith = (given: Given, worth = 1, leftOver: readonly string[] = []): Filled => ({
   ...{ given, said: given, how: {}, leftOver, more: [], worth },
 });
 
 export type Slots = { readonly slots?: readonly string[]; readonly moment?: string; readonly given?: Given };
-type Hole = {
-  readonly argument: string;
-  readonly kinds?: readonly string[];
-  readonly rather?: readonly string[];
-  readonly isEntity: boolean;
-  readonly isOptional: boolean;
-};
-type Value = {
-  readonly at: number;
-  readonly words: string;
-  readonly said: string;
-  readonly how: string;
-  readonly worth: number;
-};
-
 /** Names in their order into the arguments that take entities, or into `slots`. */
 export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: Scene): Filled | undefined {
   const { items, command, turned } = scene;
@@ -107,20 +79,6 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   return { given, said, how, leftOver: left.map(textOf), more, worth };
 }
 
-function holesOf(slots: readonly string[] | undefined, { definition }: Named): readonly Hole[] {
-  const names = slots ?? Object.keys(definition.args).filter((name) => definition.args[name]?.kind === 'entity');
-  return names.map((argument) => {
-    const kind = definition.args[argument];
-    const isOptional = kind?.optional === true;
-    if (kind?.kind !== 'entity') return { argument, isEntity: false, isOptional };
-    return {
-      ...{ argument, isEntity: true, isOptional },
-      ...(kind.kinds && { kinds: kind.kinds }),
-      ...(kind.rather && { rather: kind.rather }),
-    };
-  });
-}
-
 /** Undefined where what is named cannot be meant. */
 function valuesFor(holes: readonly Hole[], scene: Scene): ReadonlyMap<Hole, Value | undefined> | undefined {
   const [hole] = holes;
@@ -133,7 +91,8 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
   const places = items.map((_, at) => at);
   const values = (is: Item['is']) =>
     places.flatMap((at) => (items[at]?.is === is ? (valueAt(at, { hole, items, it }) ?? []) : []));
-  const names = values('name').sort((a, b) => b.worth - a.worth || a.at - b.at);
+  const inQuestion = byQuestion(items);
+  const names = values('name').sort((a, b) => b.worth - a.worth || inQuestion(a, b) || a.at - b.at);
   const isNamed = items.some(({ is }) => is === 'name');
   if (names.length === 0 && isNamed && !hole.isOptional && hole.kinds) return undefined;
   const plain = hole.isEntity && !hole.isOptional ? (plainName(scene, hole) ?? sortSaid(scene)) : undefined;
@@ -232,14 +191,6 @@ function otherThing(at: number, items: readonly Item[]): string | undefined {
   if (!kinds || item.span.entities.some((entity) => isOneOf(entity, kinds))) return undefined;
   return `${item.span.said} ${next.text}`;
 }
-/** What people call things → the kinds that they are then of. */
-const kindsOfThing: Readonly<Record<string, readonly string[]>> = {
-  ...{ service: ['component', 'system'], svc: ['component'], app: ['component', 'system'], worker: ['component'] },
-  ...{ website: ['component'], library: ['component'], lib: ['component'], job: ['component'] },
-  ...{ api: ['api'], db: ['resource'], database: ['resource'], cache: ['resource'], bucket: ['resource'] },
-  ...{ topic: ['resource', 'api'], queue: ['resource', 'api'] },
-};
-
 type NameItem = Extract<Item, { is: 'name' }>;
 
 function nameFor(

@@ -41,7 +41,8 @@ const ambiguousAtMost = 3;
 export function sentenceOf(line: string, catalog: Catalog, vocabulary: Vocabulary): Sentence {
   const tokens = tokensOf(line, vocabulary.language.contractions);
   const told = toldOf(tokens, vocabulary);
-  const spans = namesIn(tokens, catalog, (word) => isKnown(vocabulary.tell([word], 0))).filter(
+  const isWord = (word: string) => isKnown(vocabulary.tell([word], 0));
+  const spans = spansIn(tokens, catalog, vocabulary, isWord).filter(
     ({ how, from, to }) => how !== 'typo' || !tokens.slice(from, to).every(({ lower }) => vocabulary.isSpoken(lower)),
   );
   const chosen = withoutOverlap(spans);
@@ -57,6 +58,29 @@ export function sentenceOf(line: string, catalog: Catalog, vocabulary: Vocabular
     ways: ways.flatMap((way) => [way, ...named(way.items).map((items) => ({ items, less: way.less }))]),
   };
 }
+
+/** “basket servise”, “posting engne”: words that are misspelt may be part of a name, as they were meant. */
+function spansIn(
+  tokens: readonly Token[],
+  catalog: Catalog,
+  { correct, learned, isSpoken }: Vocabulary,
+  isWord: (word: string) => boolean,
+): readonly NameSpan[] {
+  const written = namesIn(tokens, catalog, isWord);
+  const meant = tokens.map((token) => {
+    const word = isSpoken(token.lower) ? undefined : (correct(token.lower) ?? learned(token.lower));
+    return word === undefined || word === token.lower ? token : { ...token, lower: word, text: word };
+  });
+  const isOther = (at: number) =>
+    meant[at] !== tokens[at] && !written.some(({ sure, from, to }) => sure && at >= from && at < to);
+  if (!meant.some((_, at) => isOther(at))) return written;
+  const more = namesIn(meant, catalog, isWord).filter(
+    ({ sure, from, to }) => sure && to - from > 1 && range(from, to).some(isOther),
+  );
+  const isWithin = (one: NameSpan) => more.some(({ from, to }) => one.from >= from && one.to <= to);
+  return [...written.filter((one) => !isWithin(one)), ...more];
+}
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 
 /** The same where the names are known already. */
 export function itemsWith(

@@ -4,10 +4,11 @@ import type { CommandDefinition } from '../command.ts';
 import type { Named } from '../command-names.ts';
 import type { Family, Intent, Reply } from '../intent.ts';
 import type { Given } from '../lay-out.ts';
+import { twice } from '../learned/mixed.ts';
 import type { Model } from '../learned/model.ts';
 import { signsInWords, signsOf } from '../learned/signs.ts';
 import { english } from '../words/english.ts';
-import { facetSpans } from './facet-spans.ts';
+import { facetSpans, facetsOf } from './facet-spans.ts';
 import { type Filled, fillSlots, type Scene } from './fill.ts';
 import { type Sentence, sentenceOf, type Way } from './items.ts';
 import { type Near, nearness, nearOf, saidIn, wordsOfPhrases } from './near-phrases.ts';
@@ -41,6 +42,8 @@ export type Understood = {
   /** Others are as likely, and mean something else. */
   readonly rivals: readonly Reading[];
   readonly sentence: Sentence;
+  /** How likely two questions are asked in one line, from 0 to 1. */
+  readonly asksTwice: number;
 };
 
 export type ReadingContext = Pick<Scene, 'catalog' | 'it'>;
@@ -71,6 +74,8 @@ type Asking = ReadingContext & {
   readonly sentence: Sentence;
   readonly written: ReturnType<typeof writtenShare>;
   readonly mentions: () => boolean;
+  readonly facets: ReturnType<typeof facetsOf>;
+  readonly twice: (share: number) => void;
 };
 
 export function createReader(
@@ -93,14 +98,16 @@ export function createReader(
   };
 
   function readingsOf({ items, less }: Way, asking: Asking): readonly Found[] {
-    const facets = facetSpans(items, asking.sentence.tokens, { catalog: asking.catalog, vocabulary });
+    const facets = facetSpans(items, asking.sentence.tokens, asking.facets);
     const inFacet = new Set(facets.flatMap(({ from, to }) => range(from, to)));
     const signs = signsOf(items, asking.sentence.tokens, {
       isFacet: (at) => inFacet.has(at),
       learned: vocabulary.learned,
     });
     const scene = { ...asking, items, facets, vocabulary, named };
-    const learned = withWritten(model.tell(signs), asking.written)
+    const { once, share: twiceShare } = apart(model.tell(signs));
+    if (less === 0) asking.twice(twiceShare);
+    const learned = withWritten(once, asking.written)
       .filter(({ share }) => share >= labelLeast)
       .slice(0, labelsAtMost);
     let impossible = 0;
@@ -133,12 +140,11 @@ export function createReader(
             by,
           }) ?? []);
     });
-    const isForeign = items.some((item) => item.is === 'word' && item.told === 'elsewhere');
     // What a plugin was made for is meant where it is said.
     const others = Math.max(0, 1 - Math.max(0, ...near.map(({ score }) => score)));
     return [...summed(possible).map((one) => ({ ...one, score: one.score * others })), ...near].map((reading) => ({
       ...reading,
-      score: reading.score * (1 - less) * (isForeign ? foreignTo(reading) : 1),
+      score: reading.score * (1 - less),
     }));
   }
 
@@ -148,7 +154,15 @@ export function createReader(
       const sentence = sentenceOf(line.slice(0, lettersAtMost), context.catalog, vocabulary);
       let isMentioned: boolean | undefined;
       const mentions = () => (isMentioned ??= context.catalog.mentions(line).found.length > 0);
-      const asking = { ...context, line, sentence, mentions, written: writtenShare(line, context.catalog) };
+      const written = writtenShare(line, context.catalog);
+      let asksTwice = 0;
+      const asking = {
+        ...context,
+        ...{ line, sentence, mentions, written, facets: facetsOf(context.catalog, vocabulary) },
+        twice: (share: number) => {
+          asksTwice = Math.max(asksTwice, share);
+        },
+      };
       const readings = bestOf(sentence.ways.flatMap((way) => readingsOf(way, asking)));
       const [best, ...others] = readings;
       const isQuestion = best?.command !== undefined || best?.reply !== undefined;
@@ -161,9 +175,17 @@ export function createReader(
         isNone: !isQuestion && (best?.score ?? 0) >= none,
         rivals,
         sentence,
+        asksTwice,
       };
     },
   };
+}
+
+/** What is asked, if it is one question. */
+function apart(told: ReturnType<Model['tell']>): { readonly once: typeof told; readonly share: number } {
+  const share = told.find(({ label }) => label === twice)?.share ?? 0;
+  const once = told.filter(({ label }) => label !== twice);
+  return { once: share > 0 ? once.map((one) => ({ ...one, share: one.share / (1 - share) })) : once, share };
 }
 
 /** Commands that tell much the same: what speaks for one of them speaks for the question. */
@@ -178,7 +200,12 @@ const alike = [
 ];
 const areAlike = (one: Found, other: Found) =>
   (one.reply !== undefined && other.reply !== undefined) ||
+  (unknownIn(one) !== undefined && unknownIn(one) === unknownIn(other)) ||
   alike.some((names) => [one, other].every(({ command }) => command && names.includes(command.name)));
+
+/** Whatever is asked about it, nothing is called so. */
+const unknownIn = ({ said, how }: Found): string | undefined =>
+  Object.keys(how).flatMap((name) => (how[name] === 'unknown' ? [said[name]] : []))[0];
 
 function isRival(other: Found, best: Found): boolean {
   const { command, score, leftOver } = other;
@@ -222,11 +249,6 @@ function groupByLabel(all: readonly Ready[]): ReadonlyMap<string, readonly Ready
     for (const label of one.intent.asks ?? []) groups.set(label, [...(groups.get(label) ?? []), one]);
   return groups;
 }
-
-/** A word of another world is asked of another one; in the docs and in what was pasted it may stand. */
-const foreignTo = ({ command, reply }: Found) =>
-  command === undefined || reply !== undefined || /^(?:docs|whose|help)$/.test(command.name) ? 1 : foreign;
-const foreign = 0.2;
 
 /** What was written as a machine writes, or as filters, is told by that. */
 function withWritten(told: ReturnType<Model['tell']>, written: Asking['written']): ReturnType<Model['tell']> {

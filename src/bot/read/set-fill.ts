@@ -1,5 +1,6 @@
 /** A sentence about many → the query that finds or counts them: “kotlin stuff from team payments” is `tag:kotlin owner:payments`. */
 import { everything } from '../answer/noun-query.ts';
+import { isSpoken } from './aside.ts';
 import { type Fill, filledWith, type Scene } from './fill.ts';
 import { type Item, textOf } from './items.ts';
 import { withoutMixed } from './set-nouns.ts';
@@ -171,14 +172,24 @@ export const fillStage: Fill = (scene) => {
 
 /** “a template for frontends”: what kind of thing is made. */
 const wordsOf =
-  ({ vocabulary }: Scene) =>
+  ({ items, vocabulary }: Scene) =>
   (item: Item): readonly string[] => {
-    if (item.is === 'maybe') return [item.said];
+    if (item.is === 'maybe') return isKindSaid(item, items, vocabulary) ? [item.said] : [];
     const isKind = item.is === 'word' && item.concepts.has('noun') && !item.concepts.has('template');
     return isKind && !/^(?:thing|stuff|entity|project|everything|repo|repository)s?$/.test(item.text)
       ? [vocabulary.stem(item.text)]
       : [];
   };
+
+/** “the choices”, “my list” are words of the question, and nothing that is made. */
+function isKindSaid(item: Item, items: readonly Item[], vocabulary: Scene['vocabulary']): boolean {
+  if (!isSpoken(item, vocabulary)) return true;
+  const at = items.indexOf(item);
+  const [before, next] = [items[at - 1], items[at + 1]];
+  const isLed =
+    before?.is === 'word' && /^(?:for|about|of|with|on|called|named|create|make|new|an?)$/.test(before.text);
+  return isLed || has(next, 'template') || has(before, 'template');
+}
 
 /** Templates by tag, owner and words. */
 export const fillTemplates: Fill = (scene) => {

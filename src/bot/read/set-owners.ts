@@ -2,6 +2,7 @@
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import { isOneOf } from '../seek.ts';
 import { typed } from '../word.ts';
+import { isCompany } from './company.ts';
 import { type Item, textOf } from './items.ts';
 import type { NameSpan } from './names-in.ts';
 import { has, type Step } from './set-so-far.ts';
@@ -37,6 +38,9 @@ export const named: Step = (at, items, set, { vocabulary, catalog }) => {
   const isPlace = led === 'in';
   if (system && (isPlace || !owner)) set.systems.push(typed(shortRef(system)));
   else if (domain && (isPlace || !owner)) set.filters.push(`domain:${typed(shortRef(domain))}`);
+  // “domains of larder” are all there are.
+  else if (owner && isCompany(catalog, owner.ref) && catalog.relations(owner.ref, 'ownerOf').length === 0)
+    set.many = true;
   else if (owner) set.owners.push(typed(shortRef(owner)));
   else {
     set.leftOver.push(said);

@@ -1,6 +1,7 @@
 /** What each word of a sentence about many adds to its query; a step reads some words, and says how many. */
 import { clauseAt, isSpoken } from './aside.ts';
 import { type Item, textOf } from './items.ts';
+import { havingSteps, isHaving } from './set-having.ts';
 import { noun } from './set-nouns.ts';
 import { named, unknownOwner } from './set-owners.ts';
 import { has, type SetSoFar, type Step, wordAt } from './set-so-far.ts';
@@ -34,7 +35,9 @@ const faceted: Step = (at, items, set, { vocabulary }) => {
     wordAt(items, next)?.text === 'down' ||
     has(items[next], 'the') ||
     has(items[next], 'by') ||
-    has(items[next], 'each')
+    has(items[next], 'each') ||
+    // “split by their type”
+    (items[next]?.is === 'it' && next > at)
   )
     next += 1;
   const word = wordAt(items, next);
@@ -53,69 +56,19 @@ const faceted: Step = (at, items, set, { vocabulary }) => {
   return next + 1 - at;
 };
 
-/** “without docs”, “have no runbook”, “don't have an owner”, “with a dashboard”. */
-const having: Step = (at, items, set, { vocabulary }) => {
-  const lacks =
-    has(items[at], 'without') ||
-    has(items[at], 'lack') ||
-    (has(items[at], 'not') && (has(items[at + 1], 'has') || isHaving(items[at + 1], vocabulary)));
-  if (!lacks && !has(items[at], 'with') && !has(items[at], 'has')) return 0;
-  let next = at + 1;
-  while (
-    has(items[next], 'the') ||
-    has(items[next], 'has') ||
-    /^(?:any|no|proper|of)$/.test(wordAt(items, next)?.text ?? '')
-  )
-    next += 1;
-  const item = items[next];
-  const what = havingOf(item, vocabulary);
-  if (what === undefined) return 0;
-  const negated = lacks || items.slice(at, next).some((one) => has(one, 'without') || has(one, 'lack'));
-  set.filters.push(`${negated ? '!' : ''}has:${what}`);
-  // “neither runbook nor dashboard”, “no docs or owner”.
-  const after = items[next + 1];
-  const another = has(after, 'and') || has(after, 'lack') ? havingOf(items[next + 2], vocabulary) : undefined;
-  if (another === undefined) return next + 1 - at;
-  set.filters.push(`${negated ? '!' : ''}has:${another}`);
-  return next + 3 - at;
-};
-
-/** “not part of any system”, “outside of every system”, “belong to no team”, “nobody assigned to a system”. */
-const outside: Step = (at, items, set, { vocabulary }) => {
-  const begins =
-    has(items[at], 'not') || /^(?:outside|no|belong|belonging|nobody|noone)$/.test(wordAt(items, at)?.text ?? '');
-  if (!begins) return 0;
-  let next = at + 1;
-  while (
-    /^(?:part|of|any|a|an|in|into|to|under|no|one|has|have|ever|yet|put|placed|filed|sorted|added|attached|linked|tied|mapped|given|assigned|assign|allocated|belong|belonging|belongs|every)$/.test(
-      wordAt(items, next)?.text ?? '',
-    )
-  )
-    next += 1;
-  const said = items.slice(at, next + 1).flatMap((item) => (item.is === 'word' ? [item.text] : []));
-  const what = havingOf(items[next], vocabulary);
+/** “tag statistics”, “lifecycle breakdown”: by what many are counted. */
+const distributed: Step = (at, items, set, { vocabulary }) => {
+  const [word, next] = [wordAt(items, at), wordAt(items, at + 1)];
   if (
-    next < at + 2 ||
-    (what !== 'system' && what !== 'owner') ||
-    !said.some((word) => /^(?:not|no|outside|never|nobody|noone)$/.test(word))
+    !word ||
+    !/^(?:statistics?|stats|breakdown|distribution|split|spread|mix|histogram|tally)$/.test(next?.text ?? '')
   )
     return 0;
-  set.filters.push(`!has:${what}`);
-  return next + 1 - at;
-};
-
-/** “nobody owns”, “owned by nobody”, “owned by no team”. */
-const ownerless: Step = (at, items, set) => {
-  const isNobody = (place: number) => /^(?:nobody|noone|none)$/.test(wordAt(items, place)?.text ?? '');
-  const isNo = (place: number) =>
-    wordAt(items, place)?.text === 'no' &&
-    /^(?:one|team|group|squad|person|owner)$/.test(wordAt(items, place + 1)?.text ?? '');
-  const from = has(items[at], 'own') && has(items[at + 1], 'by') ? at + 2 : at;
-  const size = isNobody(from) ? 1 : isNo(from) ? 2 : 0;
-  const isOwned = from > at || has(items[from + size], 'own');
-  if (size === 0 || !isOwned) return 0;
-  set.filters.push('!has:owner');
-  return from > at ? from + size - at : size + 1;
+  const forms = vocabulary.language.baseForms(word.text);
+  const facet = forms.map((form) => vocabulary.language.facets[form]).find((one) => one !== undefined);
+  if (facet === undefined || set.facet !== undefined) return 0;
+  Object.assign(set, { facet, counts: true, many: true });
+  return 2;
 };
 
 /** “in the freight namespace”. */
@@ -128,37 +81,19 @@ const namespaced: Step = (at, items, set) => {
   return 2;
 };
 
-const isHaving = (item: Item | undefined, vocabulary: Vocabulary) => havingOf(item, vocabulary) !== undefined;
-function havingOf(item: Item | undefined, { language }: Vocabulary): string | undefined {
-  const text =
-    item?.is === 'word' ? item.text : item?.is === 'maybe' && item.words === 1 ? item.said.toLowerCase() : '';
-  return language
-    .baseForms(text)
-    .map((form) => (Object.hasOwn(language.having, form) ? language.having[form] : undefined))
-    .find(Boolean);
+/** “not yet in production” */
+function isNegated(at: number, items: readonly Item[]): boolean {
+  if (has(items[at - 1], 'not') || has(items[at - 2], 'not')) return true;
+  const between = [at - 2, at - 1].map((place) => wordAt(items, place)?.text ?? '');
+  return has(items[at - 3], 'not') && between.every((word) => /^(?:yet|quite|really|in|at|of|even)$/.test(word));
 }
-
-/** “ownerless”, “undocumented”, “nobody documented”. */
-const lackingWord: Step = (at, items, set, { vocabulary }) => {
-  const item = items[at];
-  const text = item?.is === 'maybe' ? item.said.toLowerCase() : item?.is === 'word' ? item.text : '';
-  const [, bare] = /^(?:un(.+)ed|(.+)less)$/.exec(text) ?? [];
-  const stem = bare ?? /^(.+)less$/.exec(text)?.[1];
-  if (stem === undefined) return 0;
-  const what = [stem, `${stem}ed`, `${stem}er`]
-    .map((form) => vocabulary.language.having[form])
-    .find((one) => one !== undefined);
-  if (what === undefined) return 0;
-  set.filters.push(`!has:${what}`);
-  return 1;
-};
 
 const lifecycle: Step = (at, items, set, { vocabulary }) => {
   const word = wordAt(items, at);
   const named = word && vocabulary.language.lifecycles[word.text];
   // “which live in shop”
   if (!named || (word.text === 'live' && has(items[at + 1], 'in'))) return 0;
-  const negated = has(items[at - 1], 'not') || has(items[at - 2], 'not');
+  const negated = isNegated(at, items);
   set.filters.push(`${negated ? '-' : ''}lifecycle:${named}`);
   // “in experimental state”
   return /^(?:state|stage|status|phase|lifecycle)$/.test(wordAt(items, at + 1)?.text ?? '') ? 2 : 1;
@@ -167,9 +102,22 @@ const lifecycle: Step = (at, items, set, { vocabulary }) => {
 /** “with the word coupon in them”, “how many trackers”: words that are looked for. */
 const spoken: Step = (at, items, set, { vocabulary }) => {
   const item = items[at];
-  if (item?.is !== 'maybe') return 0;
   const before = wordAt(items, at - 1);
-  if (before?.text === 'tagged' || before?.text === 'tag') {
+  const isAll = !items.some((one) => has(one, 'noun'));
+  if (
+    item?.is === 'word' &&
+    item.told !== 'filler' &&
+    isAll &&
+    has(before, 'count') &&
+    item.text.endsWith('s') &&
+    !isHaving(item, vocabulary)
+  ) {
+    set.filters.push(vocabulary.language.baseForms(item.text).slice(-1)[0] ?? item.text);
+    set.many = true;
+    return 1;
+  }
+  if (item?.is !== 'maybe') return 0;
+  if (/^(?:tagged|tag|marked|flagged|labelled|labeled)$/.test(before?.text ?? '')) {
     set.filters.push(`tag:${item.said.toLowerCase()}`);
     return 1;
   }
@@ -190,10 +138,25 @@ function isAside(at: number, items: readonly Item[], vocabulary: Vocabulary): bo
   return clause.length < items.length && clause.every((item) => isSpoken(item, vocabulary) && !has(item, 'noun'));
 }
 
+/** “for the GDPR register I must have a list of all …”: why it is asked stands before what is listed, and not right before it. */
+function isPreface(at: number, items: readonly Item[], vocabulary: Vocabulary): boolean {
+  const item = items[at];
+  if (!item || item.is === 'name' || (item.is === 'maybe' && !isSpoken(item, vocabulary) && !isShort(item)))
+    return false;
+  const first = items.findIndex((one, place) => place > at && has(one, 'noun'));
+  const between = items.slice(at + 1, Math.max(at + 1, first));
+  return between.some(tellsNothing) && between.every((one) => one.is !== 'name');
+}
+/** Nothing that stands before it tells more of what stands behind it. */
+const tellsNothing = (item: Item) =>
+  item.stop > 0 || (item.is === 'word' && (item.told === 'filler' || has(item, 'list') || has(item, 'the')));
+/** “GDPR” is written as no word is, and is no name either. */
+const isShort = (item: Item) => item.is === 'maybe' && item.words === 1 && /^[A-Z]{2,5}$/.test(item.said);
+
 /** Words that say nothing of which are meant, and what is left. */
 const rest: Step = (at, items, set, { vocabulary }) => {
   const item = items[at];
-  if (!item || isAside(at, items, vocabulary)) return 1;
+  if (!item || isAside(at, items, vocabulary) || isPreface(at, items, vocabulary)) return 1;
   if (item.is === 'word') {
     if (
       ['list', 'each'].some((concept) => item.concepts.has(concept)) &&
@@ -202,10 +165,16 @@ const rest: Step = (at, items, set, { vocabulary }) => {
       set.many = true;
       return 1;
     }
-    if (/^(?:tagged|labelled)$/.test(item.text)) set.many = true;
+    if (/^(?:tagged|labelled|labeled|marked|flagged)$/.test(item.text)) {
+      set.many = true;
+      return 1;
+    }
     if (item.text === 'present' && wordAt(items, at - 1)?.text === 'at') return 1;
     // “how many pieces of software”
     if (/^(?:pieces?|bits?|kinds?|sorts?)$/.test(item.text) && has(items[at + 1], 'of')) return 2;
+    // “more than twenty things”
+    if (/^(?:more|than|less|fewer|twenty|ten|hundred|dozen|fifty|thirty|\d+)$/.test(item.text)) return 1;
+    if (/^(?:relevant|related|relating)$/.test(item.text) || set.filters.includes(`tag:${item.text}`)) return 1;
     if (item.told === 'filler' || beside.some((concept) => item.concepts.has(concept))) return 1;
     set.leftOver.push(item.text);
     return 1;
@@ -232,11 +201,9 @@ const beside = [
 
 export const setSteps: readonly Step[] = [
   namespaced,
-  ownerless,
-  outside,
-  having,
-  lackingWord,
+  ...havingSteps,
   counting,
+  distributed,
   faceted,
   lifecycle,
   noun,

@@ -1,5 +1,6 @@
 /** A language made ready to be looked up: which concepts the words of a sentence say. A letter or two may be wrong. */
 import { distance } from 'fastest-levenshtein';
+import { remembering } from '../remembering.ts';
 import type { Language } from '../words/language.ts';
 
 /** `size` words say these concepts; none where they only fill. */
@@ -29,6 +30,7 @@ type VocabularyOptions = {
   readonly said?: readonly string[];
 };
 
+const rememberedAtMost = 5_000;
 const wordsOfPhrase = 4;
 const shortestMisspelt = 4;
 const sorted = (word: string) => [...word].sort().join('');
@@ -68,7 +70,7 @@ export function createVocabulary(
   const known = [...phrases.keys(), ...fillers, ...common].filter((word) => /^[a-z]{4,}$/.test(word));
   const byFirst = groupedBy(known);
   const saidByFirst = groupedBy(said.filter((word) => word.length >= shortestMisspelt));
-  const baseFormsOf = remembering(language.baseForms);
+  const baseFormsOf = remembering(rememberedAtMost, language.baseForms);
   const formsOf = (words: readonly string[]) => words.map(baseFormsOf);
 
   function tell(words: readonly string[], at: number): Told | undefined {
@@ -93,7 +95,7 @@ export function createVocabulary(
   return {
     language,
     tell,
-    correct: remembering((word) => {
+    correct: remembering(rememberedAtMost, (word: string) => {
       if (word.length < shortestMisspelt || word.length > 20 || !/^[a-z]+$/.test(word) || knows(word)) return undefined;
       const near = (form: string) => nearest(form, byFirst.get(form[0] ?? '') ?? []);
       return language
@@ -101,32 +103,20 @@ export function createVocabulary(
         .map(near)
         .find((one) => one !== undefined);
     }),
-    learned: remembering((word) =>
+    learned: remembering(rememberedAtMost, (word: string) =>
       knows(word)
         ? word
         : (language.baseForms(word).find(knows) ?? nearest(word, saidByFirst.get(word[0] ?? '') ?? [])),
     ),
     isSpoken: knows,
-    stem: remembering((word) => [...language.baseForms(word)].sort((a, b) => a.length - b.length)[0] ?? word),
+    stem: remembering(
+      rememberedAtMost,
+      (word: string) => [...language.baseForms(word)].sort((a, b) => a.length - b.length)[0] ?? word,
+    ),
   };
 }
 
 const none: ReadonlySet<string> = new Set();
-const rememberedAtMost = 5_000;
-
-/** The same words are misspelt again and again. */
-function remembering<Found>(look: (word: string) => Found): (word: string) => Found {
-  const known = new Map<string, Found>();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined || known.has(word)) return before as Found;
-    if (known.size >= rememberedAtMost) known.clear();
-    const found = look(word);
-    known.set(word, found);
-    return found;
-  };
-}
-
 function put(phrases: Map<string, Set<string>>, phrase: string, concept: string): void {
   if (phrase === '') return;
   const concepts = phrases.get(phrase);

@@ -9,12 +9,14 @@ const isPast = ({ items, line }: Scene) =>
   items.some(
     (item) => (item.is === 'word' && item.concepts.has('past')) || (item.is === 'moment' && /^on\b/i.test(item.said)),
   );
+/** “… that runs out on friday …: whom do we tell”: that is no time at which somebody was the owner. */
+const tellsMuch = ({ items }: Scene) => items.length > 12;
 
 export default defineIntents(
   {
     command: 'owner',
     asks: ['owner'],
-    fill: (scene) => fillSlots(isPast(scene) ? { moment: 'as of' } : {}, scene),
+    fill: (scene) => fillSlots(isPast(scene) && !tellsMuch(scene) ? { moment: 'as of' } : {}, scene),
     examples: [
       'who owns payments-api',
       'whom do I ask about ledger-db',

@@ -1,12 +1,12 @@
 /** A sentence as the network reads it. */
 import { describe, expect, it } from 'vitest';
 import { signsInWords, signsOf } from '../../../src/bot/learned/signs.ts';
-import { facetSpans } from '../../../src/bot/read/facet-spans.ts';
+import { facetSpans, facetsOf } from '../../../src/bot/read/facet-spans.ts';
 import { catalog, command, sceneOf, vocabulary } from '../read/scene.ts';
 
 function signs(line: string): string {
   const { items, sentence } = sceneOf(line, command('owner'));
-  const spans = facetSpans(items, sentence.tokens, { catalog, vocabulary });
+  const spans = facetSpans(items, sentence.tokens, facetsOf(catalog, vocabulary));
   const isFacet = (at: number) => spans.some(({ from, to }) => from <= at && at < to);
   return signsOf(items, sentence.tokens, { isFacet, learned: vocabulary.learned }).join(' ');
 }

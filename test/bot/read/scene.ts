@@ -2,7 +2,7 @@
 import { choice, entity, optional, text, words } from '../../../src/bot/args.ts';
 import { type CommandDefinition, defineCommand } from '../../../src/bot/command.ts';
 import type { Named } from '../../../src/bot/command-names.ts';
-import { facetSpans } from '../../../src/bot/read/facet-spans.ts';
+import { facetSpans, facetsOf } from '../../../src/bot/read/facet-spans.ts';
 import type { Fill, Scene } from '../../../src/bot/read/fill.ts';
 import { sentenceOf } from '../../../src/bot/read/items.ts';
 import { createVocabulary } from '../../../src/bot/read/vocabulary.ts';
@@ -95,7 +95,7 @@ export function scenesOf(line: string, asked: Named, told: Told = {}): readonly 
   const rest = { it: false, turned: false, isCue: () => false, ...told };
   const mentions = () => catalog.mentions(line).found.length > 0;
   return sentence.ways.map(({ items }) => {
-    const facets = facetSpans(items, sentence.tokens, { catalog, vocabulary });
+    const facets = facetSpans(items, sentence.tokens, facetsOf(catalog, vocabulary));
     return { items, facets, mentions, sentence, line, catalog, vocabulary, command: asked, named, ...rest };
   });
 }
