@@ -27,6 +27,9 @@ const joints =
 const twice = { least: 0.02, likely: 0.3, surely: 0.3 } as const;
 /** Each of two that are not likely has to be that sure. */
 const sureLeast = 0.75;
+/** A part of what is likely no question asks one only where it is surer still, and of what is named. */
+const noneLikely = 0.7;
+const surelyLeast = 0.9;
 const alsoJoint = /\s+(?:n|'n'|n'|as well as|and besides)\s+/gi;
 
 /** Nothing where no clause asks. At joints like “and” each of them has to. */
@@ -38,6 +41,7 @@ export async function answerClauses(
   // What a machine wrote is one thing, whatever is asked about it.
   const {
     asksTwice,
+    none,
     readings: [whole],
   } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
   const kept = namesKept(turn, line);
@@ -61,6 +65,7 @@ export async function answerClauses(
       await readAll(
         turn,
         clausesOf(line, ends).filter((clause) => saysMore(turn, clause) && !isPreface(turn, clause)),
+        none >= noneLikely ? surelyLeast : 0,
       )
     ).filter((one) => one !== undefined && mayRun(one, whole)),
   );

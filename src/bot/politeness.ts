@@ -15,6 +15,7 @@ const before: readonly RegExp[] = [
 
 const after: readonly RegExp[] = [
   /[\s?!.,;:…]+$/,
+  /(?<=\S)[\s,]+i mean(?:t)?$/i,
   /(?<=\S)[\s,]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me)$/i,
   // Behind a comma it is who is asked; else it may be what is asked about.
   /(?<=\S),\s*callboard$/i,

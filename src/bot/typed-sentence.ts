@@ -136,7 +136,9 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
     return (
       best.command?.name === 'owner' &&
       words.length < 12 &&
-      /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff)$/.test(words[0] ?? '')
+      /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff|template|library|lib|system|domain|database|db|topic|queue|bucket|component|resource|website|worker|package|module|code|job)$/.test(
+        words[0] ?? '',
+      )
     );
   if (best.command?.name === command.name && Object.values(best.given)[0] === words.join(' ')) return false;
   if (best.command?.name === 'find' || best.command?.name === 'count') return true;

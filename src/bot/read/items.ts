@@ -4,6 +4,7 @@ import { isPronoun } from '../seek.ts';
 import { pointing } from '../talk/pointing.ts';
 import { momentWord, readWhen, wordsOfWhen } from '../when.ts';
 import { type NameSpan, namesIn } from './names-in.ts';
+import { properIn } from './proper.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import type { Told, Vocabulary } from './vocabulary.ts';
 
@@ -40,7 +41,10 @@ const ambiguousAtMost = 3;
 
 export function sentenceOf(line: string, catalog: Catalog, vocabulary: Vocabulary): Sentence {
   const tokens = tokensOf(line, vocabulary.language.contractions);
-  const told = toldOf(tokens, vocabulary);
+  const proper = properIn(tokens);
+  const told = toldOf(tokens, vocabulary).map((one, at) =>
+    proper.has(at) && one && !['noun', 'team'].some((concept) => one.concepts.has(concept)) ? undefined : one,
+  );
   const isWord = (word: string) => isKnown(vocabulary.tell([word], 0));
   const spans = spansIn(tokens, catalog, vocabulary, isWord).filter(
     ({ how, from, to }) => how !== 'typo' || !tokens.slice(from, to).every(({ lower }) => vocabulary.isSpoken(lower)),
@@ -157,12 +161,10 @@ function itemsOf(
   names: readonly NameSpan[],
 ): readonly Item[] {
   const items: Item[] = [];
+  const line = { tokens, told, names, proper: properIn(tokens) };
   for (let at = 0; at < tokens.length; ) {
     const item =
-      nameAt(tokens, names, at) ??
-      momentAt(tokens, names, at) ??
-      placeAt(tokens, names, at) ??
-      wordAt(tokens, told, names, at);
+      nameAt(tokens, names, at) ?? momentAt(tokens, names, at) ?? placeAt(tokens, names, at) ?? wordAt(line, at);
     items.push(item);
     at = item.to;
   }
@@ -214,12 +216,14 @@ function momentAt(tokens: readonly Token[], names: readonly NameSpan[], at: numb
 const beginsMoment =
   /^(?:\d.*|the|this|last|past|an?|one|on|today|yesterday|mon.*|tue.*|wed.*|thu.*|fri.*|sat.*|sun.*|jan.*|feb.*|mar.*|apr.*|may|june?|july?|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
 
-function wordAt(
-  tokens: readonly Token[],
-  told: readonly (Said | undefined)[],
-  names: readonly NameSpan[],
-  at: number,
-): Item {
+type Line = {
+  readonly tokens: readonly Token[];
+  readonly told: readonly (Said | undefined)[];
+  readonly names: readonly NameSpan[];
+  readonly proper: ReadonlySet<number>;
+};
+
+function wordAt({ tokens, told, names, proper }: Line, at: number): Item {
   const token = tokens[at] ?? { lower: '', text: '', stop: 0 as const };
   const next = Math.min(...names.filter(({ from }) => from > at).map(({ from }) => from), tokens.length);
   const says = told[at];
@@ -232,7 +236,7 @@ function wordAt(
     return { is: 'it', said: /^(?:its|their|there)$/.test(token.lower) ? 'it' : token.lower, ...place };
   if (says && size === says.size)
     return { is: 'word', text: says.word, words: says.words, concepts: says.concepts, told: says.is, ...place };
-  return { is: 'maybe', said: token.text, words: 1, coined: isCoined(token.text), ...place };
+  return { is: 'maybe', said: token.text, words: 1, coined: isCoined(token.text) || proper.has(at), ...place };
 }
 
 /** “what changed there since monday”, but not “is anybody there”. */

@@ -30,10 +30,25 @@ export function namesIn(
   return spot(tokens, catalog, isKnown)
     .filter((span) => !crossesStop(span, tokens) && isOfWords(span, tokens))
     .flatMap((span) => nameOf(span, catalog) ?? [])
+    .map((name) => ({ ...name, entities: ofKindSaid(name, tokens) }))
     .filter((name) => !(isSort(name) && isOfAnother(name, tokens, isKnown)))
     .map((name) =>
       isSort(name) && tokens[name.from - 1]?.lower === 'the' ? { ...name, words: `the ${name.said}` } : name,
     );
+}
+
+/** “the service named statements”, “boarding the service”: of several that are called so, the one of that kind. */
+function ofKindSaid({ entities, from, to }: NameSpan, tokens: readonly Token[]): readonly Entity[] {
+  const word = (at: number) => tokens[at]?.lower ?? '';
+  const isNamed = /^(?:called|named)$/.test(word(from - 1));
+  const isApposed = word(to) === 'the' && tokens[to - 1]?.stop === 0;
+  const noun = isNamed ? word(from - 2) : isApposed ? word(to + 1) : '';
+  if (entities.length < 2 || noun === '') return entities;
+  const [only, ...others] = entities.filter(
+    ({ type, kind }) =>
+      type?.toLowerCase() === noun || kind.toLowerCase() === noun || (noun === 'team' && kind === 'Group'),
+  );
+  return only && others.length === 0 ? [only] : entities;
 }
 
 const crossesStop = ({ from, to }: Span, tokens: readonly Token[]) =>

@@ -42,6 +42,8 @@ export type Understood = {
   /** Others are as likely, and mean something else. */
   readonly rivals: readonly Reading[];
   readonly sentence: Sentence;
+  /** How likely it is no question, from 0 to 1. */
+  readonly none: number;
   /** How likely two questions are asked in one line, from 0 to 1. */
   readonly asksTwice: number;
 };
@@ -175,6 +177,7 @@ export function createReader(
         isNone: !isQuestion && (best?.score ?? 0) >= none,
         rivals,
         sentence,
+        none: Math.max(0, ...readings.filter(({ command, reply }) => !command && !reply).map(({ score }) => score)),
         asksTwice,
       };
     },

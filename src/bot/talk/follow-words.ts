@@ -29,7 +29,7 @@ export const meant = surely.slice(-5);
 
 /** What follows may be a question of its own: it is put in place only where it is a name. */
 export const perhaps: readonly RegExp[] = [
-  /^(?:(?:and|or|also|plus|then|now|next|ok|okay|so|but|wait|no|nope|nah|nvm|never ?mind|scratch that|sorry|oops|actually|hmm*)[,.! ]+)+(?:(?:for|about|of|on|with|try) )?(.+)$/i,
+  /^(?:(?:and|nd|or|also|plus|then|now|next|ok|okay|so|but|wait|no|nope|nah|nvm|never ?mind|scratch that|sorry|oops|actually|hmm*)[,.! ]+)+(?:(?:for|about|of|on|with|try) )?(.+)$/i,
   /^(?:try|for|about|with|and for) (.+)$/i,
   /^(.+?),? (?:too|as well|instead|next|then|also)$/i,
 ];
@@ -37,7 +37,7 @@ export const perhaps: readonly RegExp[] = [
 export const besideNamed =
   /(?<!\p{L})(?:and|or|also|of|for|about|with|then|no|i|mean|meant|said|but|now|rather|too|instead|oh|typo|likewise|ditto|do|next|try|again|same)(?!\p{L})/iu;
 /** “And the tablet?”: more of what was asked about. */
-export const goesOnNaming = /^(?:and|or|also|plus|then|now|but)[,.! ]+/i;
+export const goesOnNaming = /^(?:and|nd|n|or|also|plus|then|now|but)[,.! ]+/i;
 /** Behind what is put in place. */
 export const inPlace = /,? (?:instead|rather|this time|as well|too|then|only)$/i;
 /** Before what is named instead. */
@@ -46,7 +46,7 @@ export const correction = new RegExp(`^${sorry}+`, 'i');
 export const notIt = new RegExp(`^${sorry}+(?=(?:the|that|this) )`, 'i');
 /** `to stock-db`, `since monday`: the word says which argument is meant. */
 export const led =
-  /^(?:(?:and|or|now|then|also|but|no|just|only|what about|how about|same)[,.! ]+)*((?:to|from|in|since|until|for) .+)$/i;
+  /^(?:(?:and|or|now|then|also|but|no|just|only|what about|how about|same)[,.! ]+)*(?:(?:starting|beginning|coming|going|ending) )?((?:to|from|in|since|until|for) .+)$/i;
 
 export const more = line(
   '(?:(?:show|list|give|see|tell)(?: me)? )?(?:more|the rest|the others?|the remaining(?: ones)?|next(?: page| ones?| ten)?|the next(?: page| ones?| ten)?|what else|continue|go on|further)(?: of (?:them|those|these))?',
@@ -101,7 +101,7 @@ export const narrower: readonly RegExp[] = [
 export const others: readonly RegExp[] = [
   line('(?:(?:the )?same(?: thing)?(?: for)?|(?:what|how) about)(?: the| all)? (.+?)(?: ones?)?'),
   line('((?:in|within|owned by|tagged|written in) .+)'),
-  line('(?:the )?(.+?)(?: ones?)?,? (?:instead|rather)'),
+  line('(?:(?:now|and|then|ok) )?(?:the )?(.+?)(?: ones?)?,? (?:instead|rather)(?: of .+)?'),
   /^(?:and|or|now|also|then)[, ]+(?:for |about |only )?(?:the |all )?(.+?)(?: ones?)?$/i,
 ];
 export const notThat = /^(?:not|excluding|except|minus|no longer)(?: the)? (?!.*\b(?:not|no)\b)/i;

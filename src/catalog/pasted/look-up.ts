@@ -98,7 +98,11 @@ export function lookUpOf({ names, get, clues }: MentionSources, { fits, spaces }
       const found = inCode(`https://${segments[0]}`, segments.slice(1).join('/'));
       if (found) return found;
     }
-    return firstOf(segments.slice(1), (segment, at) => code(`${segments[at]}/${segment}`));
+    const [, home = ''] = installed.exec(path) ?? [];
+    return (
+      firstOf(segments.slice(1), (segment, at) => code(`${segments[at]}/${segment}`)) ??
+      (home === '' ? undefined : identified({ text: home, place: 'path' }, true))
+    );
   }
 
   return {
@@ -142,6 +146,9 @@ export function lookUpOf({ names, get, clues }: MentionSources, { fits, spaces }
     },
   };
 }
+
+/** What runs on a machine is kept there by its name: “/srv/scoring/app/model.py”. */
+const installed = /^(?:srv|opt|services|apps|deployments|repos|var\/(?:www|lib|log)|usr\/src)\/([\w.-]+)(?:\/|$)/;
 
 const firstOf = <One>(all: readonly One[], look: (one: One, at: number) => Hit | undefined): Hit | undefined => {
   for (const [at, one] of all.entries()) {
