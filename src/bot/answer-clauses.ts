@@ -1,7 +1,9 @@
 /** A line of several clauses: the one that asks is answered, two questions are answered both, and what is named in one is “it” in another. */
+import { clausesOf, ends, joints } from './clauses.ts';
 import { type Item, type Sentence, textOf } from './read/items.ts';
 import type { NameSpan } from './read/names-in.ts';
-import type { Reading, Understood } from './read/reader.ts';
+import type { Understood } from './read/reader.ts';
+import type { Reading } from './read/reading.ts';
 import { writtenShare } from './read/written.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { isOneOf, isPronoun } from './seek.ts';
@@ -16,13 +18,7 @@ function onlySet(parts: readonly (Asked | undefined)[]): Asked | undefined {
   return more.length === 0 ? only : undefined;
 }
 
-const clausesAtMost = 4;
 const questionsAtMost = 3;
-const ends =
-  /[?!.;,:]+(?=\s|$)|\s[-–—]+\s|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
-const joints =
-  /[?!.;,]*\s+(?:and then|and also|and|\+|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
-
 /** So likely two questions are asked that it is looked for them; and so likely that whatever may join them does. */
 const twice = { least: 0.02, likely: 0.3, surely: 0.3 } as const;
 /** Each of two that are not likely has to be that sure. */
@@ -105,7 +101,9 @@ const isAsked = ({ sentence, isSure, readings: [best] }: Understood) =>
   best !== undefined &&
   best.score >= askedLeast &&
   best.leftOver.length === 0 &&
-  sentence.ways.some(({ items }) => items.some((item) => item.is === 'word' && !around.test(item.text))) &&
+  sentence.ways.some(
+    ({ items }) => items.length > 1 && items.some((item) => item.is === 'word' && !around.test(item.text)),
+  ) &&
   Object.keys(best.said).length > 0;
 const askedLeast = 0.8;
 
@@ -186,23 +184,6 @@ const isPreface = ({ tools, catalog }: Turn, clause: string) =>
 const prefaces =
   /^(?:for|before|after|because|as|since|while|during|due to|given|in view of|ahead of|tidying|cleaning|preparing)\b(?!.*\b(?:who|what|which|how|where)\b)|^(?:\S+ ){1,3}(?:wants?|needs|asks|says|asked|insists)$/i;
 
-/** “also, …”, “first: …”. */
-const joins = /^(?:and|also|then|plus|first|second|so|ok|okay|hey|hi|please)$/i;
-
-/** “the descriptor of warehouse-floor, where is it” is asked once. */
-const asksWhere =
-  /^(?:and |so )?(?:where|how) (?:is|are|(?:can|do|could|would|might|should) (?:i|we|one) (?:find|read|see|get|look at|open|download)) (?:it|that|them|this|those)$/i;
-
-const clausesOf = (line: string, at: RegExp) => {
-  const clauses = line
-    .split(at)
-    .filter(
-      (clause) =>
-        clause !== undefined && /\p{L}/u.test(clause) && !joins.test(clause.trim()) && !asksWhere.test(clause.trim()),
-    );
-  return clauses.length > 1 && clauses.length <= clausesAtMost ? clauses.map((clause) => clause.trim()) : [];
-};
-
 const keyOf = ({ command, given }: Asked) => JSON.stringify([command.name, given]);
 const distinct = (asked: readonly (Asked | undefined)[]): readonly Asked[] =>
   [...new Map(asked.flatMap((one) => (one ? [[keyOf(one), one] as const] : []))).values()].slice(0, questionsAtMost);
@@ -267,6 +248,10 @@ const namesOf = ({ ways: [way] }: Sentence): readonly NameSpan[] =>
 const asksSomething = ({ ways: [way] }: Sentence) =>
   way?.items.some((item) => item.is !== 'word' || (item.told !== 'filler' && !item.concepts.has('noun'))) === true;
 
+/** “… and its weather impact”: a part that speaks of another world asks nothing here. */
+const isElsewhere = ({ ways: [way] }: Sentence) =>
+  way?.items.some((item) => item.is === 'word' && item.told === 'elsewhere') === true;
+
 function askedIn(
   { readings: [best], isSure, rivals, sentence }: Understood,
   about: NameSpan | undefined,
@@ -274,13 +259,18 @@ function askedIn(
 ): Asked | undefined {
   if (!best?.command || best.command.name === 'help' || !isSure || rivals.length > 0 || best.leftOver.length > 1)
     return undefined;
-  if (!asksSomething(sentence)) return undefined;
+  if (!asksSomething(sentence) || isElsewhere(sentence)) return undefined;
   const { command } = best;
   const holes = Object.entries(command.definition.args).filter(([, kind]) => kind.kind === 'entity' && !kind.optional);
   const given: Record<string, string> = { ...best.given };
   const missing = holes.find(([name]) => given[name] === undefined || isPronoun(given[name] ?? ''));
   // “payments-core: components?” are its components, and not all.
   if (holes.length === 0 && isBehind && namesOf(sentence).length === 0 && isAboutMany(command.name)) return undefined;
+  // “… and whether anything changed on it”
+  const pointed = Object.entries(command.definition.args).find(
+    ([name, kind]) => kind.kind === 'entity' && kind.optional && isPronoun(given[name] ?? ''),
+  );
+  if (!missing && pointed && about) return { command, given: { ...given, [pointed[0]]: wordsFor(about) } };
   if (!missing) return { command, given };
   // “It” may be what was talked about before.
   if (!about) return given[missing[0]] === undefined ? undefined : { command, given };

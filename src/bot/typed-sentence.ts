@@ -2,7 +2,7 @@
 import { answerClauses } from './answer-clauses.ts';
 import { answerInWords, answerReading, readLine } from './answer-sentence.ts';
 import type { Named } from './command-names.ts';
-import type { Reading } from './read/reader.ts';
+import type { Reading } from './read/reading.ts';
 import { type Outcome, resolveFor, type Supplied } from './run-command.ts';
 import type { Turn } from './turn.ts';
 import { notUnderstood } from './unknown.ts';
@@ -41,7 +41,10 @@ type Reread = { readonly best: Reading; readonly said: Said };
 /** Whether the sentence is meant rather than the command that it begins with. */
 async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Promise<boolean> {
   const isSame = best.command?.name === command.name;
-  if (said.kind !== 'words') return false;
+  const how = Object.values(best.how);
+  // `team lxdgxr`: nothing is called so, whatever is asked about it.
+  if (said.kind !== 'words' || (!takesWords(command) && how.length > 0 && how.every((one) => one === 'unknown')))
+    return false;
   // “new or removed entities this month”
   const isAdjective = command.name === 'new' && !isSame && best.command?.definition.needs === 'read';
   if (isAdjective && said.words.length > 1) return best.leftOver.length === 0 && (await isUnclear(turn, command, said));
@@ -73,7 +76,7 @@ const isCalled = ({ catalog }: Turn, said: Said) =>
 /** No question at all, though a command's name begins it: “approve my holidays”, “fix my printer”. */
 async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> {
   // `retry k7f2`: nobody talks in numbers.
-  if (said.kind !== 'words' || said.words.some(({ text }) => /\d/.test(text))) return false;
+  if (said.kind !== 'words' || (said.words.length <= 2 && said.words.some(({ text }) => /\d/.test(text)))) return false;
   const [first] = Object.values(command.definition.args);
   if (first?.kind === 'text' && command.definition.needs !== 'change') return true;
   return said.words.length >= wordsOfTalk && isUnclear(turn, command, said);
@@ -181,6 +184,8 @@ async function isUnclear(turn: Turn, command: Named, said: Said, best?: Reading)
   if (kind === 'when') return best?.given[read.argument] !== undefined;
   // “health, all of shop”: no scorecard is meant; by one, it is.
   const isBy = said.kind === 'words' && said.words.some(({ text }) => text.toLowerCase() === 'by');
+  // “schedules list please”
+  if (kind === 'named' && best && Object.keys(best.given).length === 0 && isTold(turn, said)) return true;
   if (kind === 'named' && best && !isBy)
     return best.given[read.argument] === undefined && Object.keys(best.given).length > 0;
   return kind === 'choice' || best === undefined;

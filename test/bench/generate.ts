@@ -1,7 +1,7 @@
 /** Writes a catalog of any size with realistic relations, the same one for the same size. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomNumbers } from '../../src/random.ts';
+import { randomNumbers } from '../../src/bot/learned/random.ts';
 
 const words =
   'order payment stock route parcel invoice refund price search basket profile session ledger report tariff label shift driver depot pickup slot voucher rating address tax fraud quote claim audit feed'.split(

@@ -1,7 +1,8 @@
 /** Catalogs that always come out the same: what failed once can be seen again. And every answer of one, to compare with another’s. */
+
+import { randomNumbers } from '../../src/bot/learned/random.ts';
 import type { Catalog, RelationType } from '../../src/catalog/catalog.ts';
 import type { StoredRow } from '../../src/catalog/ports.ts';
-import { randomNumbers } from '../../src/random.ts';
 import { full, refsOf, row } from './rows.ts';
 
 const kinds = ['component', 'api', 'resource', 'system', 'group', 'user'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { randomNumbers } from '../../src/bot/learned/random.ts';
 import { near, sameFigures, typosAllowed } from '../../src/catalog/typos.ts';
-import { randomNumbers } from '../../src/random.ts';
 
 /** Optimal string alignment by the book. */
 function distanceOf(a: string, b: string): number {

@@ -29,7 +29,7 @@ describe('help', () => {
   it('a name that is nearly spelt goes before an alias', async () => {
     expect(await bot.say('onwer payments-api')).toContain('Nearest: owner.');
     expect(await bot.press('owner payments-api')).toContain('Team Payments owns payments-api');
-    expect(await bot.say('ownr payments-api')).toContain('Nearest: owner.');
+    expect(await bot.say('owenr payments-api')).toContain('Nearest: owner.');
   });
 
   it('explains one command, also by another of its names', async () => {

@@ -1,5 +1,5 @@
 /** Samples made of others: a question among what people say around it, and two questions in one line. */
-import { randomNumbers } from '../../random.ts';
+import { randomNumbers } from './random.ts';
 import { sign } from './signs.ts';
 import type { Sample } from './train.ts';
 
@@ -10,7 +10,7 @@ export type Asides = { readonly before: readonly Signs[]; readonly after: readon
 /** Two questions in one line are told by this. */
 export const twice = 'two';
 
-const share = { among: Number(process.env.MIX_AMONG ?? 0.22), twice: Number(process.env.MIX_TWICE ?? 0.07) } as const;
+const share = { among: 0.08, twice: 0.05 } as const;
 const weight = { among: 0.5, twice: 0.6 } as const;
 const wordsAtMost = { among: 16, twice: 9 } as const;
 /** Whoever says hello and asks has asked once; and whatever people look for may have an “and” in it. */

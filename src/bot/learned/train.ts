@@ -1,5 +1,5 @@
 /** Trains the network on samples, by Adam in batches. The same samples and vectors give the same network. */
-import { randomNumbers } from '../../random.ts';
+
 import {
   type Found,
   findIn,
@@ -12,6 +12,7 @@ import {
   softmax,
   widths,
 } from './net.ts';
+import { randomNumbers } from './random.ts';
 import { sign } from './signs.ts';
 
 export type Sample = { readonly signs: readonly string[]; readonly label: string; readonly weight: number };

@@ -19,3 +19,9 @@ export function byQuestion(items: readonly Item[]): (a: { readonly at: number },
   const rank = (at: number) => (at >= question && at < to ? 0 : at >= from && at < to ? 1 : 2);
   return (a, b) => rank(a.at) - rank(b.at);
 }
+
+/** Stands where it is asked: “how good is the catalog? I must report it” asks nothing of “it”. */
+export function isAsked(items: readonly Item[], at: number): boolean {
+  const [from, to] = clauseAt(items, questionAt(items));
+  return at >= from && at < to;
+}

@@ -7,7 +7,9 @@ import type { Token } from './tokens.ts';
 export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) => {
   const [argument = ''] = Object.keys(command.definition.args);
   const isOnlyAsked = items.every((item) => item.is === 'word' && (item.told === 'filler' || item.concepts.has('doc')));
+  const [, quoted = ''] = inQuotes.exec(line) ?? [];
   const said =
+    quoted ||
     howTo(items, tokens) ||
     behindColon(items, tokens) ||
     about(items, tokens) ||
@@ -15,6 +17,9 @@ export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) =
   const words = said.replace(behind, '').replace(asides, '').replace(behind, '');
   return words === '' || isOnlyAsked ? undefined : filledWith({ [argument]: words });
 };
+
+/** What is quoted is what is looked for. */
+const inQuotes = /[“"«„]([^”"»“]{3,})[”"»“]/u;
 
 /** “search docs: refund workflow”. */
 function behindColon(items: readonly Item[], tokens: readonly Token[]): string {

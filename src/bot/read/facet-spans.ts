@@ -79,7 +79,7 @@ function mayStandAlone(items: readonly Item[], at: number): boolean {
   if (before?.is === 'word' && /^(?:or|and)$/.test(before.text) && items[at - 2]?.is === 'maybe') return true;
   if (before?.is === 'word' && /^(?:written|tagged|programmed|coded|tag|label|marked|flagged)/.test(before.text))
     return true;
-  if (next?.is === 'word' && (next.concepts.has('noun') || /^(?:tag|label)$/.test(next.text))) return true;
+  if (next?.is === 'word' && (next.concepts.has('noun') || /^(?:tag|label|ones?)$/.test(next.text))) return true;
   return (
     (before?.is === 'word' &&
       /^(?:in|tag|tagged|are|is|with|language|labelled|using)$/.test(before.text) &&

@@ -6,7 +6,7 @@ import { isOneOf, isPronoun } from '../seek.ts';
 import { sorts } from '../talk/pointing-words.ts';
 import { readWhen } from '../when.ts';
 import { isLeftOver } from './aside.ts';
-import { byQuestion } from './asked-name.ts';
+import { byQuestion, isAsked } from './asked-name.ts';
 import type { FacetSpan } from './facet-spans.ts';
 import { type Hole, holesOf, kindsOfThing, less, type Value } from './holes.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
@@ -98,7 +98,7 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
   const plain = hole.isEntity && !hole.isOptional ? (plainName(scene, hole) ?? sortSaid(scene)) : undefined;
   const [best] = [
     ...names,
-    ...values('it'),
+    ...values('it').filter(({ at }) => !hole.isOptional || isAsked(items, at)),
     ...values('maybe').sort((a, b) => b.worth - a.worth),
     ...(plain ? [plain] : []),
   ];

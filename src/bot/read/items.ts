@@ -3,8 +3,9 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { isPronoun } from '../seek.ts';
 import { pointing } from '../talk/pointing.ts';
 import { momentWord, readWhen, wordsOfWhen } from '../when.ts';
-import { type NameSpan, namesIn } from './names-in.ts';
+import type { NameSpan } from './names-in.ts';
 import { properIn } from './proper.ts';
+import { partIn, spansIn } from './spans.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import type { Told, Vocabulary } from './vocabulary.ts';
 
@@ -26,11 +27,11 @@ export type Item = At &
     | { readonly is: 'maybe'; readonly said: string; readonly words: number; readonly coined: boolean }
   );
 
-/** `less`: what it costs to read a whole name as words. */
-export type Way = { readonly items: readonly Item[]; readonly less: number };
+/** `less`: what it costs to read a whole name as words, or a word as a part of names. `isInPart`: another way takes a word of it so. */
+export type Way = { readonly items: readonly Item[]; readonly less: number; readonly isInPart?: boolean };
 export type Sentence = { readonly tokens: readonly Token[]; readonly ways: readonly Way[] };
 
-const cost = { wholeName: 0.6, name: 0.15 } as const;
+const cost = { wholeName: 0.6, name: 0.15, part: 0.15 } as const;
 
 /** What is called so exactly is rather meant. */
 const lessFor = ({ sure, how, said }: NameSpan) =>
@@ -45,10 +46,7 @@ export function sentenceOf(line: string, catalog: Catalog, vocabulary: Vocabular
   const told = toldOf(tokens, vocabulary).map((one, at) =>
     proper.has(at) && one && !['noun', 'team'].some((concept) => one.concepts.has(concept)) ? undefined : one,
   );
-  const isWord = (word: string) => isKnown(vocabulary.tell([word], 0));
-  const spans = spansIn(tokens, catalog, vocabulary, isWord).filter(
-    ({ how, from, to }) => how !== 'typo' || !tokens.slice(from, to).every(({ lower }) => vocabulary.isSpoken(lower)),
-  );
+  const spans = spansIn(tokens, catalog, vocabulary);
   const chosen = withoutOverlap(spans);
   const unsure = chosen.filter((span) => isWords(span, tokens, told)).slice(0, ambiguousAtMost);
   const ways = subsetsOf(unsure).map((dropped) => {
@@ -57,34 +55,15 @@ export function sentenceOf(line: string, catalog: Catalog, vocabulary: Vocabular
     const less = dropped.reduce((sum, span) => sum + lessFor(span), 0);
     return { items: itemsOf(tokens, told, dropped.length > 0 ? withoutOverlap(others) : chosen), less };
   });
+  const part = spans.length === 0 ? partIn(tokens, catalog, vocabulary) : undefined;
+  const all = part
+    ? [...ways.map((way) => ({ ...way, isInPart: true })), { items: itemsOf(tokens, told, [part]), less: cost.part }]
+    : ways;
   return {
     tokens,
-    ways: ways.flatMap((way) => [way, ...named(way.items).map((items) => ({ items, less: way.less }))]),
+    ways: all.flatMap((way) => [way, ...named(way.items).map((items) => ({ items, less: way.less }))]),
   };
 }
-
-/** “basket servise”, “posting engne”: words that are misspelt may be part of a name, as they were meant. */
-function spansIn(
-  tokens: readonly Token[],
-  catalog: Catalog,
-  { correct, learned, isSpoken }: Vocabulary,
-  isWord: (word: string) => boolean,
-): readonly NameSpan[] {
-  const written = namesIn(tokens, catalog, isWord);
-  const meant = tokens.map((token) => {
-    const word = isSpoken(token.lower) ? undefined : (correct(token.lower) ?? learned(token.lower));
-    return word === undefined || word === token.lower ? token : { ...token, lower: word, text: word };
-  });
-  const isOther = (at: number) =>
-    meant[at] !== tokens[at] && !written.some(({ sure, from, to }) => sure && at >= from && at < to);
-  if (!meant.some((_, at) => isOther(at))) return written;
-  const more = namesIn(meant, catalog, isWord).filter(
-    ({ sure, from, to }) => sure && to - from > 1 && range(from, to).some(isOther),
-  );
-  const isWithin = (one: NameSpan) => more.some(({ from, to }) => one.from >= from && one.to <= to);
-  return [...written.filter((one) => !isWithin(one)), ...more];
-}
-const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 
 /** The same where the names are known already. */
 export function itemsWith(
@@ -108,11 +87,6 @@ function named(items: readonly Item[]): readonly (readonly Item[])[] {
     ),
   ];
 }
-
-/** No part of a name by itself; what people call things may be. */
-const isKnown = (told: Told | undefined) =>
-  told !== undefined &&
-  (told.is === 'filler' || !['noun', 'list', 'read'].some((concept) => told.concepts.has(concept)));
 
 /** What each word says, a misspelt one what it was meant to say. */
 function toldOf(tokens: readonly Token[], vocabulary: Vocabulary): readonly (Said | undefined)[] {
@@ -258,7 +232,7 @@ function isThere(tokens: readonly Token[], at: number): boolean {
 const isThing = (token: Token | undefined, said: Said | undefined) =>
   token?.stop === 0 &&
   said !== undefined &&
-  ['noun', 'team', 'what', 'stuff', 'person'].some((concept) => said.concepts.has(concept));
+  ['noun', 'team', 'what', 'stuff', 'person', 'doc'].some((concept) => said.concepts.has(concept));
 
 const isPointer = (word: string) => word === 'its' || word === 'their' || isPronoun(word);
 /** Not a word anybody speaks: it has signs or digits in it. */

@@ -41,7 +41,7 @@ export function namesIn(
 function ofKindSaid({ entities, from, to }: NameSpan, tokens: readonly Token[]): readonly Entity[] {
   const word = (at: number) => tokens[at]?.lower ?? '';
   const isNamed = /^(?:called|named)$/.test(word(from - 1));
-  const isApposed = word(to) === 'the' && tokens[to - 1]?.stop === 0;
+  const isApposed = word(to) === 'the' && tokens[to - 1]?.stop !== 2;
   const noun = isNamed ? word(from - 2) : isApposed ? word(to + 1) : '';
   if (entities.length < 2 || noun === '') return entities;
   const [only, ...others] = entities.filter(

@@ -1,9 +1,7 @@
 /** Free text → readings, the best first: what was learned from phrases tells what is asked, the names in the sentence what about; nothing is chosen that is not likely enough. */
-import type { Text } from '../../view/view.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { Named } from '../command-names.ts';
 import type { Family, Intent, Reply } from '../intent.ts';
-import type { Given } from '../lay-out.ts';
 import { twice } from '../learned/mixed.ts';
 import type { Model } from '../learned/model.ts';
 import { signsInWords, signsOf } from '../learned/signs.ts';
@@ -12,26 +10,9 @@ import { facetSpans, facetsOf } from './facet-spans.ts';
 import { type Filled, fillSlots, type Scene } from './fill.ts';
 import { type Sentence, sentenceOf, type Way } from './items.ts';
 import { type Near, nearness, nearOf, saidIn, wordsOfPhrases } from './near-phrases.ts';
+import { bestOf, type Found, isLikely, isRival, type Reading, summed } from './reading.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { writtenShare } from './written.ts';
-
-export type Reading = {
-  /** A reply has none; neither has what is no question. */
-  readonly command?: Named;
-  readonly reply?: Text;
-  readonly given: Given;
-  /** By argument: what was said for it, and how it was found. */
-  readonly said: Given;
-  readonly how: Given;
-  /** From 0 to 1. */
-  readonly score: number;
-  /** What tells it. */
-  readonly by: string;
-  /** What it has no use for. */
-  readonly leftOver: readonly string[];
-  /** “… and Y”: the same asked of another. */
-  readonly more: readonly Given[];
-};
 
 export type Understood = {
   readonly readings: readonly Reading[];
@@ -51,12 +32,7 @@ export type Understood = {
 export type ReadingContext = Pick<Scene, 'catalog' | 'it'>;
 export type Reader = { read(line: string, context: ReadingContext): Understood; readonly vocabulary: Vocabulary };
 
-/** So likely it has to be; less where nothing else comes near; more where it changes something. */
-const least = { sure: 0.48, alone: 0.33, ahead: 2, acts: 0.65 } as const;
-/** Another reading that is this near is as likely. */
-const rival = { share: 0.35, ratio: 0.9 } as const;
 const none = 0.9;
-const readingsAtMost = 6;
 const labelsAtMost = 6;
 /** What is less likely changes nothing. */
 const labelLeast = 0.04;
@@ -99,7 +75,7 @@ export function createReader(
     return definition && { name, definition };
   };
 
-  function readingsOf({ items, less }: Way, asking: Asking): readonly Found[] {
+  function readingsOf({ items, less, isInPart }: Way, asking: Asking): readonly Found[] {
     const facets = facetSpans(items, asking.sentence.tokens, asking.facets);
     const inFacet = new Set(facets.flatMap(({ from, to }) => range(from, to)));
     const signs = signsOf(items, asking.sentence.tokens, {
@@ -142,11 +118,16 @@ export function createReader(
             by,
           }) ?? []);
     });
+    const isForeign = items.some((item) => item.is === 'word' && item.told === 'elsewhere');
     // What a plugin was made for is meant where it is said.
     const others = Math.max(0, 1 - Math.max(0, ...near.map(({ score }) => score)));
     return [...summed(possible).map((one) => ({ ...one, score: one.score * others })), ...near].map((reading) => ({
       ...reading,
-      score: reading.score * (1 - less),
+      score:
+        reading.score *
+        (1 - less) *
+        (isForeign && reading.command ? foreign : 1) *
+        (isInPart && reading.command?.name === 'docs' ? inPart : 1),
     }));
   }
 
@@ -191,48 +172,12 @@ function apart(told: ReturnType<Model['tell']>): { readonly once: typeof told; r
   return { once: share > 0 ? once.map((one) => ({ ...one, share: one.share / (1 - share) })) : once, share };
 }
 
-/** Commands that tell much the same: what speaks for one of them speaks for the question. */
-const alike = [
-  ['api', 'dependents'],
-  ['doc', 'docs'],
-  ['history', 'changes'],
-  ['task', 'tasks'],
-  ['health', 'worst', 'check'],
-  ['find', 'owned', 'count'],
-  ['help', 'home'],
-];
-const areAlike = (one: Found, other: Found) =>
-  (one.reply !== undefined && other.reply !== undefined) ||
-  (unknownIn(one) !== undefined && unknownIn(one) === unknownIn(other)) ||
-  alike.some((names) => [one, other].every(({ command }) => command && names.includes(command.name)));
-
-/** Whatever is asked about it, nothing is called so. */
-const unknownIn = ({ said, how }: Found): string | undefined =>
-  Object.keys(how).flatMap((name) => (how[name] === 'unknown' ? [said[name]] : []))[0];
-
-function isRival(other: Found, best: Found): boolean {
-  const { command, score, leftOver } = other;
-  if (!command || command.name === best.command?.name || areAlike(best, other)) return false;
-  return leftOver.length <= best.leftOver.length && score >= Math.max(rival.share, best.score * rival.ratio);
-}
-
-function isLikely(best: Found, others: readonly Found[]): boolean {
-  const { command, score } = best;
-  if (command && command.definition.needs !== 'read') return score >= least.acts;
-  const same = others.filter((other) => areAlike(best, other)).reduce((sum, other) => sum + other.score, 0);
-  const next = others.find((other) => !areAlike(best, other))?.score ?? 0;
-  return score + same >= least.sure || (score >= least.alone && score >= least.ahead * next);
-}
-
 const toldAtMost = 3;
 /** The words that tell it, for `explain`. */
 const told = (windows: readonly (readonly string[])[]) =>
   [...new Set(windows.flatMap((signs) => signsInWords(signs) ?? []))].slice(0, toldAtMost).join(' · ');
 
 const nothing: Omit<Reading, 'score' | 'by'> = { given: {}, said: {}, how: {}, leftOver: [], more: [] };
-/** Why is worked out for those alone that are left. */
-type Found = Omit<Reading, 'by'> & { readonly by: () => string };
-
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 
 function readyOf(
@@ -252,6 +197,11 @@ function groupByLabel(all: readonly Ready[]): ReadonlyMap<string, readonly Ready
     for (const label of one.intent.asks ?? []) groups.set(label, [...(groups.get(label) ?? []), one]);
   return groups;
 }
+
+/** A word of another world makes it less likely that something of this one is asked. */
+const foreign = 0.5;
+/** “broker docs”: where a word is part of a name, they are rather its docs than all about the word. */
+const inPart = 0.7;
 
 /** What was written as a machine writes, or as filters, is told by that. */
 function withWritten(told: ReturnType<Model['tell']>, written: Asking['written']): ReturnType<Model['tell']> {
@@ -274,27 +224,4 @@ function readingBy({ intent, command }: Ready, { scene, share, by }: Telling): F
   if (!filled) return undefined;
   const { worth, ...rest } = filled;
   return { ...rest, command, score: share * worth, by };
-}
-
-const meaningOf = ({ command, reply, given }: Found) => JSON.stringify([command?.name ?? reply, given]);
-
-/** What several labels ask is as likely as all of them. */
-function summed(all: readonly Found[]): readonly Found[] {
-  const sums = new Map<string, Found>();
-  for (const reading of all) {
-    const known = sums.get(meaningOf(reading));
-    sums.set(meaningOf(reading), known ? { ...known, score: known.score + reading.score } : reading);
-  }
-  return [...sums.values()];
-}
-
-/** Each meaning once, with its best score. */
-function bestOf(all: readonly Found[]): readonly Found[] {
-  const best = new Map<string, Found>();
-  for (const reading of all) {
-    const known = best.get(meaningOf(reading));
-    if (!known || known.score < reading.score) best.set(meaningOf(reading), reading);
-  }
-  const filled = ({ given }: Found) => Object.keys(given).length;
-  return [...best.values()].sort((a, b) => b.score - a.score || filled(b) - filled(a)).slice(0, readingsAtMost);
 }

@@ -1,6 +1,7 @@
 /** How people go on with what was said before, in English: another language is another such file. Lines are in lower case, without “please” and “?”. */
 
-const glue = '(?:(?:and|or|ok|okay|so|but|now|then|also|well|hm+|please|cool|great|thanks|alright)[,.! ]+)*';
+const glue =
+  "(?:(?:and|or|ok|okay|so|but|now|then|also|well|hm+|uff+|wow|please|cool|great|thanks|alright|(?:that's |thats |way |far )*too (?:many|much|long)|(?:that's |thats )(?:many|a lot|much))[,.! ]+)*";
 const line = (source: string) => new RegExp(`^${glue}${source}$`, 'i');
 /** Before what was rather meant. */
 const sorry =
@@ -18,7 +19,7 @@ export const surely: readonly RegExp[] = [
     `${sorry}*(?:(?:i|we)(?: actually| really)? (?:meant|mean|was asking about|wanted|was asking for)|meant)(?: to (?:ask|say)(?: about)?)? (.+)`,
   ),
   line(`${sorry}+(?:rather|make that|make it|that should be|should be|should have been|try|of|for) (.+)`),
-  line('(.+?),? i mean(?:t)?'),
+  line(`${sorry}*(.+?),? (?:i|we) (?:mean(?:t)?|wanted)`),
   line('(?:no,? )?not [^,;]+(?:[,;] (?:but |rather )?| but | rather )(.+)'),
   // As people put right what they typed.
   /^\*+ ?([^*]+)\**$/,
@@ -40,6 +41,8 @@ export const besideNamed =
 export const goesOnNaming = /^(?:and|nd|n|or|also|plus|then|now|but)[,.! ]+/i;
 /** Behind what is put in place. */
 export const inPlace = /,? (?:instead|rather|this time|as well|too|then|only)$/i;
+/** Behind the name: “and customer-db's?”, “the service, sorry”. */
+export const behind = /(?:['’]s|,? (?:sorry|my bad|oops|please))+$/i;
 /** Before what is named instead. */
 export const correction = new RegExp(`^${sorry}+`, 'i');
 /** Before something else that is pointed at: “no, the resource”. */
@@ -47,6 +50,8 @@ export const notIt = new RegExp(`^${sorry}+(?=(?:the|that|this) )`, 'i');
 /** `to stock-db`, `since monday`: the word says which argument is meant. */
 export const led =
   /^(?:(?:and|or|now|then|also|but|no|just|only|what about|how about|same)[,.! ]+)*(?:(?:starting|beginning|coming|going|ending) )?((?:to|from|in|since|until|for) .+)$/i;
+/** “starting at stock-db” is from there. */
+export const startsAt = /\b(?:starting|beginning) (?:at|with|in) /i;
 
 export const more = line(
   '(?:(?:show|list|give|see|tell)(?: me)? )?(?:more|the rest|the others?|the remaining(?: ones)?|next(?: page| ones?| ten)?|the next(?: page| ones?| ten)?|what else|continue|go on|further)(?: of (?:them|those|these))?',
@@ -78,7 +83,7 @@ export const whichOnes = line(
   '(?:(?:which|what|who)(?: ones?)?(?: (?:are|is) (?:they|those|these|them|it|that|there))?|(?:list|show|name|give me|show me|tell me|print|see)(?: me)? (?:them|those|these|all of (?:them|those|these)|the list|which(?: ones)?|all)(?: all)?|which ones(?: exactly)?|(?:(?:just|only|give me|show me|list|tell me) )*(?:the |their |all )*names|name them)',
 );
 export const howMany = line(
-  '(?:(?:and )?how many(?: (?:are|is|were) (?:that|they|those|these|there|it|them))?(?: (?:of (?:them|those|these)|in (?:total|all)|altogether|are there|do we have))*|count (?:them|those|these|that)|(?:(?:just|only|give me|tell me) )*(?:the |a )?(?:number|count|total|figure)(?: of (?:them|those|these))?)',
+  '(?:(?:and )?how many(?: (?:are|is|were) (?:that|they|those|these|there|it|them))?(?: (?:of (?:them|those|these)|in (?:total|all)|altogether|are there|do we have|then|now))*|count (?:them|those|these|that)|(?:(?:just|only|give me|tell me) )*(?:the |a )?(?:number|count|total|figure)(?: of (?:them|those|these))?)',
 );
 /** “by team”. */
 export const facet = line(

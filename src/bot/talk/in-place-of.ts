@@ -6,11 +6,12 @@ import { commandNamed, type Turn } from '../turn.ts';
 import { readWhen } from '../when.ts';
 import { wordsOf } from '../word.ts';
 import type { Follow, Last } from './follow-up.ts';
-import { inPlace, led, meant, notIt, perhaps, surely } from './follow-words.ts';
+import { behind, inPlace, led, meant, notIt, perhaps, startsAt, surely } from './follow-words.ts';
 import { pointing } from './pointing.ts';
 
 /** `loosely`: no other reading is left. */
-export function inPlaceOf(turn: Turn, last: Last, line: string, loosely = false): Follow | undefined {
+export function inPlaceOf(turn: Turn, last: Last, said: string, loosely = false): Follow | undefined {
+  const line = said.replace(startsAt, 'from ').replace(behind, '');
   const announced = led.exec(line)?.[1];
   const byLead = announced === undefined ? undefined : inLedArgument(turn, last, announced.replace(inPlace, ''));
   if (byLead) return byLead;
@@ -20,9 +21,9 @@ export function inPlaceOf(turn: Turn, last: Last, line: string, loosely = false)
   if (noun) return noun;
   const ways = loosely ? [...surely, ...perhaps] : surely;
   for (const way of ways) {
-    const said = way.exec(line)?.[1]?.replace(inPlace, '');
+    const other = way.exec(line)?.[1]?.replace(inPlace, '');
     const isSure = surely.includes(way) && (loosely || meant.includes(way));
-    const follow = said === undefined ? undefined : inArgument(turn, last, { said, surely: isSure });
+    const follow = other === undefined ? undefined : inArgument(turn, last, { said: other, surely: isSure });
     if (follow) return follow;
   }
   return undefined;

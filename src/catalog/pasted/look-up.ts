@@ -131,7 +131,7 @@ export function lookUpOf({ names, get, clues }: MentionSources, { fits, spaces }
         (/^[\w-]+(?:\.[\w-]+)+(?::\d+)?$/.test(said)
           ? clue('host', said.replace(/:\d+$/, '').replace(/^www\./, ''))
           : undefined) ??
-        bestOf(identifiersIn(said).map((identifier) => identified(identifier, piece.quoted)))
+        bestOf(identifiersIn(said).map((identifier) => identified(identifier, piece.quoted || piece.isName)))
       );
     },
     isKey: (key) => names.of(key).length > 0,

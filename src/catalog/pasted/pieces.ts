@@ -5,6 +5,8 @@ export type Piece = {
   /** It is the value of a key: `app=`, `"pod": `. */
   readonly isValue: boolean;
   readonly quoted: boolean;
+  /** The key says that it is what something is called: `service=paywall`. */
+  readonly isName: boolean;
 };
 export type Pieces = { readonly addresses: readonly string[]; readonly words: readonly Piece[] };
 
@@ -18,6 +20,9 @@ const inBackticks = /`([^`\n]{1,200})`/g;
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}._:@/+-]*/gu;
 /** Between a key and its value. */
 const assignment = /^(?:["'`]?\s*[=:]\s*|\s+)["'`([]*$/;
+
+const naming =
+  /(?:^|[._-])(?:service|svc|app|application|component|job|deployment|workload|container|resource|database|db)(?:[._-]name)?$/i;
 
 export const withoutEnd = (said: string) => said.replace(/[.,;:!?/]+$/, '');
 
@@ -36,7 +41,12 @@ function wordsIn(text: string, quoted: ReadonlySet<string>): readonly Piece[] {
     const [said] = match;
     const between = text.slice(end, match.index);
     const isValue = assignment.test(between) && (/[=:]/.test(between) || key.endsWith(':'));
-    words.push({ said, quoted: quoted.has(withoutEnd(said)), isValue });
+    words.push({
+      said,
+      quoted: quoted.has(withoutEnd(said)),
+      isValue,
+      isName: isValue && naming.test(withoutEnd(key)),
+    });
     [key, end] = [said, match.index + said.length];
   }
   return words;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { randomNumbers } from '../../../src/bot/learned/random.ts';
 import { createPackedTexts } from '../../../src/catalog/query/packed-texts.ts';
-import { randomNumbers } from '../../../src/random.ts';
 import { type Given, type Library, library, read, stored } from './library.ts';
 
 /** Few values, so that they clash. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { randomNumbers } from '../../../src/bot/learned/random.ts';
 import type { PageQuestion } from '../../../src/catalog/query.ts';
-import { randomNumbers } from '../../../src/random.ts';
 import { type Given, type Library, library, type Page } from './library.ts';
 
 const names = ({ items }: Page) => items.map(({ metadata }) => metadata.name);

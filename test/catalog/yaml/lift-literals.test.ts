@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
+import { randomNumbers } from '../../../src/bot/learned/random.ts';
 import { liftLiterals } from '../../../src/catalog/yaml/lift-literals.ts';
-import { randomNumbers } from '../../../src/random.ts';
 
 /** What yaml makes of the whole text, and of the text without its literals; nothing where it is broken. */
 function byYaml(text: string): { readonly value: unknown } | undefined {

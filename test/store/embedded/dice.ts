@@ -1,4 +1,4 @@
-import { randomNumbers } from '../../../src/random.ts';
+import { randomNumbers } from '../../../src/bot/learned/random.ts';
 
 /** Chance that can be repeated: the same seed throws the same numbers. */
 export type Dice = {

@@ -1,7 +1,8 @@
 /** Forms that nobody would write: every kind of field, hostile words everywhere, bounds that cannot be kept, values that break them. */
+
+import { randomNumbers } from '../../../src/bot/learned/random.ts';
 import type { FormAnswer, OpenDraft } from '../../../src/bot/request.ts';
 import type { Condition, Field, FieldValue, Form, FormValues, Option } from '../../../src/form/form.ts';
-import { randomNumbers } from '../../../src/random.ts';
 import { hostileTexts } from './hostile.ts';
 
 type Page = Extract<FormAnswer, { kind: 'page' }>;

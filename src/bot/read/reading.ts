@@ -1,0 +1,87 @@
+/** One way to take what was asked, and which of several is meant. */
+import type { Text } from '../../view/view.ts';
+import type { Named } from '../command-names.ts';
+import type { Given } from '../lay-out.ts';
+
+export type Reading = {
+  /** A reply has none; neither has what is no question. */
+  readonly command?: Named;
+  readonly reply?: Text;
+  readonly given: Given;
+  /** By argument: what was said for it, and how it was found. */
+  readonly said: Given;
+  readonly how: Given;
+  /** From 0 to 1. */
+  readonly score: number;
+  /** What tells it. */
+  readonly by: string;
+  /** What it has no use for. */
+  readonly leftOver: readonly string[];
+  /** “… and Y”: the same asked of another. */
+  readonly more: readonly Given[];
+};
+
+/** Why is worked out for those alone that are left. */
+export type Found = Omit<Reading, 'by'> & { readonly by: () => string };
+
+/** So likely it has to be; less where nothing else comes near; more where it changes something. */
+const least = { sure: 0.48, alone: 0.33, ahead: 2, acts: 0.65 } as const;
+/** Another reading that is this near is as likely. */
+const rival = { share: 0.35, ratio: 0.9 } as const;
+const readingsAtMost = 6;
+
+/** Commands that tell much the same: what speaks for one of them speaks for the question. */
+const alike = [
+  ['api', 'dependents'],
+  ['doc', 'docs'],
+  ['history', 'changes'],
+  ['task', 'tasks'],
+  ['health', 'worst', 'check'],
+  ['find', 'owned', 'count'],
+  ['help', 'home'],
+];
+const areAlike = (one: Found, other: Found) =>
+  (one.reply !== undefined && other.reply !== undefined) ||
+  (unknownIn(one) !== undefined && unknownIn(one) === unknownIn(other)) ||
+  alike.some((names) => [one, other].every(({ command }) => command && names.includes(command.name)));
+
+/** Whatever is asked about it, nothing is called so. */
+const unknownIn = ({ said, how }: Found): string | undefined =>
+  Object.keys(how).flatMap((name) => (how[name] === 'unknown' ? [said[name]] : []))[0];
+
+export function isRival(other: Found, best: Found): boolean {
+  const { command, score, leftOver } = other;
+  if (!command || command.name === best.command?.name || areAlike(best, other)) return false;
+  return leftOver.length <= best.leftOver.length && score >= Math.max(rival.share, best.score * rival.ratio);
+}
+
+export function isLikely(best: Found, others: readonly Found[]): boolean {
+  const { command, score } = best;
+  if (command && command.definition.needs !== 'read') return score >= least.acts;
+  const same = others.filter((other) => areAlike(best, other)).reduce((sum, other) => sum + other.score, 0);
+  const next = others.find((other) => !areAlike(best, other))?.score ?? 0;
+  return score + same >= least.sure || (score >= least.alone && score >= least.ahead * next);
+}
+
+const meaningOf = ({ command, reply, given }: Found) => JSON.stringify([command?.name ?? reply, given]);
+
+/** What several labels ask is as likely as all of them. */
+export function summed(all: readonly Found[]): readonly Found[] {
+  const sums = new Map<string, Found>();
+  for (const reading of all) {
+    const known = sums.get(meaningOf(reading));
+    sums.set(meaningOf(reading), known ? { ...known, score: known.score + reading.score } : reading);
+  }
+  return [...sums.values()];
+}
+
+/** Each meaning once, with its best score. */
+export function bestOf(all: readonly Found[]): readonly Found[] {
+  const best = new Map<string, Found>();
+  for (const reading of all) {
+    const known = best.get(meaningOf(reading));
+    if (!known || known.score < reading.score) best.set(meaningOf(reading), reading);
+  }
+  const filled = ({ given }: Found) => Object.keys(given).length;
+  return [...best.values()].sort((a, b) => b.score - a.score || filled(b) - filled(a)).slice(0, readingsAtMost);
+}

@@ -1,0 +1,54 @@
+/** What in a line may be a name: called exactly so, in part, misspelt. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import { type NameSpan, namesIn } from './names-in.ts';
+import type { Token } from './tokens.ts';
+import type { Told, Vocabulary } from './vocabulary.ts';
+
+export const spansIn = (tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): readonly NameSpan[] =>
+  named(tokens, catalog, vocabulary).filter(
+    (span) =>
+      !isFacet(span, catalog) &&
+      (span.how !== 'typo' || !tokens.slice(span.from, span.to).every(({ lower }) => vocabulary.isSpoken(lower))),
+  );
+
+/** “what if billing is not available”: a word of the language that several names have in them, where nothing else is named. */
+export function partIn(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): NameSpan | undefined {
+  const isTold = (word: string) => {
+    const told = vocabulary.tell([word], 0);
+    return word.length < shortestPart || (told !== undefined && told.is !== 'common');
+  };
+  const [part, ...others] = namesIn(tokens, catalog, isTold).filter(({ sure, how }) => !sure && how === 'partial');
+  return part && others.length === 0 ? part : undefined;
+}
+const shortestPart = 4;
+
+/** “basket servise”, “posting engne”: words that are misspelt may be part of a name, as they were meant. */
+function named(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): readonly NameSpan[] {
+  const { correct, learned, isSpoken } = vocabulary;
+  const isWord = (word: string) => isKnown(vocabulary.tell([word], 0));
+  const written = namesIn(tokens, catalog, isWord);
+  const meant = tokens.map((token) => {
+    const word = isSpoken(token.lower) ? undefined : (correct(token.lower) ?? learned(token.lower));
+    return word === undefined || word === token.lower ? token : { ...token, lower: word, text: word };
+  });
+  const isOther = (at: number) =>
+    meant[at] !== tokens[at] && !written.some(({ sure, from, to }) => sure && at >= from && at < to);
+  if (!meant.some((_, at) => isOther(at))) return written;
+  const more = namesIn(meant, catalog, isWord).filter(
+    ({ sure, from, to }) => sure && to - from > 1 && range(from, to).some(isOther),
+  );
+  const isWithin = (one: NameSpan) => more.some(({ from, to }) => one.from >= from && one.to <= to);
+  return [...written.filter((one) => !isWithin(one)), ...more];
+}
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
+
+/** “where do we use kotlin”: a tag, though a template is called so in part. */
+const isFacet = ({ sure, entities, said }: NameSpan, catalog: Catalog) =>
+  !sure &&
+  entities.every(({ kind }) => kind === 'Template') &&
+  (['tag', 'type'] as const).some((key) => catalog.hasFacet(key, said.toLowerCase()));
+
+/** No part of a name by itself; what people call things may be. */
+const isKnown = (told: Told | undefined) =>
+  told !== undefined &&
+  (told.is === 'filler' || !['noun', 'list', 'read'].some((concept) => told.concepts.has(concept)));
