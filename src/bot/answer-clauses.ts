@@ -1,4 +1,5 @@
 /** A line of several clauses: the one that asks is answered, two questions are answered both, and what is named in one is “it” in another. */
+import type { ArgKinds } from './args.ts';
 import { clausesOf, ends, joints } from './clauses.ts';
 import { type Item, type Sentence, textOf } from './read/items.ts';
 import type { NameSpan } from './read/names-in.ts';
@@ -151,12 +152,14 @@ async function isOneQuestion(turn: Turn, line: string): Promise<boolean> {
   } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
   if (!isSure || !best || best.leftOver.length > 0) return false;
   // “Signals & Control” is one name.
-  const isNamedSo = sentence.ways[0]?.items.some((item) => item.is === 'name' && /&|\band\b/i.test(item.span.said));
+  const isNamedSo = sentence.ways[0]?.items.some(
+    (item) => item.is === 'name' && !item.span.sure && /&|\band\b/i.test(item.span.said),
+  );
   return (
     isNamedSo === true ||
     best.more.length > 0 ||
     Object.keys(best.said).length > 1 ||
-    (best.command?.name === 'api' && !/\band (?:its|their)\b/i.test(line))
+    (best.command?.name === 'api' && !/\band (?:its|their)\b|[?.;]\s+\S/i.test(line))
   );
 }
 
@@ -252,6 +255,9 @@ const asksSomething = ({ ways: [way] }: Sentence) =>
 const isElsewhere = ({ ways: [way] }: Sentence) =>
   way?.items.some((item) => item.is === 'word' && item.told === 'elsewhere') === true;
 
+const isOfKind = (about: NameSpan, kind: ArgKinds[string]) =>
+  kind.kind === 'entity' && about.entities.some((entity) => isOneOf(entity, kind.kinds));
+
 function askedIn(
   { readings: [best], isSure, rivals, sentence }: Understood,
   about: NameSpan | undefined,
@@ -270,7 +276,8 @@ function askedIn(
   const pointed = Object.entries(command.definition.args).find(
     ([name, kind]) => kind.kind === 'entity' && kind.optional && isPronoun(given[name] ?? ''),
   );
-  if (!missing && pointed && about) return { command, given: { ...given, [pointed[0]]: wordsFor(about) } };
+  if (!missing && pointed && about && isOfKind(about, pointed[1]))
+    return { command, given: { ...given, [pointed[0]]: wordsFor(about) } };
   if (!missing) return { command, given };
   // “It” may be what was talked about before.
   if (!about) return given[missing[0]] === undefined ? undefined : { command, given };

@@ -48,6 +48,9 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   // “new or removed entities this month”
   const isAdjective = command.name === 'new' && !isSame && best.command?.definition.needs === 'read';
   if (isAdjective && said.words.length > 1) return best.leftOver.length === 0 && (await isUnclear(turn, command, said));
+  // “schedules list please”: its words say nothing that it takes.
+  const isBare = needsRead(command) && isSame && isSurely(best) && Object.keys(best.given).length === 0;
+  if (isBare && isPlainWords(turn, command, said)) return true;
   // What changes something stands as it was typed, unless it only points: “approve it”.
   if (command.definition.needs !== 'read' || (isSame && isPlainWords(turn, command, said)))
     return isSame
@@ -65,6 +68,7 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   return best.leftOver.length === 0 && (await isUnclear(turn, command, said, best));
 }
 
+const needsRead = ({ definition }: Named) => definition.needs === 'read';
 const nameLeast = 0.6;
 const isSurely = ({ score, leftOver }: Reading) => score >= surelyLeast && leftOver.length === 0;
 const surelyLeast = 0.9;
@@ -132,7 +136,8 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
     return Object.entries(best.how).every(([name, how]) => how !== 'unknown' || /[-_\d]/.test(best.given[name] ?? ''));
   if (command.name === 'help' && best.command?.name === 'help') return isCommandSaid(turn, best, words);
   // `count services by team` is whole as it stands.
-  if (command.name === 'count') return /^(?:of|for|the|my|our)$/.test(words[0] ?? '');
+  if (command.name === 'count')
+    return /^(?:of|for|the|my|our)$/.test(words[0] ?? '') || (words[0] === 'on' && best.command?.name !== 'count');
   if (best.command?.name === command.name && command.name !== 'find')
     return sentenceWord.test(meantBy(said.words[0]?.text ?? '', turn));
   if (command.name === 'whose')
@@ -184,8 +189,6 @@ async function isUnclear(turn: Turn, command: Named, said: Said, best?: Reading)
   if (kind === 'when') return best?.given[read.argument] !== undefined;
   // “health, all of shop”: no scorecard is meant; by one, it is.
   const isBy = said.kind === 'words' && said.words.some(({ text }) => text.toLowerCase() === 'by');
-  // “schedules list please”
-  if (kind === 'named' && best && Object.keys(best.given).length === 0 && isTold(turn, said)) return true;
   if (kind === 'named' && best && !isBy)
     return best.given[read.argument] === undefined && Object.keys(best.given).length > 0;
   return kind === 'choice' || best === undefined;

@@ -199,7 +199,7 @@ function groupByLabel(all: readonly Ready[]): ReadonlyMap<string, readonly Ready
 }
 
 /** A word of another world makes it less likely that something of this one is asked. */
-const foreign = 0.5;
+const foreign = 0.7;
 /** “broker docs”: where a word is part of a name, they are rather its docs than all about the word. */
 const inPart = 0.7;
 

@@ -23,7 +23,7 @@ export const named: Step = (at, items, set, { vocabulary, catalog }) => {
   const owner = onlyOf(entities, ['group', 'user']);
   const system = onlyOf(entities, ['system']);
   const domain = onlyOf(entities, ['domain']);
-  const led = isLed(at, items) ?? (isCalledSo(at, items) ? 'of' : undefined);
+  const led = isLed(at, items) ?? (isCalledSo(at, items) || isTeamsOwn(at, items) ? 'of' : undefined);
   // “queues” are of a type, though somebody's name ends so.
   const type = led ? undefined : typeOf(item.span, { catalog, vocabulary });
   if (type !== undefined) {
@@ -90,6 +90,18 @@ function isCalledSo(at: number, items: readonly Item[]): boolean {
   if (item?.is !== 'name' || !item.span.said.includes(' ')) return false;
   const { sure, how, entities } = item.span;
   return (sure || (how === 'typo' && entities.length === 1)) && items.some((one) => has(one, 'noun'));
+}
+
+/** “money-movers things”: a team right before what it has. */
+function isTeamsOwn(at: number, items: readonly Item[]): boolean {
+  const item = items[at];
+  return (
+    item?.is === 'name' &&
+    item.stop === 0 &&
+    item.span.sure &&
+    item.span.entities.every(({ kind }) => kind === 'Group') &&
+    has(items[at + 1], 'noun')
+  );
 }
 
 /** As it is typed: its name, where that is its whole ref but for what is usual. */

@@ -27,6 +27,8 @@ const isSpread = (at: number, items: readonly Item[], set: SetSoFar) =>
 const faceted: Step = (at, items, set, { vocabulary }) => {
   const said = wordAt(items, at)?.text ?? '';
   const every = /^(?:each|every)$/.test(said) && !set.counts;
+  // “…, search by tag” is how they are found.
+  if (/^(?:search|searched|look|find|found|filter|filtered)$/.test(wordAt(items, at - 1)?.text ?? '')) return 0;
   const spread = /^(?:over|across|among|amongst|between)$/.test(said) && isSpread(at, items, set);
   const grouped = /^(?:group(?:ed|ing)?|broken|break|split)\b/.test(said);
   if (every || (!spread && !grouped && !has(items[at], 'each') && !has(items[at], 'by'))) return 0;
@@ -59,16 +61,19 @@ const faceted: Step = (at, items, set, { vocabulary }) => {
 /** “tag statistics”, “lifecycle breakdown”: by what many are counted. */
 const distributed: Step = (at, items, set, { vocabulary }) => {
   const [word, next] = [wordAt(items, at), wordAt(items, at + 1)];
-  if (
-    !word ||
-    !/^(?:statistics?|stats|breakdown|distribution|split|spread|mix|histogram|tally)$/.test(next?.text ?? '')
-  )
-    return 0;
+  // “which team has the most components”
+  const isMost =
+    /^(?:which|what)$/.test(wordAt(items, at - 1)?.text ?? '') &&
+    items.slice(at + 1, at + 5).some((item) => /^(?:most|fewest|least)$/.test(textOf(item)));
+  const isShare = /^(?:statistics?|stats|breakdown|distribution|split|spread|mix|histogram|tally)$/.test(
+    next?.text ?? '',
+  );
+  if (!word || (!isMost && !isShare)) return 0;
   const forms = vocabulary.language.baseForms(word.text);
   const facet = forms.map((form) => vocabulary.language.facets[form]).find((one) => one !== undefined);
   if (facet === undefined || set.facet !== undefined) return 0;
   Object.assign(set, { facet, counts: true, many: true });
-  return 2;
+  return isMost ? 1 : 2;
 };
 
 /** “in the freight namespace”. */
@@ -174,6 +179,8 @@ const rest: Step = (at, items, set, { vocabulary }) => {
     if (/^(?:pieces?|bits?|kinds?|sorts?)$/.test(item.text) && has(items[at + 1], 'of')) return 2;
     // “more than twenty things”
     if (/^(?:more|than|less|fewer|twenty|ten|hundred|dozen|fifty|thirty|\d+)$/.test(item.text)) return 1;
+    // “break components down by lifecycle”
+    if (set.facet === undefined && /^(?:break|broken|down|split|group|grouped|slice|divide)$/.test(item.text)) return 1;
     if (/^(?:relevant|related|relating)$/.test(item.text) || set.filters.includes(`tag:${item.text}`)) return 1;
     if (item.told === 'filler' || beside.some((concept) => item.concepts.has(concept))) return 1;
     set.leftOver.push(item.text);

@@ -17,7 +17,9 @@ export function partIn(tokens: readonly Token[], catalog: Catalog, vocabulary: V
     const told = vocabulary.tell([word], 0);
     return word.length < shortestPart || (told !== undefined && told.is !== 'common');
   };
-  const [part, ...others] = namesIn(tokens, catalog, isTold).filter(({ sure, how }) => !sure && how === 'partial');
+  const [part, ...others] = namesIn(tokens, catalog, isTold).filter(
+    ({ sure, how, entities }) => !sure && how === 'partial' && entities.some(({ kind }) => kind !== 'Template'),
+  );
   return part && others.length === 0 ? part : undefined;
 }
 const shortestPart = 4;
@@ -42,11 +44,11 @@ function named(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabular
 }
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 
-/** “where do we use kotlin”: a tag, though a template is called so in part. */
-const isFacet = ({ sure, entities, said }: NameSpan, catalog: Catalog) =>
-  !sure &&
+/** “where do we use kotlin”, “go services”: a tag or many of a type, though a template is called so in part. */
+const isFacet = ({ sure, how, entities, said }: NameSpan, catalog: Catalog) =>
+  (!sure || how === 'plural') &&
   entities.every(({ kind }) => kind === 'Template') &&
-  (['tag', 'type'] as const).some((key) => catalog.hasFacet(key, said.toLowerCase()));
+  (how === 'plural' || (['tag', 'type'] as const).some((key) => catalog.hasFacet(key, said.toLowerCase())));
 
 /** No part of a name by itself; what people call things may be. */
 const isKnown = (told: Told | undefined) =>

@@ -46,7 +46,7 @@ export const withoutMarkup = (line: string) =>
     .replace(/(?<=\p{L}{2})([,;])(?=\p{L}{2})/gu, '$1 ')
     .replace(/&(?=\s|$)/g, '& ');
 
-const arrows = new Set(['->', '→', '=>', '-->', '&', '+']);
+const arrows = new Set(['->', '→', '=>', '-->', '➜', '⇒', '~>', '&', '+']);
 
 function tokenOf({ text, at }: Raw): Token | undefined {
   if (arrows.has(text)) return made(text, { text, at }, 0);

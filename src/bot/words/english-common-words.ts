@@ -26,5 +26,6 @@ export const common = `
   rest sake bit pieces stuff junk crap mess chaos trouble luck chance risk danger fun joy fear hope
   apparently supposedly allegedly honestly frankly obviously clearly hopefully unfortunately luckily sadly finally eventually initially originally
   promise promised mention mentioned claim claimed suggest suggested recommend recommended propose proposed assume assumed expect suppose imagine notice noticed realise realize recognise recognize consider considered compare compared
+  dependabot renovate snyk sonarqube opsgenie
   somehow sometime sometimes anytime meantime nonetheless nevertheless
 `;

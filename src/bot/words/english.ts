@@ -27,7 +27,7 @@ export const english: Language = {
     each: 'each, every, per, grouped by, split by, broken down by, for each',
     of: "of, 's",
     from: 'from, off',
-    to: 'to, into, onto, towards, ->, →, =>, -->',
+    to: 'to, into, onto, towards, ->, →, =>, -->, ➜, ⇒, ~>',
     in: 'in, inside, within, under, on, at, below, underneath, beneath',
     for: 'for, regarding, concerning',
     with: 'with, having',
