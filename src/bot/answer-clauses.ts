@@ -21,7 +21,7 @@ function onlySet(parts: readonly (Asked | undefined)[]): Asked | undefined {
 
 const questionsAtMost = 3;
 /** So likely two questions are asked that it is looked for them; and so likely that whatever may join them does. */
-const twice = { least: 0.02, likely: 0.3, surely: 0.3 } as const;
+const twice = { least: 0.1, likely: 0.3, surely: 0.3 } as const;
 /** Each of two that are not likely has to be that sure. */
 const sureLeast = 0.75;
 /** A part of what is likely no question asks one only where it is surer still, and of what is named. */
@@ -77,7 +77,9 @@ export async function answerClauses(
 
 /** What changes something is not told from a part of what was said: “…, please block it at once”. */
 const mayRun = ({ command }: Asked, whole: Reading | undefined) =>
-  command.definition.needs === 'read' || command.name === whole?.command?.name;
+  (command.definition.needs === 'read' && !makes.has(command.name)) || command.name === whole?.command?.name;
+/** They begin something, or ask for it. */
+const makes = new Set(['new', 'dry-run', 'templates']);
 
 /** “picker-app”, “and orders-db then”: it says what about, and nothing of what is asked. */
 export const isOnlyNamed = (turn: Turn, line: string, loosely = false): boolean =>

@@ -3,10 +3,10 @@
 const clausesAtMost = 4;
 
 export const ends =
-  /[?!.;,:]+(?=\s|$)|\s[-–—]+\s|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
+  /[?!.;,:]+(?=\s|$)|\s[-–—]+\s|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)|,\s+(?=(?:owners?|docs?|runbook|deps|dependents|dependencies|health|impact|repo|repository|definition|members|dashboard|description) (?:of|for)\s)/;
 /** Both of what they join may ask. */
 export const joints =
-  /[?!.;,]*\s+(?:and then|and also|and|\+|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)/;
+  /[?!.;,]*\s+(?:and then|and also|and|\+|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)|,\s+(?=(?:owners?|docs?|runbook|deps|dependents|dependencies|health|impact|repo|repository|definition|members|dashboard|description) (?:of|for)\s)/;
 
 /** “also, …”, “first: …”. */
 const joins =

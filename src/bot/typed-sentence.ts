@@ -43,7 +43,10 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   const isSame = best.command?.name === command.name;
   const how = Object.values(best.how);
   // `team lxdgxr`: nothing is called so, whatever is asked about it.
-  if (said.kind !== 'words' || (!takesWords(command) && how.length > 0 && how.every((one) => one === 'unknown')))
+  if (
+    said.kind !== 'words' ||
+    (!isSame && !takesWords(command) && how.length > 0 && how.every((one) => one === 'unknown'))
+  )
     return false;
   // “new or removed entities this month”
   const isAdjective = command.name === 'new' && !isSame && best.command?.definition.needs === 'read';

@@ -42,7 +42,9 @@ function ofKindSaid({ entities, from, to }: NameSpan, tokens: readonly Token[]):
   const word = (at: number) => tokens[at]?.lower ?? '';
   const isNamed = /^(?:called|named)$/.test(word(from - 1));
   const isApposed = word(to) === 'the' && tokens[to - 1]?.stop !== 2;
-  const noun = isNamed ? word(from - 2) : isApposed ? word(to + 1) : '';
+  const isNext = Object.hasOwn(shortFor, word(to)) && tokens[to - 1]?.stop === 0;
+  const called = isNamed ? word(from - 2) : isApposed ? word(to + 1) : isNext ? word(to) : '';
+  const noun = shortFor[called] ?? called;
   if (entities.length < 2 || noun === '') return entities;
   const [only, ...others] = entities.filter(
     ({ type, kind }) =>
@@ -50,6 +52,12 @@ function ofKindSaid({ entities, from, to }: NameSpan, tokens: readonly Token[]):
   );
   return only && others.length === 0 ? [only] : entities;
 }
+
+/** What kinds of things are called, too. */
+const shortFor: Readonly<Record<string, string>> = {
+  ...{ microservice: 'service', svc: 'service', backend: 'service', interface: 'api', endpoint: 'api' },
+  ...{ db: 'database', site: 'website', frontend: 'website', lib: 'library', package: 'library' },
+};
 
 const crossesStop = ({ from, to }: Span, tokens: readonly Token[]) =>
   tokens.slice(from, to - 1).some(({ stop }) => stop === 2);

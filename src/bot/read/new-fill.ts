@@ -21,6 +21,18 @@ export const fillNew: Fill = (scene) => {
   return filledWith(template ? { template: template.entity.ref } : {}, isAboutOther ? otherNamed : 1);
 };
 
+/** What is there already is taken in by the template that says so, where one does. */
+export const fillRegister: Fill = (scene) => {
+  const filled = fillNew(scene);
+  if (!filled || Object.keys(filled.given).length > 0) return filled;
+  const templates = scene.catalog.find('kind:template').entities.slice(0, templatesAtMost);
+  const [only, ...others] = templates.filter(({ name, title, tags }) =>
+    takesIn.test(`${name} ${title ?? ''} ${tags.join(' ')}`),
+  );
+  return only && others.length === 0 ? { ...filled, given: { template: only.ref } } : filled;
+};
+const takesIn = /\b(?:onboard|register|registration|adopt|existing|import|take in)/i;
+
 /** A repository that is there already: by its address, or by the template that takes it in. */
 export const isAddress = ({ line }: Pick<Scene, 'line'>) => /https?:\/\/\S+/.test(line);
 

@@ -4,7 +4,7 @@ import type { Token } from './tokens.ts';
 const isCapital = ({ text }: Token) => /^\p{Lu}\p{Ll}+$/u.test(text);
 const wordsLeast = 2;
 /** Where nearly every word is written so, it says nothing. */
-const mostOf = 0.6;
+const mostOf = 0.5;
 
 /** Places of words side by side that begin with a capital, but for the first of a sentence. */
 export function properIn(tokens: readonly Token[]): ReadonlySet<number> {

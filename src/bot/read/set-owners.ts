@@ -99,6 +99,8 @@ function isTeamsOwn(at: number, items: readonly Item[]): boolean {
     item?.is === 'name' &&
     item.stop === 0 &&
     item.span.sure &&
+    // “payments services” may as well be called so.
+    !/^\p{L}+$/u.test(item.span.said) &&
     item.span.entities.every(({ kind }) => kind === 'Group') &&
     has(items[at + 1], 'noun')
   );

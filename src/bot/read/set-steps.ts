@@ -104,6 +104,8 @@ const lifecycle: Step = (at, items, set, { vocabulary }) => {
   return /^(?:state|stage|status|phase|lifecycle)$/.test(wordAt(items, at + 1)?.text ?? '') ? 2 : 1;
 };
 
+const anything = /^(?:pieces|bits|kinds|sorts|parts|others|ones|times|days|weeks|users|customers|lines)$/;
+
 /** “with the word coupon in them”, “how many trackers”: words that are looked for. */
 const spoken: Step = (at, items, set, { vocabulary }) => {
   const item = items[at];
@@ -115,6 +117,7 @@ const spoken: Step = (at, items, set, { vocabulary }) => {
     isAll &&
     has(before, 'count') &&
     item.text.endsWith('s') &&
+    !anything.test(item.text) &&
     !isHaving(item, vocabulary)
   ) {
     set.filters.push(vocabulary.language.baseForms(item.text).slice(-1)[0] ?? item.text);

@@ -15,7 +15,11 @@ export const spansIn = (tokens: readonly Token[], catalog: Catalog, vocabulary: 
 export function partIn(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): NameSpan | undefined {
   const isTold = (word: string) => {
     const told = vocabulary.tell([word], 0);
-    return word.length < shortestPart || (told !== undefined && told.is !== 'common');
+    return (
+      word.length < shortestPart ||
+      told?.is === 'filler' ||
+      ['noun', 'list', 'team', 'read', 'what'].some((one) => told?.concepts.has(one))
+    );
   };
   const [part, ...others] = namesIn(tokens, catalog, isTold).filter(
     ({ sure, how, entities }) => !sure && how === 'partial' && entities.some(({ kind }) => kind !== 'Template'),

@@ -8,5 +8,5 @@ export const none =
   /^(?:no|nope|none|neither|none of (?:them|these|those)|neither of (?:them|these|those)|never ?mind|nvm|cancel|forget (?:it|that)|stop|skip(?: it)?|leave it|doesn't matter|does not matter|whatever)(?:[, ]+(?:thanks|thank you|thx))?$/i;
 /** Around what is chosen: “I mean the second one”. */
 export const choosing =
-  /^(?:(?:i )?mean(?:t)?|(?:i'd |i would )?(?:like|want|take|choose|pick)|it's|it is|that's|rather|probably|the one (?:called|named)|(?:option|number|no\.?|nr\.?|#) ?(?=\d))\s*/i;
+  /^(?:(?:sorry|oops|no|ah|oh)[,.! ]+)*(?:(?:(?:i|we) (?:have |had |was |were |actually )*)?mean(?:t|ing)?|(?:i'd |i would )?(?:like|want|take|choose|pick)|it's|it is|that's|rather|probably|the one (?:called|named)|(?:option|number|no\.?|nr\.?|#) ?(?=\d))\s*/i;
 export const oneOf = /\s+(?:one|please|thing)$/i;

@@ -16,7 +16,7 @@ export const surely: readonly RegExp[] = [
   line('(?:(?:repeat|do|run|try|redo|ask) (?:that|it|this)(?: again)?|(?:again|once more)) (?:for|with|on|about) (.+)'),
   line('(?:(?:go|look|reach|step) back|make (?:it|that)|(?:change|switch|turn) (?:it|that|this)) (?:to )?(.+)'),
   line(
-    `${sorry}*(?:(?:i|we)(?: actually| really)? (?:meant|mean|was asking about|wanted|was asking for)|meant)(?: to (?:ask|say)(?: about)?)? (.+)`,
+    `${sorry}*(?:(?:i|we)(?: actually| really| have| had| was| were)* (?:meant|mean|meaning|was asking about|asking about|wanted|was asking for|asking for)|meant)(?: to (?:ask|say)(?: about)?)? (.+)`,
   ),
   line(`${sorry}+(?:rather|make that|make it|that should be|should be|should have been|try|of|for) (.+)`),
   line(`${sorry}*(.+?),? (?:i|we) (?:mean(?:t)?|wanted)`),

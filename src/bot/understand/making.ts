@@ -1,6 +1,6 @@
 /** What can be made from templates, and what has come of it: tasks, drafts, approvals, schedules. */
 import { defineIntents } from '../intent.ts';
-import { fillNew, isAddress } from '../read/new-fill.ts';
+import { fillNew, fillRegister, isAddress } from '../read/new-fill.ts';
 import { fillSchedule } from '../read/schedule-fill.ts';
 import { fillTemplates } from '../read/set-fill.ts';
 
@@ -9,7 +9,7 @@ export default defineIntents(
   {
     command: 'new',
     asks: ['register'],
-    fill: (scene) => (isAddress(scene) ? undefined : fillNew(scene)),
+    fill: (scene) => (isAddress(scene) ? undefined : fillRegister(scene)),
     examples: ['how do I get an existing repo into the catalog'],
   },
   { command: 'templates', asks: ['templates'], fill: fillTemplates, examples: ['which templates are there'] },

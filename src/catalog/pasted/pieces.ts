@@ -18,6 +18,8 @@ const address = /https?:\/\/[^\s<>|"'`)\]}]+/giu;
 const inBackticks = /`([^`\n]{1,200})`/g;
 /** Letters and digits, with what stands inside of names, refs, hosts, paths, images and accounts. */
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}._:@/+-]*/gu;
+/** Behind what a process is called: `notifier[4411]:`. */
+const process = /^\[\d{1,7}\]/;
 /** Between a key and its value. */
 const assignment = /^(?:["'`]?\s*[=:]\s*|\s+)["'`([]*$/;
 
@@ -45,7 +47,7 @@ function wordsIn(text: string, quoted: ReadonlySet<string>): readonly Piece[] {
       said,
       quoted: quoted.has(withoutEnd(said)),
       isValue,
-      isName: isValue && naming.test(withoutEnd(key)),
+      isName: (isValue && naming.test(withoutEnd(key))) || process.test(text.slice(match.index + said.length)),
     });
     [key, end] = [said, match.index + said.length];
   }
