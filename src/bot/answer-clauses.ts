@@ -21,7 +21,7 @@ function onlySet(parts: readonly (Asked | undefined)[]): Asked | undefined {
 
 const questionsAtMost = 3;
 /** So likely two questions are asked that it is looked for them; and so likely that whatever may join them does. */
-const twice = { least: 0.1, likely: 0.3, surely: 0.3 } as const;
+const twice = { none: 0.02, least: 0.1, likely: 0.3, surely: 0.3 } as const;
 /** Each of two that are not likely has to be that sure. */
 const sureLeast = 0.75;
 /** A part of what is likely no question asks one only where it is surer still, and of what is named. */
@@ -45,9 +45,11 @@ export async function answerClauses(
   const split = !writtenShare(line, turn.catalog)
     ? clausesOf(asksTwice >= twice.surely ? kept.replace(alsoJoint, ' and ') : kept, joints).map(withJoints)
     : [];
-  const parts = split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
+  const isStray = asksTwice < twice.none && split.some((part) => !/\s/.test(part));
+  const parts =
+    isStray || split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
   const isAgain = parts.map((part, at) => at > 0 && ofAnother.test(part) && isOnlyNamed(turn, part, true));
-  const isOne = !isAgain.includes(true) && (await isOneQuestion(turn, line));
+  const isOne = !isAgain.includes(true) && asksTwice < twice.likely && (await isOneQuestion(turn, line));
   const joined = parts.length > 1 && !isOne ? await readAll(turn, parts, asksTwice < twice.likely ? sureLeast : 0) : [];
   const asking = joined.filter(
     (_, at) => isAgain[at] || (!isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true)),
@@ -119,7 +121,7 @@ function isName(catalog: Turn['catalog'], item: Item, loosely: boolean): boolean
 const isTag = (catalog: Turn['catalog'], said: string) => catalog.hasFacet('tag', said.toLowerCase());
 const namedAtMost = 5;
 const around =
-  /^(?:an?|the|and|or|also|so|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well|oh|ah|as|said|typo|likewise|ditto|do|next|try|again|same)$/;
+  /^(?:an?|the|and|or|also|so|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well|oh|ah|as|said|typo|likewise|ditto|do|next|try|again|same|'s)$/;
 
 /** “Labs & Imaging” is one name: nothing ends within it. */
 function namesKept({ tools, catalog }: Turn, line: string): string {
@@ -222,6 +224,17 @@ function askedOf(turn: Turn, clause: string, about: NameSpan | undefined): Asked
   const named = askedIn(read(clause.replace(ofThem, about.said)), undefined, false);
   return named && isMany(named) && isMany(askedIn(read(clause), undefined, false)) ? named : undefined;
 }
+/** “… and what changed there last week”: read with the name in the place of what points at it. */
+function askedByName(turn: Turn, clause: string, about: NameSpan | undefined): Asked | undefined {
+  if (!about || !points.test(clause) || namesOf(readClause(turn, clause).sentence).length > 0) return undefined;
+  const line = clause.replace(points, (word) =>
+    /^(?:its|their)$/i.test(word) ? `${about.said}'s` : /^there$/i.test(word) ? `in ${about.said}` : about.said,
+  );
+  const understood = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
+  return (understood.readings[0]?.score ?? 0) >= sureLeast ? askedIn(understood, undefined, false) : undefined;
+}
+const points = /\b(?:it|its|their|there)\b/i;
+
 const ofThem = /\b(?:they|them|it)\b/i;
 
 const isMany = (asked: Asked | undefined) => asked !== undefined && isAboutMany(asked.command.name);

@@ -46,6 +46,7 @@ function signsOfItem(
     case 'moment':
       return [sign.moment];
     case 'maybe':
+      if (item.coined && said.length > 1 && said.every(isSpoken)) return [sign.coined];
       return isFacet ? [sign.facet] : said.map((word) => (isSpoken(word) ? (learned(word) ?? sign.word) : sign.coined));
   }
 }

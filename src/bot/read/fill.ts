@@ -171,7 +171,7 @@ function valueAt(at: number, { hole, items, it }: Looking): Value | undefined {
     };
   }
   if (item?.is === 'maybe') {
-    if (hole.isOptional && !item.coined) return undefined;
+    if ((hole.isOptional && !item.coined) || /^\d+[a-z]{0,2}$/i.test(item.said)) return undefined;
     const worth = item.coined ? less.unknown : less.words ** Math.min(item.words, 2);
     // “the kafka topic”
     const next = item.stop === 0 && isText(items[at + 1], sorts) ? items[at + 1] : undefined;
@@ -204,12 +204,14 @@ function nameFor(
   // None is of the kinds that are meant first: the command's own rule decides, and asks back where others are called so in part.
   const [only, ...others] = fitting;
   const isOneName = sure && said.includes(' ') && others.length === 0;
+  // A template is rather made than asked about.
+  const isMade = !hole.kinds && fitting.every(({ kind }) => kind === 'Template');
   if (better.length === 0) return { at, words: isOneName && only ? only.ref : said, said, how, worth: less.otherKind };
   const words =
     corrected !== undefined && (entities.length === 1 || sorts.has(said.toLowerCase()))
       ? corrected
       : wordsFor(better, said, hole);
-  return { at, words, said, how, worth: score >= 0.7 ? 1 : less.unsure };
+  return { at, words, said, how, worth: (score >= 0.7 ? 1 : less.unsure) * (isMade ? less.unsure : 1) };
 }
 
 /** In a hole for words, a name is its name. */

@@ -201,6 +201,18 @@ function wordAt({ tokens, told, names, proper }: Line, at: number): Item {
   const token = tokens[at] ?? { lower: '', text: '', stop: 0 as const };
   const next = Math.min(...names.filter(({ from }) => from > at).map(({ from }) => from), tokens.length);
   const says = told[at];
+  // “impact 4 orders-api”
+  if (token.lower === '4' && names.some(({ from }) => from === at + 1))
+    return {
+      is: 'word',
+      text: 'for',
+      words: ['for'],
+      concepts: new Set(['for']),
+      told: 'filler',
+      from: at,
+      to: at + 1,
+      stop: 0,
+    };
   const size = says && at + says.size <= next ? says.size : 1;
   const place = { from: at, to: at + size, stop: stopAt(tokens, at + size) };
   // “apis that have no docs”: it points at nothing.
@@ -236,7 +248,9 @@ const isThing = (token: Token | undefined, said: Said | undefined) =>
 
 const isPointer = (word: string) => word === 'its' || word === 'their' || isPronoun(word);
 /** Not a word anybody speaks: it has signs or digits in it. */
-const isCoined = (text: string) => /[\p{L}\p{N}][-_.:/][\p{L}\p{N}]|\d|^[A-Z]{3,}$/u.test(text);
+/** “502s”, “4k”: how many, or which error, and no name. */
+const isNumber = (text: string) => /^\d+[a-z]{0,2}$/i.test(text);
+const isCoined = (text: string) => !isNumber(text) && /[\p{L}\p{N}][-_.:/][\p{L}\p{N}]|\d|^[A-Z]{3,}$/u.test(text);
 
 /** Unknown words side by side are one thing, with what kind of thing it is. */
 function joined(items: readonly Item[], tokens: readonly Token[]): readonly Item[] {

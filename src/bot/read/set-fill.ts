@@ -45,7 +45,7 @@ export function setIn({
   items,
   facets,
   ...asking
-}: Pick<Scene, 'items' | 'facets' | 'catalog' | 'vocabulary'>): SetSaid | undefined {
+}: Pick<Scene, 'items' | 'facets' | 'catalog' | 'vocabulary'> & { readonly it?: Scene['it'] }): SetSaid | undefined {
   const set: SetSoFar = {
     ...{ filters: [], owners: [], systems: [], leftOver: [], kinds: [] },
     ...{ many: false, counts: false, facet: undefined, nouns: 0 },

@@ -49,6 +49,24 @@ export const named: Step = (at, items, set, { vocabulary, catalog }) => {
   return 1;
 };
 
+/** “how many apis are in there”, of what was talked about. */
+export const pointedAt: Step = (at, items, set, { it }) => {
+  const lead = items[at - 1];
+  if (
+    items[at]?.is !== 'it' ||
+    typeof it !== 'object' ||
+    lead?.is !== 'word' ||
+    !/^(?:in|of|inside|within|from)$/.test(lead.text)
+  )
+    return 0;
+  const name = typed(shortRef(it));
+  if (it.kind === 'System') set.systems.push(name);
+  else if (it.kind === 'Group') set.owners.push(name);
+  else if (it.kind === 'Domain') set.filters.push(`domain:${name}`);
+  else return 0;
+  return 1;
+};
+
 /** “of team payments”, “in shop”, “does storefront have”, “delivery or warehouse”. */
 export function isLed(at: number, items: readonly Item[]): 'of' | 'in' | undefined {
   for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {

@@ -24,7 +24,7 @@ export type Step = (
   at: number,
   items: readonly Item[],
   set: SetSoFar,
-  asking: Pick<Scene, 'catalog' | 'vocabulary'>,
+  asking: Pick<Scene, 'catalog' | 'vocabulary'> & { readonly it?: Scene['it'] },
 ) => number;
 
 export const wordAt = (items: readonly Item[], at: number) => {

@@ -3,7 +3,7 @@ import { clauseAt, isSpoken } from './aside.ts';
 import { type Item, textOf } from './items.ts';
 import { havingSteps, isHaving } from './set-having.ts';
 import { noun } from './set-nouns.ts';
-import { named, unknownOwner } from './set-owners.ts';
+import { named, pointedAt, unknownOwner } from './set-owners.ts';
 import { has, type SetSoFar, type Step, wordAt } from './set-so-far.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -65,9 +65,10 @@ const distributed: Step = (at, items, set, { vocabulary }) => {
   const isMost =
     /^(?:which|what)$/.test(wordAt(items, at - 1)?.text ?? '') &&
     items.slice(at + 1, at + 5).some((item) => /^(?:most|fewest|least)$/.test(textOf(item)));
-  const isShare = /^(?:statistics?|stats|breakdown|distribution|split|spread|mix|histogram|tally)$/.test(
-    next?.text ?? '',
-  );
+  const isShare =
+    /^(?:statistics?|stats|breakdown|distribution|split|spread|mix|histogram|tally|ranking|leaderboard)$/.test(
+      next?.text ?? '',
+    );
   if (!word || (!isMost && !isShare)) return 0;
   const forms = vocabulary.language.baseForms(word.text);
   const facet = forms.map((form) => vocabulary.language.facets[form]).find((one) => one !== undefined);
@@ -217,6 +218,7 @@ export const setSteps: readonly Step[] = [
   faceted,
   lifecycle,
   noun,
+  pointedAt,
   named,
   spoken,
   unknownOwner,

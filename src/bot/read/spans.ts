@@ -26,7 +26,7 @@ export function partIn(tokens: readonly Token[], catalog: Catalog, vocabulary: V
   );
   return part && others.length === 0 ? part : undefined;
 }
-const shortestPart = 4;
+const shortestPart = 3;
 
 /** “basket servise”, “posting engne”: words that are misspelt may be part of a name, as they were meant. */
 function named(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): readonly NameSpan[] {

@@ -42,7 +42,7 @@ export const goesOnNaming = /^(?:and|nd|n|or|also|plus|then|now|but)[,.! ]+/i;
 /** Behind what is put in place. */
 export const inPlace = /,? (?:instead|rather|this time|as well|too|then|only)$/i;
 /** Behind the name: “and customer-db's?”, “the service, sorry”. */
-export const behind = /(?:['’]s|,? (?:sorry|my bad|oops|please))+$/i;
+export const behind = /(?:['’]s|,? if (?:you (?:would|could|can|don)|possible)\b.*|,? (?:sorry|my bad|oops|please))+$/i;
 /** Before what is named instead. */
 export const correction = new RegExp(`^${sorry}+`, 'i');
 /** Before something else that is pointed at: “no, the resource”. */
@@ -87,10 +87,18 @@ export const howMany = line(
 );
 /** “by team”. */
 export const facet = line(
-  '(?:(?:the )?same |instead |rather |(?:split|group|grouped|count|break|sort|show|list|give me)(?:(?: me)? (?:them|it|that|those|these|down))* |broken down |what about |how about )?(?:by|per|for each|in each) ([a-z]+)(?: instead| rather| this time| then)?',
+  '(?:(?:can|could|would) you (?:please )?)?(?:(?:the )?same |instead |rather |(?:rather )?do (?:it|that) |(?:split|group|grouped|count|break|sort|show|list|give me)(?:(?: me)? (?:them|it|that|those|these|down))* |broken down |what about |how about )?(?:by|per|for each|in each) ([a-z]+)(?: instead| rather| this time| then)?',
 );
 /** Those among them. */
 export const narrower: readonly RegExp[] = [
+  line(
+    '(?:(?:keep|leave|want|need|i want|i need|show|give)(?: me)? )*(?:only|just) (?:what|those|the ones|ones)(?: (?:that|which))?(?: (?:is|are))? (.+)',
+  ),
+  line('(?:the )?(.+?) only'),
+  line('((?:leave out|skip|drop|hide|remove|exclude) .+)'),
+  line(
+    '(?:of|among|from) (?:them|those|these)[, ]+(?:which|what|how many|any)(?: ones?)?(?: (?:are|is|have|has|belongs?(?= to)))? (.+)',
+  ),
   line(
     '(?:show |list |give me |show me )?(?:only|just)(?: show| list)?(?: me)?(?: the| those| these| them)?(?: (?:that|which) (?:are|is|have|has))? (.+?)(?: ones?)?',
   ),
@@ -109,7 +117,8 @@ export const others: readonly RegExp[] = [
   line('(?:(?:now|and|then|ok) )?(?:the )?(.+?)(?: ones?)?,? (?:instead|rather)(?: of .+)?'),
   /^(?:and|or|now|also|then)[, ]+(?:for |about |only )?(?:the |all )?(.+?)(?: ones?)?$/i,
 ];
-export const notThat = /^(?:not|excluding|except|minus|no longer)(?: the)? (?!.*\b(?:not|no)\b)/i;
+export const notThat =
+  /^(?:not|excluding|except|minus|no longer|leave out|skip|drop|hide|remove|exclude)(?: (?:the|those|these|all))* (?!.*\b(?:not|no)\b)/i;
 
 /** Before what is pointed at: “show the second one”. */
 export const opening =
