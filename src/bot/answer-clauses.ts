@@ -1,7 +1,8 @@
 /** A line of several clauses: the one that asks is answered, two questions are answered both, and what is named in one is “it” in another. */
 import type { ArgKinds } from './args.ts';
 import { clausesOf, ends, joints } from './clauses.ts';
-import { type Item, type Sentence, textOf } from './read/items.ts';
+import { isOnlyNamed, namesKept, namesOf, withJoints } from './named-only.ts';
+import type { Sentence } from './read/items.ts';
 import type { NameSpan } from './read/names-in.ts';
 import type { Understood } from './read/reader.ts';
 import type { Reading } from './read/reading.ts';
@@ -9,7 +10,6 @@ import { writtenShare } from './read/written.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { isOneOf, isPronoun } from './seek.ts';
 import { type Asked, answerAll } from './talk/answer-all.ts';
-import { correction } from './talk/follow-words.ts';
 import { refinedAfter } from './talk/refine.ts';
 import type { Turn } from './turn.ts';
 
@@ -83,62 +83,6 @@ const mayRun = ({ command }: Asked, whole: Reading | undefined) =>
 /** They begin something, or ask for it. */
 const makes = new Set(['new', 'dry-run', 'templates']);
 
-/** “picker-app”, “and orders-db then”: it says what about, and nothing of what is asked. */
-export const isOnlyNamed = (turn: Turn, line: string, loosely = false): boolean =>
-  namedOnly(turn, line, loosely).length > 0;
-
-/** The names that a line says and nothing else, as they were said. */
-export function namedOnly({ tools, catalog }: Turn, line: string, loosely = false): readonly string[] {
-  const said = line.replace(correction, '');
-  const understood = tools.reader.read(said, { catalog, it: true });
-  const items = understood.sentence.ways[0]?.items ?? [];
-  if (!loosely && isAsked(understood)) return [];
-  const isOnly =
-    items.length <= namedAtMost &&
-    writtenShare(line, catalog) === undefined &&
-    items.every((item) => item.is !== 'word' || around.test(item.text));
-  return isOnly ? items.flatMap((item) => (isName(catalog, item, loosely) ? [textOf(item)] : [])) : [];
-}
-
-/** “repo of stand-allocator”, where something is called repo: the word is rather the question's. */
-const isAsked = ({ sentence, isSure, readings: [best] }: Understood) =>
-  isSure &&
-  best !== undefined &&
-  best.score >= askedLeast &&
-  best.leftOver.length === 0 &&
-  sentence.ways.some(
-    ({ items }) => items.length > 1 && items.some((item) => item.is === 'word' && !around.test(item.text)),
-  ) &&
-  Object.keys(best.said).length > 0;
-const askedLeast = 0.8;
-
-function isName(catalog: Turn['catalog'], item: Item, loosely: boolean): boolean {
-  if (item.is === 'name')
-    return (loosely || item.span.sure) && item.span.entities.every(({ kind }) => kind !== 'Template');
-  return item.is === 'maybe' && (loosely || (item.coined && !isTag(catalog, item.said)));
-}
-/** “java + tier-1” are tags, and nothing of that name. */
-const isTag = (catalog: Turn['catalog'], said: string) => catalog.hasFacet('tag', said.toLowerCase());
-const namedAtMost = 5;
-const around =
-  /^(?:an?|the|and|or|also|so|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well|oh|ah|as|said|typo|likewise|ditto|do|next|try|again|same|'s)$/;
-
-/** “Labs & Imaging” is one name: nothing ends within it. */
-function namesKept({ tools, catalog }: Turn, line: string): string {
-  if (!joinsWithin.test(line)) return line;
-  const { sentence } = tools.reader.read(line, { catalog, it: true });
-  const names = namesOf(sentence).filter(({ said, sure }) => sure && joinsWithin.test(said));
-  return names.reduce((kept, { said }) => {
-    const asWritten = new RegExp(said.split(' ').map(writtenAs).join('\\s+'), 'i');
-    return kept.replace(asWritten, (name) => name.replace(/\s+/g, joined));
-  }, line);
-}
-const joinsWithin = /\band\b|&|\+/i;
-const writtenAs = (word: string) => (/^and$/i.test(word) ? '(?:and|&|\\+|n)' : word.replace(/[^\p{L}\p{N}]/gu, '\\$&'));
-/** No space, and written by nobody. */
-const joined = '\u2060';
-const withJoints = (clause: string) => clause.replaceAll(joined, ' ');
-
 /** “fraud-check is dead. who suffers”: what is told is no question. */
 function isTold({ tools, catalog }: Turn, part: string, line: string): boolean {
   const [first, second] = tools.reader.read(part, { catalog, it: true }).sentence.ways[0]?.items ?? [];
@@ -210,7 +154,11 @@ async function readAll(turn: Turn, clauses: readonly string[], least = 0): Promi
     const isBehind = names.slice(0, at).some((some, place) => some.length > 0 && !isMany(asked[place]));
     const isLikely = (understood.readings[0]?.score ?? 0) >= least;
     asked.push(
-      among ?? again ?? askedOf(turn, clause, about) ?? (isLikely ? askedIn(understood, about, isBehind) : undefined),
+      among ??
+        again ??
+        askedOf(turn, clause, about) ??
+        askedByName(turn, clause, about) ??
+        (isLikely ? askedIn(understood, about, isBehind) : undefined),
     );
   }
   return asked;
@@ -259,12 +207,11 @@ function askedAgain({ command, given }: Asked, [name, ...more]: readonly NameSpa
 
 const goesOnAbout = /\bof (?:them|those|these)\b|^which (?:ones?|are they|are those)\b/i;
 
-const namesOf = ({ ways: [way] }: Sentence): readonly NameSpan[] =>
-  (way?.items ?? []).flatMap((item) => (item.is === 'name' ? [item.span] : []));
-
 /** “jobs” behind “workers and”, “who” behind “and”, are no questions of their own. */
 const asksSomething = ({ ways: [way] }: Sentence) =>
-  way?.items.some((item) => item.is !== 'word' || (item.told !== 'filler' && !item.concepts.has('noun'))) === true;
+  way?.items.some((item) =>
+    item.is === 'word' ? item.told !== 'filler' && !item.concepts.has('noun') : item.is !== 'moment',
+  ) === true;
 
 /** “… and its weather impact”: a part that speaks of another world asks nothing here. */
 const isElsewhere = ({ ways: [way] }: Sentence) =>

@@ -1,7 +1,8 @@
 /** What is no command is read as a sentence: the best reading is answered, two that are as likely are asked back, and what is not understood is left to others. */
 import { ask, code, view } from '../view/build.ts';
-import { answerClauses, isOnlyNamed } from './answer-clauses.ts';
+import { answerClauses } from './answer-clauses.ts';
 import { hear } from './explain/heard.ts';
+import { isOnlyNamed } from './named-only.ts';
 import { misspelt } from './nearest-command.ts';
 import type { Understood } from './read/reader.ts';
 import type { Reading } from './read/reading.ts';

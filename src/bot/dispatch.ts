@@ -1,6 +1,5 @@
 /** Request in, Answer out: who asks, what is meant, run it. Failures become Views; every question leaves one audit record. */
 import { fail } from '../errors.ts';
-import { namedOnly } from './answer-clauses.ts';
 import { answerInWords } from './answer-sentence.ts';
 import { cleanText } from './clean-text.ts';
 import type { Named } from './command-names.ts';
@@ -8,6 +7,7 @@ import { explainable, keepReading } from './explain/keep-reading.ts';
 import { failureAnswer } from './failure-answer.ts';
 import type { Given } from './lay-out.ts';
 import { letIn } from './let-in.ts';
+import { namedOnly } from './named-only.ts';
 import { answerOpenQuestion, answerSurely } from './open-question.ts';
 import { paged } from './paging.ts';
 import type { Parsed } from './parse.ts';

@@ -10,6 +10,7 @@ import { facetSpans, facetsOf } from './facet-spans.ts';
 import { type Filled, fillSlots, type Scene } from './fill.ts';
 import { type Sentence, sentenceOf, type Way } from './items.ts';
 import { type Near, nearness, nearOf, saidIn, wordsOfPhrases } from './near-phrases.ts';
+import { putRight } from './put-right.ts';
 import { bestOf, type Found, isLikely, isRival, type Reading, summed } from './reading.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { writtenShare } from './written.ts';
@@ -133,7 +134,8 @@ export function createReader(
 
   return {
     vocabulary,
-    read(line, context) {
+    read(said, context) {
+      const line = putRight(said);
       const sentence = sentenceOf(line.slice(0, lettersAtMost), context.catalog, vocabulary);
       let isMentioned: boolean | undefined;
       const mentions = () => (isMentioned ??= context.catalog.mentions(line).found.length > 0);

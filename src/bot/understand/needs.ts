@@ -1,5 +1,6 @@
 /** What something needs, what needs it, how far that reaches, and the way from one to another. */
 import { defineIntents } from '../intent.ts';
+import { fillPath } from '../read/path-fill.ts';
 
 export default defineIntents(
   {
@@ -20,6 +21,7 @@ export default defineIntents(
   {
     command: 'path',
     asks: ['path'],
+    fill: fillPath,
     examples: ['how does checkout-web reach ledger-db', 'path from checkout-web to ledger-db'],
   },
 );

@@ -1,0 +1,13 @@
+/** “who owns checkout, I mean checkout-service”: what was said first is meant as it was put right. */
+
+const putsRight =
+  /^(.+?)[,;.–-]*\s+(?:(?:sorry|oops|no)[,.! ]+)?i (?:mean|meant)[,:]?\s+(?:the )?([\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)+)[\s?.!]*$/iu;
+
+/** The line with the whole name where a part of it stood; as it is where none did. */
+export function putRight(line: string): string {
+  const [, before = '', name = ''] = putsRight.exec(line) ?? [];
+  const parts = new Set(name.toLowerCase().split(/[-_.]/));
+  const words = before.split(/(\s+)/);
+  const at = words.findIndex((word) => parts.has(word.toLowerCase()));
+  return name === '' || at < 0 ? line : words.with(at, name).join('').trim();
+}

@@ -1,0 +1,15 @@
+/** Whoever puts a name right in the same line is asked about no other. */
+import { describe, expect, it } from 'vitest';
+import { putRight } from '../../../src/bot/read/put-right.ts';
+
+describe('a name that is put right', () => {
+  it.each([
+    ['who owns checkout, i mean checkout-service', 'who owns checkout-service'],
+    ['what does Checkout talk to - I meant checkout-service?', 'what does checkout-service talk to'],
+    ['who owns ledger, I mean checkout-service', 'who owns ledger, I mean checkout-service'],
+    ['I mean checkout-service', 'I mean checkout-service'],
+    ['who owns checkout, i mean it', 'who owns checkout, i mean it'],
+  ])('stands where a part of it stood: “%s”', (line, meant) => {
+    expect(putRight(line)).toBe(meant);
+  });
+});
