@@ -191,9 +191,10 @@ const isMany = (asked: Asked | undefined) => asked !== undefined && isAboutMany(
 function readClause(turn: Turn, clause: string): Understood {
   const read = (line: string) => turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
   const whole = read(clause);
-  const last = whole.isSure ? undefined : clausesOf(clause, ends).at(-1);
+  const isSurely = whole.isSure && (whole.readings[0]?.score ?? 0) >= sureLeast;
+  const last = isSurely ? undefined : clausesOf(clause, ends).at(-1);
   const end = last === undefined ? whole : read(last);
-  return end.isSure ? end : whole;
+  return end.isSure && (!whole.isSure || (end.readings[0]?.score ?? 0) >= sureLeast) ? end : whole;
 }
 
 /** “deps of ticket-shop and of kiosk” */

@@ -15,7 +15,7 @@ export function namedOnly({ tools, catalog }: Turn, line: string, loosely = fals
   const said = line.replace(correction, '');
   const understood = tools.reader.read(said, { catalog, it: true });
   const items = understood.sentence.ways[0]?.items ?? [];
-  if (!loosely && isAsked(understood)) return [];
+  if (isAsked(understood)) return [];
   const isOnly =
     items.length <= namedAtMost &&
     writtenShare(line, catalog) === undefined &&

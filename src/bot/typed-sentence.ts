@@ -18,7 +18,7 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
     needs === 'read' && !takesAsWritten(command) ? await answerClauses(turn, said.line, { orOne: false }) : undefined;
   if (both) return both;
   const understood = await readLine(turn, said.line);
-  if (understood.isNone && (await isTalk(turn, command, said)))
+  if (understood.none >= talkLeast && (await isTalk(turn, command, said)))
     return notUnderstood(turn, { words: said.line, said: said.line });
   const [best] = understood.readings;
   const asksHelp = understood.readings.find((one) => one.command?.name === 'help' && command.name === 'help');
@@ -53,7 +53,7 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   if (isAdjective && said.words.length > 1) return best.leftOver.length === 0 && (await isUnclear(turn, command, said));
   // “schedules list please”: its words say nothing that it takes.
   const isBare = needsRead(command) && isSame && isSurely(best) && Object.keys(best.given).length === 0;
-  if (isBare && isPlainWords(turn, command, said)) return true;
+  if (isBare && (isPlainWords(turn, command, said) || (isTold(turn, said) && !isCalled(turn, said)))) return true;
   // What changes something stands as it was typed, unless it only points: “approve it”.
   if (command.definition.needs !== 'read' || (isSame && isPlainWords(turn, command, said)))
     return isSame
@@ -73,6 +73,8 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
 
 const needsRead = ({ definition }: Named) => definition.needs === 'read';
 const nameLeast = 0.6;
+/** So likely no question what was typed is, where it is talk besides. */
+const talkLeast = 0.6;
 const isSurely = ({ score, leftOver }: Reading) => score >= surelyLeast && leftOver.length === 0;
 const surelyLeast = 0.9;
 
@@ -133,7 +135,7 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   if (said.kind !== 'words' || best.leftOver.length > 0) return false;
   const words = said.words.map(({ text }) => text.toLowerCase());
   if (best.command?.name === 'docs' && command.name === 'find' && docsFirst.test(words[0] ?? '')) return true;
-  if (words.some((word) => /^[-!]?\w+:\S/.test(word))) return false;
+  if (words.some((word) => /^[-!]?\w+:(?!\/\/)\S/.test(word))) return false;
   // `docs payments-api` are its docs; `help me` names no command.
   if (command.name === 'docs' && best.command?.name === 'doc')
     return Object.entries(best.how).every(([name, how]) => how !== 'unknown' || /[-_\d]/.test(best.given[name] ?? ''));
