@@ -8,7 +8,7 @@ import { createJudge, firstEntity, type Judge, type Verdict } from './judge.ts';
 import { type Pasted, type Question, readPasted, readQuestions, secondCatalog } from './questions.ts';
 
 /** What has to be reached, in percent; raised as the grammar grows, never lowered. */
-const least = { overall: 93, intent: 79, pasted: 94, pastedUnsure: 100 };
+const least = { overall: 96, intent: 87, pasted: 94, pastedUnsure: 100 };
 /** Answers as if sure, where to ask back, to decline or to say “not found” was right. */
 const mostConfident = 2;
 

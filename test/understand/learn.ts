@@ -10,5 +10,5 @@ const folder = join(import.meta.dirname, '../../src/bot/understand');
 const phrases = readPhrases(join(folder, 'english'));
 const tell = (line: string) => void process.stdout.write(`${line}\n`);
 const model = learn(phrases, markOf(phrases), readVectors(), { tell });
-writeFileSync(process.env.MODEL_OUT ?? join(folder, 'english.model'), modelAsFile(model));
+writeFileSync(join(folder, 'english.model'), modelAsFile(model));
 tell(`learned from ${phrases.length} phrases: ${model.words.length} words`);
