@@ -17,7 +17,7 @@ import { record } from './record.ts';
 import type { Answer, Asked, Request } from './request.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { asReadIn } from './shared-place.ts';
-import { followLoosely, followNaming, followUp } from './talk/follow-up.ts';
+import { followLoosely, followNaming, followUp, ofNothing } from './talk/follow-up.ts';
 import { goesOnNaming } from './talk/follow-words.ts';
 import { tellApart } from './tell-apart.ts';
 import { openTurn, type Tools, type Turn } from './turn.ts';
@@ -98,6 +98,7 @@ async function outcomeOfLine(turn: Turn, line: string): Promise<Read> {
       const answered =
         (await answerOpenQuestion(turn, parsed.words)) ??
         (await followNamed(turn, parsed.said)) ??
+        (await ofNothing(turn, parsed.said)) ??
         (await answerInWords(turn, parsed.said)) ??
         (await followLoosely(turn, parsed.said));
       return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed);

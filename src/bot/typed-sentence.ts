@@ -18,7 +18,7 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
     needs === 'read' && !takesAsWritten(command) ? await answerClauses(turn, said.line, { orOne: false }) : undefined;
   if (both) return both;
   const understood = await readLine(turn, said.line);
-  if (understood.none >= talkLeast && (await isTalk(turn, command, said)))
+  if (understood.isNone && (await isTalk(turn, command, said)))
     return notUnderstood(turn, { words: said.line, said: said.line });
   const [best] = understood.readings;
   const asksHelp = understood.readings.find((one) => one.command?.name === 'help' && command.name === 'help');
@@ -53,7 +53,7 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   if (isAdjective && said.words.length > 1) return best.leftOver.length === 0 && (await isUnclear(turn, command, said));
   // “schedules list please”: its words say nothing that it takes.
   const isBare = needsRead(command) && isSame && isSurely(best) && Object.keys(best.given).length === 0;
-  if (isBare && (isPlainWords(turn, command, said) || (isTold(turn, said) && !isCalled(turn, said)))) return true;
+  if (isBare && isOfMany(turn, said) && !isCalled(turn, said)) return true;
   // What changes something stands as it was typed, unless it only points: “approve it”.
   if (command.definition.needs !== 'read' || (isSame && isPlainWords(turn, command, said)))
     return isSame
@@ -73,8 +73,6 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
 
 const needsRead = ({ definition }: Named) => definition.needs === 'read';
 const nameLeast = 0.6;
-/** So likely no question what was typed is, where it is talk besides. */
-const talkLeast = 0.6;
 const isSurely = ({ score, leftOver }: Reading) => score >= surelyLeast && leftOver.length === 0;
 const surelyLeast = 0.9;
 
@@ -99,6 +97,14 @@ function isPlainWords({ tools }: Turn, { definition }: Named, said: Said): boole
   const [first] = Object.values(definition.args);
   return first?.kind === 'text' && isTold({ tools }, said);
 }
+
+/** “list”, “all services”: words that say no more than that many are meant. */
+const isOfMany = ({ tools }: Turn, said: Said): boolean =>
+  said.kind === 'words' &&
+  said.words.every(({ text }) => {
+    const told = tools.reader.vocabulary.tell([text.toLowerCase()], 0);
+    return told?.is === 'filler' || ['list', 'noun'].some((one) => told?.concepts.has(one));
+  });
 
 /** All are words of the language. */
 function isTold({ tools }: Pick<Turn, 'tools'>, said: Said): boolean {

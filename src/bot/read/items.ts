@@ -31,7 +31,7 @@ export type Item = At &
 export type Way = { readonly items: readonly Item[]; readonly less: number; readonly isInPart?: boolean };
 export type Sentence = { readonly tokens: readonly Token[]; readonly ways: readonly Way[] };
 
-const cost = { wholeName: 0.6, name: 0.15, part: 0.15 } as const;
+const cost = { wholeName: 0.7, name: 0.15, part: 0.15 } as const;
 
 /** What is called so exactly is rather meant. */
 const lessFor = ({ sure, how, said }: NameSpan) =>

@@ -13,6 +13,7 @@ const left = 0.5;
 
 export const fillSet: Fill = (scene) => {
   const [argument = ''] = Object.keys(scene.command.definition.args);
+  if (isOfOne(scene)) return undefined;
   const set = written(scene) ?? setIn(scene) ?? searchFor(scene);
   // How many there are is no list.
   if (!set || (scene.command.name === 'find' && isCounted(scene, set))) return undefined;
@@ -20,6 +21,14 @@ export const fillSet: Fill = (scene) => {
   const query = counts ? `${set.query} by ${set.facet}` : set.query;
   return filledWith({ [argument]: query }, left ** set.leftOver.length, set.leftOver);
 };
+
+/** “is storefront deprecated”: it is asked of what is called so. */
+function isOfOne({ items }: Scene): boolean {
+  const name = items.findIndex(({ is }) => is === 'name');
+  const before = items.slice(1, name);
+  const isAsked = has(items[0], 'is') && name > 0 && before.every((item) => has(item, 'team') || has(item, 'the'));
+  return isAsked && !items.slice(name).some((item) => has(item, 'noun'));
+}
 
 /** What sounds like a list, and asks for a number: “components grouped by tag”, “# jobs”, “jobs, just the number”. */
 export const fillCounted: Fill = (scene) => {

@@ -34,18 +34,17 @@ export function followUp(turn: Turn, line: string): Promise<Outcome | undefined>
 
 /** For a line that is no question by itself: “and payments-api”, “for orders-db”. */
 export async function followLoosely(turn: Turn, line: string): Promise<Outcome | undefined> {
-  const follow = await followed(turn, line, (last, said) => inPlaceOf(turn, last, said, true));
-  return follow ?? ((await turn.recall()) ? undefined : ofNothing(turn, line));
+  return followed(turn, line, (last, said) => inPlaceOf(turn, last, said, true));
 }
 
 /** “What about the other one?”, where nothing was said before. */
-function ofNothing({ catalog }: Turn, line: string): Outcome | undefined {
+export async function ofNothing(turn: Turn, line: string): Promise<Outcome | undefined> {
   const said = surely
     .map((way) => way.exec(withoutEnding(line))?.[1])
     .find((one) => one !== undefined && pointing(one));
-  if (said === undefined) return undefined;
+  if (said === undefined || (await turn.recall())) return undefined;
   const lead = [`Nothing was asked about here lately, so ${quoted(said)} can mean anything.`];
-  return { view: view({ title: 'Not known', lead, blocks: [], footer: lookedIn(catalog) }), ok: false };
+  return { view: view({ title: 'Not known', lead, blocks: [], footer: lookedIn(turn.catalog) }), ok: false };
 }
 
 /** For a line that says no more than a name, and that it goes on: “likewise picker-app”. */

@@ -18,6 +18,8 @@ const address = /https?:\/\/[^\s<>|"'`)\]}]+/giu;
 const inBackticks = /`([^`\n]{1,200})`/g;
 /** Letters and digits, with what stands inside of names, refs, hosts, paths, images and accounts. */
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}._:@/+-]*/gu;
+/** Before what is called so: “consumer group notifier is lagging”. */
+const leading = /\b(?:consumer group|deployment|statefulset|daemonset|cronjob|workload|container)s? ["'`]?$/i;
 /** Behind what a process is called: `notifier[4411]:`. */
 const process = /^\[\d{1,7}\]/;
 /** Between a key and its value. */
@@ -47,7 +49,10 @@ function wordsIn(text: string, quoted: ReadonlySet<string>): readonly Piece[] {
       said,
       quoted: quoted.has(withoutEnd(said)),
       isValue,
-      isName: (isValue && naming.test(withoutEnd(key))) || process.test(text.slice(match.index + said.length)),
+      isName:
+        (isValue && naming.test(withoutEnd(key))) ||
+        process.test(text.slice(match.index + said.length)) ||
+        leading.test(text.slice(Math.max(0, match.index - 24), match.index)),
     });
     [key, end] = [said, match.index + said.length];
   }
