@@ -17,6 +17,8 @@ export const fillSet: Fill = (scene) => {
   const set = written(scene) ?? setIn(scene) ?? searchFor(scene);
   // How many there are is no list.
   if (!set || (scene.command.name === 'find' && isCounted(scene, set))) return undefined;
+  // What is sorted is a list.
+  if (scene.command.name === 'count' && /\bsort:/.test(set.query)) return undefined;
   const counts = scene.command.name === 'count' && set.facet !== undefined;
   const query = counts ? `${set.query} by ${set.facet}` : set.query;
   return filledWith({ [argument]: query }, left ** set.leftOver.length, set.leftOver);
@@ -35,6 +37,9 @@ export const fillCounted: Fill = (scene) => {
   const set = setIn(scene);
   return set && isCounted(scene, set) ? fillSet(scene) : undefined;
 };
+
+/** “services sorted by owner” are listed, however it sounds. */
+export const fillSorted: Fill = (scene) => (/\bsort:/.test(setIn(scene)?.query ?? '') ? fillSet(scene) : undefined);
 
 const isCounted = ({ line }: Scene, { facet, counts }: SetSaid) =>
   facet !== undefined || counts || /^(?:#|no\.|nr\.?)(?=\s)/i.test(line.trim());

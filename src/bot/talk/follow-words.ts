@@ -43,6 +43,9 @@ export const goesOnNaming = /^(?:and|nd|n|or|also|plus|then|now|but)[,.! ]+/i;
 export const inPlace = /,? (?:instead|rather|this time|as well|too|then|only)$/i;
 /** Behind the name: “and customer-db's?”, “the service, sorry”. */
 export const behind = /(?:['’]s|,? if (?:you (?:would|could|can|don)|possible)\b.*|,? (?:sorry|my bad|oops|please))+$/i;
+/** “which team is that?”, of what was asked about. */
+export const whichTeam =
+  /^(?:(?:and|so|ok) )?(?:which|what) (?:team|group|squad) (?:is|would) (?:that|it|this)(?: be)?$/i;
 /** Before what is named instead. */
 export const correction = new RegExp(`^${sorry}+`, 'i');
 /** Before something else that is pointed at: “no, the resource”. */
@@ -136,6 +139,7 @@ export const goesOn = (said: string): boolean =>
     otherWay,
     overTime,
     howFar,
+    whichTeam,
     notIt,
     whichOnes,
     howMany,

@@ -6,12 +6,12 @@ import { commandNamed, type Turn } from '../turn.ts';
 import { readWhen } from '../when.ts';
 import { wordsOf } from '../word.ts';
 import type { Follow, Last } from './follow-up.ts';
-import { behind, inPlace, led, meant, notIt, perhaps, startsAt, surely } from './follow-words.ts';
+import { behind, inPlace, led, meant, notIt, perhaps, startsAt, surely, whichTeam } from './follow-words.ts';
 import { pointing } from './pointing.ts';
 
 /** `loosely`: no other reading is left. */
 export function inPlaceOf(turn: Turn, last: Last, said: string, loosely = false): Follow | undefined {
-  const line = said.replace(startsAt, 'from ').replace(behind, '');
+  const line = said.replace(startsAt, 'from ').replace(behind, '').replace(whichTeam, 'the team');
   const announced = led.exec(line)?.[1];
   const byLead = announced === undefined ? undefined : inLedArgument(turn, last, announced.replace(inPlace, ''));
   if (byLead) return byLead;
@@ -23,7 +23,13 @@ export function inPlaceOf(turn: Turn, last: Last, said: string, loosely = false)
   for (const way of ways) {
     const other = way.exec(line)?.[1]?.replace(inPlace, '');
     const isSure = surely.includes(way) && (loosely || meant.includes(way));
-    const follow = other === undefined ? undefined : inArgument(turn, last, { said: other, surely: isSure });
+    // “the courier one”
+    const [, part] = /^(?:the|that) (.+?) ones?$/i.exec(other ?? '') ?? [];
+    const follow =
+      (part === undefined || pointing(other ?? '')
+        ? undefined
+        : inArgument(turn, last, { said: part, surely: false, isPart: true })) ??
+      (other === undefined ? undefined : inArgument(turn, last, { said: other, surely: isSure }));
     if (follow) return follow;
   }
   return undefined;

@@ -1,6 +1,6 @@
 /** Entities by what they have in common, listed or counted. */
 import { defineIntents } from '../intent.ts';
-import { fillCounted, fillSet, fillSetOf, fillStage } from '../read/set-fill.ts';
+import { fillCounted, fillSet, fillSetOf, fillSorted, fillStage } from '../read/set-fill.ts';
 
 export default defineIntents(
   {
@@ -12,6 +12,7 @@ export default defineIntents(
   { command: 'find', asks: ['contents'], fill: fillSetOf('system'), examples: ['services in payments-core'] },
   { command: 'find', asks: ['owned'], fill: fillSetOf('owner'), examples: ['which apis does team payments own'] },
   { command: 'find', asks: ['lifecycle'], fill: fillStage, examples: ['what of team payments is experimental'] },
+  { command: 'find', asks: ['count'], fill: fillSorted, examples: ['services sorted by owner'] },
   {
     command: 'count',
     asks: ['count'],

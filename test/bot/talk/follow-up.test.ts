@@ -106,6 +106,7 @@ describe('what is left out is what was asked about', () => {
     ['show courier-app', 'and the owner?', 'owner courier-app'],
     ['team payments', 'and what do they own?', 'owned payments'],
     ['owner payments-api', 'and the team?', 'team payments'],
+    ['owner payments-api', 'which team is that?', 'team payments'],
     ['impact stock-db', 'who owns that', 'owner stock-db'],
     ['owner payments-api', 'lead of those guys?', 'team payments'],
     ['owner payments-api', 'what else have they got?', 'owned payments'],
