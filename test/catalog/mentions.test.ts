@@ -31,6 +31,10 @@ describe('mentions › what is sure', () => {
   it.each([
     ['is ledger-db slow?', 'resource:ledger-db', 'name', 'ledger-db'],
     ['`search` times out', 'component:search', 'name', 'search'],
+    ['level=error service=search timed out', 'component:search', 'name', 'search'],
+    ['ERROR search[4411]: connection refused', 'component:search', 'name', 'search'],
+    ['consumer group search is lagging', 'component:search', 'name', 'search'],
+    ['File "/srv/search/app/model.py", line 88', 'component:search', 'name', 'srv/search/app/model.py'],
     ['our ledger service is down.', 'component:ledger-service', 'name', 'ledger service'],
     ['the OrderDesk again', 'component:OrderDesk', 'name', 'OrderDesk'],
     ['see component:default/search please', 'component:search', 'ref', 'component:default/search'],
