@@ -20,8 +20,8 @@ function onlySet(parts: readonly (Asked | undefined)[]): Asked | undefined {
 }
 
 const questionsAtMost = 3;
-/** So likely two questions are asked that it is looked for them; and so likely that whatever may join them does. */
-const twice = { none: 0.02, least: 0.1, likely: 0.3, surely: 0.3 } as const;
+/** From when on two questions may be asked at all, are asked where both are told, and are joined by whatever may join them. */
+const twice = { none: 0.02, least: 0.1, likely: 0.3 } as const;
 /** Each of two that are not likely has to be that sure. */
 const sureLeast = 0.75;
 /** A part of what is likely no question asks one only where it is surer still, and of what is named. */
@@ -43,7 +43,7 @@ export async function answerClauses(
   } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
   const kept = namesKept(turn, line);
   const split = !writtenShare(line, turn.catalog)
-    ? clausesOf(asksTwice >= twice.surely ? kept.replace(alsoJoint, ' and ') : kept, joints).map(withJoints)
+    ? clausesOf(asksTwice >= twice.likely ? kept.replace(alsoJoint, ' and ') : kept, joints).map(withJoints)
     : [];
   const isStray = asksTwice < twice.none && split.some((part) => !/\s/.test(part));
   const parts =

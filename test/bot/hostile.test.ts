@@ -26,12 +26,17 @@ const hostile: readonly (readonly [string, string])[] = [
   ['template', 'owner {{7*7}} ${process.env}'],
   ['newlines', 'owner\r\npayments-api\u2028\u2029'],
   ['politeness without end', 'please '.repeat(600)],
+  ['asides without end', `docs on a ${'please a '.repeat(30)}\nX ${'please b '.repeat(40)}`],
   ['it', 'it it it it it it'],
 ];
 
 describe('hostile text', () => {
-  // What was learned is read once, by whoever asks first.
-  beforeAll(async () => void (await (await talk()).ask('please who looks after this, please')));
+  // What was learned is read once, by whoever asks first; what is long is compiled for whoever comes first with it.
+  beforeAll(async () => {
+    const bot = await talk();
+    await bot.ask('please who looks after this, please');
+    await bot.ask('please '.repeat(600));
+  });
 
   it.each(hostile)('%s', async (_, text) => {
     const bot = await talk();

@@ -3,8 +3,12 @@
 const putsRight =
   /^(.+?)[,;.–-]*\s+(?:(?:sorry|oops|no)[,.! ]+)?i (?:mean|meant)[,:]?\s+(?:the )?([\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)+)[\s?.!]*$/iu;
 
+/** What is longer is no slip of the tongue. */
+const lettersAtMost = 200;
+
 /** The line with the whole name where a part of it stood; as it is where none did. */
 export function putRight(line: string): string {
+  if (line.length > lettersAtMost) return line;
   const [, before = '', name = ''] = putsRight.exec(line) ?? [];
   const parts = new Set(name.toLowerCase().split(/[-_.]/));
   const words = before.split(/(\s+)/);
