@@ -36,11 +36,9 @@ export async function answerClauses(
   { orOne }: { readonly orOne: boolean },
 ): Promise<Outcome | undefined> {
   // What a machine wrote is one thing, whatever is asked about it.
-  const {
-    asksTwice,
-    none,
-    readings: [whole],
-  } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
+  const understood = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
+  const { asksTwice, none } = understood;
+  const [whole] = understood.readings;
   const kept = namesKept(turn, line);
   const split = !writtenShare(line, turn.catalog)
     ? clausesOf(asksTwice >= twice.likely ? kept.replace(alsoJoint, ' and ') : kept, joints).map(withJoints)
@@ -49,7 +47,7 @@ export async function answerClauses(
   const parts =
     isStray || split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
   const isAgain = parts.map((part, at) => at > 0 && ofAnother.test(part) && isOnlyNamed(turn, part, true));
-  const isOne = !isAgain.includes(true) && asksTwice < twice.likely && (await isOneQuestion(turn, line));
+  const isOne = !isAgain.includes(true) && asksTwice < twice.likely && isOneQuestion(understood, line);
   const joined = parts.length > 1 && !isOne ? await readAll(turn, parts, asksTwice < twice.likely ? sureLeast : 0) : [];
   const asking = joined.filter(
     (_, at) => isAgain[at] || (!isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true)),
@@ -92,12 +90,7 @@ function isTold({ tools, catalog }: Turn, part: string, line: string): boolean {
 }
 
 /** Whole it is about all that it names: the way from one to another, the owners of both. */
-async function isOneQuestion(turn: Turn, line: string): Promise<boolean> {
-  const {
-    readings: [best],
-    isSure,
-    sentence,
-  } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
+function isOneQuestion({ readings: [best], isSure, sentence }: Understood, line: string): boolean {
   if (!isSure || !best || best.leftOver.length > 0) return false;
   // “Signals & Control” is one name.
   const isNamedSo = sentence.ways[0]?.items.some(
