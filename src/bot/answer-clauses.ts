@@ -1,16 +1,14 @@
 /** A line of several clauses: the one that asks is answered, two questions are answered both, and what is named in one is “it” in another. */
-import type { ArgKinds } from './args.ts';
+
+import { isAboutMany, ofAnother, readAll, sureLeast } from './clause-questions.ts';
 import { clausesOf, ends, joints } from './clauses.ts';
 import { isOnlyNamed, namesKept, namesOf, withJoints } from './named-only.ts';
-import type { Sentence } from './read/items.ts';
-import type { NameSpan } from './read/names-in.ts';
 import type { Understood } from './read/reader.ts';
 import type { Reading } from './read/reading.ts';
 import { writtenShare } from './read/written.ts';
 import { type Outcome, runCommand } from './run-command.ts';
-import { isOneOf, isPronoun } from './seek.ts';
+import { splitsInTwo } from './split-in-two.ts';
 import { type Asked, answerAll } from './talk/answer-all.ts';
-import { refinedAfter } from './talk/refine.ts';
 import type { Turn } from './turn.ts';
 
 /** “the auditors are here and want every PCI item”: one part of it asks for a list. */
@@ -21,9 +19,7 @@ function onlySet(parts: readonly (Asked | undefined)[]): Asked | undefined {
 
 const questionsAtMost = 3;
 /** From when on two questions may be asked at all, are asked where both are told, and are joined by whatever may join them. */
-const twice = { none: 0.02, least: 0.1, likely: 0.3 } as const;
-/** Each of two that are not likely has to be that sure. */
-const sureLeast = 0.75;
+const twice = { none: 0.02, least: 0.1, likely: 0.3, surely: 0.6 } as const;
 /** A part of what is likely no question asks one only where it is surer still, and of what is named. */
 const noneLikely = 0.7;
 const surelyLeast = 0.9;
@@ -46,23 +42,33 @@ export async function answerClauses(
   const isStray = asksTwice < twice.none && split.some((part) => !/\s/.test(part));
   const parts =
     isStray || split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
-  const isAgain = parts.map((part, at) => at > 0 && ofAnother.test(part) && isOnlyNamed(turn, part, true));
+  const isAgain = parts.map(
+    (part, at) => at > 0 && isOnlyNamed(turn, part, true) && (ofAnother.test(part) || isApart(line, part)),
+  );
   const isOne = !isAgain.includes(true) && asksTwice < twice.likely && isOneQuestion(understood, line);
-  const joined = parts.length > 1 && !isOne ? await readAll(turn, parts, asksTwice < twice.likely ? sureLeast : 0) : [];
+  const joined =
+    parts.length > 1 && !isOne
+      ? await readAll(turn, parts, asksTwice < twice.likely ? { least: sureLeast } : { isSplit: true })
+      : [];
   const asking = joined.filter(
     (_, at) => isAgain[at] || (!isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true)),
   );
-  const all = asking.every((one) => one !== undefined && mayRun(one, whole)) ? distinct(asking) : [];
+  const may = (one: Asked | undefined) =>
+    one !== undefined && (mayRun(one, whole) || (asksTwice >= twice.likely && begins.has(one.command.name)));
+  const all = asking.every(may) ? distinct(asking) : [];
   // “does anything use it or can I remove it” is asked once.
   const isEither = /\sor\s/i.test(line) && all.some(({ given }) => Object.keys(given).length > 0);
-  if (all.length > 1 && !isEither && !isOneSet(line, all)) return answerAll(turn, all);
+  const areOne = isOneSet(line, all) && !areTwoSets(turn, asking, { parts, asksTwice });
+  if (all.length > 1 && !isEither && !areOne) return answerAll(turn, all);
+  const two = asksTwice >= twice.likely && !isEither ? await inTwo(turn, kept, whole) : [];
+  if (two.length > 1) return answerAll(turn, two);
   if (!orOne) return undefined;
   const told = distinct(
     (
       await readAll(
         turn,
         clausesOf(line, ends).filter((clause) => saysMore(turn, clause) && !isPreface(turn, clause)),
-        none >= noneLikely ? surelyLeast : 0,
+        { least: none >= noneLikely ? surelyLeast : 0 },
       )
     ).filter((one) => one !== undefined && mayRun(one, whole)),
   );
@@ -75,11 +81,28 @@ export async function answerClauses(
   return only && runCommand(turn, only.command, { kind: 'given', given: only.given });
 }
 
+/** Where two questions are asked for sure, and no word that joins them tells where: each part by itself has to ask one. */
+async function inTwo(turn: Turn, line: string, whole: Reading | undefined): Promise<readonly Asked[]> {
+  if (writtenShare(line, turn.catalog)) return [];
+  for (const parts of splitsInTwo(line)) {
+    const clauses = parts.map(withJoints);
+    if (clauses.some((clause) => isOnlyNamed(turn, clause, true))) continue;
+    const asked = await readAll(turn, clauses, { least: sureLeast, isSplit: true });
+    const all = asked.every((one) => one !== undefined && (mayRun(one, whole) || begins.has(one.command.name)))
+      ? distinct(asked)
+      : [];
+    if (all.length > 1 && !isOneSet(line, all)) return all;
+  }
+  return [];
+}
+
 /** What changes something is not told from a part of what was said: “…, please block it at once”. */
 const mayRun = ({ command }: Asked, whole: Reading | undefined) =>
   (command.definition.needs === 'read' && !makes.has(command.name)) || command.name === whole?.command?.name;
 /** They begin something, or ask for it. */
 const makes = new Set(['new', 'dry-run', 'templates']);
+/** … and only show what can be filled in. */
+const begins = new Set(['new', 'templates']);
 
 /** “fraud-check is dead. who suffers”: what is told is no question. */
 function isTold({ tools, catalog }: Turn, part: string, line: string): boolean {
@@ -109,9 +132,27 @@ const isOneSet = (line: string, all: readonly Asked[]) =>
   new Set(all.map(({ command }) => command.name)).size < all.length &&
   (/\sor\s/i.test(line) || (all.every(({ command }) => isAboutMany(command.name)) && !asksTwice.test(line)));
 
+/** “python jobs and rust jobs”: each says what it consists of, and which of it. */
+const areTwoSets = (
+  { tools, catalog }: Turn,
+  asked: readonly (Asked | undefined)[],
+  { parts, asksTwice }: { readonly parts: readonly string[]; readonly asksTwice: number },
+): boolean =>
+  asked.length === parts.length &&
+  parts.every((part) =>
+    tools.reader
+      .read(part, { catalog, it: true })
+      .sentence.ways[0]?.items.some(
+        (item) => item.is === 'word' && (item.concepts.has('noun') || /^ones?$/.test(item.text)),
+      ),
+  ) &&
+  (asksTwice >= twice.surely || asked.every((one) => narrows.test(Object.values(one?.given ?? {})[0] ?? '')));
+/** A query says more than what kind of thing it is. */
+const narrows = /\b(?!kind:|type:|sort:)[a-z]+:| by /;
+
 /** “… and who …”, “…? what …”, “also …”: a second question begins. */
 const asksTwice =
-  /(?:[?.;]|\b(?:and|also|plus)\b|&)\s+(?:and |also |then )?(?:(?:tell|show|give) me )?(?:who|what|which|where|how|when|whose|does|is|are|do|any)\b/i;
+  /(?:[?.;,]|\b(?:and|also|plus)\b|&)\s+(?:and |also |then )?(?:(?:tell|show|give) me )?(?:who|what|which|where|how|when|whose|does|is|are|do|any)\b/i;
 
 /** “ok?” behind something is no question of its own. */
 const saysMore = ({ tools }: Turn, clause: string) => {
@@ -132,121 +173,6 @@ const keyOf = ({ command, given }: Asked) => JSON.stringify([command.name, given
 const distinct = (asked: readonly (Asked | undefined)[]): readonly Asked[] =>
   [...new Map(asked.flatMap((one) => (one ? [[keyOf(one), one] as const] : []))).values()].slice(0, questionsAtMost);
 
-/** Each clause by itself; what it does not name is what another one names: the last before it, or the only one behind. */
-async function readAll(turn: Turn, clauses: readonly string[], least = 0): Promise<readonly (Asked | undefined)[]> {
-  const read = clauses.map((clause) => readClause(turn, clause));
-  const names = read.map(({ sentence }) => namesOf(sentence));
-  const asked: (Asked | undefined)[] = [];
-  for (const [at, understood] of read.entries()) {
-    const clause = clauses[at] ?? '';
-    const before = asked[at - 1];
-    const about = names.slice(0, at).flat().at(-1) ?? (names.flat().length === 1 ? names.flat()[0] : undefined);
-    const among = goesOnAbout.test(clause) ? refinedAfter(turn, before, clause) : undefined;
-    const again = before && ofAnother.test(clause) ? askedAgain(before, names[at] ?? []) : undefined;
-    // What was counted or looked for is no name, whatever is called so in part.
-    const isBehind = names.slice(0, at).some((some, place) => some.length > 0 && !isMany(asked[place]));
-    const isLikely = (understood.readings[0]?.score ?? 0) >= least;
-    asked.push(
-      among ??
-        again ??
-        askedOf(turn, clause, about) ??
-        askedByName(turn, clause, about) ??
-        (isLikely ? askedIn(understood, about, isBehind) : undefined),
-    );
-  }
-  return asked;
-}
-
-/** “… and which python components have they”: those of what was named before. */
-function askedOf(turn: Turn, clause: string, about: NameSpan | undefined): Asked | undefined {
-  if (!about || !ofThem.test(clause)) return undefined;
-  const { tools, catalog } = turn;
-  const read = (line: string) => tools.reader.read(line, { catalog, it: true });
-  const named = askedIn(read(clause.replace(ofThem, about.said)), undefined, false);
-  return named && isMany(named) && isMany(askedIn(read(clause), undefined, false)) ? named : undefined;
-}
-/** “… and what changed there last week”: read with the name in the place of what points at it. */
-function askedByName(turn: Turn, clause: string, about: NameSpan | undefined): Asked | undefined {
-  if (!about || !points.test(clause) || namesOf(readClause(turn, clause).sentence).length > 0) return undefined;
-  const line = clause.replace(points, (word) =>
-    /^(?:its|their)$/i.test(word) ? `${about.said}'s` : /^there$/i.test(word) ? `in ${about.said}` : about.said,
-  );
-  const understood = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
-  return (understood.readings[0]?.score ?? 0) >= sureLeast ? askedIn(understood, undefined, false) : undefined;
-}
-const points = /\b(?:it|its|their|there)\b/i;
-
-const ofThem = /\b(?:they|them|it)\b/i;
-
-const isMany = (asked: Asked | undefined) => asked !== undefined && isAboutMany(asked.command.name);
-
-/** What is told before it is no part of the question: “… next week: send me the docs for enamel”. */
-function readClause(turn: Turn, clause: string): Understood {
-  const read = (line: string) => turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
-  const whole = read(clause);
-  const isSurely = whole.isSure && (whole.readings[0]?.score ?? 0) >= sureLeast;
-  const last = isSurely ? undefined : clausesOf(clause, ends).at(-1);
-  const end = last === undefined ? whole : read(last);
-  return end.isSure && (!whole.isSure || (end.readings[0]?.score ?? 0) >= sureLeast) ? end : whole;
-}
-
-/** “deps of ticket-shop and of kiosk” */
-const ofAnother = /^(?:of|for|about)\s/i;
-
-function askedAgain({ command, given }: Asked, [name, ...more]: readonly NameSpan[]): Asked | undefined {
-  const [argument, ...others] = Object.keys(given).filter((one) => command.definition.args[one]?.kind === 'entity');
-  if (!name || more.length > 0 || argument === undefined || others.length > 0) return undefined;
-  return { command, given: { ...given, [argument]: wordsFor(name) } };
-}
-
-const goesOnAbout = /\bof (?:them|those|these)\b|^which (?:ones?|are they|are those)\b/i;
-
-/** “jobs” behind “workers and”, “who” behind “and”, are no questions of their own. */
-const asksSomething = ({ ways: [way] }: Sentence) =>
-  way?.items.some((item) =>
-    item.is === 'word' ? item.told !== 'filler' && !item.concepts.has('noun') : item.is !== 'moment',
-  ) === true;
-
-/** “… and its weather impact”: a part that speaks of another world asks nothing here. */
-const isElsewhere = ({ ways: [way] }: Sentence) =>
-  way?.items.some((item) => item.is === 'word' && item.told === 'elsewhere') === true;
-
-const isOfKind = (about: NameSpan, kind: ArgKinds[string]) =>
-  kind.kind === 'entity' && about.entities.some((entity) => isOneOf(entity, kind.kinds));
-
-function askedIn(
-  { readings: [best], isSure, rivals, sentence }: Understood,
-  about: NameSpan | undefined,
-  isBehind: boolean,
-): Asked | undefined {
-  if (!best?.command || best.command.name === 'help' || !isSure || rivals.length > 0 || best.leftOver.length > 1)
-    return undefined;
-  if (!asksSomething(sentence) || isElsewhere(sentence)) return undefined;
-  const { command } = best;
-  const holes = Object.entries(command.definition.args).filter(([, kind]) => kind.kind === 'entity' && !kind.optional);
-  const given: Record<string, string> = { ...best.given };
-  const missing = holes.find(([name]) => given[name] === undefined || isPronoun(given[name] ?? ''));
-  // “payments-core: components?” are its components, and not all.
-  if (holes.length === 0 && isBehind && namesOf(sentence).length === 0 && isAboutMany(command.name)) return undefined;
-  // “… and whether anything changed on it”
-  const pointed = Object.entries(command.definition.args).find(
-    ([name, kind]) => kind.kind === 'entity' && kind.optional && isPronoun(given[name] ?? ''),
-  );
-  if (!missing && pointed && about && isOfKind(about, pointed[1]))
-    return { command, given: { ...given, [pointed[0]]: wordsFor(about) } };
-  if (!missing) return { command, given };
-  // “It” may be what was talked about before.
-  if (!about) return given[missing[0]] === undefined ? undefined : { command, given };
-  // “… ledger-db? nobody in the channel knows”: a database has no members.
-  const [, kind] = missing;
-  if (kind.kind === 'entity' && !about.entities.some((entity) => isOneOf(entity, kind.kinds))) return undefined;
-  given[missing[0]] = wordsFor(about);
-  return { command, given };
-}
-
-const isAboutMany = (name: string) => name === 'find' || name === 'count';
-
-/** One of that name: this one. Several: the words, so that the command's own kinds decide, or it is asked back. */
-function wordsFor({ said, entities: [only, ...more] }: NameSpan): string {
-  return only && more.length === 0 ? only.ref : said;
-}
+/** “what does Luis own? and Jonas?” */
+const isApart = (line: string, part: string) =>
+  /[?.!]\s*(?:and|or|also|plus)?\s*$/i.test(line.slice(0, line.indexOf(part)));

@@ -72,7 +72,12 @@ const docsLeast = 0.1;
 
 /** For whoever asks how it was read. */
 function heardAs({ command, given, said, how, leftOver, by }: Reading) {
-  const why = leftOver.length > 0 ? `left over: “${leftOver.join('”, “')}”` : `it reads like ${by}`;
+  const why =
+    leftOver.length > 0
+      ? `left over: “${leftOver.join('”, “')}”`
+      : by === ''
+        ? 'all its words together'
+        : `it reads like ${by}`;
   return command ? [{ command, given, said, how, why }] : [];
 }
 

@@ -7,6 +7,7 @@ import { explainable, keepReading } from './explain/keep-reading.ts';
 import { failureAnswer } from './failure-answer.ts';
 import type { Given } from './lay-out.ts';
 import { letIn } from './let-in.ts';
+import { answerOfTeam, withMyTeam } from './my-team.ts';
 import { namedOnly } from './named-only.ts';
 import { answerOpenQuestion, answerSurely } from './open-question.ts';
 import { paged } from './paging.ts';
@@ -77,6 +78,8 @@ async function outcomeOfLine(turn: Turn, line: string): Promise<Read> {
   const followed = (await answerSurely(turn, line)) ?? (await followUp(turn, line));
   if (followed) return { ...followed, understood: true };
   turn.heard.way = 'read';
+  const ofTeam = await outcomeOfTeam(turn, withMyTeam(turn, line));
+  if (ofTeam) return ofTeam;
   const parsed = turn.tools.parser.parse(line);
   switch (parsed.kind) {
     case 'nothing':
@@ -104,6 +107,17 @@ async function outcomeOfLine(turn: Turn, line: string): Promise<Read> {
       return answered ? { ...answered, understood: true } : notUnderstood(turn, parsed);
     }
   }
+}
+
+const asksOwn = new Set(['docs', 'whose', 'help', 'mine', 'whoami', 'errors']);
+/** “health of my team”, “and ours?”: asked of the asker's team, unless `mine` tells it. */
+async function outcomeOfTeam(turn: Turn, line: string | undefined): Promise<Read | undefined> {
+  if (line === undefined) return undefined;
+  const parsed = turn.tools.parser.parse(line);
+  if (parsed.kind === 'typed' && parsed.command.definition.needs === 'read' && !asksOwn.has(parsed.command.name))
+    return outcomeOfLine(turn, line);
+  const answered = (await followNamed(turn, line)) ?? (await answerOfTeam(turn, line));
+  return answered && { ...answered, understood: true };
 }
 
 /** “And the tablet?”, “sorry, orders-db”. */

@@ -30,10 +30,13 @@ const isAsked = ({ sentence, isSure, readings: [best] }: Understood) =>
   best.score >= askedLeast &&
   best.leftOver.length === 0 &&
   sentence.ways.some(
-    ({ items }) => items.length > 1 && items.some((item) => item.is === 'word' && !around.test(item.text)),
+    ({ items }) =>
+      items.length > 1 && items.some((item) => item.is === 'word' && !around.test(item.text) && !isKind(item)),
   ) &&
   Object.keys(best.said).length > 0;
 const askedLeast = 0.8;
+/** “grades service” is a name. */
+const isKind = (item: Item) => item.is === 'word' && item.concepts.has('noun') && !item.concepts.has('repo');
 
 function isName(catalog: Turn['catalog'], item: Item, loosely: boolean): boolean {
   if (item.is === 'name')

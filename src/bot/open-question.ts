@@ -116,6 +116,7 @@ function choose(said: string, offered: readonly Entity[], isSure: boolean): Enti
   const ways: readonly ((entity: Entity) => boolean)[] = [
     ({ name, displayName, ref }) => [name, displayName, ref].some((one) => one.toLowerCase() === bare),
     (entity) => (points?.at === 'noun' ? points.things.includes(thing(entity)) : thing(entity).toLowerCase() === bare),
+    ({ namespace }) => namespace !== 'default' && namespace.toLowerCase() === bare,
     (entity) => !isSure && `${entity.name} ${entity.displayName} ${thing(entity)}`.toLowerCase().includes(bare),
   ];
   for (const fits of ways) {

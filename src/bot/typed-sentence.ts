@@ -2,6 +2,7 @@
 import { answerClauses } from './answer-clauses.ts';
 import { answerInWords, answerReading, readLine } from './answer-sentence.ts';
 import type { Named } from './command-names.ts';
+import { namesOf } from './named-only.ts';
 import type { Reading } from './read/reading.ts';
 import { type Outcome, resolveFor, type Supplied } from './run-command.ts';
 import type { Turn } from './turn.ts';
@@ -14,8 +15,9 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   const { needs } = command.definition;
   if (!turn.tools.parts.people.permits(turn.actor, needs).allowed || said.kind !== 'words') return undefined;
   if (said.words.length === 0) return readBare(turn, command, said);
-  const both =
-    needs === 'read' && !takesAsWritten(command) ? await answerClauses(turn, said.line, { orOne: false }) : undefined;
+  // “whose is tractor-agent and which apis does it call”; what is pasted is longer.
+  const maySplit = !takesAsWritten(command) || (command.name === 'whose' && said.words.length <= wordsOfSentence);
+  const both = needs === 'read' && maySplit ? await answerClauses(turn, said.line, { orOne: false }) : undefined;
   if (both) return both;
   const understood = await readLine(turn, said.line);
   if (understood.isNone && (await isTalk(turn, command, said)))
@@ -27,7 +29,7 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
     isCommandSaid(
       turn,
       asksHelp,
-      said.words.map(({ text }) => text.toLowerCase()),
+      said.words.map(({ text }) => text.toLowerCase().replace(/[,;:.!?]+$/, '')),
     )
   )
     return answerReading(turn, asksHelp);
@@ -35,6 +37,8 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   if (!best?.command || !understood.isSure || understood.rivals.length > 0) return clausesOf(turn, command, said);
   return (await isMeant(turn, command, { best, said })) ? answerInWords(turn, said.line) : undefined;
 }
+
+const wordsOfSentence = 14;
 
 type Reread = { readonly best: Reading; readonly said: Said };
 
@@ -155,7 +159,7 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
     return (
       best.command?.name === 'owner' &&
       words.length < 12 &&
-      /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff|template|library|lib|system|domain|database|db|topic|queue|bucket|component|resource|website|worker|package|module|code|job)$/.test(
+      /^(?:the|our|is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff|template|library|lib|system|domain|database|db|topic|queue|bucket|component|resource|website|worker|package|module|code|job)$/.test(
         words[0] ?? '',
       )
     );
@@ -192,12 +196,21 @@ const isPointedAt = (said: Said) =>
     /^(?:it|the|that|this|my|our|last|latest|failed|running|one|task|run|job|request)$/i.test(text),
   );
 
+/** Something is called so. */
+const names = ({ tools, catalog }: Turn, words: string) =>
+  namesOf(tools.reader.read(words, { catalog, it: true }).sentence).some(({ sure }) => sure);
+
 /** What was typed says nothing that the command takes; `best` says it otherwise. */
 async function isUnclear(turn: Turn, command: Named, said: Said, best?: Reading): Promise<boolean> {
   const read = await resolveFor(turn, command, said);
   if (read.kind !== 'invalid') return read.kind === 'none' || read.kind === 'extra' || read.kind === 'readings';
   const kind = command.definition.args[read.argument]?.kind;
-  if (kind === 'when') return best?.given[read.argument] !== undefined;
+  // “changes for ledger-db past 2 weeks”
+  if (kind === 'when')
+    return (
+      best !== undefined &&
+      (best.given[read.argument] !== undefined || (isSurely(best) && names(turn, read.given[read.argument] ?? '')))
+    );
   // “health, all of shop”: no scorecard is meant; by one, it is.
   const isBy = said.kind === 'words' && said.words.some(({ text }) => text.toLowerCase() === 'by');
   if (kind === 'named' && best && !isBy)

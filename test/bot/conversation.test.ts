@@ -70,6 +70,17 @@ describe('two questions in one line', () => {
       'The audit starts next week: send me the docs for payments-service and also its owner',
       'doc payments-service · owner payments-service',
     ],
+    [
+      'scorecard of checkout-service and the one of payments-service',
+      'health of checkout-service · health of payments-service',
+    ],
+    ['is checkout-service deprecated and if so who owns it', 'show checkout-service · owner checkout-service'],
+    ['payments-service owner, ledger-db owner', 'owner payments-service · owner ledger-db'],
+    ['what depends on ledger-db; same for payments-service', 'dependents ledger-db · dependents payments-service'],
+    ['which templates exist and are any tasks running', 'templates · tasks'],
+    ['which team owns payments-service and who is in it', 'owner payments-service · team payments'],
+    ['who owns payments-service & how many websites do we have', /^owner payments-service · count .*website$/],
+    ['list java services and python jobs', /^find .*service tag:java · find .*job tag:python$/],
   ])('“%s” is answered twice', async (line, command) => {
     expect((await bot.ask(line)).command).toMatch(command);
   });

@@ -114,8 +114,11 @@ type Part = {
 /** Of several questions in one, each has to stand in the line that the answer gives. */
 async function partFits(answer: Answer, part: Part, lines: readonly string[]): Promise<boolean> {
   if (lines.length === 1) return part.fits(answer, part.line, part.entities);
-  const alone = await Promise.all(ofOneKind(part.line).map(part.askTyped));
-  return alone.some(({ command }) => command !== undefined && answer.command?.includes(command) === true);
+  const each = (answer.command ?? '').split(' · ').map(wordsOf);
+  const alone = await Promise.all(
+    ofOneKind(part.line).map(async (line) => [line, (await part.askTyped(line)).command ?? line]),
+  );
+  return alone.flat().some((line) => each.includes(wordsOf(line)) || answer.command?.includes(line) === true);
 }
 
 type Way = { readonly lines: readonly string[]; readonly entities: readonly string[] };

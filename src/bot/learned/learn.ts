@@ -49,7 +49,11 @@ export function learnable(given: readonly Phrase[], vectors: Pick<Vectors, 'word
   const asidesOf = (label: string) =>
     samplesOf(asides, vocabulary).filter((one) => one.label === label && one.weight === 1);
   const [before, after] = [asidesOf(`${aside}-before`), asidesOf(`${aside}-after`)];
-  const mixed = mixedOf(all, { before: before.map(({ signs }) => signs), after: after.map(({ signs }) => signs) });
+  const mixed = mixedOf(
+    all,
+    { before: before.map(({ signs }) => signs), after: after.map(({ signs }) => signs) },
+    vectors.words,
+  );
   // By itself it asks nothing.
   const alone = [...before, ...after].map((one) => ({ ...one, label: 'decline', weight: aloneWeight }));
   const samples = [...all, ...mixed, ...alone].map((one) => ({

@@ -49,7 +49,7 @@ function trusting(shares: Float64Array, label: number | undefined): Float64Array
 }
 const trust = 0.8;
 
-const least = 0.02;
+const least = 0.001;
 const whyAtMost = 10;
 /** A word by which a label is so many times as likely as by none tells it by itself. */
 const cue = 30;

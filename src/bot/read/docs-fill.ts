@@ -14,7 +14,11 @@ export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) =
     behindColon(items, tokens) ||
     about(items, tokens) ||
     bare((politelessForms(withoutEnding(line)).at(-1) ?? '').replace(behind, ''));
-  const words = said.replace(behind, '').replace(asides, '').replace(behind, '');
+  const words = said
+    .replace(behind, '')
+    .replace(asides, '')
+    .replace(behind, '')
+    .replace(/^(?:the|our) (?=\S)/i, '');
   return words === '' || isOnlyAsked ? undefined : filledWith({ [argument]: words });
 };
 
@@ -45,11 +49,14 @@ const before =
   /^(?:what are |show me |i need |give me )?(?:the )?(?:steps|instructions|procedure|process|way) (?:to|for|on|of) (?=\S+)/i;
 
 const searched =
-  /^(?:(?:search|find|check|look (?:in|up))\s+)?(?:(?:the|our|in)\s+)*(?:docs?|documentation|techdocs|handbook|wiki)\s*:\s*/i;
+  /^(?:(?:search|find|check|grep|look (?:in|up))\s+)?(?:(?:the|our|in)\s+)*(?:docs?|documentation|techdocs|handbook|wiki)(?: search)?\s*:\s*/i;
+/** “look for … in the docs”. */
+const lookedFor =
+  /^(?:look|search|check|grep|hunt)(?: up)? (?:for )?(.+) (?:in|through|across) (?:(?:the|our|all)\s+)*(?:docs?|documentation|techdocs|handbook|wiki|guides?|pages)$/i;
 
 /** “steps to connect a till, is it documented”: what stands around what is to be looked for. */
 function bare(said: string): string {
-  const [, what = said] = whole.exec(said) ?? [];
+  const [, what = said] = whole.exec(said) ?? lookedFor.exec(said) ?? [];
   return what.replace(searched, '').replace(before, '');
 }
 
@@ -68,30 +75,33 @@ const textFrom = (tokens: readonly Token[], from: number) =>
 /** “how do I …”, “how to …”, “how can one …”: what is to be done has two words at least. */
 function howTo(items: readonly Item[], tokens: readonly Token[]): string {
   const how = items.findIndex((item) => has(item, 'how'));
-  if (how < 0 || how > 3) return '';
+  if (how < 0 || how > 5) return '';
   const [next, subject] = [items[how + 1], items[how + 2]];
   const to = isText(next, 'to');
-  const asks =
-    (has(next, 'do') || has(next, 'can')) &&
-    subject?.is === 'word' &&
-    /^(?:i|we|you|one|people|somebody|someone|anyone|us)$/.test(subject.text);
-  if (!to && !asks) return '';
-  const from = items[how + (to ? 2 : 3)]?.from ?? tokens.length;
+  const asks = (has(next, 'do') || has(next, 'can')) && isAnyone(subject);
+  // “is it documented how we …”
+  const tells = how > 0 && isAnyone(next);
+  if (!to && !asks && !tells) return '';
+  const from = items[how + (to || tells ? 2 : 3)]?.from ?? tokens.length;
   return tokens.length - from >= 2 ? textFrom(tokens, from) : '';
 }
+
+const isAnyone = (item: Item | undefined) =>
+  item?.is === 'word' && /^(?:i|we|you|one|people|somebody|someone|anyone|us)$/.test(item.text);
 
 /** “docs about …”, “what do the docs say on …”, “a guide for …”, “search the docs for …”. */
 function about(items: readonly Item[], tokens: readonly Token[]): string {
   const word = items.findIndex((item) => has(item, 'doc') || has(item, 'read') || isGuide(item));
   if (word < 0) return '';
-  const lead = items.findIndex(
-    (item, at) =>
-      at > word && item.is === 'word' && /^(?:about|on|for|how|regarding|around|mention|that|of)$/.test(item.text),
-  );
+  const lead = items.findIndex((item, at) => at > word && item.is === 'word' && leads.test(item.text));
   if (lead < 0) return '';
   const start = isText(items[lead + 1], 'to') || isText(items[lead + 1], 'how') ? lead + 2 : lead + 1;
   return items[start] ? textFrom(tokens, items[start].from) : '';
 }
 
+/** Before what the docs are about: “on”, “mentioning”, “explains”. */
+const leads =
+  /^(?:about|on|for|how|regarding|around|that|of|(?:mention|explain|describe|cover|discuss)(?:s|ing)?|describing|saying|says)$/;
+
 const isGuide = (item: Item | undefined) =>
-  item?.is === 'word' && /^(?:runbook|guide|playbook|tutorial)s?$/.test(item.text);
+  item?.is === 'word' && /^(?:runbook|guide|playbook|tutorial|page|chapter|article)s?$/.test(item.text);

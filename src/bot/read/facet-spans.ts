@@ -55,12 +55,13 @@ function spanAt(
     if (!first || !last) continue;
     const words = tokens.slice(first.from, last.to).map(({ lower }) => lower);
     if (words.length > wordsAtMost || (words.length > 1 && (isNoEdge(words[0]) || isNoEdge(words.at(-1))))) continue;
-    if (span.length === 1 && !mayStandAlone(items, from)) continue;
     const isOneUnknown = span.length === 1 && first.is === 'maybe' && words.length === 1;
     const found =
       facets({ value: words.join('-'), alone: isOneUnknown }) ??
       facets({ value: span.flatMap(wordsOf).join('-'), alone: false });
-    if (found) return { from, to, ...found };
+    // “buckets” are of a type of this catalog, whatever stands beside them.
+    if (found && (span.length > 1 || (found.many && saysNothing(first)) || mayStandAlone(items, from)))
+      return { from, to, ...found };
   }
   return undefined;
 }
@@ -75,10 +76,11 @@ function mayStandAlone(items: readonly Item[], at: number): boolean {
   if (item?.is === 'maybe') return true;
   if (item?.is !== 'word' || item.concepts.has('noun') || item.text === 'the' || item.text.length < 2) return false;
   const [before, next] = [items[at - 1], items[at + 1]];
-  // “java or go”
-  if (before?.is === 'word' && /^(?:or|and)$/.test(before.text) && items[at - 2]?.is === 'maybe') return true;
-  if (before?.is === 'word' && /^(?:written|tagged|programmed|coded|tag|label|marked|flagged)/.test(before.text))
-    return true;
+  // “java or go”, “go or kotlin services”, “tagged both batch and python”
+  if (isJoint(before) && items[at - 2]?.is === 'maybe') return true;
+  if (isJoint(next) && items[at + 2]?.is === 'maybe' && isNoun(items[at + 3])) return true;
+  if (/^(?:both|either)$/.test(textIn(before)) && isTagged(items[at - 2])) return true;
+  if (isTagged(before)) return true;
   if (next?.is === 'word' && (next.concepts.has('noun') || /^(?:tag|label|ones?)$/.test(next.text))) return true;
   return (
     (before?.is === 'word' &&
@@ -87,6 +89,14 @@ function mayStandAlone(items: readonly Item[], at: number): boolean {
     (item.text.length === 2 && before?.is === 'word' && before.text === 'in')
   );
 }
+
+const textIn = (item: Item | undefined) => (item?.is === 'word' ? item.text : '');
+const isJoint = (item: Item | undefined) => /^(?:or|and)$/.test(textIn(item));
+const isNoun = (item: Item | undefined) => item?.is === 'word' && item.concepts.has('noun');
+/** No word that a question is asked with. */
+const saysNothing = (item: Item) => item.is === 'word' && item.concepts.size === 0;
+const isTagged = (item: Item | undefined) =>
+  /^(?:written|tagged|programmed|coded|tag|label|marked|flagged)/.test(textIn(item));
 
 function facetOf(
   value: string,

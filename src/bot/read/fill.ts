@@ -107,7 +107,12 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
 
 /** “what does team security own”: nothing is called so; the word is one of the language, but none of the question. */
 function plainName({ items, isCue }: Scene, hole: Hole): Value | undefined {
-  const at = items.findLastIndex((item) => item.is === 'word' && item.told === 'common' && !isCue(item.text));
+  const at = items.findLastIndex(
+    (item, at) =>
+      item.is === 'word' &&
+      item.told === 'common' &&
+      (!isCue(item.text) || (hole.kinds?.includes('group') && isTeam(items[at - 1]))),
+  );
   const item = items[at];
   if (item?.is !== 'word') return undefined;
   const first = items[at - 1];
@@ -115,6 +120,9 @@ function plainName({ items, isCue }: Scene, hole: Hole): Value | undefined {
   const said = isTwo ? `${first.text} ${item.text}` : item.text;
   return { at, words: said, said, how: 'unknown', worth: less.plain * (hole.kinds ? 1 : less.words) };
 }
+
+/** “team dragonfly” */
+const isTeam = (item: Item | undefined) => item?.is === 'word' && /^(?:team|squad|crew)$/.test(item.text);
 
 /** “what depends on the database”, where no such thing was talked about: one beside it, or it is asked which. */
 function sortSaid({ items, it }: Scene): Value | undefined {

@@ -30,11 +30,25 @@ export function namesIn(
   return spot(tokens, catalog, isKnown)
     .filter((span) => !crossesStop(span, tokens) && isOfWords(span, tokens))
     .flatMap((span) => nameOf(span, catalog) ?? [])
-    .map((name) => ({ ...name, entities: ofKindSaid(name, tokens) }))
+    .map((name) => ({ ...name, entities: ofNamespaceSaid(ofKindSaid(name, tokens), name, tokens) }))
     .filter((name) => !(isSort(name) && isOfAnother(name, tokens, isKnown)))
     .map((name) =>
       isSort(name) && tokens[name.from - 1]?.lower === 'the' ? { ...name, words: `the ${name.said}` } : name,
     );
+}
+
+/** “the legacy timetable”, “the timetable in the legacy namespace”: of several that are called so, the only one there. */
+function ofNamespaceSaid(
+  entities: readonly Entity[],
+  { from, to }: NameSpan,
+  tokens: readonly Token[],
+): readonly Entity[] {
+  if (entities.length < 2) return entities;
+  const around = new Set(tokens.filter((_, at) => at < from || at >= to).map(({ lower }) => lower));
+  const [only, ...others] = entities.filter(
+    ({ namespace }) => namespace !== 'default' && around.has(namespace.toLowerCase()),
+  );
+  return only && others.length === 0 ? [only] : entities;
 }
 
 /** “the service named statements”, “boarding the service”: of several that are called so, the one of that kind. */

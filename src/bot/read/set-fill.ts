@@ -19,6 +19,8 @@ export const fillSet: Fill = (scene) => {
   if (!set || (scene.command.name === 'find' && isCounted(scene, set))) return undefined;
   // What is sorted is a list.
   if (scene.command.name === 'count' && /\bsort:/.test(set.query)) return undefined;
+  // Nothing that holds others is in a system: “which domain does billing belong to”.
+  if (/\bkind:(?:domain|system)\b/.test(set.query) && /\bsystem:/.test(set.query)) return undefined;
   const counts = scene.command.name === 'count' && set.facet !== undefined;
   const query = counts ? `${set.query} by ${set.facet}` : set.query;
   return filledWith({ [argument]: query }, left ** set.leftOver.length, set.leftOver);

@@ -101,5 +101,18 @@ const lackingWord: Step = (at, items, set, { vocabulary }) => {
   return 1;
 };
 
+/** “components nobody documented”. */
+const byNobody: Step = (at, items, set, { vocabulary }) => {
+  if (!/^(?:nobody|noone|no-one)$/.test(wordAt(items, at)?.text ?? '')) return 0;
+  const next = /^(?:has|have|had|ever|yet|bothered|properly)$/.test(wordAt(items, at + 1)?.text ?? '')
+    ? at + 2
+    : at + 1;
+  const [, stem = ''] = /^(.+?)(?:ed|s)?$/.exec(wordAt(items, next)?.text ?? '') ?? [];
+  const what = [`${stem}ed`, stem, `${stem}ion`].map((form) => vocabulary.language.having[form]).find(Boolean);
+  if (what === undefined || what === 'owner') return 0;
+  set.filters.push(`!has:${what}`);
+  return next + 1 - at;
+};
+
 /** In the order in which they are tried. */
-export const havingSteps: readonly Step[] = [ownerless, outside, having, lackingWord];
+export const havingSteps: readonly Step[] = [ownerless, outside, byNobody, having, lackingWord];

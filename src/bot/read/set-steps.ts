@@ -183,6 +183,8 @@ const rest: Step = (at, items, set, { vocabulary }) => {
     if (/^(?:pieces?|bits?|kinds?|sorts?)$/.test(item.text) && has(items[at + 1], 'of')) return 2;
     // “more than twenty things”
     if (/^(?:more|than|less|fewer|twenty|ten|hundred|dozen|fifty|thirty|\d+)$/.test(item.text)) return 1;
+    // “perl jobs anywhere”
+    if (/^(?:anywhere|somewhere|both|either)$/.test(item.text)) return 1;
     // “break components down by lifecycle”
     if (set.facet === undefined && /^(?:break|broken|down|split|group|grouped|slice|divide)$/.test(item.text)) return 1;
     if (/^(?:relevant|related|relating)$/.test(item.text) || set.filters.includes(`tag:${item.text}`)) return 1;

@@ -8,6 +8,7 @@ export const spansIn = (tokens: readonly Token[], catalog: Catalog, vocabulary: 
   named(tokens, catalog, vocabulary).filter(
     (span) =>
       !isFacet(span, catalog) &&
+      !(isNounOfTemplate(span, vocabulary) && !tokens.some(({ lower }) => asksToMake(lower, vocabulary))) &&
       (span.how !== 'typo' || !tokens.slice(span.from, span.to).every(({ lower }) => vocabulary.isSpoken(lower))),
   );
 
@@ -53,6 +54,12 @@ const isFacet = ({ sure, how, entities, said }: NameSpan, catalog: Catalog) =>
   (!sure || how === 'plural') &&
   entities.every(({ kind }) => kind === 'Template') &&
   (how === 'plural' || (['tag', 'type'] as const).some((key) => catalog.hasFacet(key, said.toLowerCase())));
+
+/** “repo and docs of path-planner”, where a template is called “register a repo”: the word is the question's, unless something is to be made. */
+const isNounOfTemplate = ({ sure, entities, said }: NameSpan, vocabulary: Vocabulary) =>
+  !sure && entities.every(({ kind }) => kind === 'Template') && vocabulary.tell([said.toLowerCase()], 0)?.size === 1;
+const asksToMake = (word: string, vocabulary: Vocabulary) =>
+  ['make', 'template'].some((one) => vocabulary.tell([word], 0)?.concepts.has(one));
 
 /** No part of a name by itself; what people call things may be. */
 const isKnown = (told: Told | undefined) =>

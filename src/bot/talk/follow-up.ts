@@ -1,4 +1,6 @@
 /** What goes on with what was said before: “same for orders-api”, “the second one”, “only the java ones”, “more”. It asks the last question again, with something else in it. */
+
+import type { Entity } from '../../catalog/catalog.ts';
 import { view } from '../../view/build.ts';
 import { pageRows } from '../../view/words.ts';
 import { quoted } from '../clean-text.ts';
@@ -89,12 +91,40 @@ async function run(turn: Turn, { command, given, page }: Follow): Promise<Outcom
 const isPlace = (said: string) => /^\d{1,2}$/.test(said) || pointing(said)?.at === 'place';
 
 /** “The second one” of what was listed. What was asked back is answered elsewhere. */
-function shownAt(turn: Turn, { shown }: PlaceMemory, line: string): Follow | undefined {
+function shownAt(turn: Turn, { shown, last }: PlaceMemory, line: string): Follow | undefined {
   const said = line.replace(opening, '').replace(/^(?=\d{1,2}$)/, '#');
-  if (!shown || pointing(said)?.at !== 'place') return undefined;
-  const command = commandNamed(turn, 'show');
+  const points = pointing(said);
+  if (!shown) return undefined;
+  const [only, ...others] = listing.has(last?.command ?? '') && !points ? shownSo(turn, shown, said) : [];
+  const called = others.length === 0 ? only : undefined;
+  if (points?.at !== 'place' && !called) return undefined;
+  const entity = called ?? turn.catalog.get((points?.at === 'place' && shown.at(points.place)) || '');
+  const command = commandNamed(turn, entity?.kind === 'Template' ? 'new' : 'show');
   const [argument = ''] = Object.keys(command?.definition.args ?? {});
-  return command && { command, given: { [argument]: said } };
+  return (
+    command && { command, given: { [argument]: entity?.kind === 'Template' || called ? (entity?.ref ?? said) : said } }
+  );
+}
+/** They list what is to be chosen from. */
+const listing = new Set(['templates', 'find', 'owned', 'mine']);
+
+/** “The rust one”: what is called, tagged or typed so, of what was listed. */
+function shownSo({ catalog }: Turn, shown: readonly string[], said: string): readonly Entity[] {
+  const part = /^the ([\p{L}\p{N}+#.-]+) one$/iu.exec(said)?.[1]?.toLowerCase();
+  if (part === undefined) return [];
+  return shown.flatMap((ref) => {
+    const entity = catalog.get(ref);
+    const words = entity ? [entity.name, entity.title ?? '', entity.type ?? '', ...entity.tags] : [];
+    return entity &&
+      words.some((word) =>
+        word
+          .toLowerCase()
+          .split(/[^\p{L}\p{N}+#.]+/u)
+          .includes(part),
+      )
+      ? [entity]
+      : [];
+  });
 }
 
 /** “And the other way round?” */

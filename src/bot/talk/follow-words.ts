@@ -5,7 +5,7 @@ const glue =
 const line = (source: string) => new RegExp(`^${glue}${source}$`, 'i');
 /** Before what was rather meant. */
 const sorry =
-  '(?:(?:wait|no|nope|nah|nvm|never ?mind|scratch that|forget (?:that|it)|sorry|oops|ups|hmm*|ah|argh|actually|hold on|(?:no,? )?not (?:that|this)(?: one)?|wrong one|my bad|pardon|correction|typo)[,.!: ]+)';
+  '(?:(?:oh|wait|no|nope|nah|nvm|never ?mind|scratch that|forget (?:that|it)|sorry|oops|ups|hmm*|ah|argh|actually|hold on|(?:no,? )?not (?:that|this)(?: one)?|wrong one|my bad|pardon|correction|typo)[,.!: ]+)';
 
 /** What follows is put in place of what was asked about. */
 export const surely: readonly RegExp[] = [
@@ -32,7 +32,7 @@ export const meant = surely.slice(-5);
 export const perhaps: readonly RegExp[] = [
   /^(?:(?:and|nd|or|also|plus|then|now|next|ok|okay|so|but|wait|no|nope|nah|nvm|never ?mind|scratch that|sorry|oops|actually|hmm*)[,.! ]+)+(?:(?:for|about|of|on|with|try) )?(.+)$/i,
   /^(?:try|for|about|with|and for) (.+)$/i,
-  /^(.+?),? (?:too|as well|instead|next|then|also)$/i,
+  /^(.+?),? (?:too|as well|instead|rather|next|then|also)$/i,
 ];
 /** Around a name that is put in place: “and”, “likewise”. */
 export const besideNamed =
@@ -86,7 +86,7 @@ export const whichOnes = line(
   '(?:(?:which|what|who)(?: ones?)?(?: (?:are|is) (?:they|those|these|them|it|that|there))?|(?:list|show|name|give me|show me|tell me|print|see)(?: me)? (?:them|those|these|all of (?:them|those|these)|the list|which(?: ones)?|all)(?: all)?|which ones(?: exactly)?|(?:(?:just|only|give me|show me|list|tell me) )*(?:the |their |all )*names|name them)',
 );
 export const howMany = line(
-  '(?:(?:and )?how many(?: (?:are|is|were) (?:that|they|those|these|there|it|them))?(?: (?:of (?:them|those|these)|in (?:total|all)|altogether|are there|do we have|then|now))*|count (?:them|those|these|that)|(?:(?:just|only|give me|tell me) )*(?:the |a )?(?:number|count|total|figure)(?: of (?:them|those|these))?)',
+  '(?:(?:and )?how many(?: (?:are|is|were) (?:that|they|those|these|there|it|them))?(?: (?:of (?:them|those|these)|in (?:total|all)|altogether|are there|do we have|then|now))*|count (?:them|those|these|that)|(?:(?:just|only|give me|tell me) )*(?:the |a |as a |as the |in )?(?:number|numbers|count|total|figure)(?: of (?:them|those|these))?)',
 );
 /** “by team”. */
 export const facet = line(
@@ -111,6 +111,9 @@ export const narrower: readonly RegExp[] = [
   line(
     '(?:and |or )?(?:(?:the|those|these) (?:ones )?|ones |the ones )(?:that |which |who )?(?:are |is |have |has |with )?(.+?)(?: ones?)?',
   ),
+  line(
+    "(?:which|what|how many|any|who)(?: ones?)?(?: of (?:them|those|these))? ((?:lacks?|lacking|miss(?:es|ing)?|without|(?:have|has|got) (?:no|an?)|(?:do not|does not|don't|doesn't) have) .+)",
+  ),
   line('((?:without|with|not|excluding|except|no|minus|lacking) .+)'),
 ];
 /** Others of the sort. */
@@ -125,7 +128,7 @@ export const notThat =
 
 /** Before what is pointed at: “show the second one”. */
 export const opening =
-  /^(?:(?:and|or|ok|okay|so|then|now)[, ]+)?(?:(?:show|open|see|describe|details of|more on|more about|tell me (?:more )?about|what is|what's|who is|who's|i want|let's see|i meant?|take)(?: me)? )?(?=the |#|number |no\.? ?\d|nr\.? ?\d|option |item |entry |\d)/i;
+  /^(?:(?:and|or|ok|okay|so|then|now)[, ]+)?(?:(?:show|open|see|describe|details of|more on|more about|tell me (?:more )?about|what is|what's|who is|who's|i want|let's see|i meant?|take|use|start|run|pick|choose|create|go (?:for|with))(?: me)? )?(?=the |#|number |no\.? ?\d|nr\.? ?\d|option |item |entry |\d)/i;
 
 /** Whether a line may go on with something; the place is asked only then. */
 export const goesOn = (said: string): boolean =>

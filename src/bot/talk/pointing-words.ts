@@ -14,6 +14,7 @@ export const themWords = words(
 /** What was not meant the first time. */
 export const otherWords = words('the other, the other one, that other one');
 export const ordinals = 'first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth'.split(', ');
+export const numbers = 'one, two, three, four, five, six, seven, eight, nine, ten'.split(', ');
 export const lastWords = words('last, bottom');
 
 /** What people call things → what the catalog calls them; see `thing` in answer/names.ts. */

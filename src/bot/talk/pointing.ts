@@ -1,5 +1,5 @@
 /** Words that name nothing and point at something: “it”, “them”, “the second one”, “its team”. What they point at, the memory of the place knows. */
-import { itWords, lastWords, nouns, ordinals, otherWords, themWords } from './pointing-words.ts';
+import { itWords, lastWords, nouns, numbers, ordinals, otherWords, themWords } from './pointing-words.ts';
 
 export type Pointing =
   | { readonly at: 'it' | 'them' | 'other' }
@@ -28,6 +28,8 @@ function placeSaid(said: string): number | undefined {
     .replace(/ (?:one|entry|item|result|of them|of these|of those|on the list|in the list)$/, '');
   // “when was that last changed” points at nothing listed.
   if (lastWords.has(bare)) return bare === said || /^(?:that|this) \w+$/.test(said) ? undefined : -1;
+  const spoken = /^(?:number|no\.?|nr\.?|option) (\p{L}+)$/u.exec(bare)?.[1];
+  if (spoken !== undefined && numbers.includes(spoken)) return numbers.indexOf(spoken);
   const number = /^(?:(?:number|no\.?|nr\.?|option|item|entry) ?|#)(\d{1,2})$|^(\d{1,2})(?:st|nd|rd|th)$/.exec(bare);
   const place = number ? Number(number[1] ?? number[2]) - 1 : ordinals.indexOf(bare);
   return place >= 0 ? place : undefined;

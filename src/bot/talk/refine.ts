@@ -8,7 +8,7 @@ import type { Follow, Last } from './follow-up.ts';
 import { facet, howMany, narrower, notThat, others, sorted, whichOnes } from './follow-words.ts';
 
 export function refined(turn: Turn, last: Last, line: string): Follow | undefined {
-  const base = queryOf(last);
+  const base = last.command.name === 'mine' ? queryOfMine(turn) : queryOf(last);
   if (base === undefined) return undefined;
   if (whichOnes.test(line)) return follow(turn, 'find', base);
   if (howMany.test(line)) return follow(turn, 'count', base);
@@ -20,7 +20,7 @@ export function refined(turn: Turn, last: Last, line: string): Follow | undefine
     last.command.name === 'count' ? !/^(?:which|what|who|list|show)\b/i.test(line) : /^(?:and )?how many\b/i.test(line);
   const command = counts ? 'count' : 'find';
   const narrowed = filtersOf(turn.catalog, line, narrower);
-  if (narrowed && !isOther(base, narrowed))
+  if (narrowed && !isOther(base, narrowed, /^(?:and|or|what about|how about)\b(?!.*\bonly\b)/i.test(line)))
     return follow(turn, command, [base, ...narrowed.filter((one) => !base.split(' ').includes(one))].join(' '));
   const other = isSet(last)
     ? (narrowed ?? placeOf(turn.catalog, line, base) ?? filtersOf(turn.catalog, line, others))
@@ -44,6 +44,16 @@ export function queryOf({ command, given }: Last): string | undefined {
   return said.replace(/ (?:by|per) \w+$/, '');
 }
 
+/** “Only the python ones”, of what is mine. */
+function queryOfMine({ actor, catalog }: Turn): string | undefined {
+  const teams = actor.user ? catalog.relations(actor.user, 'memberOf') : [];
+  const names = [...teams.map(({ target }) => target), actor.user].flatMap((ref) =>
+    ref ? (catalog.get(ref) ?? []) : [],
+  );
+  const refs = names.map(({ ref, name, namespace }) => (namespace === 'default' ? name : ref));
+  return refs.length > 0 ? `owner:${refs.slice(0, Math.max(1, teams.length)).join(',')}` : undefined;
+}
+
 const isSet = ({ command }: Pick<Last, 'command'>) => command.name === 'find' || command.name === 'count';
 
 function follow(turn: Turn, name: string, query: string): Follow | undefined {
@@ -62,9 +72,10 @@ function filtersOf(catalog: Catalog, line: string, ways: readonly RegExp[]): rea
 }
 
 /** “And the experimental ones” after the deprecated ones: nothing is both. */
-function isOther(base: string, filters: readonly string[]): boolean {
+function isOther(base: string, filters: readonly string[], goesOn: boolean): boolean {
   const keys = new Set(filtersIn(base).map(keyOf));
-  return filters.some((one) => !/^[-!]/.test(one) && /^(?:lifecycle|kind|type):/.test(one) && keys.has(keyOf(one)));
+  const ofOne = goesOn ? /^(?:lifecycle|kind|type|tag):/ : /^(?:lifecycle|kind|type):/;
+  return filters.some((one) => !/^[-!]/.test(one) && ofOne.test(one) && keys.has(keyOf(one)));
 }
 
 /** “What about payments?”: another domain or owner, where it was looked for those of one. */
@@ -85,7 +96,10 @@ const placeKinds = { domain: ['domain'], system: ['system'], owner: ['group', 'u
 export function filtersSaid(catalog: Catalog, said: string): readonly string[] | undefined {
   const isNot = notThat.test(said);
   const bare = said.replace(notThat, '').replace(/^(?:are|is|have|has|do|does|had)(?: not)? /i, '');
-  for (const form of [`list ${bare}`, `list things ${bare}`, `list all ${bare} things`]) {
+  const whose = /^[\p{L}\p{N}._-]+(?=['’]s$)/u.exec(bare)?.[0];
+  const has = /^(?:(?:have|has|with|got) |an? )/i.test(said) ? [`list things with ${bare}`] : [];
+  const forms = [`list ${bare}`, `list things ${bare}`, `list all ${bare} things`, ...has];
+  for (const form of whose === undefined ? forms : [`list things of ${whose}`]) {
     const query = readSet(form, catalog)?.query;
     if (query === undefined || query === '-kind:location') continue;
     const filters = filtersIn(query);

@@ -16,6 +16,7 @@ export const sets: Readonly<Record<string, string>> = {
     srv: 'service',
     backend: 'service',
     folk: 'person',
+    people: 'person',
     employee: 'person',
   },
   ...{ member: 'person', engineer: 'person', developer: 'person', application: 'app', program: 'component' },

@@ -109,7 +109,7 @@ export const english: Language = {
     spec: 'spec, specification, swagger, openapi, asyncapi, proto, protobuf, schema, contract, endpoint, operation, definition, wsdl, graphql, interface description, api docs, sdl, method, raml, api description, interface definition, idl',
     // Teams and people.
     member:
-      'team mates, team-mate, teammates, mates, lineup, line-up, who is who, staffing, personnel, crew members, coworkers, co-workers, co-worker, participant, joiner, composition, member, membership, people, person, folk, teammate, colleague, staff, engineer, developer, dev, roster, crew, headcount, who all, everyone, everybody, guy, employee, names, coworker, belongs to, sit in, man, women, faces, person in, humans',
+      'team mates, team-mate, teammates, mates, lineup, line-up, who is who, staffing, personnel, crew members, coworkers, co-workers, co-worker, participant, joiner, composition, member, membership, people, person, folk, teammate, colleague, staff, engineer, developer, dev, roster, crew, headcount, who all, everyone, everybody, guy, employee, names, coworker, belongs to, sit in, man, women, faces, humans',
     work: 'work, sit, works, serve in, employed, belong, based',
     lead: 'lead, leader, boss, manager, head, chief, in charge, run, manage, em, teamlead, team lead, supervisor, captain, leads',
     structure:

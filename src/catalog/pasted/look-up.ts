@@ -98,7 +98,7 @@ export function lookUpOf({ names, get, clues }: MentionSources, { fits, spaces }
       const found = inCode(`https://${segments[0]}`, segments.slice(1).join('/'));
       if (found) return found;
     }
-    const [, home = ''] = installed.exec(path) ?? [];
+    const [, home = ''] = installed.exec(path) ?? scheduled.exec(said) ?? bucket.exec(said) ?? [];
     return (
       firstOf(segments.slice(1), (segment, at) => code(`${segments[at]}/${segment}`)) ??
       (home === '' ? undefined : identified({ text: home, place: 'path' }, true))
@@ -149,6 +149,13 @@ export function lookUpOf({ names, get, clues }: MentionSources, { fits, spaces }
 
 /** What runs on a machine is kept there by its name: “/srv/scoring/app/model.py”. */
 const installed = /^(?:srv|opt|services|apps|deployments|repos|var\/(?:www|lib|log)|usr\/src)\/([\w.-]+)(?:\/|$)/;
+
+/** As Kubernetes writes what runs: “deployment/scoring”. */
+const scheduled =
+  /^(?:deploy(?:ment)?s?|statefulsets?|sts|daemonsets?|ds|jobs?|cronjobs?|pods?|svc|services?|replicasets?|rs)(?:\.(?:apps|batch))?\/([\w.-]+)$/i;
+/** Where something is stored, or listens: “s3://invoices/2024/”. */
+const bucket =
+  /^(?:jdbc:)?(?:s3a?|gs|abfss?|kafka|rediss?|postgres(?:ql)?|mongodb(?:\+srv)?|mysql|amqps?):\/\/(?:[^@/]*@)?([\w-]+)/i;
 
 const firstOf = <One>(all: readonly One[], look: (one: One, at: number) => Hit | undefined): Hit | undefined => {
   for (const [at, one] of all.entries()) {

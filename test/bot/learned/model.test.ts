@@ -58,7 +58,7 @@ describe('a model', () => {
   });
 
   it('leaves out what is hardly likely', () => {
-    expect(model.tell(['break']).map(({ label }) => label)).toEqual(['impact']);
+    for (const { share } of model.tell(['break'])) expect(share).toBeGreaterThanOrEqual(0.001);
   });
 
   it('says why: the words that speak for a label, the strongest first', () => {

@@ -75,7 +75,8 @@ describe('what is no name here', () => {
   it('may be a word of the language, but none that the question is told by', () => {
     const isCue = (word: string) => word === 'vendor';
     expect(filled('what does team vendor own', 'owned')?.given).toEqual({ owner: 'vendor' });
-    expect(filled('what does team vendor own', 'owned', { isCue })?.given).toEqual({});
+    expect(filled('what does vendor own', 'owned', { isCue })?.given).toEqual({});
+    expect(filled('what does team vendor own', 'owned', { isCue })?.given).toEqual({ owner: 'vendor' });
   });
 });
 

@@ -19,13 +19,18 @@ describe('the docs', () => {
     ['what do the docs say about refunds', 'refunds'],
     ['is there a guide for closing a month', 'closing a month'],
     ['docs on how to close a month', 'close a month'],
-    ['please tell me the refund policy', 'the refund policy'],
+    ['please tell me the refund policy', 'refund policy'],
     ['search docs: refund workflow', 'refund workflow'],
     ['find documentation: refund workflow', 'refund workflow'],
     ['steps to connect a new till, is it documented?', 'connect a new till'],
     ['instructions for month end closing - any docs', 'month end closing'],
     ['is refund handling documented anywhere', 'refund handling'],
     ['docs abuot refunds', 'refunds'],
+    ['look for certificate rotation in the documentation', 'certificate rotation'],
+    ['documentation search: demurrage', 'demurrage'],
+    ['which doc explains the dead letter queue', 'dead letter queue'],
+    ['which page mentions broken seals', 'broken seals'],
+    ['is it documented how we calibrate tills', 'calibrate tills'],
   ])('are searched for what is asked: “%s”', (line, words) => {
     expect(givenBy(fillDocs, line, command('docs'))).toEqual({ words });
   });

@@ -8,6 +8,7 @@ describe('a name that is put right', () => {
     ['what does Checkout talk to - I meant checkout-service?', 'what does checkout-service talk to'],
     ['who owns ledger, I mean checkout-service', 'who owns ledger, I mean checkout-service'],
     ['I mean checkout-service', 'I mean checkout-service'],
+    ['second one, whose is it', 'whose is the second one'],
     ['who owns checkout, i mean it', 'who owns checkout, i mean it'],
   ])('stands where a part of it stood: “%s”', (line, meant) => {
     expect(putRight(line)).toBe(meant);

@@ -23,6 +23,10 @@ describe('a set', () => {
     ['everything of larder that is experimental', 'lifecycle:experimental'],
     ['services not yet in production', 'kind:component type:service -lifecycle:production'],
     ['components nobody has been named owner of', 'kind:component !has:owner'],
+    ['components nobody documented', 'kind:component !has:docs'],
+    ['list every person in the catalog', 'kind:user'],
+    ['all people', 'kind:user'],
+    ['kotlin services anywhere', 'kind:component type:service tag:kotlin'],
   ])('is told by “%s”', (line, query) => {
     expect(find(line)).toBe(query);
   });

@@ -134,6 +134,7 @@ describe('a list that was shown', () => {
       ['number 2', 1],
       ['second', 1],
       ['2', 1],
+      ['number two', 1],
     ] as const) {
       await bot.ask('find type:app', { place: 'list' });
       expect((await bot.ask(says, { place: 'list' })).command).toBe(`show ${refs[at]?.split('/')[1]}`);
@@ -159,6 +160,11 @@ describe('a list that was shown', () => {
     [['count services by team'], 'by lifecycle', 'count services by lifecycle'],
     [['find type:service tag:java'], 'which of them have no runbook?', 'find type:service tag:java !has:runbook'],
     [['find type:service'], 'only the java ones', 'find type:service tag:java'],
+    [['find type:service tag:java'], 'and the kotlin ones?', 'find type:service tag:kotlin'],
+    [['find type:service'], 'which ones lack a runbook', 'find type:service !has:runbook'],
+    [['find type:service'], 'which of them have a runbook', 'find type:service has:runbook'],
+    [['find type:service'], "only payments's", 'find type:service owner:payments'],
+    [['find owner:payments'], 'now as a number', 'count owner:payments'],
     [['find type:service'], 'hm too many, just the ones in production', 'find type:service lifecycle:production'],
     [['find owner:payments'], 'resources only', 'find owner:payments kind:resource'],
     [['find type:service'], 'leave out those with docs', 'find type:service -has:docs'],
