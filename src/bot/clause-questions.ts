@@ -63,7 +63,7 @@ function askedByName(turn: Turn, clause: string, about: NameSpan | undefined): A
   const understood = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
   return (understood.readings[0]?.score ?? 0) >= sureLeast ? askedIn(understood) : undefined;
 }
-const points = /\b(?:it|its|their|there)\b/i;
+const points = /\b(?:it|its|their|(?<!\b(?:is|are|was|were)\s)there)\b/i;
 
 const ofThem = /\b(?:they|them|it)\b/i;
 

@@ -3,6 +3,7 @@ import { answerClauses } from './answer-clauses.ts';
 import { answerInWords, answerReading, readLine } from './answer-sentence.ts';
 import type { Named } from './command-names.ts';
 import { namesOf } from './named-only.ts';
+import { readSet } from './read/read-set.ts';
 import type { Reading } from './read/reading.ts';
 import { type Outcome, resolveFor, type Supplied } from './run-command.ts';
 import type { Turn } from './turn.ts';
@@ -16,7 +17,7 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   if (!turn.tools.parts.people.permits(turn.actor, needs).allowed || said.kind !== 'words') return undefined;
   if (said.words.length === 0) return readBare(turn, command, said);
   // “whose is tractor-agent and which apis does it call”; what is pasted is longer.
-  const maySplit = !takesAsWritten(command) || (command.name === 'whose' && said.words.length <= wordsOfSentence);
+  const maySplit = !takesAsWritten(command) || (isSaid.has(command.name) && said.words.length <= wordsOfSentence);
   const both = needs === 'read' && maySplit ? await answerClauses(turn, said.line, { orOne: false }) : undefined;
   if (both) return both;
   const understood = await readLine(turn, said.line);
@@ -38,6 +39,8 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   return (await isMeant(turn, command, { best, said })) ? answerInWords(turn, said.line) : undefined;
 }
 
+/** They begin sentences as often as they are typed. */
+const isSaid = new Set(['whose', 'new']);
 const wordsOfSentence = 14;
 
 type Reread = { readonly best: Reading; readonly said: Said };
@@ -86,8 +89,9 @@ const isCalled = ({ catalog }: Turn, said: Said) =>
 
 /** No question at all, though a command's name begins it: “approve my holidays”, “fix my printer”. */
 async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> {
-  // `retry k7f2`: nobody talks in numbers.
-  if (said.kind !== 'words' || (said.words.length <= 2 && said.words.some(({ text }) => /\d/.test(text)))) return false;
+  // `retry k7f2`, `forget @prod`: nobody talks in numbers.
+  if (said.kind !== 'words' || (said.words.length <= 2 && said.words.some(({ text }) => /\d|^@/.test(text))))
+    return false;
   const [first] = Object.values(command.definition.args);
   if (first?.kind === 'text' && command.definition.needs !== 'change') return true;
   return said.words.length >= wordsOfTalk && isUnclear(turn, command, said);
@@ -148,25 +152,37 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   if (words.some((word) => /^[-!]?\w+:(?!\/\/)\S/.test(word))) return false;
   // `docs payments-api` are its docs; `help me` names no command.
   if (command.name === 'docs' && best.command?.name === 'doc')
-    return Object.entries(best.how).every(([name, how]) => how !== 'unknown' || /[-_\d]/.test(best.given[name] ?? ''));
+    return Object.entries(best.how).every(
+      ([name, how]) => (how !== 'unknown' && how !== 'partial') || /[-_\d]/.test(best.given[name] ?? ''),
+    );
   if (command.name === 'help' && best.command?.name === 'help') return isCommandSaid(turn, best, words);
   // `count services by team` is whole as it stands.
   if (command.name === 'count')
     return /^(?:of|for|the|my|our)$/.test(words[0] ?? '') || (words[0] === 'on' && best.command?.name !== 'count');
+  if (command.name === 'new' && best.command?.name === 'new') return !isForMany(turn, said.line);
   if (best.command?.name === command.name && command.name !== 'find')
     return sentenceWord.test(meantBy(said.words[0]?.text ?? '', turn));
   if (command.name === 'whose')
     return (
       best.command?.name === 'owner' &&
       words.length < 12 &&
-      /^(?:the|our|is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff|template|library|lib|system|domain|database|db|topic|queue|bucket|component|resource|website|worker|package|module|code|job)$/.test(
-        words[0] ?? '',
-      )
+      // “whose the ledger database is”
+      (/^(?:is|are)$/.test(words.at(-1) ?? '') ||
+        /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff|template|library|lib|system|domain|database|db|topic|queue|bucket|component|resource|website|worker|package|module|code|job)$/.test(
+          words[0] ?? '',
+        ))
     );
   if (best.command?.name === command.name && Object.values(best.given)[0] === words.join(' ')) return false;
   if (best.command?.name === 'find' || best.command?.name === 'count') return true;
   return sentenceWord.test(words[0] ?? '');
 }
+/** “new runbook for type:service”, rather than “new website for students”. */
+function isForMany({ catalog }: Turn, line: string): boolean {
+  const [, whom] = /\sfor\s+(.+)$/i.exec(line) ?? [];
+  if (whom === undefined) return true;
+  return whom.includes(':') || readSet(whom, catalog) !== undefined || catalog.called(whom).length > 0;
+}
+
 /** “abuot” is about. */
 function meantBy(word: string, { tools }: Turn): string {
   const { vocabulary } = tools.reader;

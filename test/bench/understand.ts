@@ -8,6 +8,7 @@ import { type CommandDefinition, isCommand } from '../../src/bot/command.ts';
 import { isIntent } from '../../src/bot/intent.ts';
 import { modelIn } from '../../src/bot/learned/phrase-files.ts';
 import { createReader, type Reader } from '../../src/bot/read/reader.ts';
+import { spot } from '../../src/bot/spot/spot.ts';
 import type { StoredRow } from '../../src/catalog/ports.ts';
 import { createProjection, type Projection } from '../../src/catalog/projection.ts';
 import { discover } from '../../src/discover.ts';
@@ -83,8 +84,13 @@ async function figuresAt(size: (typeof sizes)[number], reader: Reader): Promise<
       each(100, (round) => read(tooMuch(round))),
     ),
     figure(
-      'one changed entity and the next question',
+      'one changed entity, and finding it by its new name',
       most.update,
+      each(400, (round) => changeOne(catalog, round, (line) => spot(line.split(' ').map(asWord), catalog))),
+    ),
+    figure(
+      'one changed entity and the next question',
+      most.update + most.sentence[size],
       each(200, (round) => changeOne(catalog, round, read)),
     ),
     { what: `memory of the lexicon, ${at}`, value: memory, unit: 'MB', most: most.lexicon[size] },
@@ -151,6 +157,8 @@ function changeOne(catalog: Projection, at: number, ask: (line: string) => unkno
   catalog.apply({ ...nothingElse, put: [row(`component:${name}`, { title: `Renamed ${at} thing` })] });
   ask(`who owns the renamed ${at} thng`);
 }
+
+const asWord = (text: string) => ({ text, start: 0, end: text.length });
 
 function taken(work: () => unknown): number {
   const before = performance.now();

@@ -80,6 +80,7 @@ describe('two questions in one line', () => {
     ['which templates exist and are any tasks running', 'templates · tasks'],
     ['which team owns payments-service and who is in it', 'owner payments-service · team payments'],
     ['who owns payments-service & how many websites do we have', /^owner payments-service · count .*website$/],
+    ['create a node service. and which schedules are there?', 'new node-service · schedules'],
     ['list java services and python jobs', /^find .*service tag:java · find .*job tag:python$/],
   ])('“%s” is answered twice', async (line, command) => {
     expect((await bot.ask(line)).command).toMatch(command);
@@ -90,6 +91,11 @@ describe('two questions in one line', () => {
     const { command } = await bot.ask('who uses it and is it deprecated?', { place: 'both' });
     expect(command).toBe('dependents stock-db · show stock-db');
   });
+});
+
+it('“new … for somebody” is made once, and for what a query finds many times', async () => {
+  expect((await bot.ask('new node service for my colleagues')).command).toBe('new node-service');
+  expect(await bot.say('new node-service for type:website')).toMatch(/^Node service cannot be run for each of several/);
 });
 
 describe('a sort of thing of which there are many', () => {

@@ -37,7 +37,6 @@ describe('mentions › what is sure', () => {
     ['File "/srv/search/app/model.py", line 88', 'component:search', 'name', 'srv/search/app/model.py'],
     ['deployment/search OOMKilled', 'component:search', 'name', 'deployment/search'],
     ['s3://search/2026/a.bin AccessDenied', 'component:search', 'name', 's3://search/2026/a.bin'],
-    ['consumer lag 48120 group=search', 'component:search', 'name', 'search'],
     ['our ledger service is down.', 'component:ledger-service', 'name', 'ledger service'],
     ['the OrderDesk again', 'component:OrderDesk', 'name', 'OrderDesk'],
     ['see component:default/search please', 'component:search', 'ref', 'component:default/search'],

@@ -8,9 +8,9 @@ import { createJudge, firstEntity, type Judge, type Verdict } from './judge.ts';
 import { type Pasted, type Question, readPasted, readQuestions, secondCatalog } from './questions.ts';
 
 /** What has to be reached, in percent; raised as the grammar grows, never lowered. */
-const least = { overall: 96, intent: 87, pasted: 94, pastedUnsure: 100 };
+const least = { overall: 97, intent: 90, pasted: 94, pastedUnsure: 100 };
 /** Answers as if sure, where to ask back, to decline or to say “not found” was right. */
-const mostConfident = 2;
+const mostConfident = 1;
 
 const asked = process.env.CALLBOARD_GOLDEN ?? '';
 const companies = {

@@ -55,13 +55,15 @@ function spanAt(
     if (!first || !last) continue;
     const words = tokens.slice(first.from, last.to).map(({ lower }) => lower);
     if (words.length > wordsAtMost || (words.length > 1 && (isNoEdge(words[0]) || isNoEdge(words.at(-1))))) continue;
+    const standsAlone = span.length > 1 || mayStandAlone(items, from);
+    // “buckets” are of a type of this catalog, whatever stands beside them.
+    const mayBeMany = !standsAlone && saysNothing(first) && words.at(-1)?.endsWith('s');
+    if (!standsAlone && !mayBeMany) continue;
     const isOneUnknown = span.length === 1 && first.is === 'maybe' && words.length === 1;
     const found =
       facets({ value: words.join('-'), alone: isOneUnknown }) ??
       facets({ value: span.flatMap(wordsOf).join('-'), alone: false });
-    // “buckets” are of a type of this catalog, whatever stands beside them.
-    if (found && (span.length > 1 || (found.many && saysNothing(first)) || mayStandAlone(items, from)))
-      return { from, to, ...found };
+    if (found && (standsAlone || found.many)) return { from, to, ...found };
   }
   return undefined;
 }

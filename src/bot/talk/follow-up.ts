@@ -162,6 +162,9 @@ function asTrend(turn: Turn, { command, given }: Last, said: string): Follow | u
   };
 }
 
+/** Of a way from one to another. */
+const wayBack = /^(?:and )?(?:(?:the way )?back|return)(?: again)?$/i;
+
 /** The same again, the other way round, as it went over time, or its next rows. */
 function turned(turn: Turn, last: Last, said: string): Follow | undefined {
   const {
@@ -169,7 +172,9 @@ function turned(turn: Turn, last: Last, said: string): Follow | undefined {
     given,
     memory: { last: asked, shown = [] },
   } = last;
-  const other = otherWay.test(said) ? otherWayOf(turn, last) : (asTrend(turn, last, said) ?? asFar(last, said));
+  const isBack = given.from !== undefined && given.to !== undefined && wayBack.test(said);
+  const other =
+    isBack || otherWay.test(said) ? otherWayOf(turn, last) : (asTrend(turn, last, said) ?? asFar(last, said));
   if (other) return other;
   const page = asked?.page ?? 0;
   if (again.test(said)) return { command, given, page };

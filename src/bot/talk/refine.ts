@@ -8,7 +8,7 @@ import type { Follow, Last } from './follow-up.ts';
 import { facet, howMany, narrower, notThat, others, sorted, whichOnes } from './follow-words.ts';
 
 export function refined(turn: Turn, last: Last, line: string): Follow | undefined {
-  const base = last.command.name === 'mine' ? queryOfMine(turn) : queryOf(last);
+  const base = last.command.name === 'mine' ? queryOfMine(turn) : (queryOf(last) ?? queryOfShown(turn, last, line));
   if (base === undefined) return undefined;
   if (whichOnes.test(line)) return follow(turn, 'find', base);
   if (howMany.test(line)) return follow(turn, 'count', base);
@@ -43,6 +43,14 @@ export function queryOf({ command, given }: Last): string | undefined {
   if (!isSet({ command }) || (second !== undefined && given[second] !== undefined)) return undefined;
   return said.replace(/ (?:by|per) \w+$/, '');
 }
+
+/** “Which of those are databases”, of what something needs. */
+function queryOfShown({ catalog }: Turn, { memory: { shown = [] } }: Last, line: string): string | undefined {
+  if (shown.length < 2 || shown.length > namesAtMost || !ofThose.test(line)) return undefined;
+  return `name:${[...new Set(shown.flatMap((ref) => catalog.get(ref)?.name ?? []))].join(',')}`;
+}
+const namesAtMost = 30;
+const ofThose = /\b(?:of|among|from) (?:them|those|these)\b|^(?:and )?(?:only|just) (?:the|those|these)\b/i;
 
 /** “Only the python ones”, of what is mine. */
 function queryOfMine({ actor, catalog }: Turn): string | undefined {

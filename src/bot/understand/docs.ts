@@ -8,11 +8,26 @@ const isOfWords = ({ items, isCue }: Scene) =>
   items.every(({ is }) => is === 'word' || is === 'moment') &&
   items.some((item) => item.is === 'word' && item.told === 'common' && !isCue(item.text));
 
+/** “docs on refunds”: what is only a part of somebody's name is rather what they are about. */
+const isTopic = ({ items }: Scene) => {
+  const [name, ...others] = items.filter(({ is }) => is === 'name' || is === 'it' || is === 'maybe');
+  const lead = name && items[items.indexOf(name) - 1];
+  return (
+    name?.is === 'name' &&
+    others.length === 0 &&
+    !name.span.sure &&
+    /^\p{Ll}+$/u.test(name.span.said) &&
+    lead?.is === 'word' &&
+    /^(?:about|on|regarding|around|covering)$/.test(lead.text)
+  );
+};
+
 export default defineIntents(
   {
     command: 'doc',
     asks: ['doc'],
-    fill: (scene) => (isAboutNothing(scene) && !scene.it ? undefined : fillSlots({ slots: ['entity'] }, scene)),
+    fill: (scene) =>
+      (isAboutNothing(scene) && !scene.it) || isTopic(scene) ? undefined : fillSlots({ slots: ['entity'] }, scene),
     examples: ['docs for payments-service', 'ledger-service documentation'],
   },
   { command: 'docs', asks: ['docs'], fill: fillDocs, examples: ['how do I close a day by hand'] },
@@ -25,7 +40,7 @@ export default defineIntents(
   {
     command: 'docs',
     asks: ['doc'],
-    fill: (scene) => (isAboutNothing(scene) ? fillDocs(scene) : undefined),
+    fill: (scene) => (isAboutNothing(scene) || isTopic(scene) ? fillDocs(scene) : undefined),
     examples: ['docs about closing a month'],
   },
 );

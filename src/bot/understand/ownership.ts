@@ -12,6 +12,9 @@ const isPast = ({ items, line }: Scene) =>
 /** “… that runs out on friday …: whom do we tell”: that is no time at which somebody was the owner. */
 const tellsMuch = ({ items }: Scene) => items.length > 12;
 
+/** “look for ledger” looks for it, and not after it. */
+const isLookedFor = ({ line }: Scene) => /^(?:please )?look(?:ing)? for\b/i.test(line.trim());
+
 export default defineIntents(
   {
     command: 'owner',
@@ -27,7 +30,7 @@ export default defineIntents(
   {
     command: 'owned',
     asks: ['owned'],
-    fill: (scene) => (fillSetOf('owner')(scene) ? undefined : fillSlots({}, scene)),
+    fill: (scene) => (fillSetOf('owner')(scene) || isLookedFor(scene) ? undefined : fillSlots({}, scene)),
     examples: ['what does team payments own', 'amara okafor’s things'],
   },
   { command: 'mine', asks: ['mine'], examples: ['what do I own', 'my services'] },

@@ -152,7 +152,7 @@ const installed = /^(?:srv|opt|services|apps|deployments|repos|var\/(?:www|lib|l
 
 /** As Kubernetes writes what runs: “deployment/scoring”. */
 const scheduled =
-  /^(?:deploy(?:ment)?s?|statefulsets?|sts|daemonsets?|ds|jobs?|cronjobs?|pods?|svc|services?|replicasets?|rs)(?:\.(?:apps|batch))?\/([\w.-]+)$/i;
+  /^(?:deploy(?:ment)?|statefulset|sts|daemonset|ds|cronjob|replicaset|rs)(?:\.(?:apps|batch))?\/([\w.-]+)$/i;
 /** Where something is stored, or listens: “s3://invoices/2024/”. */
 const bucket =
   /^(?:jdbc:)?(?:s3a?|gs|abfss?|kafka|rediss?|postgres(?:ql)?|mongodb(?:\+srv)?|mysql|amqps?):\/\/(?:[^@/]*@)?([\w-]+)/i;

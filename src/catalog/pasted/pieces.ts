@@ -26,7 +26,7 @@ const process = /^\[\d{1,7}\]/;
 const assignment = /^(?:["'`]?\s*[=:]\s*|\s+)["'`([]*$/;
 
 const naming =
-  /(?:^|[._-])(?:service|svc|app|application|component|job|deployment|workload|container|resource|database|db|(?:consumer[._-]?)?group|topic|queue)(?:[._-]name)?$/i;
+  /(?:^|[._-])(?:service|svc|app|application|component|job|deployment|workload|container|resource|database|db|consumer[._-]?group|topic|queue)(?:[._-]name)?$/i;
 
 export const withoutEnd = (said: string) => said.replace(/[.,;:!?/]+$/, '');
 

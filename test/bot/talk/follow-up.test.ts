@@ -159,6 +159,12 @@ describe('a list that was shown', () => {
     [['count services'], 'which ones?', /^find .*services?$/],
     [['count services by team'], 'by lifecycle', 'count services by lifecycle'],
     [['find type:service tag:java'], 'which of them have no runbook?', 'find type:service tag:java !has:runbook'],
+    [
+      ['deps payments-service'],
+      'which of those are databases',
+      /^find name:\S*payments-db\S* kind:resource type:database$/,
+    ],
+    [['path checkout-web ledger-db'], 'and back?', 'path ledger-db checkout-web'],
     [['find type:service'], 'only the java ones', 'find type:service tag:java'],
     [['find type:service tag:java'], 'and the kotlin ones?', 'find type:service tag:kotlin'],
     [['find type:service'], 'which ones lack a runbook', 'find type:service !has:runbook'],
