@@ -153,7 +153,9 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   // `docs payments-api` are its docs; `help me` names no command.
   if (command.name === 'docs' && best.command?.name === 'doc')
     return Object.entries(best.how).every(
-      ([name, how]) => (how !== 'unknown' && how !== 'partial') || /[-_\d]/.test(best.given[name] ?? ''),
+      ([name, how]) =>
+        (how !== 'unknown' && (how !== 'partial' || /^(?:of|for)$/.test(words[0] ?? ''))) ||
+        /[-_\d]/.test(best.given[name] ?? ''),
     );
   if (command.name === 'help' && best.command?.name === 'help') return isCommandSaid(turn, best, words);
   // `count services by team` is whole as it stands.
