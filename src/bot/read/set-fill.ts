@@ -118,16 +118,26 @@ function saidBy({
 }
 
 /** “look for refunds”, “anything called loyalty”: the words that are no words of the question. */
-function searchFor({ items }: Scene): SetSaid | undefined {
+function searchFor({ items, line }: Scene): SetSaid | undefined {
   const words = items.flatMap((item) =>
     item.is === 'maybe' ? [item.said] : item.is === 'name' ? [item.span.said] : [],
   );
   // “every shared library” is rather no template.
   const leftOver = items.flatMap((item) => (isTitleOfTemplate(item) ? [textOf(item)] : []));
-  return words.length === 0
+  const [, plain] = words.length === 0 ? (lookedFor.exec(line) ?? []) : [];
+  if (plain !== undefined) words.push(plain);
+  const isAsked = items.some((item) => item.is === 'word' && item.told !== 'filler');
+  return words.length === 0 || words.join(' ').split(/\s+/).length > (isAsked ? searchedAtMost : barelyAtMost)
     ? undefined
     : { query: words.join(' '), facet: undefined, counts: false, many: true, leftOver };
 }
+
+/** What is longer is no search, but a sentence of another language. */
+const searchedAtMost = 4;
+const barelyAtMost = 2;
+/** “look for courier in the catalog”, “do we have something for refunds”: a plain word, where it is all that is said. */
+const lookedFor =
+  /\b(?:(?:look|search)(?:ing)? for|(?:any|some)thing (?:about|on|for|around|with)) (?:the |an? )?([\p{L}\p{N}-]{3,})(?: in (?:the|our) catalog)?[\s?!.]*$/iu;
 
 const isTitleOfTemplate = (item: Item) =>
   item.is === 'name' && item.span.said.includes(' ') && item.span.entities.every(({ kind }) => kind === 'Template');

@@ -140,6 +140,23 @@ const spoken: Step = (at, items, set, { vocabulary }) => {
   return 1;
 };
 
+/** “which components have to do with pricing”: looked for in words, whatever they are. */
+const toDoWith: Step = (at, items, set) => {
+  const lead = items.slice(at, at + 4).flatMap((item) => (item.is === 'word' ? item.words : ['']));
+  const size = items.slice(at, at + 4).findIndex((item) => textOf(item) === 'with') + 1;
+  const what = items[at + size];
+  if (
+    size === 0 ||
+    !what ||
+    what.is === 'it' ||
+    !/^(?:have|has|having) (?:something )?to do with\b/.test(lead.join(' '))
+  )
+    return 0;
+  set.filters.push(textOf(what).toLowerCase());
+  set.many = true;
+  return size + 1;
+};
+
 /** Another clause, in which no kind of thing is named and nothing is called so. */
 function isAside(at: number, items: readonly Item[], vocabulary: Vocabulary): boolean {
   const [from, to] = clauseAt(items, at);
@@ -214,6 +231,7 @@ const beside = [
 
 export const setSteps: readonly Step[] = [
   namespaced,
+  toDoWith,
   ...havingSteps,
   counting,
   distributed,

@@ -26,6 +26,10 @@ describe('a set', () => {
     ['components nobody documented', 'kind:component !has:docs'],
     ['list every person in the catalog', 'kind:user'],
     ['all people', 'kind:user'],
+    ['which components have to do with refunds', 'kind:component refunds'],
+    ['look for invoices in the catalog', 'invoices'],
+    ['do we have something for refunds', 'refunds'],
+    ['hoy no puedo venir estoy enfermo', undefined],
     ['kotlin services anywhere', 'kind:component type:service tag:kotlin'],
   ])('is told by “%s”', (line, query) => {
     expect(find(line)).toBe(query);
