@@ -1,5 +1,4 @@
 /** A line of several clauses: the one that asks is answered, two questions are answered both, and what is named in one is “it” in another. */
-
 import { isAboutMany, ofAnother, readAll, sureLeast } from './clause-questions.ts';
 import { clausesOf, ends, joints } from './clauses.ts';
 import { isOnlyNamed, namesKept, namesOf, withJoints } from './named-only.ts';
@@ -31,47 +30,66 @@ export async function answerClauses(
   line: string,
   { orOne }: { readonly orOne: boolean },
 ): Promise<Outcome | undefined> {
-  // What a machine wrote is one thing, whatever is asked about it.
   const understood = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
-  const { asksTwice, none } = understood;
+  const joined = await questionsJoined(turn, line, understood);
+  if (joined.all.length > 1) return answerAll(turn, joined.all);
+  return orOne ? answerTold(turn, line, { understood, joined: joined.each }) : undefined;
+}
+
+type Joined = {
+  /** What each part asks, where it asks something. */
+  readonly each: readonly (Asked | undefined)[];
+  /** Two questions at least, or none. */
+  readonly all: readonly Asked[];
+};
+
+/** The questions that are joined by “and”, “?” and the like: all parts have to ask. */
+async function questionsJoined(turn: Turn, line: string, understood: Understood): Promise<Joined> {
+  const { asksTwice } = understood;
   const [whole] = understood.readings;
+  const isLikely = asksTwice >= twice.likely;
   const kept = namesKept(turn, line);
-  const split = !writtenShare(line, turn.catalog)
-    ? clausesOf(asksTwice >= twice.likely ? kept.replace(alsoJoint, ' and ') : kept, joints).map(withJoints)
-    : [];
-  const isStray = asksTwice < twice.none && split.some((part) => !/\s/.test(part));
-  const parts =
-    isStray || split.some((part) => /^(?:if|because|since|while|as|although|in case)\b/i.test(part)) ? [] : split;
+  const parts = partsOf(turn, line, isLikely ? kept.replace(alsoJoint, ' and ') : kept, asksTwice);
   const isAgain = parts.map(
     (part, at) => at > 0 && isOnlyNamed(turn, part, true) && (ofAnother.test(part) || isApart(line, part)),
   );
-  const isOne = !isAgain.includes(true) && asksTwice < twice.likely && isOneQuestion(understood, line);
-  const joined =
-    parts.length > 1 && !isOne
-      ? await readAll(turn, parts, asksTwice < twice.likely ? { least: sureLeast } : { isSplit: true })
-      : [];
-  const asking = joined.filter(
+  const isOne = !isAgain.includes(true) && !isLikely && isOneQuestion(understood, line);
+  const each =
+    parts.length > 1 && !isOne ? await readAll(turn, parts, isLikely ? { isSplit: true } : { least: sureLeast }) : [];
+  const asking = each.filter(
     (_, at) => isAgain[at] || (!isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true)),
   );
   const may = (one: Asked | undefined) =>
-    one !== undefined && (mayRun(one, whole) || (asksTwice >= twice.likely && begins.has(one.command.name)));
+    one !== undefined && (mayRun(one, whole) || (isLikely && begins.has(one.command.name)));
   const all = asking.every(may) ? distinct(asking) : [];
   // “does anything use it or can I remove it” is asked once.
   const isEither = /\sor\s/i.test(line) && all.some(({ given }) => Object.keys(given).length > 0);
   const areOne = isOneSet(line, all) && !areTwoSets(turn, asking, { parts, asksTwice });
-  if (all.length > 1 && !isEither && !areOne) return answerAll(turn, all);
-  const two = asksTwice >= twice.likely && !isEither ? await inTwo(turn, kept, whole) : [];
-  if (two.length > 1) return answerAll(turn, two);
-  if (!orOne) return undefined;
-  const told = distinct(
-    (
-      await readAll(
-        turn,
-        clausesOf(line, ends).filter((clause) => saysMore(turn, clause) && !isPreface(turn, clause)),
-        { least: none >= noneLikely ? surelyLeast : 0 },
-      )
-    ).filter((one) => one !== undefined && mayRun(one, whole)),
-  );
+  if (all.length > 1 && !isEither && !areOne) return { each, all };
+  return { each, all: isLikely && !isEither ? await inTwo(turn, kept, whole) : [] };
+}
+
+/** Clauses that may each ask something. What a machine wrote is one thing, whatever is asked about it. */
+function partsOf(turn: Turn, line: string, kept: string, asksTwice: number): readonly string[] {
+  if (writtenShare(line, turn.catalog)) return [];
+  const split = clausesOf(kept, joints).map(withJoints);
+  const isStray = asksTwice < twice.none && split.some((part) => !/\s/.test(part));
+  return isStray || split.some((part) => reasons.test(part)) ? [] : split;
+}
+const reasons = /^(?:if|because|since|while|as|although|in case)\b/i;
+
+type Told = { readonly understood: Understood; readonly joined: readonly (Asked | undefined)[] };
+
+/** The clause that asks, among others that tell. */
+async function answerTold(
+  turn: Turn,
+  line: string,
+  { understood: { asksTwice, none, readings }, joined }: Told,
+): Promise<Outcome | undefined> {
+  const [whole] = readings;
+  const clauses = clausesOf(line, ends).filter((clause) => saysMore(turn, clause) && !isPreface(turn, clause));
+  const read = await readAll(turn, clauses, { least: none >= noneLikely ? surelyLeast : 0 });
+  const told = distinct(read.filter((one) => one !== undefined && mayRun(one, whole)));
   const [only = onlySet(joined)] = told;
   if (told.length > 1 && asksTwice < twice.least) {
     const meant = told.find(({ command }) => command.name === whole?.command?.name);
