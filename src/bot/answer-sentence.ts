@@ -50,12 +50,15 @@ export async function readLine(turn: Turn, line: string): Promise<Understood> {
 async function answerBest(
   turn: Turn,
   line: string,
-  { readings, isSure, rivals }: Understood,
+  { readings, isSure, rivals, none }: Understood,
 ): Promise<Outcome | undefined> {
   const [best] = readings;
   hear(turn, readings.flatMap(heardAs));
   if (!best || !isSure || isMistyped(turn, line, best)) return isSure ? undefined : answerByDocs(turn, readings);
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
+  // “how do I write a for loop”: what may be no question, and no docs tell of.
+  const mayBeNone = none >= noneLeast && best.score < surelyLeast;
+  if (mayBeNone && best.command?.name === 'docs' && !(await isTold(turn, best))) return undefined;
   return answerReading(turn, best);
 }
 
@@ -63,12 +66,19 @@ async function answerBest(
 async function answerByDocs(turn: Turn, readings: readonly Reading[]): Promise<Outcome | undefined> {
   const [docs] = readings.filter(({ command, score }) => command?.name === 'docs' && score >= docsLeast);
   if (docs !== readings[0]) return undefined;
-  const words = Object.values(docs?.given ?? {})[0];
-  if (!docs || words === undefined) return undefined;
-  const found = await turn.tools.parts.search(turn.actor).find({ words, only: 'section', most: 1 });
-  return found.hits.length > 0 && found.unknown.length === 0 ? answerReading(turn, docs) : undefined;
+  return docs && (await isTold(turn, docs)) ? answerReading(turn, docs) : undefined;
 }
 const docsLeast = 0.1;
+const noneLeast = 0.1;
+const surelyLeast = 0.75;
+
+/** The docs have every word of it. */
+async function isTold({ tools, actor }: Turn, docs: Reading): Promise<boolean> {
+  const words = Object.values(docs.given)[0];
+  if (words === undefined) return false;
+  const found = await tools.parts.search(actor).find({ words, only: 'section', most: 1 });
+  return found.hits.length > 0 && found.unknown.length === 0;
+}
 
 /** For whoever asks how it was read. */
 function heardAs({ command, given, said, how, leftOver, by }: Reading) {

@@ -48,6 +48,14 @@ type Reread = { readonly best: Reading; readonly said: Said };
 /** Whether the sentence is meant rather than the command that it begins with. */
 async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Promise<boolean> {
   const isSame = best.command?.name === command.name;
+  // “login owner”, where something is called login.
+  const [first = ''] = said.line.split(/[\s:,]+/);
+  if (
+    !isSame &&
+    isSurely(best) &&
+    turn.catalog.called(first).some(({ ref }) => Object.values(best.given).includes(ref))
+  )
+    return true;
   const how = Object.values(best.how);
   // `team lxdgxr`: nothing is called so, whatever is asked about it.
   if (

@@ -98,6 +98,19 @@ it('“new … for somebody” is made once, and for what a query finds many tim
   expect(await bot.say('new node-service for type:website')).toMatch(/^Node service cannot be run for each of several/);
 });
 
+it('what may be no question is searched for in the docs only where they tell of it', async () => {
+  expect((await bot.ask('how do i write a for loop in go')).view.title).toBe('Not understood');
+  expect((await bot.ask('how do I rotate the signing keys')).command).toBe('docs rotate the signing keys');
+});
+
+it('what is called as a command is may be asked about', async () => {
+  const login =
+    '{ apiVersion: backstage.io/v1alpha1, kind: Component, metadata: { name: login }, spec: { type: service, lifecycle: production, owner: web } }';
+  const other = await createTestBot({ files: { 'login.yaml': login } });
+  expect((await other.ask('login owner')).command).toBe('owner login');
+  await other.close();
+});
+
 describe('a sort of thing of which there are many', () => {
   it.each(['who uses the database?', 'impact the database', 'owner kotlin service'])(
     'is asked back rather than guessed: “%s”',
