@@ -169,7 +169,8 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   // `count services by team` is whole as it stands.
   if (command.name === 'count')
     return /^(?:of|for|the|my|our)$/.test(words[0] ?? '') || (words[0] === 'on' && best.command?.name !== 'count');
-  if (command.name === 'new' && best.command?.name === 'new') return !isForMany(turn, said.line);
+  if (command.name === 'new' && best.command?.name === 'new')
+    return anyOne.test(words[0] ?? '') || !isForMany(turn, said.line);
   if (best.command?.name === command.name && command.name !== 'find')
     return sentenceWord.test(meantBy(said.words[0]?.text ?? '', turn));
   if (command.name === 'whose')
@@ -186,6 +187,9 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   if (best.command?.name === 'find' || best.command?.name === 'count') return true;
   return sentenceWord.test(words[0] ?? '');
 }
+/** “create something with kafka”, “create a service”: no template is called so. */
+const anyOne = /^(?:something|anything|some|an?|my|us|me)$/;
+
 /** “new runbook for type:service”, rather than “new website for students”. */
 function isForMany({ catalog }: Turn, line: string): boolean {
   const [, whom] = /\sfor\s+(.+)$/i.exec(line) ?? [];

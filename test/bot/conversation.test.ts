@@ -103,6 +103,11 @@ it('what may be no question is searched for in the docs only where they tell of 
   expect((await bot.ask('how do I rotate the signing keys')).command).toBe('docs rotate the signing keys');
 });
 
+it('what is to be had new is no question, unless it is made of software', async () => {
+  expect((await bot.ask('order me a new headset')).view.title).toBe('Not understood');
+  expect((await bot.ask('set up a new microservice with kafka')).command).toBe('new');
+});
+
 it('what is called as a command is may be asked about', async () => {
   const login =
     '{ apiVersion: backstage.io/v1alpha1, kind: Component, metadata: { name: login }, spec: { type: service, lifecycle: production, owner: web } }';

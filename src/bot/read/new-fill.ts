@@ -8,6 +8,8 @@ const templatesAtMost = 500;
 const worth = { named: 5, telling: 1, told: 0.6, least: 1 } as const;
 /** Something else is named that no template is called by. */
 const otherNamed = 0.7;
+/** What is wanted is nothing that is made of software. */
+const elseWanted = 0.3;
 
 export const fillNew: Fill = (scene) => {
   const template = templateFor(scene);
@@ -18,8 +20,23 @@ export const fillNew: Fill = (scene) => {
       !item.span.entities.some(isTemplate) &&
       !template?.words.has(item.span.said),
   );
-  return filledWith(template ? { template: template.entity.ref } : {}, isAboutOther ? otherNamed : 1);
+  const worthOf = isAboutOther ? otherNamed : !template && isElse(scene) ? elseWanted : 1;
+  return filledWith(template ? { template: template.entity.ref } : {}, worthOf);
 };
+
+/** “order me a new headset”: no template tells of it, and no word says that it is software. */
+const isElse = ({ items, vocabulary }: Scene): boolean => {
+  const words = items.flatMap((item) =>
+    item.is === 'word' ? item.words : item.is === 'maybe' ? [item.said.toLowerCase()] : [],
+  );
+  const isMade = (word: string) => vocabulary.language.baseForms(word).some((form) => made.has(form));
+  return contentOf(items).length > 0 && !words.some(isMade);
+};
+const made = new Set(
+  'service project component app application website site page frontend backend library lib package api job worker function lambda repo repository codebase module microservice system database db topic queue bucket pipeline cluster environment thing something anything template templates plugin cli tool bot stack resource domain docs documentation microsite schema cronjob cron entity team group skeleton scaffold scaffolding boilerplate starter prototype poc server client sdk consumer producer gateway importer exporter batch script endpoint ui spa portal software code terraform helm chart'.split(
+    ' ',
+  ),
+);
 
 /** What is there already is taken in by the template that says so, where one does. */
 export const fillRegister: Fill = (scene) => {

@@ -107,7 +107,10 @@ export function filtersSaid(catalog: Catalog, said: string): readonly string[] |
   const whose = /^[\p{L}\p{N}._-]+(?=['’]s$)/u.exec(bare)?.[0];
   const has = /^(?:(?:have|has|with|got) |an? )/i.test(said) ? [`list things with ${bare}`] : [];
   const forms = [`list ${bare}`, `list things ${bare}`, `list all ${bare} things`, ...has];
-  for (const form of whose === undefined ? forms : [`list things of ${whose}`]) {
+  const isHolder =
+    catalog.called(bare, ['group', 'system', 'domain']).length === 1 && catalog.called(bare).length === 1;
+  const ofIt = whose ?? (isHolder ? bare : undefined);
+  for (const form of ofIt === undefined ? forms : [`list things of ${ofIt}`]) {
     const query = readSet(form, catalog)?.query;
     if (query === undefined || query === '-kind:location') continue;
     const filters = filtersIn(query);

@@ -22,6 +22,15 @@ const isTopic = ({ items }: Scene) => {
   );
 };
 
+/** “docs for sentinel”, which several have in their names: read as a name it is asked back. */
+const isOfName = ({ sentence: { ways } }: Scene) =>
+  ways.some(({ items }) =>
+    items.some((item, at) => {
+      const lead = items[at - 1];
+      return item.is === 'name' && lead?.is === 'word' && /^(?:for|of)$/.test(lead.text);
+    }),
+  );
+
 export default defineIntents(
   {
     command: 'doc',
@@ -40,7 +49,7 @@ export default defineIntents(
   {
     command: 'docs',
     asks: ['doc'],
-    fill: (scene) => (isAboutNothing(scene) || isTopic(scene) ? fillDocs(scene) : undefined),
+    fill: (scene) => ((isAboutNothing(scene) && !isOfName(scene)) || isTopic(scene) ? fillDocs(scene) : undefined),
     examples: ['docs about closing a month'],
   },
 );

@@ -169,6 +169,7 @@ describe('a list that was shown', () => {
     [['find type:service tag:java'], 'and the kotlin ones?', 'find type:service tag:kotlin'],
     [['find type:service'], 'which ones lack a runbook', 'find type:service !has:runbook'],
     [['find type:service'], 'which of them have a runbook', 'find type:service has:runbook'],
+    [['find type:service'], 'just the storefront ones', 'find type:service owner:storefront'],
     [['find type:service'], "only payments's", 'find type:service owner:payments'],
     [['find owner:payments'], 'now as a number', 'count owner:payments'],
     [['find type:service'], 'hm too many, just the ones in production', 'find type:service lifecycle:production'],
