@@ -59,9 +59,10 @@ async function followed(
   turn: Turn,
   line: string,
   read: (last: Last, said: string) => Follow | undefined,
-  lines = goingOn(line),
+  said?: readonly string[],
 ): Promise<Outcome | undefined> {
   if (line.length > lettersAtMost || line.split(' ').length > wordsAtMost) return undefined;
+  const lines = said ?? goingOn(line);
   const memory = lines.length > 0 ? await turn.recall() : undefined;
   if (!memory || memory.open) return undefined;
   const command = memory.last && commandNamed(turn, memory.last.command);
