@@ -1,5 +1,4 @@
 /** “my team’s python services”, “and ours?”: the asker’s team by its name, where there is but one. */
-
 import { answerInWords, readLine } from './answer-sentence.ts';
 import type { Outcome } from './run-command.ts';
 import type { Turn } from './turn.ts';
@@ -23,7 +22,7 @@ export function withMyTeam({ actor, catalog }: Pick<Turn, 'actor' | 'catalog'>, 
   const alone = catalog.called(entity.name).length > 1 ? entity.ref : name;
   return ours !== undefined
     ? bare.replace(ours, alone)
-    : line.replace(saidMine, `team ${name}`).replace(/^team (?=team )/i, '');
+    : line.replaceAll(new RegExp(saidMine, 'gi'), `team ${name}`).replace(/^team (?=team )/i, '');
 }
 
 /** What is asked of the team rather than what it has: nothing where `mine` tells it, or it is not sure. */

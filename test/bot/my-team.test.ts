@@ -26,6 +26,11 @@ describe('my team', () => {
     expect((await bot.ask('and ours?', { actor, place: 'ours' })).command).toMatch(/^health of \S*payments$/);
   });
 
+  it('is read once, however often it is said', async () => {
+    const { command } = await bot.ask(`find ${'my team '.repeat(20)}`, { actor });
+    expect(command).not.toMatch(/my team/i);
+  });
+
   it('is not known of a stranger', async () => {
     expect((await bot.ask('my team’s java services', { actor: member('U2') })).command).not.toContain('payments');
   });
