@@ -20,7 +20,7 @@ const questionsAtMost = 3;
 /** From when on two questions may be asked at all, are asked where both are told, and are joined by whatever may join them. */
 const twice = { none: 0.02, least: 0.1, likely: 0.3, surely: 0.6 } as const;
 /** A part of what is likely no question asks one only where it is surer still, and of what is named. */
-const noneLikely = 0.7;
+const noneLikely = 0.4;
 const surelyLeast = 0.9;
 const alsoJoint = /\s+(?:n|'n'|n'|as well as|and besides)\s+/gi;
 

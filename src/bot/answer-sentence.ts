@@ -2,6 +2,7 @@
 import { ask, code, view } from '../view/build.ts';
 import { answerClauses } from './answer-clauses.ts';
 import { hear } from './explain/heard.ts';
+import { nameLeft, ofMore } from './left-over.ts';
 import { isOnlyNamed } from './named-only.ts';
 import { misspelt } from './nearest-command.ts';
 import type { Understood } from './read/reader.ts';
@@ -55,6 +56,8 @@ async function answerBest(
   const [best] = readings;
   hear(turn, readings.flatMap(heardAs));
   if (!best || !isSure || isMistyped(turn, line, best)) return isSure ? undefined : answerByDocs(turn, readings);
+  const named = nameLeft(best, line);
+  if (named !== undefined) return ofMore(turn, best, named);
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
   // “how do I write a for loop”: what may be no question, and no docs tell of.
   const mayBeNone = none >= noneLeast && best.score < surelyLeast;

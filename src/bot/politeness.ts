@@ -14,6 +14,7 @@ const before: readonly RegExp[] = [
 ];
 
 const after: readonly RegExp[] = [
+  /(?<=\S)\s+:[a-z][a-z0-9_+-]*:$/i,
   /[\s?!.,;:…]+$/,
   /(?<=\S)[\s,]+i mean(?:t)?$/i,
   /(?<=\S)[\s,]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me)$/i,

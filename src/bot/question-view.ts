@@ -68,7 +68,10 @@ function whichOne({ argument, given, candidates }: ProblemOf<'several'>, { comma
   };
   return view({
     title: 'Which one',
-    lead: ['Which ', code(short(words, 40)), `: ${candidates.length} things ${called ? 'are called that' : 'fit'}.`],
+    lead:
+      candidates.length === 1
+        ? [`Only ${candidates[0]?.displayName} fits `, code(short(words, 40)), '.']
+        : ['Which ', code(short(words, 40)), `: ${candidates.length} things ${called ? 'are called that' : 'fit'}.`],
     blocks: [
       ...(candidates.length > shownAtMost ? [list] : []),
       ...buttons(entityButtons(catalog, candidates, { command: command.name, argument, given })),

@@ -1,5 +1,6 @@
 /** The entity that words stand for: as written, without an article, or “it”. */
 import type { Catalog, Entity, Ref, Resolution } from '../catalog/catalog.ts';
+import { described } from './described.ts';
 import type { Things } from './named-things.ts';
 import type { PlaceMemory } from './ports.ts';
 import { pointedAt } from './talk/pointed.ts';
@@ -59,26 +60,45 @@ function look(catalog: Catalog, memory: PlaceMemory | undefined, { words, kinds 
   const points = pointing(words);
   const fitting = (refs: readonly Ref[]) => entitiesOf(catalog, refs).filter((entity) => isOneOf(entity, kinds));
   const meant = points && pointedAt(points, { catalog, memory, fitting });
-  if (meant && (points.at !== 'noun' || points.surely)) return meant;
+  const told = () => toldSo(catalog, memory, { words, fitting });
+  if (meant && (points.at !== 'noun' || points.surely)) return meant.kind === 'unmeant' ? (told() ?? meant) : meant;
   const found = catalog.resolve(words, kinds);
   if (meant && !(found.kind === 'one' && found.exact)) return meant;
-  const bare = words.replace(/^(?:our|my|an?|the|this|that) (?=\S)/i, '');
-  if ((bare === words && found.kind !== 'none') || (found.kind === 'one' && found.exact)) return found;
+  const bare = withoutArticle(words);
+  if ((bare === words && found.kind !== 'none') || isExactly(found)) return found;
   const without = bare === words ? found : catalog.resolve(bare, kinds);
-  if (points?.at === 'noun' && sorts.has(bare.toLowerCase()) && !(without.kind === 'one' && without.exact))
+  if (isExactly(without)) return without;
+  if (points?.at === 'noun' && sorts.has(bare.toLowerCase()))
     return ofSort(without, fitting(catalog.find(`type:${points.things.join(',')}`).entities.map(({ ref }) => ref)));
+  const described = bare === words ? undefined : told();
+  if (described) return described;
   if (without.kind !== 'none') return without;
-  const queryOfSort = /^[\p{L}\p{N} -]+$/u.test(bare) ? sortIn(bare) : undefined;
-  return queryOfSort === undefined
-    ? found
-    : ofSort(found, fitting(catalog.find(queryOfSort).entities.map(({ ref }) => ref)));
+  return wordsOfSort(catalog, bare, fitting) ?? found;
 }
 
-/** “kafka topic”: called so is nothing, but topics are there of which one has that tag. */
-function sortIn(words: string): string | undefined {
-  const [, rest = '', noun = ''] = /^(.+) ([a-z]+)$/i.exec(words) ?? [];
+const withoutArticle = (words: string) => words.replace(/^(?:our|my|an?|the|this|that) (?=\S)/i, '');
+
+/** A template is made by its name, and nothing else is. */
+const isExactly = (found: Resolution) => found.kind === 'one' && found.exact && found.entity.kind !== 'Template';
+
+type Telling = { readonly words: string; readonly fitting: (refs: readonly Ref[]) => readonly Entity[] };
+
+/** “the java service”: of what was listed here, where one of them is; else of all. It is asked back even where only one fits: another may be meant, that is not there. */
+function toldSo(catalog: Catalog, memory: PlaceMemory | undefined, { words, fitting }: Telling): Found | undefined {
+  const all = described(withoutArticle(words).toLowerCase().split(/\s+/), catalog);
+  const fit = fitting(all.map(({ ref }) => ref));
+  const shown = fit.filter(({ ref }) => memory?.shown?.includes(ref));
+  const [only, ...others] = shown.length > 0 ? shown : fit;
+  return only && { kind: 'several', candidates: [only, ...others] };
+}
+
+/** “kafka topic”: nothing is called so, but topics are there that say kafka somewhere: which one is asked back. */
+function wordsOfSort(catalog: Catalog, said: string, fitting: Telling['fitting']): Found | undefined {
+  const [, rest = '', noun = ''] = /^(?!(?:of|for|about) )([\p{L}\p{N} -]+) ([a-z]+)$/iu.exec(said) ?? [];
   const things = sorts.has(noun.toLowerCase()) ? nouns[noun.toLowerCase()] : undefined;
-  return things && `type:${things.join(',')} ${rest}`;
+  if (!things) return undefined;
+  const candidates = fitting(catalog.find(`type:${things.join(',')} ${rest}`).entities.map(({ ref }) => ref));
+  return candidates.length > 0 ? { kind: 'several', candidates } : undefined;
 }
 
 /** “The queue” is whichever is one, as well as what is called so in part. */

@@ -102,11 +102,23 @@ async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> 
     return false;
   const [first] = Object.values(command.definition.args);
   if (first?.kind === 'text' && command.definition.needs !== 'change') return true;
+  if (searches.has(command.name)) return isSearchOfNothing(turn, said);
   return said.words.length >= wordsOfTalk && isUnclear(turn, command, said);
 }
 
 /** What is typed is shorter. */
 const wordsOfTalk = 2;
+
+const searches = new Set(['find', 'count']);
+/** “find dentist who speaks english”, “count the days till christmas”: small words are no words to search for, and nothing has them. */
+function isSearchOfNothing({ catalog, tools }: Turn, { words }: Extract<Said, { kind: 'words' }>): boolean {
+  const said = words.map(({ text }) => text);
+  return (
+    said.length > wordsOfTalk &&
+    said.some((word) => tools.reader.vocabulary.tell([word.toLowerCase()], 0)?.is === 'filler') &&
+    catalog.find(said.join(' ')).entities.length === 0
+  );
+}
 
 /** “approve it”, “retry the failed one”: what it takes is no word of the language. */
 function isPlainWords({ tools }: Turn, { definition }: Named, said: Said): boolean {
@@ -170,15 +182,17 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   if (command.name === 'count')
     return /^(?:of|for|the|my|our)$/.test(words[0] ?? '') || (words[0] === 'on' && best.command?.name !== 'count');
   if (command.name === 'new' && best.command?.name === 'new')
-    return anyOne.test(words[0] ?? '') || !isForMany(turn, said.line);
+    return anyOne.test(words[0] ?? '') || words.slice(1).includes('template') || !isForMany(turn, said.line);
   if (best.command?.name === command.name && command.name !== 'find')
     return sentenceWord.test(meantBy(said.words[0]?.text ?? '', turn));
   if (command.name === 'whose')
     return (
       best.command?.name === 'owner' &&
       words.length < 12 &&
-      // “whose the ledger database is”
-      (/^(?:is|are)$/.test(words.at(-1) ?? '') ||
+      // “whose is it then”, “whose baby is the typescript one”
+      ((best.score >= nameLeast && words.includes('is') && !Object.values(best.how).includes('unknown')) ||
+        // “whose the ledger database is”
+        /^(?:is|are)$/.test(words.at(-1) ?? '') ||
         /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff|template|library|lib|system|domain|database|db|topic|queue|bucket|component|resource|website|worker|package|module|code|job)$/.test(
           words[0] ?? '',
         ))

@@ -14,6 +14,7 @@ const ways = {
   spacing: 'its name, but for spaces and hyphens',
   plural: 'its name in another form',
   partial: 'a part of its name',
+  described: 'what it is',
   typo: 'its name, but for a letter or two',
 } as const;
 export type How = keyof typeof ways;

@@ -96,7 +96,13 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
   const isNamed = items.some(({ is }) => is === 'name');
   if (names.length === 0 && isNamed && !hole.isOptional && hole.kinds) return undefined;
   const plain = hole.isEntity && !hole.isOptional ? (plainName(scene, hole) ?? sortSaid(scene)) : undefined;
+  const isSure = ({ at }: Value) => {
+    const item = items[at];
+    return item?.is !== 'name' || item.span.sure;
+  };
+  const coined = hole.isOptional ? [] : values('maybe').filter(({ said }) => isWrittenAsName.test(said));
   const [best] = [
+    ...(coined.length === 1 && !names.some(isSure) ? coined : []),
     ...names,
     ...values('it').filter(({ at }) => !hole.isOptional || isAsked(items, at)),
     ...values('maybe').sort((a, b) => b.worth - a.worth),
@@ -104,6 +110,9 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
   ];
   return new Map([[hole, best]]);
 }
+
+/** “a bill for points-archive, some bucket”: rather that than what is called so in part. */
+const isWrittenAsName = /^[a-z\d]+(?:[-_][a-z\d]+)+$/;
 
 /** “what does team security own”: nothing is called so; the word is one of the language, but none of the question. */
 function plainName({ items, isCue }: Scene, hole: Hole): Value | undefined {

@@ -32,6 +32,7 @@ export function namesIn(
     .flatMap((span) => nameOf(span, catalog) ?? [])
     .map((name) => ({ ...name, entities: ofNamespaceSaid(ofKindSaid(name, tokens), name, tokens) }))
     .filter((name) => !(isSort(name) && isOfAnother(name, tokens, isKnown)))
+    .filter((name) => !isNoTeam(name, tokens) && !isNamesake(name, tokens, isKnown))
     .map((name) =>
       isSort(name) && tokens[name.from - 1]?.lower === 'the' ? { ...name, words: `the ${name.said}` } : name,
     );
@@ -87,6 +88,36 @@ const isSort = ({ said, sure }: NameSpan) => !sure && sorts.has(said.toLowerCase
 function isOfAnother({ from }: NameSpan, tokens: readonly Token[], isKnown: (word: string) => boolean): boolean {
   const before = tokens[from - 1];
   return before?.stop === 0 && !isKnown(before.lower);
+}
+
+/** “team Checkout”, where something else is called so: it is asked of a team. */
+function isNoTeam({ entities, from, how }: NameSpan, tokens: readonly Token[]): boolean {
+  const before = tokens[from - 1];
+  return (
+    before?.stop === 0 &&
+    // “team payments-api” is its team.
+    /^(?:partial|title)$/.test(how) &&
+    /^(?:team|squad|crew)$/.test(before.lower) &&
+    !entities.some(({ kind }) => /^(?:Group|System|Domain)$/.test(kind))
+  );
+}
+
+/** “Daniel Wright” is no Daniel Weiss. */
+function isNamesake(
+  { entities, from, to, how }: NameSpan,
+  tokens: readonly Token[],
+  isKnown: (word: string) => boolean,
+) {
+  const [first, next] = [tokens[to - 1], tokens[to]];
+  return (
+    how === 'partial' &&
+    to - from === 1 &&
+    first?.stop === 0 &&
+    next !== undefined &&
+    [first, next].every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text)) &&
+    !isKnown(next.lower) &&
+    entities.every(({ kind }) => kind === 'User')
+  );
 }
 
 function nameOf({ from, to, said, candidates }: Span, catalog: Catalog): NameSpan | undefined {

@@ -12,6 +12,8 @@ const otherNamed = 0.7;
 const elseWanted = 0.3;
 
 export const fillNew: Fill = (scene) => {
+  const unknown = unknownTemplate(scene);
+  if (unknown !== undefined) return { ...filledWith({ template: unknown }), how: { template: 'unknown' } };
   const template = templateFor(scene);
   const isAboutOther = scene.items.some(
     (item) =>
@@ -23,6 +25,23 @@ export const fillNew: Fill = (scene) => {
   const worthOf = isAboutOther ? otherNamed : !template && isElse(scene) ? elseWanted : 1;
   return filledWith(template ? { template: template.entity.ref } : {}, worthOf);
 };
+
+/** “with the rust-service template”, where none is called so: another is not what is wanted. */
+function unknownTemplate({ sentence: { ways } }: Scene): string | undefined {
+  const items = ways[0]?.items ?? [];
+  const at = items.findIndex(
+    (item, here) =>
+      item.is === 'maybe' &&
+      item.stop === 0 &&
+      isWord(items[here + 1], /^template$/) &&
+      isCalledSo(item, items[here - 1]),
+  );
+  const item = items[at];
+  return item?.is === 'maybe' ? item.said : undefined;
+}
+const isCalledSo = ({ coined }: Extract<Item, { is: 'maybe' }>, before: Item | undefined) =>
+  coined || isWord(before, /^the$/);
+const isWord = (item: Item | undefined, among: RegExp) => item?.is === 'word' && among.test(item.text);
 
 /** “order me a new headset”: no template tells of it, and no word says that it is software. */
 const isElse = ({ items, vocabulary }: Scene): boolean => {

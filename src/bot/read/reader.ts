@@ -11,7 +11,7 @@ import { type Filled, fillSlots, type Scene } from './fill.ts';
 import { type Sentence, sentenceOf, type Way } from './items.ts';
 import { type Near, nearness, nearOf, saidIn, wordsOfPhrases } from './near-phrases.ts';
 import { putRight } from './put-right.ts';
-import { bestOf, type Found, isLikely, isRival, type Reading, summed } from './reading.ts';
+import { bestOf, type Found, isLikely, isRival, namedFirst, type Reading, summed } from './reading.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { writtenShare } from './written.ts';
 
@@ -148,7 +148,7 @@ export function createReader(
           asksTwice = Math.max(asksTwice, share);
         },
       };
-      const readings = bestOf(sentence.ways.flatMap((way) => readingsOf(way, asking)));
+      const readings = namedFirst(bestOf(sentence.ways.flatMap((way) => readingsOf(way, asking))));
       const [best, ...others] = readings;
       const isQuestion = best?.command !== undefined || best?.reply !== undefined;
       const isSure = best !== undefined && isQuestion && isLikely(best, others);

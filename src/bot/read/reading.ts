@@ -85,3 +85,28 @@ export function bestOf(all: readonly Found[]): readonly Found[] {
   const filled = ({ given }: Found) => Object.keys(given).length;
   return [...best.values()].sort((a, b) => b.score - a.score || filled(b) - filled(a)).slice(0, readingsAtMost);
 }
+
+/** How likely it has to be. */
+const namedLeast = 0.6;
+
+/** “any changes to the positions thing”: what is part of names is rather what it is asked of, than nothing, and all of them. */
+export function namedFirst(readings: readonly Found[]): readonly Found[] {
+  const [best] = readings;
+  const isOfAll = best?.command && best.leftOver.length === 0 && Object.keys(best.how).length === 0;
+  const ofAll = isOfAll ? wholes.find((names) => names.includes(best.command?.name ?? '')) : undefined;
+  const named = readings.find(
+    ({ command, score, how, said }) =>
+      command &&
+      ofAll?.includes(command.name) &&
+      score >= namedLeast &&
+      Object.entries(how).some(([name, one]) => one !== 'it' && one !== 'unknown' && !isAll.test(said[name] ?? '')),
+  );
+  return named ? [named, ...readings.filter((one) => one !== named)] : readings;
+}
+/** “recent catalog changes”: whatever else is called so in part. */
+const isAll = /\b(?:catalog(?:ue)?|company|portal)\b/i;
+/** They may be asked of everything, too. */
+const wholes = [
+  ['changes', 'history'],
+  ['health', 'worst', 'check'],
+];

@@ -114,7 +114,13 @@ function saidBy({
   const system = systems.length > 0 ? [`system:${[...new Set(systems)].join(',')}`] : [];
   const all = inOrder(joined([...filters, ...owner, ...system], isEither));
   if (all.length === 0 && nouns === 0 && facet === undefined) return undefined;
-  return { query: all.join(' ') || everything, facet, counts: counts || facet !== undefined, many, leftOver };
+  const isSaid = (word: string) => all.some((filter) => filter.endsWith(`:${word.toLowerCase()}`));
+  return {
+    query: all.join(' ') || everything,
+    ...{ facet, counts: counts || facet !== undefined, many },
+    // “everything safety relevant (tag safety)”
+    leftOver: leftOver.filter((word) => !isSaid(word)),
+  };
 }
 
 /** “look for refunds”, “anything called loyalty”: the words that are no words of the question. */

@@ -191,7 +191,7 @@ const rest: Step = (at, items, set, { vocabulary }) => {
       set.many = true;
       return 1;
     }
-    if (/^(?:tagged|labelled|labeled|marked|flagged)$/.test(item.text)) {
+    if (/^(?:tag|tagged|labelled|labeled|marked|flagged)$/.test(item.text)) {
       set.many = true;
       return 1;
     }
@@ -201,11 +201,13 @@ const rest: Step = (at, items, set, { vocabulary }) => {
     // “more than twenty things”
     if (/^(?:more|than|less|fewer|twenty|ten|hundred|dozen|fifty|thirty|\d+)$/.test(item.text)) return 1;
     // “perl jobs anywhere”
-    if (/^(?:anywhere|somewhere|both|either)$/.test(item.text)) return 1;
+    if (/^(?:anywhere|somewhere|around|both|either)$/.test(item.text)) return 1;
     // “break components down by lifecycle”
     if (set.facet === undefined && /^(?:break|broken|down|split|group|grouped|slice|divide)$/.test(item.text)) return 1;
     if (/^(?:relevant|related|relating)$/.test(item.text) || set.filters.includes(`tag:${item.text}`)) return 1;
     if (item.told === 'filler' || beside.some((concept) => item.concepts.has(concept))) return 1;
+    // “react frontends”, where nothing is of that type.
+    if (item.concepts.has('noun') && set.filters.length > 0 && item.words[0]?.endsWith('s')) return 1;
     set.leftOver.push(item.text);
     return 1;
   }

@@ -1,16 +1,19 @@
 /** What in a line may be a name: called exactly so, in part, misspelt. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import { describedSpans } from './described-spans.ts';
 import { type NameSpan, namesIn } from './names-in.ts';
 import type { Token } from './tokens.ts';
 import type { Told, Vocabulary } from './vocabulary.ts';
 
-export const spansIn = (tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): readonly NameSpan[] =>
-  named(tokens, catalog, vocabulary).filter(
+export function spansIn(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): readonly NameSpan[] {
+  const names = named(tokens, catalog, vocabulary).filter(
     (span) =>
       !isFacet(span, catalog) &&
       !(isNounOfTemplate(span, vocabulary) && !tokens.some(({ lower }) => asksToMake(lower, vocabulary))) &&
       (span.how !== 'typo' || !tokens.slice(span.from, span.to).every(({ lower }) => vocabulary.isSpoken(lower))),
   );
+  return [...names, ...describedSpans(tokens, names, catalog)];
+}
 
 /** “what if billing is not available”: a word of the language that several names have in them, where nothing else is named. */
 export function partIn(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): NameSpan | undefined {

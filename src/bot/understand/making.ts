@@ -1,8 +1,15 @@
 /** What can be made from templates, and what has come of it: tasks, drafts, approvals, schedules. */
 import { defineIntents } from '../intent.ts';
+import { type Fill, fillSlots } from '../read/fill.ts';
 import { fillNew, fillRegister, isAddress } from '../read/new-fill.ts';
 import { fillSchedule } from '../read/schedule-fill.ts';
 import { fillTemplates } from '../read/set-fill.ts';
+
+/** “is my microsite still being generated”: what is made has no name yet, and what is written as a name is another thing. */
+const fillTask: Fill = (scene) => {
+  const filled = fillSlots({}, scene);
+  return filled && { ...filled, leftOver: filled.leftOver.filter((said) => !/^[\p{Ll}\s]+$/u.test(said)) };
+};
 
 export default defineIntents(
   { command: 'new', asks: ['new'], fill: fillNew, examples: ['I need a new service', 'start a python job'] },
@@ -14,8 +21,8 @@ export default defineIntents(
   },
   { command: 'templates', asks: ['templates'], fill: fillTemplates, examples: ['which templates are there'] },
   { command: 'dry-run', asks: ['dry-run'], fill: fillNew, examples: [] },
-  { command: 'tasks', asks: ['tasks'], examples: ['what is running', 'my tasks'] },
-  { command: 'task', asks: ['task'], examples: ['is my task done yet'] },
+  { command: 'tasks', asks: ['tasks'], fill: fillTask, examples: ['what is running', 'my tasks'] },
+  { command: 'task', asks: ['task'], fill: fillTask, examples: ['is my task done yet'] },
   { command: 'cancel', asks: ['cancel'], examples: ['cancel my task'] },
   { command: 'retry', asks: ['retry'], examples: ['try my last task again'] },
   { command: 'restart', asks: ['restart'], examples: [] },

@@ -2,7 +2,7 @@
 
 export const fillers = `
   's please pls plz plss pleease kindly sir madam hm hmm hmmm um umm uh er well so then just only really actually currently now nowadays today's days
-  again exactly quickly quick ever even maybe perhaps possibly probably anyway anyhow though although because since already too
+  again exactly quickly quick ever even maybe perhaps possibly probably anyway anyhow though tho although because since already too
   asap fyi btw imho afaik dude mate man folks guys team's yo ok okay oh ah eh hey lemme gimme give let tell know see want wanna wanted like
   would'd love looking trying try need'd find out figure wondering wonder curious happen seem seems seemed idea clue quick short question there here
   this that these those it's one ones other others else same such very quite rather pretty much many more most less some any both either

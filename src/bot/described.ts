@@ -1,0 +1,72 @@
+/** One thing told by what it is, and not by its name: “the java service”, “that grpc api”, “the deprecated one”. */
+import type { Catalog, Entity } from '../catalog/catalog.ts';
+import { readWord } from './answer/noun-query.ts';
+import { spellingsOf } from './read/spellings.ts';
+import { nouns } from './talk/pointing-words.ts';
+import { english } from './words/english.ts';
+
+/** Where as many fit, nothing is told by it. */
+const fitAtMost = 10;
+const wordsOfFacet = 3;
+/** Without the article that stands before them. */
+const wordsAtMost = 5;
+
+/** `words` in lower case, without the article: what they may mean; nothing where they tell too little. */
+export function described(words: readonly string[], catalog: Pick<Catalog, 'find' | 'hasFacet'>): readonly Entity[] {
+  const query = words.length > 0 && words.length <= wordsAtMost ? queryOf(words, catalog) : undefined;
+  const { entities } = query === undefined ? { entities: [] } : catalog.find(query);
+  return entities.length > fitAtMost ? [] : entities;
+}
+
+function queryOf(words: readonly string[], catalog: Pick<Catalog, 'hasFacet'>): string | undefined {
+  const said = words.at(-1) ?? '';
+  const rest = words.slice(0, -1);
+  const sort = anyThing.has(said)
+    ? rest.length > 0
+      ? '-kind:location,template,user,group'
+      : undefined
+    : sortOf(said, catalog);
+  const filters = sort === undefined ? undefined : facetsIn(rest, catalog);
+  const isOfTwoTypes = filters?.some((one) => one.startsWith('type:')) && sort?.includes('type:');
+  return filters && !isOfTwoTypes ? [sort, ...filters].join(' ') : undefined;
+}
+
+const anyThing = new Set(['one', 'thing', 'thingy']);
+/** People and teams are asked for by name, and templates by what is to be made. */
+const noThing = new Set(['team', 'group', 'user', 'person', 'template', 'location', 'entity', 'guy', 'squad', 'crew']);
+
+/** What a thing of that sort has to be. */
+function sortOf(said: string, catalog: Pick<Catalog, 'hasFacet'>): string | undefined {
+  const noun = english.sets[said] ?? said;
+  if (noThing.has(noun)) return undefined;
+  const types = Object.hasOwn(nouns, noun) ? (nouns[noun] ?? []) : [noun];
+  const there = types.filter((type) => catalog.hasFacet('type', type));
+  const read = readWord(noun);
+  if (read.is === 'noun' && read.filter !== '' && !read.filter.includes('type:')) return read.filter;
+  return there.length > 0 ? `-kind:template,group type:${there.join(',')}` : undefined;
+}
+
+/** All of them have to tell something: tags, types and stages of life. */
+function facetsIn(words: readonly string[], catalog: Pick<Catalog, 'hasFacet'>): readonly string[] | undefined {
+  const filters: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const sizes = [wordsOfFacet, 2, 1].filter((size) => at + size <= words.length);
+    const found = sizes
+      .map((size) => ({ size, filter: facetOf(words.slice(at, at + size).join('-'), catalog) }))
+      .find(({ filter }) => filter !== undefined);
+    if (found?.filter === undefined) return undefined;
+    filters.push(found.filter);
+    at += found.size;
+  }
+  return filters;
+}
+
+function facetOf(value: string, catalog: Pick<Catalog, 'hasFacet'>): string | undefined {
+  const { lifecycles } = english;
+  if (Object.hasOwn(lifecycles, value)) return `lifecycle:${lifecycles[value]}`;
+  for (const form of spellingsOf(value)) {
+    const key = (['tag', 'type'] as const).find((one) => catalog.hasFacet(one, form));
+    if (key) return `${key}:${form}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,95 @@
+/** One thing told by what it is: offered, and never chosen; what is told by too little tells nothing. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { described } from '../../src/bot/described.ts';
+import { projectionOf, row } from '../catalog/rows.ts';
+import { createTestBot, type TestBot } from '../support/bot.ts';
+
+const service = (name: string, tags: readonly string[] = []) => row(`component:${name}`, { type: 'service', tags });
+const catalog = projectionOf(
+  service('basket', ['java', 'machine-learning']),
+  service('slots', ['java']),
+  row('component:importer', { type: 'job', tags: ['golang'], lifecycle: 'deprecated' }),
+  row('api:stock', { type: 'grpc' }),
+  row('resource:stock-db', { type: 'database', tags: ['postgres'] }),
+  row('template:java-service', { type: 'service', tags: ['java'] }),
+  row('group:java', { type: 'team' }),
+);
+const refs = (words: string) => described(words.split(' '), catalog).map(({ ref }) => ref.replace(':default/', ':'));
+
+describe('what it is', () => {
+  it.each([
+    ['java service', ['component:basket', 'component:slots']],
+    ['machine learning service', ['component:basket']],
+    ['go job', ['component:importer']],
+    ['deprecated one', ['component:importer']],
+    ['grpc api', ['api:stock']],
+    ['postgres database', ['resource:stock-db']],
+    ['java thing', ['component:basket', 'component:slots']],
+    ['job', ['component:importer']],
+  ])('tells things, and no templates or teams: the %s', (words, found) => {
+    expect(refs(words)).toEqual(found);
+  });
+
+  it.each(['one', 'thing', 'ruby service', 'lovely java service', 'java team', 'java', ''])(
+    'tells nothing where a word of it does not: the %s',
+    (words) => {
+      expect(refs(words)).toEqual([]);
+    },
+  );
+
+  it('tells nothing where more fit than anybody chooses from', () => {
+    const many = projectionOf(...Array.from({ length: 11 }, (_, at) => service(`service-${at}`)));
+    expect(described(['service'], many)).toEqual([]);
+  });
+});
+
+describe('in a sentence', () => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await createTestBot({
+      files: {
+        'catalog.yaml': [
+          component('basket', 'service', '[java]'),
+          component('slots', 'service', '[java]'),
+          component('importer', 'job', '[go]'),
+        ].join('---\n'),
+      },
+    });
+  }, 60_000);
+  afterAll(() => bot.close());
+  let places = 0;
+  const asked = async (...lines: readonly string[]) => {
+    places += 1;
+    const all = [];
+    for (const line of lines) all.push(await bot.ask(line, { place: `described/${places}` }));
+    const last = all.at(-1);
+    return last?.command ?? (last ? bot.inWords(last).split('\n').slice(0, 4).join('\n') : '');
+  };
+
+  it.each(['who owns the java service?', 'runbook for that java service', 'did the java service change lately'])(
+    'is asked back with what fits: “%s”',
+    async (line) => {
+      const said = await asked(line);
+      expect(said).toMatch(/^Which (?:the|that) java service: 2 things fit\./);
+      expect(said).toMatch(/\[basket\].*\n?.*\[slots\]/);
+    },
+  );
+
+  it('is not chosen where it alone fits: another may be meant, that is not there', async () => {
+    expect(await asked('what does the go job depend on')).toMatch(/^Only importer fits the go job\./);
+  });
+
+  it('is one of those that were listed', async () => {
+    expect(await asked('find type:job', 'who owns the go one')).toMatch(/importer/);
+  });
+
+  it('is a name where something is called so', async () => {
+    expect(await asked('who owns the slots service')).toBe('owner slots');
+  });
+});
+
+const component = (name: string, type: string, tags: string) => `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: ${name}, tags: ${tags} }
+spec: { type: ${type}, lifecycle: production, owner: group:default/nobody }
+`;

@@ -1,0 +1,54 @@
+/** What was named and nobody is called is said, rather than answered of everything. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestBot, type TestBot } from '../support/bot.ts';
+
+describe('a name that nothing has', () => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await createTestBot();
+  }, 60_000);
+  afterAll(() => bot.close());
+  let places = 0;
+  const said = async (line: string) => {
+    places += 1;
+    const answer = await bot.ask(line, { place: `left-over/${places}` });
+    return answer.command ?? bot.inWords(answer);
+  };
+
+  it.each([
+    ['How many components does team Insights have by now?', 'Insights', 'count kind:component'],
+    ['what changed in Belgium since the election', 'Belgium', 'changes'],
+  ])('is told with the question that it would be without it: “%s”', async (line, name, without) => {
+    const answer = await said(line);
+    expect(answer).toMatch(new RegExp(`^Nothing is called “${name}”\\.`));
+    expect(answer).toContain(`Without it this asks ${without}.`);
+    expect(answer).toContain(`[${without}]`);
+  });
+
+  it('is no plain word beside what is asked', async () => {
+    expect(await said('hmm how many components are there by now, roughly speaking')).toMatch(/^count kind:component/);
+  });
+
+  it.each([
+    ['email for Daniel Wright?', /Nothing is called|No .* is called/],
+    ['new repo from the golang-lambda template', /^No template is called “golang-lambda”/],
+    ['which department does team Checkout report into', /which team|No team/],
+  ])('is not half of another: “%s”', async (line, told) => {
+    expect(await said(line)).toMatch(told);
+  });
+
+  it.each(['find dentist who speaks english', 'count the days till christmas'])(
+    'is searched for nowhere where it is talk: “%s”',
+    async (line) => {
+      expect(await said(line)).not.toMatch(/^(?:find|count) /);
+    },
+  );
+
+  it('is searched for where it is typed as a search', async () => {
+    expect(await said('find dentist')).toBe('find dentist');
+  });
+
+  it('is rather what is part of names than everything', async () => {
+    expect(await said('any changes to the stock thingy since monday')).toMatch(/^Which stock/);
+  });
+});
