@@ -23,6 +23,8 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
   const both = await answerClauses(turn, line, { orOne: false });
   if (both) return both;
   const understood = await readLine(turn, line);
+  // “tuesday” asks nothing where nothing was asked before.
+  if (weekday.test(line) && !(await turn.recall())?.last) return undefined;
   const [best] = understood.readings;
   if (!best || !understood.isSure || (best.leftOver.length > 0 && best.command?.name !== 'whose')) {
     const clauses = understood.isNone ? undefined : await answerClauses(turn, line, { orOne: !understood.isSure });
@@ -30,6 +32,8 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
   }
   return answerBest(turn, line, understood);
 }
+
+const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s?!.]*$/i;
 
 /** The address of something, and nothing else. */
 async function showAddress(turn: Turn, line: string): Promise<Outcome | undefined> {

@@ -15,12 +15,16 @@ export function nameLeft({ command, how, leftOver }: Reading, line: string): str
   return leftOver.find((said) => (isMany ? isScope(said, line) : isWrittenAsName.test(said)));
 }
 
-/** “team Insights”, “in domain marketing” */
-const isScope = (said: string, line: string) =>
-  new RegExp(
-    `\\b(?:team|squad|system|domain)\\s+${said.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')}(?![\\p{L}\\p{N}-])`,
+/** “team Insights”, “in domain marketing”, “the Mobile Apps team”, “which belong to Ben Carter” */
+function isScope(said: string, line: string): boolean {
+  const name = said.replace(/[^\p{L}\p{N}\s]/gu, '\\$&');
+  const beside = new RegExp(
+    `\\b(?:team|squad|system|domain)\\s+${name}(?![\\p{L}\\p{N}-])|(?<![\\p{L}\\p{N}-])${name}(?:\\s+\\S+)?\\s+(?:team|squad|system|domain)\\b`,
     'iu',
-  ).test(line);
+  );
+  const of = new RegExp(`\\b(?:to|by|of|from)\\s+(?:the\\s+)?${name}(?![\\p{L}\\p{N}-])`, 'u');
+  return beside.test(line) || (/^\p{Lu}\p{Ll}/u.test(said) && of.test(line));
+}
 const isWrittenAsName = /^\p{Lu}|[\p{L}\p{N}][-_.:/]\p{L}|\p{L}\d/u;
 
 export function ofMore({ catalog }: Turn, { command, given }: Reading, words: string): Outcome {

@@ -7,6 +7,7 @@ import { readSet } from './read/read-set.ts';
 import type { Reading } from './read/reading.ts';
 import { type Outcome, resolveFor, type Supplied } from './run-command.ts';
 import type { Turn } from './turn.ts';
+import { isForNothing } from './typed-talk.ts';
 import { notUnderstood } from './unknown.ts';
 
 type Said = Supplied & { readonly line: string };
@@ -21,7 +22,10 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   const both = needs === 'read' && maySplit ? await answerClauses(turn, said.line, { orOne: false }) : undefined;
   if (both) return both;
   const understood = await readLine(turn, said.line);
-  if (understood.isNone && (await isTalk(turn, command, said)))
+  if (
+    isForNothing(turn, command, { words: said.words, understood }) ||
+    (understood.isNone && (await isTalk(turn, command, said)))
+  )
     return notUnderstood(turn, { words: said.line, said: said.line });
   const [best] = understood.readings;
   const asksHelp = understood.readings.find((one) => one.command?.name === 'help' && command.name === 'help');
@@ -83,7 +87,17 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   if (isName && isSame && Object.keys(command.definition.args).length > 0) return false;
   // A word may be anybody's name.
   if (isName && best.score < nameLeast) return false;
-  return best.leftOver.length === 0 && (await isUnclear(turn, command, said, best));
+  return (
+    best.leftOver.length === 0 &&
+    ((await isUnclear(turn, command, said, best)) || (await isFarOff(turn, command, said)))
+  );
+}
+
+/** “show the docs” shows no docs-site: plain words, corrected to be a name. */
+async function isFarOff(turn: Turn, command: Named, said: Said): Promise<boolean> {
+  if (!isTold(turn, said)) return false;
+  const read = await resolveFor(turn, command, said);
+  return read.kind === 'resolved' && read.corrected.length > 0;
 }
 
 const needsRead = ({ definition }: Named) => definition.needs === 'read';
@@ -102,23 +116,11 @@ async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> 
     return false;
   const [first] = Object.values(command.definition.args);
   if (first?.kind === 'text' && command.definition.needs !== 'change') return true;
-  if (searches.has(command.name)) return isSearchOfNothing(turn, said);
   return said.words.length >= wordsOfTalk && isUnclear(turn, command, said);
 }
 
 /** What is typed is shorter. */
 const wordsOfTalk = 2;
-
-const searches = new Set(['find', 'count']);
-/** “find dentist who speaks english”, “count the days till christmas”: small words are no words to search for, and nothing has them. */
-function isSearchOfNothing({ catalog, tools }: Turn, { words }: Extract<Said, { kind: 'words' }>): boolean {
-  const said = words.map(({ text }) => text);
-  return (
-    said.length > wordsOfTalk &&
-    said.some((word) => tools.reader.vocabulary.tell([word.toLowerCase()], 0)?.is === 'filler') &&
-    catalog.find(said.join(' ')).entities.length === 0
-  );
-}
 
 /** “approve it”, “retry the failed one”: what it takes is no word of the language. */
 function isPlainWords({ tools }: Turn, { definition }: Named, said: Said): boolean {

@@ -21,7 +21,7 @@ export type Vectors = { readonly words: readonly string[]; readonly size: number
 export type Trained = { readonly net: Net; readonly words: readonly string[]; readonly vectors: Float32Array };
 
 const training = {
-  ...{ filters: 128, rounds: 6, batch: 128, rate: 0.002, rateOfWords: 0.004, slower: 0.65, decay: 0.001 },
+  ...{ filters: 128, rounds: 8, batch: 128, rate: 0.002, rateOfWords: 0.004, slower: 0.72, decay: 0.001 },
   /** Of words, of their numbers and of what filters found, so much is left out at random. */
   ...{ lostWords: 0.06, lostNumbers: 0.15, lostFinds: 0.4 },
   /** So much is never believed. */

@@ -6,7 +6,6 @@ import type { Token } from './tokens.ts';
 
 export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) => {
   const [argument = ''] = Object.keys(command.definition.args);
-  const isOnlyAsked = items.every((item) => item.is === 'word' && (item.told === 'filler' || item.concepts.has('doc')));
   const [, quoted = ''] = inQuotes.exec(line) ?? [];
   const said =
     quoted ||
@@ -19,8 +18,14 @@ export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) =
     .replace(asides, '')
     .replace(behind, '')
     .replace(/^(?:the|our) (?=\S)/i, '');
-  return words === '' || isOnlyAsked ? undefined : filledWith({ [argument]: words });
+  return words === '' || isOnlyAsked({ items }) ? undefined : filledWith({ [argument]: words });
 };
+
+/** “show me the docs”: of what? */
+export const isOnlyAsked = ({ items }: Pick<Scene, 'items'>) =>
+  items.every(
+    (item) => item.is === 'word' && (item.told === 'filler' || item.concepts.has('doc') || item.concepts.has('list')),
+  );
 
 /** What is quoted is what is looked for. */
 const inQuotes = /[“"«„]([^”"»“]{3,})[”"»“]/u;

@@ -223,12 +223,13 @@ function nameFor(
   const isOneName = sure && said.includes(' ') && others.length === 0;
   // A template is rather made than asked about.
   const isMade = !hole.kinds && fitting.every(({ kind }) => kind === 'Template');
+  const rarely = isMade ? (sure ? less.unsure : less.otherThing) : 1;
   if (better.length === 0) return { at, words: isOneName && only ? only.ref : said, said, how, worth: less.otherKind };
   const words =
     corrected !== undefined && (entities.length === 1 || sorts.has(said.toLowerCase()))
       ? corrected
       : wordsFor(better, said, hole);
-  return { at, words, said, how, worth: (score >= 0.7 ? 1 : less.unsure) * (isMade ? less.unsure : 1) };
+  return { at, words, said, how, worth: (score >= 0.7 ? 1 : less.unsure) * rarely };
 }
 
 /** In a hole for words, a name is its name. */

@@ -86,8 +86,8 @@ export function bestOf(all: readonly Found[]): readonly Found[] {
   return [...best.values()].sort((a, b) => b.score - a.score || filled(b) - filled(a)).slice(0, readingsAtMost);
 }
 
-/** How likely it has to be. */
-const namedLeast = 0.6;
+/** How likely it has to be, and how much of what the other is. */
+const namedLeast = { score: 0.6, ratio: 0.75 } as const;
 
 /** “any changes to the positions thing”: what is part of names is rather what it is asked of, than nothing, and all of them. */
 export function namedFirst(readings: readonly Found[]): readonly Found[] {
@@ -98,7 +98,7 @@ export function namedFirst(readings: readonly Found[]): readonly Found[] {
     ({ command, score, how, said }) =>
       command &&
       ofAll?.includes(command.name) &&
-      score >= namedLeast &&
+      score >= Math.max(namedLeast.score, (best?.score ?? 0) * namedLeast.ratio) &&
       Object.entries(how).some(([name, one]) => one !== 'it' && one !== 'unknown' && !isAll.test(said[name] ?? '')),
   );
   return named ? [named, ...readings.filter((one) => one !== named)] : readings;

@@ -1,26 +1,50 @@
 /** “what did the marketing team change”: nobody is called so, and that has to be said. */
+import { isAsked } from './asked-name.ts';
 import type { Scene } from './fill.ts';
 import type { Item } from './items.ts';
 
 /** What stands beside the word that tells what kind of thing it is. */
-export function unknownScope({ items, sentence: { tokens }, isCue }: Scene): string | undefined {
+export function unknownScope(scene: Scene): string | undefined {
+  const { items } = scene;
   const at = items.findIndex((item) => item.is === 'word' && isKind.test(item.text));
   if (at < 0) return undefined;
-  const isName = (item: Item | undefined) =>
-    item?.is === 'maybe' ||
-    (item?.is === 'word' && item.told === 'common' && !isCue(item.text) && !isPlain.test(item.text));
   const [before, next] = [items[at - 1], items[at + 1]];
   const named =
-    isName(before) && before?.stop === 0 ? before : items[at]?.stop === 0 && isName(next) ? next : undefined;
-  return (
-    named &&
-    tokens
-      .slice(named.from, named.to)
-      .map(({ text }) => text)
-      .join(' ')
-  );
+    isName(before, scene) && before?.stop === 0
+      ? before
+      : items[at]?.stop === 0 && isName(next, scene)
+        ? next
+        : undefined;
+  return named && said([named], scene);
 }
 
+/** “what changed on the Northern line”: where it is asked of, and nothing is called so. */
+export function unknownPlace(scene: Scene): string | undefined {
+  const { items } = scene;
+  const lead = items.findIndex(
+    (item, at) => item.is === 'word' && /^(?:in|on|inside|within)$/.test(item.text) && isAsked(items, at),
+  );
+  const behind = lead < 0 ? [] : items.slice(lead + 1);
+  const from = behind.findIndex((item) => !(item.is === 'word' && isArticle.test(item.text)));
+  const named = behind.slice(Math.max(0, from));
+  const ends = named.findIndex((item) => !isName(item, scene));
+  const stops = named.findIndex(({ stop }) => stop > 0) + 1;
+  const name = named.slice(0, Math.min(ends < 0 ? named.length : ends, stops || named.length));
+  return name.length > 0 ? said(name, scene) : undefined;
+}
+
+const said = (items: readonly Item[], { sentence: { tokens } }: Scene) =>
+  tokens
+    .slice(items[0]?.from, items.at(-1)?.to)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** No word of the question, and none that says which. */
+const isName = (item: Item | undefined, { isCue }: Scene): boolean =>
+  item?.is === 'maybe' ||
+  (item?.is === 'word' && item.told === 'common' && !isCue(item.text) && !isPlain.test(item.text));
+
+const isArticle = /^(?:the|our|this|that|my|new)$/;
 const isKind = /^(?:team|group|squad|crew|department|system|domain|division)$/;
 /** Which, and not what it is called. */
 const isPlain =

@@ -1,6 +1,6 @@
 /** The docs of an entity, and what all docs say about something. */
 import { defineIntents } from '../intent.ts';
-import { fillDocs, isAboutNothing } from '../read/docs-fill.ts';
+import { fillDocs, isAboutNothing, isOnlyAsked } from '../read/docs-fill.ts';
 import { fillSlots, type Scene } from '../read/fill.ts';
 
 /** “a runbook for lost keys”: nothing is named, and words tell what about. */
@@ -36,14 +36,16 @@ export default defineIntents(
     command: 'doc',
     asks: ['doc'],
     fill: (scene) =>
-      (isAboutNothing(scene) && !scene.it) || isTopic(scene) ? undefined : fillSlots({ slots: ['entity'] }, scene),
+      (isAboutNothing(scene) && !scene.it && !isOnlyAsked(scene)) || isTopic(scene)
+        ? undefined
+        : fillSlots({ slots: ['entity'] }, scene),
     examples: ['docs for payments-service', 'ledger-service documentation'],
   },
   { command: 'docs', asks: ['docs'], fill: fillDocs, examples: ['how do I close a day by hand'] },
   {
     command: 'docs',
     asks: ['link'],
-    fill: (scene) => (isOfWords(scene) ? fillDocs(scene) : undefined),
+    fill: (scene) => (isOfWords(scene) && !isOfName(scene) ? fillDocs(scene) : undefined),
     examples: [],
   },
   {

@@ -1,7 +1,7 @@
 /** What changed, when, and how something came to be. */
 import { defineIntents } from '../intent.ts';
 import { type Fill, fillSlots, type Scene } from '../read/fill.ts';
-import { unknownScope } from '../read/unknown-scope.ts';
+import { unknownPlace, unknownScope } from '../read/unknown-scope.ts';
 import { isOneOf } from '../seek.ts';
 
 const scopes = ['system', 'domain', 'group'];
@@ -17,9 +17,14 @@ const isAboutScope = ({ items, it }: Scene): boolean | undefined => {
 const fillChanges: Fill = (scene) => {
   if (isAboutScope(scene) === false) return undefined;
   const filled = fillSlots({ slots: ['in'], moment: 'since' }, scene);
-  const unknown = filled?.given.in === undefined ? unknownScope(scene) : undefined;
+  const unknown = filled?.given.in === undefined ? (unknownScope(scene) ?? unknownPlace(scene)) : undefined;
   if (!filled || unknown === undefined) return filled;
-  return { ...filled, given: { ...filled.given, in: unknown }, said: { ...filled.said, in: unknown } };
+  const of = { in: unknown };
+  return {
+    ...filled,
+    ...{ given: { ...filled.given, ...of }, said: { ...filled.said, ...of }, how: { ...filled.how, in: 'unknown' } },
+    leftOver: filled.leftOver.filter((said) => !unknown.includes(said)),
+  };
 };
 const fillHistory: Fill = (scene) => (isAboutScope(scene) === false ? fillSlots({}, scene) : undefined);
 
