@@ -60,7 +60,7 @@ async function answerBest(
   const [best] = readings;
   hear(turn, readings.flatMap(heardAs));
   if (!best || !isSure || isMistyped(turn, line, best)) return isSure ? undefined : answerByDocs(turn, readings);
-  const named = nameLeft(best, line);
+  const named = nameLeft(best);
   if (named !== undefined) return ofMore(turn, best, named);
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
   // “how do I write a for loop”: what may be no question, and no docs tell of.

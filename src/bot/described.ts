@@ -43,7 +43,7 @@ function sortOf(said: string, catalog: Pick<Catalog, 'hasFacet'>): string | unde
   const there = types.filter((type) => catalog.hasFacet('type', type));
   const read = readWord(noun);
   if (read.is === 'noun' && read.filter !== '' && !read.filter.includes('type:')) return read.filter;
-  return there.length > 0 ? `-kind:template,group type:${there.join(',')}` : undefined;
+  return there.length > 0 ? `-kind:template type:${there.join(',')}` : undefined;
 }
 
 /** All of them have to tell something: tags, types and stages of life. */
@@ -61,9 +61,12 @@ function facetsIn(words: readonly string[], catalog: Pick<Catalog, 'hasFacet'>):
   return filters;
 }
 
+const lacking: Readonly<Record<string, string>> = { ownerless: 'owner', unowned: 'owner', undocumented: 'docs' };
+
 function facetOf(value: string, catalog: Pick<Catalog, 'hasFacet'>): string | undefined {
   const { lifecycles } = english;
   if (Object.hasOwn(lifecycles, value)) return `lifecycle:${lifecycles[value]}`;
+  if (Object.hasOwn(lacking, value)) return `!has:${lacking[value]}`;
   for (const form of spellingsOf(value)) {
     const key = (['tag', 'type'] as const).find((one) => catalog.hasFacet(one, form));
     if (key) return `${key}:${form}`;

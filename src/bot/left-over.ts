@@ -3,28 +3,21 @@ import { code, view } from '../view/build.ts';
 import { short } from './answer/names.ts';
 import { quoted } from './clean-text.ts';
 import type { Reading } from './read/reading.ts';
+import { scopeLeft } from './read/unknown-scope.ts';
 import type { Outcome } from './run-command.ts';
 import { buttons, lineButton, lookedIn } from './said.ts';
 import type { Turn } from './turn.ts';
 import { lineOf } from './usage.ts';
 
-/** It is asked of everything, though something was named: what a list is about stands beside what kind of thing it is, what all else is about looks like a name. */
-export function nameLeft({ command, how, leftOver }: Reading, line: string): string | undefined {
-  if (!command || Object.keys(how).length > 0) return undefined;
-  const isMany = command.name === 'find' || command.name === 'count';
-  return leftOver.find((said) => (isMany ? isScope(said, line) : isWrittenAsName.test(said)));
+/** It is asked of everything, though something was named: where it is asked of, or what looks like a name. */
+export function nameLeft({ command, said, how, leftOver }: Reading): string | undefined {
+  if (how[scopeLeft] !== undefined) return said[scopeLeft];
+  const isOfMany = command?.name === 'find' || command?.name === 'count';
+  return command && !isOfMany && Object.keys(how).length === 0
+    ? leftOver.find((one) => isWrittenAsName.test(one))
+    : undefined;
 }
 
-/** “team Insights”, “in domain marketing”, “the Mobile Apps team”, “which belong to Ben Carter” */
-function isScope(said: string, line: string): boolean {
-  const name = said.replace(/[^\p{L}\p{N}\s]/gu, '\\$&');
-  const beside = new RegExp(
-    `\\b(?:team|squad|system|domain)\\s+${name}(?![\\p{L}\\p{N}-])|(?<![\\p{L}\\p{N}-])${name}(?:\\s+\\S+)?\\s+(?:team|squad|system|domain)\\b`,
-    'iu',
-  );
-  const of = new RegExp(`\\b(?:to|by|of|from)\\s+(?:the\\s+)?${name}(?![\\p{L}\\p{N}-])`, 'u');
-  return beside.test(line) || (/^\p{Lu}\p{Ll}/u.test(said) && of.test(line));
-}
 const isWrittenAsName = /^\p{Lu}|[\p{L}\p{N}][-_.:/]\p{L}|\p{L}\d/u;
 
 export function ofMore({ catalog }: Turn, { command, given }: Reading, words: string): Outcome {

@@ -214,7 +214,8 @@ function mentionsIt(supplied: Supplied): boolean {
   return supplied.kind === 'given' ? Object.values(supplied.given).some(isPointing) : mayPoint(supplied.line);
 }
 
-const isPointing = (value: string) => pointing(String(value)) !== undefined;
+const isPointing = (value: string) =>
+  pointing(String(value)) !== undefined || /^(?:the|that|this|our) \S/i.test(String(value));
 
 const codes = {
   missing: 'ARGUMENT_MISSING',

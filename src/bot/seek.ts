@@ -87,6 +87,8 @@ type Telling = { readonly words: string; readonly fitting: (refs: readonly Ref[]
 function toldSo(catalog: Catalog, memory: PlaceMemory | undefined, { words, fitting }: Telling): Found | undefined {
   const all = described(withoutArticle(words).toLowerCase().split(/\s+/), catalog);
   const fit = fitting(all.map(({ ref }) => ref));
+  const [known] = memory?.open ? [] : fit.filter(({ ref }) => memory?.refs.includes(ref));
+  if (known) return { kind: 'one', entity: known, exact: true };
   const shown = fit.filter(({ ref }) => memory?.shown?.includes(ref));
   const [only, ...others] = shown.length > 0 ? shown : fit;
   return only && { kind: 'several', candidates: [only, ...others] };

@@ -57,7 +57,7 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   if (
     !isSame &&
     isSurely(best) &&
-    turn.catalog.called(first).some(({ ref }) => Object.values(best.given).includes(ref))
+    turn.catalog.called(first).some(({ ref }) => [ref, first].some((one) => Object.values(best.given).includes(one)))
   )
     return true;
   const how = Object.values(best.how);

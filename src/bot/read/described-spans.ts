@@ -1,6 +1,7 @@
 /** Things told by what they are in the words of a sentence: “who owns the java service”. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import { described } from '../described.ts';
+import { pointing } from '../talk/pointing.ts';
 import type { NameSpan } from './names-in.ts';
 import type { Token } from './tokens.ts';
 
@@ -25,7 +26,7 @@ export function describedSpans(
       const next = words.at(-1)?.stop === 0 ? tokens[to] : undefined;
       if (next && (goesOn.test(next.lower) || isSurely(to))) continue;
       // “that service” is the one that was talked about.
-      if (words.length === 1 && token.lower !== 'the') continue;
+      if (words.length === 1 && token.lower !== 'the' && pointing(`${token.lower} ${words[0]?.lower}`)) continue;
       const entities = described(
         words.map(({ lower }) => lower),
         catalog,

@@ -6,6 +6,7 @@ import { type Item, textOf } from './items.ts';
 import { withoutMixed } from './set-nouns.ts';
 import { has, type SetSoFar } from './set-so-far.ts';
 import { setSteps } from './set-steps.ts';
+import { isScope, scopeLeft } from './unknown-scope.ts';
 import { isFilters } from './written.ts';
 
 /** Each word that the query does not say makes it less likely. */
@@ -23,7 +24,10 @@ export const fillSet: Fill = (scene) => {
   if (/\bkind:(?:domain|system)\b/.test(set.query) && /\bsystem:/.test(set.query)) return undefined;
   const counts = scene.command.name === 'count' && set.facet !== undefined;
   const query = counts ? `${set.query} by ${set.facet}` : set.query;
-  return filledWith({ [argument]: query }, left ** set.leftOver.length, set.leftOver);
+  const scope = set.leftOver.find((said) => isScope(said, scene.line));
+  if (scope === undefined) return filledWith({ [argument]: query }, left ** set.leftOver.length, set.leftOver);
+  const filled = filledWith({ [argument]: query }, left ** (set.leftOver.length - 1), set.leftOver);
+  return { ...filled, said: { ...filled.said, [scopeLeft]: scope }, how: { [scopeLeft]: 'unknown' } };
 };
 
 /** “is storefront deprecated”: it is asked of what is called so. */

@@ -24,6 +24,10 @@ export const noun: Step = (at, items, set, { vocabulary: { language }, catalog }
   // “team payments”, “the payments core system”: what kind of thing the name is.
   const isTeam = /^(?:team|group|squad|crew)$/.test(said);
   if (isTeam && !isMany && has(items[at - 1], 'by') && has(items[at - 2], 'own')) return 1;
+  // “the payments system”, “in domain marketing”, where nothing is called so.
+  const isScope =
+    /^(?:system|domain)$/.test(said) && (isPlainName(items[at - 1], 0) || isPlainName(items[at + 1], items[at]?.stop));
+  if (!isMany && isScope && set.kinds.length > 0) return 1;
   if (!isMany && (isCalled(items[at - 1], isTeam) || isCalled(items[at + 1], isTeam))) return 1;
   if (filter !== '') set.filters.push(...filter.split(' '));
   set.kinds.push(filter);
@@ -37,6 +41,9 @@ function filterOf(noun: string): string {
 
 const isCalled = (item: Item | undefined, orUnknown: boolean) =>
   item?.is === 'name' || (orUnknown && item?.is === 'maybe');
+
+const isPlainName = (item: Item | undefined, stop: Item['stop'] | undefined) =>
+  stop === 0 && (item?.is === 'maybe' || (item?.is === 'word' && item.told === 'common'));
 
 const isGroup = (item: Item | undefined) =>
   item?.is === 'name' && item.span.entities.some(({ kind }) => kind === 'Group');

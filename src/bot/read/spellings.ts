@@ -17,8 +17,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
 export function spellingsOf(word: string): readonly string[] {
   const apart = word.replace(/(?<=\p{L}{2})(?=\d)/gu, '-');
   const signs = ['-', '', '_', '.'].map((sign) => apart.replace(/[-_.]/g, sign));
-  const others = Object.hasOwn(synonyms, word) ? synonyms[word] : undefined;
-  return [...new Set([word, ...signs, ...(others ?? [])])];
+  const others = [word, ...signs].flatMap((one) => (Object.hasOwn(synonyms, one) ? (synonyms[one] ?? []) : []));
+  return [...new Set([word, ...signs, ...others])];
 }
 
 const shortest = 5;

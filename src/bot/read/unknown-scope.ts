@@ -49,3 +49,17 @@ const isKind = /^(?:team|group|squad|crew|department|system|domain|division)$/;
 /** Which, and not what it is called. */
 const isPlain =
   /^(?:same|other|another|whole|entire|last|next|first|past|previous|recent|whichever|every|different|certain|day|week|month|year|hour)$/;
+
+/** What a set is asked of, and nobody is called, as readings tell it. */
+export const scopeLeft = 'nobody';
+
+/** “team Insights”, “in domain marketing”, “the Mobile Apps team”, “which belong to Ben Carter” */
+export function isScope(said: string, line: string): boolean {
+  const name = said.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const beside = new RegExp(
+    `\\b(?:team|squad|system|domain)\\s+${name}(?![\\p{L}\\p{N}-])|(?<![\\p{L}\\p{N}-])${name}(?:\\s+\\S+)?\\s+(?:team|squad|system|domain)\\b`,
+    'iu',
+  );
+  const of = new RegExp(`\\b(?:to|by|of|from)\\s+(?:the\\s+)?${name}(?![\\p{L}\\p{N}-])`, 'u');
+  return beside.test(line) || (/^\p{Lu}\p{Ll}/u.test(said) && of.test(line));
+}
