@@ -61,6 +61,8 @@ function whichOne({ argument, given, candidates }: ProblemOf<'several'>, { comma
   const words = written(given, argument);
   const called = candidates.every((candidate) => isCalled(candidate, words));
   const listed = candidates.slice(0, listedAtMost);
+  // “Which java service”
+  const said = code(short(words.replace(/^(?:the|that|this|our) (?=\S)/i, ''), 40));
   const list: Block = {
     kind: 'list',
     items: listed.map((entity, at) => [`${at + 1} `, nameSpan(catalog, entity), ` · ${hintOf(catalog, entity)}`]),
@@ -70,8 +72,8 @@ function whichOne({ argument, given, candidates }: ProblemOf<'several'>, { comma
     title: 'Which one',
     lead:
       candidates.length === 1
-        ? [`Only ${candidates[0]?.displayName} fits `, code(short(words, 40)), '.']
-        : ['Which ', code(short(words, 40)), `: ${candidates.length} things ${called ? 'are called that' : 'fit'}.`],
+        ? [`Only ${candidates[0]?.displayName} fits `, said, '.']
+        : ['Which ', said, `: ${candidates.length} things ${called ? 'are called that' : 'fit'}.`],
     blocks: [
       ...(candidates.length > shownAtMost ? [list] : []),
       ...buttons(entityButtons(catalog, candidates, { command: command.name, argument, given })),

@@ -17,7 +17,7 @@ describe('a name that nothing has', () => {
 
   it.each([
     ['How many components does team Insights have by now?', 'Insights', 'count kind:component'],
-    ['systems in domain marketing', 'marketing', 'find kind:system,domain'],
+    ['systems in domain marketing', 'marketing', 'find kind:system'],
     ['which services belong to Ben Wright', 'Ben Wright', 'find kind:component type:service'],
   ])('is told with the question that it would be without it: “%s”', async (line, name, without) => {
     const answer = await said(line);
@@ -45,6 +45,10 @@ describe('a name that nothing has', () => {
     'whose umbrella is that in the kitchen, the green one',
   ])('is searched for nowhere where it is talk: “%s”', async (line) => {
     expect(await said(line)).not.toMatch(/^(?:find|count|whose) /);
+  });
+
+  it('may have any signs in it', async () => {
+    expect(await said('which services belong to team A.(b,[c')).not.toMatch(/^find/);
   });
 
   it('is searched for where it is typed as a search', async () => {

@@ -26,7 +26,8 @@ const isTopic = ({ items }: Scene) => {
 const isOfName = ({ sentence: { ways } }: Scene) =>
   ways.some(({ items }) =>
     items.some((item, at) => {
-      const lead = items[at - 1];
+      const [before, first] = [items[at - 1], items[at - 2]];
+      const lead = before?.is === 'word' && /^(?:the|our)$/.test(before.text) ? first : before;
       return item.is === 'name' && lead?.is === 'word' && /^(?:for|of)$/.test(lead.text);
     }),
   );
