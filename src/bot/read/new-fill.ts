@@ -26,21 +26,15 @@ export const fillNew: Fill = (scene) => {
   return filledWith(template ? { template: template.entity.ref } : {}, worthOf);
 };
 
-/** “with the rust-service template”, where none is called so: another is not what is wanted. */
+/** “with the rust-service template”, “from the template rust-service”, where none is called so: another is not what is wanted. */
 function unknownTemplate({ sentence: { ways } }: Scene): string | undefined {
   const items = ways[0]?.items ?? [];
-  const at = items.findIndex(
-    (item, here) =>
-      item.is === 'maybe' &&
-      item.stop === 0 &&
-      isWord(items[here + 1], /^template$/) &&
-      isCalledSo(item, items[here - 1]),
-  );
-  const item = items[at];
-  return item?.is === 'maybe' ? item.said : undefined;
+  const at = items.findIndex((item) => isWord(item, /^template$/));
+  const [first, before, next] = [items[at - 2], items[at - 1], items[at + 1]];
+  if (at < 0) return undefined;
+  if (before?.is === 'maybe' && before.stop === 0 && (before.coined || isWord(first, /^the$/))) return before.said;
+  return next?.is === 'maybe' && next.coined && items[at]?.stop === 0 ? next.said : undefined;
 }
-const isCalledSo = ({ coined }: Extract<Item, { is: 'maybe' }>, before: Item | undefined) =>
-  coined || isWord(before, /^the$/);
 const isWord = (item: Item | undefined, among: RegExp) => item?.is === 'word' && among.test(item.text);
 
 /** “order me a new headset”: no template tells of it, and no word says that it is software. */

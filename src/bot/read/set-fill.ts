@@ -24,11 +24,16 @@ export const fillSet: Fill = (scene) => {
   if (/\bkind:(?:domain|system)\b/.test(set.query) && /\bsystem:/.test(set.query)) return undefined;
   const counts = scene.command.name === 'count' && set.facet !== undefined;
   const query = counts ? `${set.query} by ${set.facet}` : set.query;
+  // “things are on fire” asks for no list of everything.
+  const isAll = query === everything && scene.command.name === 'find' && !asksForAll.test(scene.line);
+  if (isAll) return filledWith({ [argument]: query }, left ** (set.leftOver.length + 1), set.leftOver);
   const scope = set.leftOver.find((said) => isScope(said, scene.line));
   if (scope === undefined) return filledWith({ [argument]: query }, left ** set.leftOver.length, set.leftOver);
   const filled = filledWith({ [argument]: query }, left ** (set.leftOver.length - 1), set.leftOver);
   return { ...filled, said: { ...filled.said, [scopeLeft]: scope }, how: { [scopeLeft]: 'unknown' } };
 };
+
+const asksForAll = /\b(?:all|every\w*|list|whole|entire|catalog(?:ue)?|entit(?:y|ies)|what (?:is|do we have)|which)\b/i;
 
 /** “is storefront deprecated”: it is asked of what is called so. */
 function isOfOne({ items }: Scene): boolean {

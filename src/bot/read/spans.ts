@@ -1,5 +1,6 @@
 /** What in a line may be a name: called exactly so, in part, misspelt. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import { readWord } from '../answer/noun-query.ts';
 import { describedSpans } from './described-spans.ts';
 import { type NameSpan, namesIn } from './names-in.ts';
 import type { Token } from './tokens.ts';
@@ -9,6 +10,8 @@ export function spansIn(tokens: readonly Token[], catalog: Catalog, vocabulary: 
   const names = named(tokens, catalog, vocabulary).filter(
     (span) =>
       !isFacet(span, catalog) &&
+      // “what groups has …” asks for groups, though somebody is called so in part.
+      (span.sure || readWord(span.said).is !== 'set') &&
       !(isNounOfTemplate(span, vocabulary) && !tokens.some(({ lower }) => asksToMake(lower, vocabulary))) &&
       (span.how !== 'typo' || !tokens.slice(span.from, span.to).every(({ lower }) => vocabulary.isSpoken(lower))),
   );

@@ -10,6 +10,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     nodejs: ['node'],
     node: ['nodejs'],
     ml: ['machine-learning'],
+    'machine-learning': ['ml'],
   },
 };
 
