@@ -34,9 +34,12 @@ describe('a name that nothing has', () => {
     ['what changed in Belgium since the election', /^No .* is called “Belgium”/],
     ['email for Daniel Wright?', /Nothing is called|No .* is called/],
     ['new repo from the golang-lambda template', /^No template is called “golang-lambda”/],
-    ['which department does team Checkout report into', /which team|No team/],
   ])('is not half of another: “%s”', async (line, told) => {
     expect(await said(line)).toMatch(told);
+  });
+
+  it('is no other thing that is called so where a team is asked for', async () => {
+    expect(await said('which department does team Checkout report into')).not.toMatch(/^owner|owns checkout/);
   });
 
   it.each([
@@ -53,6 +56,22 @@ describe('a name that nothing has', () => {
 
   it('is searched for where it is typed as a search', async () => {
     expect(await said('find dentist')).toBe('find dentist');
+  });
+
+  it.each(['show me the docs', 'show the docs', 'tuesday', 'runbooks of the other two'])(
+    'is asked for, where nothing at all is named: “%s”',
+    async (line) => {
+      expect(await said(line)).not.toMatch(/^(?:docs|show|changes) /);
+    },
+  );
+
+  it('is asked back where docs are asked of what several are called by', async () => {
+    expect(await said('docs of the stock')).toMatch(/^Which stock/);
+  });
+
+  it('is no reason to list everything', async () => {
+    expect(await said('its runbook. quickly. things are on fire')).not.toMatch(/^find /);
+    expect(await said('list everything')).toMatch(/^find /);
   });
 
   it('is rather what is part of names than everything', async () => {

@@ -21,7 +21,7 @@ export type Vectors = { readonly words: readonly string[]; readonly size: number
 export type Trained = { readonly net: Net; readonly words: readonly string[]; readonly vectors: Float32Array };
 
 const training = {
-  ...{ filters: 128, rounds: 8, batch: 128, rate: 0.002, rateOfWords: 0.004, slower: 0.72, decay: 0.001 },
+  ...{ filters: 128, rounds: 6, batch: 128, rate: 0.002, rateOfWords: 0.004, slower: 0.65, decay: 0.001 },
   /** Of words, of their numbers and of what filters found, so much is left out at random. */
   ...{ lostWords: 0.06, lostNumbers: 0.15, lostFinds: 0.4 },
   /** So much is never believed. */
@@ -68,9 +68,6 @@ function wordsOf(samples: readonly Sample[], known: Vectors, least: number): rea
   const more = [...counts].filter(([word, count]) => count >= least && !before.has(word)).map(([word]) => word);
   return ['', ...known.words, ...more.sort()];
 }
-
-/** What changes so little changes nothing. */
-const nothing = 3e-4;
 
 type Coded = { readonly words: readonly number[]; readonly label: number; readonly weight: number };
 type Learning = {
@@ -149,7 +146,6 @@ function createLearner({ labels, words, known, random, options, anyWord }: Learn
     for (let label = 0; label < labels.length; label += 1) {
       const wanted = (label === right ? 1 - options.doubt : 0) + options.doubt / labels.length;
       const slope = ((shares[label] as number) - wanted) * weight * share;
-      if (Math.abs(slope) < nothing * share) continue;
       labelAdam.slopes[label] = (labelAdam.slopes[label] as number) + slope;
       const start = label * all;
       for (let next = 0; next < heard; next += 1) {

@@ -18,8 +18,13 @@ export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) =
     .replace(asides, '')
     .replace(behind, '')
     .replace(/^(?:the|our) (?=\S)/i, '');
-  return words === '' || isOnlyAsked({ items }) ? undefined : filledWith({ [argument]: words });
+  return words === '' || isOnlyAsked({ items }) || pointsOnly.test(words)
+    ? undefined
+    : filledWith({ [argument]: words });
 };
+
+/** “where do I read up on it”, “runbooks of the other two” */
+const pointsOnly = /^(?:it|this|that|them|these|those|(?:the )?other (?:one|ones|two|three))$/i;
 
 /** “show me the docs”: of what? */
 export const isOnlyAsked = ({ items }: Pick<Scene, 'items'>) =>

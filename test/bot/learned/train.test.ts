@@ -82,6 +82,16 @@ describe('training', () => {
     expect(said).toHaveLength(one.rounds);
   });
 
+  it('believes nothing wholly, however many labels there are and however long it is told', () => {
+    const losses: number[] = [];
+    const samples = Array.from({ length: 120 }, (_, at) => sample(`label-${at}`, 1, `word-${at}`));
+    const tell = (line: string) => void losses.push(Number(line.split(' ').at(-1)));
+    train(samples, vectors, { ...one, ...{ filters: 16, rounds: 100, batch: 8, rate: 0.01, slower: 0.99 }, tell });
+    // What is left of it where 3 in 100 are doubted: −ln 0.97.
+    expect(losses.at(-1)).toBeGreaterThan(0.025);
+    expect(losses.at(-1)).toBeLessThan(0.06);
+  });
+
   it('knows no word that was seen too seldom', () => {
     const samples = [sample('one', 1, 'once', 'often'), sample('other', 1, 'often')];
     const { words } = train(samples, vectors, { ...one, rounds: 1, least: 2 });
