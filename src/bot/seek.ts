@@ -70,8 +70,8 @@ function look(catalog: Catalog, memory: PlaceMemory | undefined, { words, kinds 
   if (isExactly(without)) return without;
   if (points?.at === 'noun' && sorts.has(bare.toLowerCase()))
     return ofSort(without, fitting(catalog.find(`type:${points.things.join(',')}`).entities.map(({ ref }) => ref)));
-  const described = bare === words ? undefined : told();
-  if (described) return described;
+  const fits = bare === words ? undefined : told();
+  if (fits) return fits;
   if (without.kind !== 'none') return without;
   return wordsOfSort(catalog, bare, fitting) ?? found;
 }
