@@ -14,8 +14,8 @@ const wordsAtMost = 5;
 /** `words` in lower case, without the article: what they may mean; nothing where they tell too little. */
 export function described(words: readonly string[], catalog: Pick<Catalog, 'find' | 'hasFacet'>): readonly Entity[] {
   const query = words.length > 0 && words.length <= wordsAtMost ? queryOf(words, catalog) : undefined;
-  const { entities } = query === undefined ? { entities: [] } : catalog.find(query);
-  return entities.length > fitAtMost ? [] : entities;
+  const { entities } = query === undefined ? { entities: [] } : catalog.find(query, undefined, fitAtMost);
+  return entities;
 }
 
 function queryOf(words: readonly string[], catalog: Pick<Catalog, 'hasFacet'>): string | undefined {

@@ -176,8 +176,8 @@ export type Catalog = {
   resolve(words: string, kinds?: readonly string[], sees?: Sees): Resolution;
   /** Those that are called exactly so, but for hyphens, spaces and a kind beside; nothing is corrected. */
   called(words: string, kinds?: readonly string[], sees?: Sees): readonly Entity[];
-  /** Words (all must occur in name, title, description, tags, type) and filters such as `kind:api owner:payments lifecycle:deprecated tag:java has:docs`. Best first, or as `sort:` says. */
-  find(query: string, sees?: Sees): Found;
+  /** Words (all must occur in name, title, description, tags, type) and filters such as `kind:api owner:payments lifecycle:deprecated tag:java has:docs`. Best first, or as `sort:` says. None where more than `most` fit: that is found out without looking at all of them. */
+  find(query: string, sees?: Sees, most?: number): Found;
   /** Whether anything has this type, tag or lifecycle: a look-up, not a search. */
   hasFacet(key: 'type' | 'tag' | 'lifecycle', value: string, sees?: Sees): boolean;
   /** Typeahead: entities whose name or title starts with, or contains, what is typed. Best first. */

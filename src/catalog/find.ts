@@ -17,7 +17,9 @@ export type FindParts = {
   readonly neighbours: (ref: Ref, types: ReadonlySet<RelationType>) => readonly Ref[];
 };
 
-export function find(parts: FindParts, typed: string, sees?: Sees): ReturnType<Catalog['find']> {
+type Asked = { readonly sees?: Sees | undefined; readonly most?: number | undefined };
+
+export function find(parts: FindParts, typed: string, { sees, most }: Asked = {}): ReturnType<Catalog['find']> {
   const isSeen = sees ? ({ entity }: Entry) => sees(entity) : () => true;
   const { clauses, sort, problems } = parseQuery(typed, (word) => parts.texts.of(facet('kind', word)).some(isSeen));
   const unknownFilters = problems.map((problem) => problem.typed);
@@ -32,7 +34,9 @@ export function find(parts: FindParts, typed: string, sees?: Sees): ReturnType<C
   ];
   const asked = mergedParts(parts, wanted);
   const found = asked.length > 0 ? inAll(asked) : parts.texts.of(everything);
-  const kept = tests.length > 0 ? found.filter((entry) => tests.every((test) => test(entry))) : found;
+  const fits = (entry: Entry) => tests.every((test) => test(entry));
+  if (most !== undefined && isMore(found, fits, most)) return { entities: [], unknownFilters };
+  const kept = tests.length > 0 ? found.filter(fits) : found;
   const words = wanted.flatMap((clause) => ('text' in clause ? wordsOf(lowerCase(clause.text)) : []));
   const entities = ranked(kept, words);
   return {
@@ -41,6 +45,12 @@ export function find(parts: FindParts, typed: string, sees?: Sees): ReturnType<C
     ...(problems.length > 0 && { problems }),
     ...(sort && { sort }),
   };
+}
+
+/** No more of them are looked at than it takes to know. */
+function isMore(found: readonly Entry[], fits: (entry: Entry) => boolean, most: number): boolean {
+  let count = 0;
+  return found.length > most && found.some((entry) => fits(entry) && ++count > most);
 }
 
 type IsVisible = (ref: Ref) => boolean;

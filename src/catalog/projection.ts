@@ -118,9 +118,9 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
     relations: edges.relations,
     called: (words, kinds, sees) => calledSo(directory, words, { kinds, sees }),
     resolve: (words, kinds, sees) => resolve(directory, words, { kinds, sees }),
-    find(query, sees) {
+    find(query, sees, most) {
       const refsOf = (value: string, kinds: readonly string[]) => refsOfValue(directory, value, { kinds, sees });
-      return find({ texts: texts(), nameWords, refsOf, get, neighbours: edges.neighbours }, query, sees);
+      return find({ texts: texts(), nameWords, refsOf, get, neighbours: edges.neighbours }, query, { sees, most });
     },
     hasFacet: (key, value, sees) =>
       texts()

@@ -80,8 +80,8 @@ export function visibleCatalog(catalog: Catalog, sees: Sees, actsFor?: ReadonlyS
       if (found.kind === 'none') return { kind: 'none', nearest: visible(found.nearest) };
       return { kind: 'several', candidates: visible(found.candidates) };
     },
-    find(query) {
-      const { entities, ...rest } = catalog.find(query, sees);
+    find(query, _sees, most) {
+      const { entities, ...rest } = catalog.find(query, sees, most);
       return { ...rest, entities: visible(entities) };
     },
     called: (words, kinds) => visible(catalog.called(words, kinds, sees)),

@@ -314,3 +314,17 @@ describe('find › follows changes', () => {
     expect(names('new')).toEqual(['component:default/kiosk']);
   });
 });
+
+describe('no more than so many', () => {
+  const found = (most: number, sees?: (entity: { readonly name: string }) => boolean) =>
+    catalog.find('kind:component type:service -lifecycle:deprecated', sees, most).entities.map(({ name }) => name);
+
+  it('are found where no more fit, and none where more do', () => {
+    expect(found(3)).toHaveLength(3);
+    expect(found(2)).toEqual([]);
+  });
+
+  it('are counted of what is seen alone', () => {
+    expect(found(1, ({ name }) => name === 'books')).toEqual(['books']);
+  });
+});
