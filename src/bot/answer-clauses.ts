@@ -5,9 +5,9 @@ import { isOnlyNamed, namesKept, namesOf, withJoints } from './named-only.ts';
 import type { Understood } from './read/reader.ts';
 import type { Reading } from './read/reading.ts';
 import { writtenShare } from './read/written.ts';
-import { type Outcome, runCommand } from './run-command.ts';
+import type { Outcome } from './run-command.ts';
 import { splitsInTwo } from './split-in-two.ts';
-import { type Asked, answerAll } from './talk/answer-all.ts';
+import { type Asked, answerAll, runAsked } from './talk/answer-all.ts';
 import type { Turn } from './turn.ts';
 
 /** “the auditors are here and want every PCI item”: one part of it asks for a list. */
@@ -93,10 +93,10 @@ async function answerTold(
   const [only = onlySet(joined)] = told;
   if (told.length > 1 && asksTwice < twice.least) {
     const meant = told.find(({ command }) => command.name === whole?.command?.name);
-    return meant && runCommand(turn, meant.command, { kind: 'given', given: meant.given });
+    return meant && runAsked(turn, meant);
   }
   if (told.length > 1) return answerAll(turn, told);
-  return only && runCommand(turn, only.command, { kind: 'given', given: only.given });
+  return only && runAsked(turn, only);
 }
 
 /** Where two questions are asked for sure, and no word that joins them tells where: each part by itself has to ask one. */

@@ -9,7 +9,7 @@ import type { Understood } from './read/reader.ts';
 import type { Reading } from './read/reading.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { buttons, lineButton, lookedIn } from './said.ts';
-import { answerAll } from './talk/answer-all.ts';
+import { answerAll, runAsked } from './talk/answer-all.ts';
 import { commandNamed, type Turn } from './turn.ts';
 import { lineOf } from './usage.ts';
 
@@ -98,7 +98,7 @@ function heardAs({ command, given, said, how, leftOver, by }: Reading) {
   return command ? [{ command, given, said, how, why }] : [];
 }
 
-export async function answerReading(turn: Turn, { command, given, reply, more }: Reading): Promise<Outcome> {
+export async function answerReading(turn: Turn, { command, given, reply, more, several }: Reading): Promise<Outcome> {
   if (!command)
     return {
       view: view({ title: 'Callboard', lead: reply ?? [], blocks: [], footer: ['Nothing was looked up'] }),
@@ -109,7 +109,7 @@ export async function answerReading(turn: Turn, { command, given, reply, more }:
         turn,
         [given, ...more].map((one) => ({ command, given: one })),
       )
-    : runCommand(turn, command, { kind: 'given', given });
+    : runAsked(turn, { command, given, several });
 }
 
 /** Two meanings as likely: which one is asked. */

@@ -141,7 +141,7 @@ function askedIn(
   );
   if (!missing && pointed && about && isOfKind(about, pointed[1]))
     return { command, given: { ...given, [pointed[0]]: wordsFor(about) } };
-  if (!missing) return { command, given };
+  if (!missing) return { command, given, several: best.several };
   // “It” may be what was talked about before.
   if (!about) return given[missing[0]] === undefined ? undefined : { command, given };
   // “… ledger-db? nobody in the channel knows”: a database has no members.

@@ -20,7 +20,7 @@ import { questionView } from './question-view.ts';
 import { type ArgProblem, type Resolved, resolveGiven, resolveWords } from './resolve-args.ts';
 import { shownAtMost } from './said.ts';
 import { savedFor } from './saved.ts';
-import { createSeek, entitiesOf, type Seek } from './seek.ts';
+import { createSeek, entitiesOf, type Seek, type Several } from './seek.ts';
 import type { Services } from './services.ts';
 import { subscriptionsFor } from './subscriptions.ts';
 import { filledIn } from './talk/left-out.ts';
@@ -33,7 +33,8 @@ import type { Word } from './word.ts';
 /** Arguments as they came: words after a name, or by name. */
 export type Supplied =
   | { readonly kind: 'words'; readonly words: readonly Word[]; readonly line: string }
-  | { readonly kind: 'given'; readonly given: Given };
+  /** `several`: by argument, what may be meant; it is asked back, whatever the words alone would mean. */
+  | { readonly kind: 'given'; readonly given: Given; readonly several?: Several };
 
 /** What came of a turn; dispatch makes the Answer of it. */
 export type Outcome = {
@@ -50,6 +51,8 @@ export type Outcome = {
 
 export async function runCommand(turn: Turn, command: Named, supplied: Supplied): Promise<Outcome> {
   permit(turn, command);
+  const unclear = supplied.kind === 'given' ? unclearIn(supplied) : undefined;
+  if (unclear) return askBack(turn, command, unclear);
   const resolved = await resolveFor(turn, command, supplied);
   const filled = resolved.kind === 'missing' ? await filledIn(turn, command, resolved) : undefined;
   if (filled) turn.heard.way = 'left out';
@@ -57,6 +60,11 @@ export async function runCommand(turn: Turn, command: Named, supplied: Supplied)
   if (resolved.kind !== 'resolved') return askBack(turn, command, resolved);
   if (turn.isFollowed && changesSomething(command, resolved.given)) return askToPress(turn, command, resolved.given);
   return perform(turn, command, resolved);
+}
+
+function unclearIn({ given, several = {} }: Extract<Supplied, { kind: 'given' }>): ArgProblem | undefined {
+  const [first] = Object.entries(several);
+  return first && { kind: 'several', argument: first[0], given, candidates: first[1] };
 }
 
 /** What the arguments mean to this person in this place. */

@@ -12,6 +12,9 @@ export type Found =
   /** “it”, where nothing was asked about that it could mean. */
   | { readonly kind: 'unmeant' };
 
+/** By argument: what is called so, in whole or in part. */
+export type Several = Readonly<Record<string, readonly Entity[]>>;
+
 /** `kinds` in lower case narrows. `things`: what there is besides entities; where it is not known, any name is taken for one. */
 export type Seek = { (words: string, kinds?: readonly string[]): Found; readonly things?: Things };
 

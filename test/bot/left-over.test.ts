@@ -34,6 +34,12 @@ describe('a name that nothing has', () => {
     ['what changed in Belgium since the election', /^No .* is called “Belgium”/],
     ['email for Daniel Wright?', /Nothing is called|No .* is called/],
     ['new repo from the golang-lambda template', /^No template is called “golang-lambda”/],
+    [
+      'make me a new repo from template:default/golang-lambda',
+      /^No template is called “template:default\/golang-lambda”/,
+    ],
+    ['members of data science', /^No .* is called “data science”/],
+    ['contact of the insurance crew', /Nothing is called|No .* is called/],
   ])('is not half of another: “%s”', async (line, told) => {
     expect(await said(line)).toMatch(told);
   });

@@ -34,6 +34,17 @@ describe('the sets', () => {
 });
 
 describe.skipIf(asked === '')('understanding', () => {
+  it('is asked for nothing that the catalog lacks, without a word of what is right then', {
+    timeout: 60_000,
+  }, async () => {
+    const lacking = await eachCompany(readQuestions(), async ({ id, entities, or = [] }, { bot }) => {
+      const refs = entities.filter((ref) => ref.includes(':'));
+      const shown = await Promise.all(refs.map((ref) => bot.ask(`show ${ref}`, { place: `there/${id}` })));
+      return shown.some(({ outcome }) => outcome !== 'ok') && or.length === 0 ? [id] : [];
+    });
+    expect(lacking.flat()).toEqual([]);
+  });
+
   it('reads the golden questions as they are meant', { timeout: 1_800_000 }, async () => {
     const judged = await eachCompany(readQuestions(), async (question, { judge }) => ({
       question,

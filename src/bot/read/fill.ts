@@ -2,13 +2,13 @@
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
-import { isOneOf, isPronoun } from '../seek.ts';
+import { isOneOf, isPronoun, type Several } from '../seek.ts';
 import { sorts } from '../talk/pointing-words.ts';
 import { readWhen } from '../when.ts';
 import { isLeftOver } from './aside.ts';
 import { byQuestion, isAsked } from './asked-name.ts';
 import type { FacetSpan } from './facet-spans.ts';
-import { type Hole, holesOf, kindsOfThing, less, type Value } from './holes.ts';
+import { type Hole, holesOf, kindsOfThing, less, scopeKinds, thingKinds, type Value } from './holes.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -40,6 +40,8 @@ export type Filled = {
   readonly leftOver: readonly string[];
   readonly more: readonly Given[];
   readonly worth: number;
+  /** By argument: what is called so, in whole or in part. */
+  readonly several?: Several;
 };
 export type Fill = (scene: Scene) => Filled | undefined;
 
@@ -57,6 +59,7 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   const given: Record<string, string> = { ...always };
   const said: Record<string, string> = {};
   const how: Record<string, string> = {};
+  const several: Record<string, readonly Entity[]> = {};
   let worth = 1;
   for (const [hole, value] of values) {
     if (!value) {
@@ -66,6 +69,7 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
     given[hole.argument] = value.words;
     said[hole.argument] = value.said;
     how[hole.argument] = value.how;
+    if (value.several) several[hole.argument] = value.several;
     worth *= value.worth;
   }
   if (new Set(Object.values(said)).size < Object.values(said).length) return undefined;
@@ -76,7 +80,7 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   const more = moreOf({ given, values, scene, taken });
   const left = items.filter((item, at) => !taken.has(at) && isLeftOver(item, scene, taken));
   for (const item of left) worth *= item.is === 'name' ? less.nameLeft : less.wordLeft;
-  return { given, said, how, leftOver: left.map(textOf), more, worth };
+  return { given, said, how, leftOver: left.map(textOf), more, worth, several };
 }
 
 /** Undefined where what is named cannot be meant. */
@@ -95,7 +99,11 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
   const names = values('name').sort((a, b) => b.worth - a.worth || inQuestion(a, b) || a.at - b.at);
   const isNamed = items.some(({ is }) => is === 'name');
   if (names.length === 0 && isNamed && !hole.isOptional && hole.kinds) return undefined;
-  const plain = hole.isEntity && !hole.isOptional ? (plainName(scene, hole) ?? sortSaid(scene)) : undefined;
+  const plain = !hole.isEntity
+    ? undefined
+    : hole.isOptional
+      ? sortSaid({ ...scene, it: false })
+      : (plainName(scene, hole) ?? sortSaid(scene));
   const isSure = ({ at }: Value) => {
     const item = items[at];
     return item?.is !== 'name' || item.span.sure;
@@ -200,21 +208,30 @@ function valueAt(at: number, { hole, items, it }: Looking): Value | undefined {
   return value && other !== undefined ? { ...value, words: other, said: other, how: 'unknown' } : value;
 }
 
-/** “payments-service db”: a kind of thing behind a name that is none of that kind makes it another name. */
+/** “payments-service db”: a kind of thing behind a name that is none of that kind makes it another name, as does a word that nothing has a use for beside what is part of a name: “data science”. */
 function otherThing(at: number, items: readonly Item[]): string | undefined {
-  const [item, next] = [items[at], items[at + 1]];
-  if (item?.is !== 'name' || item.stop > 0 || next?.is !== 'word') return undefined;
+  const [before, item, next] = [items[at - 1], items[at], items[at + 1]];
+  if (item?.is !== 'name') return undefined;
+  const isPart = !item.span.sure && item.span.how === 'partial';
+  if (isPart && item.stop === 0 && next?.is === 'maybe') return `${item.span.said} ${next.said}`;
+  if (isPart && before?.is === 'maybe' && before.stop === 0) return `${before.said} ${item.span.said}`;
+  if (item.stop > 0 || next?.is !== 'word') return undefined;
   const kinds = Object.hasOwn(kindsOfThing, next.text) ? kindsOfThing[next.text] : undefined;
   if (!kinds || item.span.entities.some((entity) => isOneOf(entity, kinds))) return undefined;
   return `${item.span.said} ${next.text}`;
 }
+/** Kinds that are meant first are so among those called alike; but not where another is called exactly so, or all only in part. */
+function alikeOf({ sure }: NameItem['span'], fitting: readonly Entity[], better: readonly Entity[]): readonly Entity[] {
+  const [first] = fitting;
+  const isOther = first !== undefined && better.length === 1 && better[0]?.name !== first.name;
+  if (better.length === fitting.length || (sure && !isOther)) return better;
+  const things = fitting.filter((one) => isOneOf(one, [...thingKinds, ...scopeKinds]));
+  return things.length > better.length ? things : better;
+}
 type NameItem = Extract<Item, { is: 'name' }>;
 
-function nameFor(
-  { said, how, entities, score, sure, words: corrected }: NameItem['span'],
-  hole: Hole,
-  at: number,
-): Value | undefined {
+function nameFor(item: NameItem['span'], hole: Hole, at: number): Value | undefined {
+  const { said, how, entities, score, sure, words: corrected } = item;
   const fitting = entities.filter((entity) => isOneOf(entity, hole.kinds));
   if (fitting.length === 0) return undefined;
   const better = hole.rather ? fitting.filter((entity) => isOneOf(entity, hole.rather)) : fitting;
@@ -229,7 +246,12 @@ function nameFor(
     corrected !== undefined && (entities.length === 1 || sorts.has(said.toLowerCase()))
       ? corrected
       : wordsFor(better, said, hole);
-  return { at, words, said, how, worth: (score >= 0.7 ? 1 : less.unsure) * rarely };
+  const alike = alikeOf(item, fitting, better);
+  const isUnclear = hole.isEntity && alike.length > 1 && (alike !== better || (sure && /^(?:title|plural)$/.test(how)));
+  return {
+    ...{ at, words, said, how, worth: (score >= 0.7 ? 1 : less.unsure) * rarely },
+    ...(isUnclear && { several: alike }),
+  };
 }
 
 /** In a hole for words, a name is its name. */

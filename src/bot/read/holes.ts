@@ -1,4 +1,5 @@
 /** The arguments that names are put into, and what makes it less likely that one is meant. */
+import type { Entity } from '../../catalog/catalog.ts';
 import type { Named } from '../command-names.ts';
 
 export type Hole = {
@@ -14,6 +15,8 @@ export type Value = {
   readonly said: string;
   readonly how: string;
   readonly worth: number;
+  /** Several are called so, in whole or in part: which one is asked back. */
+  readonly several?: readonly Entity[];
 };
 
 /** What makes it less likely that this is asked. */
@@ -45,10 +48,20 @@ export function holesOf(slots: readonly string[] | undefined, { definition }: Na
   });
 }
 
+/** What is made, and what it is part of. */
+export const thingKinds = ['component', 'api', 'resource'];
+export const scopeKinds = ['system', 'domain'];
+
 /** What people call things → the kinds that they are then of. */
 export const kindsOfThing: Readonly<Record<string, readonly string[]>> = {
   ...{ service: ['component', 'system'], svc: ['component'], app: ['component', 'system'], worker: ['component'] },
-  ...{ website: ['component'], library: ['component'], lib: ['component'], job: ['component'] },
+  ...{
+    component: ['component'],
+    website: ['component'],
+    library: ['component'],
+    lib: ['component'],
+    job: ['component'],
+  },
   ...{ api: ['api'], db: ['resource'], database: ['resource'], cache: ['resource'], bucket: ['resource'] },
   ...{ topic: ['resource', 'api'], queue: ['resource', 'api'] },
 };

@@ -1,7 +1,9 @@
 /** Names in the words of a sentence, as the reader weighs them: what each may be, and whether it is called exactly so. */
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import { isOneOf } from '../seek.ts';
 import { type Candidate, type Span, spot } from '../spot/spot.ts';
 import { sorts } from '../talk/pointing-words.ts';
+import { thingKinds } from './holes.ts';
 import type { Token } from './tokens.ts';
 
 export type NameSpan = {
@@ -123,7 +125,8 @@ function isNamesake(
 function nameOf({ from, to, said, candidates }: Span, catalog: Catalog): NameSpan | undefined {
   const [best] = candidates;
   if (!best) return undefined;
-  const entities = candidates.filter(({ score }) => score >= least(best, said)).map(({ entity }) => entity);
+  const called = candidates.filter(({ score }) => score >= least(best, said)).map(({ entity }) => entity);
+  const entities = called.length === 1 ? [...called, ...alsoCalled(best, said, catalog)] : called;
   const sure = best.score >= exact;
   const words = sure || entities.length > 1 ? undefined : corrected(catalog, said, best);
   return { from, to, said, entities, score: best.score, how: best.how, sure, ...(words !== undefined && { words }) };
@@ -134,6 +137,14 @@ function least({ score, how, beside }: Candidate, said: string): number {
   if (score < exact) return score - near;
   return how === 'title' && !beside && !said.includes(' ') ? partial : exact;
 }
+
+/** “docs for checkout”, where a website is titled so: checkout-service may be meant as well. */
+function alsoCalled({ entity, how, beside }: Candidate, said: string, catalog: Catalog): readonly Entity[] {
+  const isPart = (how === 'title' || how === 'plural') && !beside && /^[\p{L}\p{N}]+$/u.test(said);
+  if (!isPart || !isOneOf(entity, thingKinds)) return [];
+  return catalog.complete(said, alsoAtMost, thingKinds).filter(({ ref }) => ref !== entity.ref);
+}
+const alsoAtMost = 9;
 
 /** Where the words alone mean it, the answer says that they were corrected; where they may mean others, it is asked back. */
 function corrected(catalog: Catalog, said: string, { entity, how, beside }: Candidate): string {

@@ -29,6 +29,8 @@ export const fillNew: Fill = (scene) => {
 /** “with the rust-service template”, “from the template rust-service”, where none is called so: another is not what is wanted. */
 function unknownTemplate({ sentence: { ways } }: Scene): string | undefined {
   const items = ways[0]?.items ?? [];
+  const ref = items.find((item) => item.is === 'maybe' && /^template:\S/i.test(item.said));
+  if (ref?.is === 'maybe') return ref.said;
   const at = items.findIndex((item) => isWord(item, /^template$/));
   const [first, before, next] = [items[at - 2], items[at - 1], items[at + 1]];
   if (at < 0) return undefined;

@@ -2,6 +2,7 @@
 import type { Text } from '../../view/view.ts';
 import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
+import type { Several } from '../seek.ts';
 
 export type Reading = {
   /** A reply has none; neither has what is no question. */
@@ -19,6 +20,8 @@ export type Reading = {
   readonly leftOver: readonly string[];
   /** “… and Y”: the same asked of another. */
   readonly more: readonly Given[];
+  /** By argument: what is called so, in whole or in part. */
+  readonly several?: Several;
 };
 
 /** Why is worked out for those alone that are left. */

@@ -4,16 +4,20 @@ import type { Block, View } from '../../view/view.ts';
 import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
 import { type Outcome, runCommand } from '../run-command.ts';
+import type { Several } from '../seek.ts';
 import type { Turn } from '../turn.ts';
 
 /** A command and what it is asked with. */
-export type Asked = { readonly command: Named; readonly given: Given };
+export type Asked = { readonly command: Named; readonly given: Given; readonly several?: Several | undefined };
+
+export const runAsked = (turn: Turn, { command, given, several }: Asked): Promise<Outcome> =>
+  runCommand(turn, command, { kind: 'given', given, ...(several && { several }) });
 
 /** One after the other; the first that asks back is the answer. */
 export async function answerAll(turn: Turn, asked: readonly Asked[]): Promise<Outcome> {
   const outcomes: Outcome[] = [];
-  for (const { command, given } of asked) {
-    const outcome = await runCommand(turn, command, { kind: 'given', given });
+  for (const one of asked) {
+    const outcome = await runAsked(turn, one);
     if (!outcome.ok || outcome.command === undefined) return outcome;
     outcomes.push(outcome);
   }

@@ -39,15 +39,19 @@ export async function followLoosely(turn: Turn, line: string): Promise<Outcome |
   return followed(turn, line, (last, said) => inPlaceOf(turn, last, said, true));
 }
 
-/** “What about the other one?”, where nothing was said before. */
+/** “What about the other one?”, where nothing was said before; “which of them are deprecated”, where nothing was listed. */
 export async function ofNothing(turn: Turn, line: string): Promise<Outcome | undefined> {
-  const said = surely
-    .map((way) => way.exec(withoutEnding(line))?.[1])
-    .find((one) => one !== undefined && pointing(one));
-  if (said === undefined || (await turn.recall())) return undefined;
+  const [, those] = ofThose.exec(line) ?? [];
+  const said =
+    those ?? surely.map((way) => way.exec(withoutEnding(line))?.[1]).find((one) => one !== undefined && pointing(one));
+  const memory = said === undefined ? undefined : await turn.recall();
+  if (said === undefined || (those === undefined ? memory : memory?.shown)) return undefined;
   const lead = [`Nothing was asked about here lately, so ${quoted(said)} can mean anything.`];
   return { view: view({ title: 'Not known', lead, blocks: [], footer: lookedIn(turn.catalog) }), ok: false };
 }
+
+const ofThose =
+  /^(?:(?!and )[^\s,;:.?!]+ ){0,5}(?:of|among|from) (them|those|these)\b(?! (?:guys|people|folks))(?!.*(?:[:\n]|\b(?:mine|ours|my|our)\b))/i;
 
 /** For a line that says no more than a name, and that it goes on: “likewise picker-app”. */
 export function followNaming(turn: Turn, line: string, name: string): Promise<Outcome | undefined> {

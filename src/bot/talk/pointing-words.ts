@@ -4,7 +4,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** One thing that was asked about. */
 export const itWords = words(
-  'it, that, this, him, her, he, she, that one, this one, the one, the same, the same one, that thing, this thing, that entity',
+  'it, that, this, him, her, he, she, that one, this one, the one, the same, the same one, that thing, this thing, the thing, that entity',
 );
 /** What was asked about, or what was listed. */
 export const themWords = words(

@@ -2,6 +2,7 @@
 import { defineIntents } from '../intent.ts';
 import { fillSlots } from '../read/fill.ts';
 import { fillSetOf, fillStage } from '../read/set-fill.ts';
+import { fillThing } from '../read/thing-fill.ts';
 
 export default defineIntents(
   {
@@ -12,12 +13,13 @@ export default defineIntents(
   {
     command: 'show',
     asks: ['lifecycle'],
-    fill: (scene) => (fillStage(scene) ? undefined : fillSlots({}, scene)),
+    fill: (scene) => (fillStage(scene) ? undefined : fillThing(scene)),
     examples: ['is payments-api deprecated', 'what stage is ledger-service in'],
   },
   {
     command: 'show',
     asks: ['repository', 'link'],
+    fill: fillThing,
     examples: ['repository of payments-service', 'runbook for ledger-db', 'where is the dashboard of checkout-web'],
   },
   {

@@ -1,7 +1,8 @@
 /** The docs of an entity, and what all docs say about something. */
 import { defineIntents } from '../intent.ts';
 import { fillDocs, isAboutNothing, isOnlyAsked } from '../read/docs-fill.ts';
-import { fillSlots, type Scene } from '../read/fill.ts';
+import type { Scene } from '../read/fill.ts';
+import { fillThing } from '../read/thing-fill.ts';
 
 /** “a runbook for lost keys”: nothing is named, and words tell what about. */
 const isOfWords = ({ items, isCue }: Scene) =>
@@ -37,9 +38,7 @@ export default defineIntents(
     command: 'doc',
     asks: ['doc'],
     fill: (scene) =>
-      (isAboutNothing(scene) && !scene.it && !isOnlyAsked(scene)) || isTopic(scene)
-        ? undefined
-        : fillSlots({ slots: ['entity'] }, scene),
+      (isAboutNothing(scene) && !scene.it && !isOnlyAsked(scene)) || isTopic(scene) ? undefined : fillThing(scene),
     examples: ['docs for payments-service', 'ledger-service documentation'],
   },
   { command: 'docs', asks: ['docs'], fill: fillDocs, examples: ['how do I close a day by hand'] },

@@ -64,7 +64,8 @@ function foundFor(run: readonly Alike[], spotting: Spotting): Found {
     }
   }
   // What only says what kind of thing it is names none of them.
-  if (!isWhole || parts.every(({ spellings }) => spellings.every((word) => generic.test(word)))) return found;
+  if (!isWhole || parts.every(({ spellings }) => spellings.every((word) => generic.test(word) || someTeam.test(word))))
+    return found;
   const words = directory.nameWords();
   const lists = parts.map(({ spellings }) => spellings.map(words.of));
   for (const entry of allOf(lists, fits)) addBest(found, [entry], gradeOf(entry, parts, typed));
@@ -126,6 +127,8 @@ function typoGrade(typed: string, meant: string): Grade {
 }
 
 const generic = /^(?:services?|svc|srv|apis?|db|database|apps?|application|lib|library|team|system|platform|v?\d+)$/;
+/** What teams are called, by themselves none of them. */
+const someTeam = /^(?:squad|crew|guild|group|tribe)$/;
 
 /** Words that say what kind of thing it is say little; of people, the first name is enough. */
 function partGrade(entity: Entry['entity'], missing: readonly string[]): Grade {

@@ -1,0 +1,21 @@
+/** What only things have: code, docs, a stage. Where a team is called so, what is called so in part may be meant. */
+import type { Entity } from '../../catalog/catalog.ts';
+import { type Fill, fillSlots } from './fill.ts';
+import { thingKinds } from './holes.ts';
+
+/** “the repo of ledger”, where a team is called so: it has no code, but ledger-service and ledger-db may have. */
+export const fillThing: Fill = (scene) => {
+  const filled = fillSlots({}, scene);
+  const [[argument, said] = []] = Object.entries(filled?.said ?? {});
+  if (!filled || argument === undefined || said === undefined || talks.test(scene.line)) return filled;
+  const [called, ...others] = scene.catalog.called(said);
+  if (called?.kind !== 'Group' || others.length > 0 || hasOwn(called)) return filled;
+  const things = scene.catalog.complete(said, thingsAtMost, thingKinds);
+  return things.length > 0 ? { ...filled, several: { [argument]: things } } : filled;
+};
+const thingsAtMost = 10;
+/** Where a team is reached. */
+const talks = /\b(?:teams?|slack|channel|chat|contact|e?mail|page|pager|calendar|group)\b/i;
+/** Some teams have a page or docs of their own. */
+const hasOwn = ({ annotations, links }: Entity) =>
+  links.length > 0 || annotations['backstage.io/techdocs-ref'] !== undefined;

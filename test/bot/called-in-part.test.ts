@@ -1,0 +1,94 @@
+/** What several are called, in whole or in part, is asked back: a title of one word is no more than what begins with it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestBot, type TestBot } from '../support/bot.ts';
+
+const entity = (kind: string, name: string, more = '') =>
+  `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: {name: ${name}${more}}\nspec: {type: service, lifecycle: production, owner: lending, profile: {}, children: []}\n`;
+
+const files = {
+  'catalog.yaml': [
+    entity('Component', 'mortgage-desk'),
+    entity('Component', 'mortgage-engine'),
+    entity('Component', 'offers', ', title: Loans'),
+    entity('Component', 'loans-archive'),
+    entity('Component', 'maintenance-planner'),
+    entity('System', 'journey-planner'),
+    entity('System', 'selfcare'),
+    entity('Component', 'selfcare-app'),
+    entity('Component', 'selfcare-bff'),
+    entity('Group', 'lending'),
+    entity('Component', 'lending-web'),
+    entity('Component', 'till', ', title: Stop'),
+    entity('System', 'stop'),
+  ].join('---\n'),
+};
+
+describe('what several are called', () => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await createTestBot({ files });
+  }, 60_000);
+  afterAll(() => bot.close());
+  let places = 0;
+  const said = async (line: string) => {
+    places += 1;
+    const answer = await bot.ask(line, { place: `called/${places}` });
+    return { title: answer.view.title, command: answer.command, text: bot.inWords(answer) };
+  };
+
+  it.each([
+    ['who owns loans', ['offers', 'loans-archive']],
+    ['what breaks if loans dies', ['offers', 'loans-archive']],
+    ['deps of the planner please', ['maintenance-planner', 'journey-planner']],
+    ['github of the selfcare component, anyone?', ['selfcare-app', 'selfcare-bff']],
+    ['what does stop need in order to run', ['till', 'stop']],
+    ['where is the repo of lending', ['lending-web']],
+    ['where is the dashboard of lending', ['lending-web']],
+    ['any docs for lending?', ['lending-web']],
+  ])('is asked back with all of them: “%s”', async (line, names) => {
+    const { title, command, text } = await said(line);
+    expect([title, command]).toEqual(['Which one', undefined]);
+    for (const name of names) expect(text).toContain(name);
+  });
+
+  it('is asked back where it is one of two questions', async () => {
+    expect((await said('who owns loans? and how many services are there?')).title).toBe('Which one');
+  });
+
+  it.each([
+    ['who owns till', 'owner till'],
+    ['who is in lending', 'team lending'],
+    ['slack channel of lending', 'team lending'],
+    ['where is the code of the selfcare app', 'show selfcare-app'],
+    ['who owns mortgage-desk', 'owner mortgage-desk'],
+  ])('needs no question where one is meant: “%s”', async (line, command) => {
+    expect((await said(line)).command).toBe(command);
+  });
+});
+
+describe('words that point at what was listed', () => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await createTestBot({ files });
+  }, 60_000);
+  afterAll(() => bot.close());
+
+  it.each(['which of them are deprecated', 'how many of those have no owner', 'is the service healthy?'])(
+    'are asked back where nothing was: “%s”',
+    async (line) => {
+      const answer = await bot.ask(line, { place: `pointing/${line}` });
+      expect(answer.command).toBeUndefined();
+      expect(['Not known', 'Which one']).toContain(answer.view.title);
+    },
+  );
+
+  it('mean that where something was', async () => {
+    const there = { place: 'pointing/listed' };
+    await bot.ask('find kind:component', there);
+    expect((await bot.ask('how many of them are deprecated', there)).command).toMatch(/^count .*lifecycle:deprecated/);
+  });
+
+  it('are no list where they are mine', async () => {
+    expect((await bot.ask('which of these are mine?', { place: 'pointing/mine' })).command ?? 'mine').toMatch(/^mine/);
+  });
+});
