@@ -16,7 +16,7 @@ const files = {
     entity('System', 'selfcare'),
     entity('Component', 'selfcare-app'),
     entity('Component', 'selfcare-bff'),
-    entity('Group', 'lending'),
+    entity('Group', 'lending', ", links: [{url: 'https://wiki.example/lending', title: Handbook}]"),
     entity('Component', 'lending-web'),
     entity('Component', 'till', ', title: Stop'),
     entity('System', 'stop'),
@@ -59,6 +59,7 @@ describe('what several are called', () => {
     ['who owns till', 'owner till'],
     ['who is in lending', 'team lending'],
     ['slack channel of lending', 'team lending'],
+    ['link to the handbook of lending', 'team lending'],
     ['where is the code of the selfcare app', 'show selfcare-app'],
     ['who owns mortgage-desk', 'owner mortgage-desk'],
   ])('needs no question where one is meant: “%s”', async (line, command) => {

@@ -9,13 +9,14 @@ export const fillThing: Fill = (scene) => {
   const [[argument, said] = []] = Object.entries(filled?.said ?? {});
   if (!filled || argument === undefined || said === undefined || talks.test(scene.line)) return filled;
   const [called, ...others] = scene.catalog.called(said);
-  if (called?.kind !== 'Group' || others.length > 0 || hasOwn(called)) return filled;
+  if (called?.kind !== 'Group' || others.length > 0 || hasOwn(called, scene.line)) return filled;
   const things = scene.catalog.complete(said, thingsAtMost, thingKinds);
   return things.length > 0 ? { ...filled, several: { [argument]: things } } : filled;
 };
 const thingsAtMost = 10;
 /** Where a team is reached. */
 const talks = /\b(?:teams?|slack|channel|chat|contact|e?mail|page|pager|calendar|group)\b/i;
-/** Some teams have a page or docs of their own. */
-const hasOwn = ({ annotations, links }: Entity) =>
-  links.length > 0 || annotations['backstage.io/techdocs-ref'] !== undefined;
+/** Docs of its own, or what is asked for: “handbook of ledger”. */
+const hasOwn = ({ annotations, links }: Entity, line: string) =>
+  annotations['backstage.io/techdocs-ref'] !== undefined ||
+  links.some(({ title }) => title !== undefined && line.toLowerCase().includes(title.toLowerCase()));
