@@ -6,7 +6,7 @@ import { nameLeft, ofMore } from './left-over.ts';
 import { isOnlyNamed } from './named-only.ts';
 import { misspelt } from './nearest-command.ts';
 import type { Understood } from './read/reader.ts';
-import type { Reading } from './read/reading.ts';
+import { asSaid, type Reading } from './read/reading.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 import { buttons, lineButton, lookedIn } from './said.ts';
 import { answerAll, runAsked } from './talk/answer-all.ts';
@@ -98,7 +98,8 @@ function heardAs({ command, given, said, how, leftOver, by }: Reading) {
   return command ? [{ command, given, said, how, why }] : [];
 }
 
-export async function answerReading(turn: Turn, { command, given, reply, more, several }: Reading): Promise<Outcome> {
+export async function answerReading(turn: Turn, reading: Reading): Promise<Outcome> {
+  const { command, given, reply, more, several } = reading;
   if (!command)
     return {
       view: view({ title: 'Callboard', lead: reply ?? [], blocks: [], footer: ['Nothing was looked up'] }),
@@ -109,7 +110,7 @@ export async function answerReading(turn: Turn, { command, given, reply, more, s
         turn,
         [given, ...more].map((one) => ({ command, given: one })),
       )
-    : runAsked(turn, { command, given, several });
+    : runAsked(turn, { command, given: asSaid(reading), several });
 }
 
 /** Two meanings as likely: which one is asked. */

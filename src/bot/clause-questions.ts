@@ -5,6 +5,7 @@ import { isOnlyNamed, namesOf } from './named-only.ts';
 import type { Sentence } from './read/items.ts';
 import type { NameSpan } from './read/names-in.ts';
 import type { Understood } from './read/reader.ts';
+import { asSaid } from './read/reading.ts';
 import { isOneOf, isPronoun } from './seek.ts';
 import type { Asked } from './talk/answer-all.ts';
 import { refinedAfter } from './talk/refine.ts';
@@ -141,7 +142,7 @@ function askedIn(
   );
   if (!missing && pointed && about && isOfKind(about, pointed[1]))
     return { command, given: { ...given, [pointed[0]]: wordsFor(about) } };
-  if (!missing) return { command, given, several: best.several };
+  if (!missing) return { command, given: asSaid({ ...best, given }), several: best.several };
   // “It” may be what was talked about before.
   if (!about) return given[missing[0]] === undefined ? undefined : { command, given };
   // “… ledger-db? nobody in the channel knows”: a database has no members.

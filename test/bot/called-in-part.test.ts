@@ -49,6 +49,8 @@ describe('what several are called', () => {
     const { title, command, text } = await said(line);
     expect([title, command]).toEqual(['Which one', undefined]);
     for (const name of names) expect(text).toContain(name);
+    expect(text, 'in the words that were said').not.toContain(':default/lending:');
+    expect(text).toMatch(/^Which [\w ]+: |^Only /);
   });
 
   it('is asked back where it is one of two questions', async () => {

@@ -24,6 +24,14 @@ export type Reading = {
   readonly several?: Several;
 };
 
+/** What is asked back is asked in the words that were said. */
+export function asSaid({ given, said, several = {} }: Pick<Reading, 'given' | 'said' | 'several'>): Given {
+  return {
+    ...given,
+    ...Object.fromEntries(Object.keys(several).flatMap((name) => (said[name] ? [[name, said[name]]] : []))),
+  };
+}
+
 /** Why is worked out for those alone that are left. */
 export type Found = Omit<Reading, 'by'> & { readonly by: () => string };
 

@@ -1,7 +1,8 @@
 /** What goes on with what was said before: “same for orders-api”, “the second one”, “only the java ones”, “more”. It asks the last question again, with something else in it. */
 
 import type { Entity } from '../../catalog/catalog.ts';
-import { view } from '../../view/build.ts';
+import { code, view } from '../../view/build.ts';
+import type { Block } from '../../view/view.ts';
 import { pageRows } from '../../view/words.ts';
 import { quoted } from '../clean-text.ts';
 import type { Named } from '../command-names.ts';
@@ -46,8 +47,11 @@ export async function ofNothing(turn: Turn, line: string): Promise<Outcome | und
     those ?? surely.map((way) => way.exec(withoutEnding(line))?.[1]).find((one) => one !== undefined && pointing(one));
   const memory = said === undefined ? undefined : await turn.recall();
   if (said === undefined || (those === undefined ? memory : memory?.shown)) return undefined;
-  const lead = [`Nothing was asked about here lately, so ${quoted(said)} can mean anything.`];
-  return { view: view({ title: 'Not known', lead, blocks: [], footer: lookedIn(turn.catalog) }), ok: false };
+  const what = those === undefined ? 'asked about' : 'listed';
+  const lead = [`Nothing was ${what} here lately, so ${quoted(said)} can mean anything.`];
+  const blocks: readonly Block[] =
+    those === undefined ? [] : [{ kind: 'text', text: ['List them first: ', code('find kind:component'), '.'] }];
+  return { view: view({ title: 'Not known', lead, blocks, footer: lookedIn(turn.catalog) }), ok: false };
 }
 
 const ofThose =
