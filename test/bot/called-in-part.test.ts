@@ -23,12 +23,13 @@ const files = {
   ].join('---\n'),
 };
 
+let bot: TestBot;
+beforeAll(async () => {
+  bot = await createTestBot({ files });
+}, 60_000);
+afterAll(() => bot.close());
+
 describe('what several are called', () => {
-  let bot: TestBot;
-  beforeAll(async () => {
-    bot = await createTestBot({ files });
-  }, 60_000);
-  afterAll(() => bot.close());
   let places = 0;
   const said = async (line: string) => {
     places += 1;
@@ -70,12 +71,6 @@ describe('what several are called', () => {
 });
 
 describe('words that point at what was listed', () => {
-  let bot: TestBot;
-  beforeAll(async () => {
-    bot = await createTestBot({ files });
-  }, 60_000);
-  afterAll(() => bot.close());
-
   it.each(['which of them are deprecated', 'how many of those have no owner', 'is the service healthy?'])(
     'are asked back where nothing was: “%s”',
     async (line) => {

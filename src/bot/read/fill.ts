@@ -220,6 +220,7 @@ function otherThing(at: number, items: readonly Item[]): string | undefined {
   if (!kinds || item.span.entities.some((entity) => isOneOf(entity, kinds))) return undefined;
   return `${item.span.said} ${next.text}`;
 }
+
 /** Kinds that are meant first are so among those called alike; but not where another is called exactly so, or all only in part. */
 function alikeOf({ sure }: NameItem['span'], fitting: readonly Entity[], better: readonly Entity[]): readonly Entity[] {
   const [first] = fitting;

@@ -54,6 +54,7 @@ export async function ofNothing(turn: Turn, line: string): Promise<Outcome | und
   return { view: view({ title: 'Not known', lead, blocks, footer: lookedIn(turn.catalog) }), ok: false };
 }
 
+/** Without a list of them in the line itself. */
 const ofThose =
   /^(?:(?!and )[^\s,;:.?!]+ ){0,5}(?:of|among|from) (them|those|these)\b(?! (?:guys|people|folks))(?!.*(?:[:\n]|\b(?:mine|ours|my|our)\b))/i;
 
