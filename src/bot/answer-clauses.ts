@@ -72,9 +72,14 @@ async function questionsJoined(turn: Turn, line: string, understood: Understood)
 /** Clauses that may each ask something. What a machine wrote is one thing, whatever is asked about it. */
 function partsOf(turn: Turn, line: string, kept: string, asksTwice: number): readonly string[] {
   if (writtenShare(line, turn.catalog)) return [];
-  const split = clausesOf(kept, joints).map(withJoints);
+  const split = clausesOf(againBegun(kept), joints).map(withJoints);
   const isStray = asksTwice < twice.none && split.some((part) => !/\s/.test(part));
   return isStray || split.some((part) => reasons.test(part)) ? [] : split;
+}
+/** “owner orders-db, owner basket”: its first word begins each. */
+function againBegun(line: string): string {
+  const [, first] = /^([a-z]+)\s/i.exec(line) ?? [];
+  return first === undefined ? line : line.replaceAll(new RegExp(`,\\s+${first}\\s+`, 'gi'), ` and ${first} `);
 }
 const reasons = /^(?:if|because|since|while|as|although|in case)\b/i;
 

@@ -5,6 +5,7 @@ import { hear } from './explain/heard.ts';
 import { nameLeft, ofMore } from './left-over.ts';
 import { isOnlyNamed } from './named-only.ts';
 import { misspelt } from './nearest-command.ts';
+import { ofMine } from './of-mine.ts';
 import type { Understood } from './read/reader.ts';
 import { asSaid, type Reading } from './read/reading.ts';
 import { type Outcome, runCommand } from './run-command.ts';
@@ -66,7 +67,7 @@ async function answerBest(
   // “how do I write a for loop”: what may be no question, and no docs tell of.
   const mayBeNone = none >= noneLeast && best.score < surelyLeast;
   if (mayBeNone && best.command?.name === 'docs' && !(await isTold(turn, best))) return undefined;
-  return answerReading(turn, best);
+  return answerReading(turn, ofMine(turn, line, best));
 }
 
 /** Perhaps the docs tell it: where they have every word of it, they are asked. */

@@ -89,7 +89,8 @@ function askedAgain({ command, given }: Asked, [name, ...more]: readonly NameSpa
   return { command, given: { ...given, [argument]: wordsFor(name) } };
 }
 
-const goesOnAbout = /\bof (?:them|those|these)\b|^which(?: (?:ones?|are|is|have|has)\b|$)/i;
+const goesOnAbout =
+  /\bof (?:them|those|these)\b|^which(?: (?:ones?|are|is|have|has)\b|$)|^(?:please )?(?:list|show|name|enumerate)(?: me| us)?(?: all(?: of)?)? (?:them|those|these)(?: all)?(?: too| as well| please| pls)*$/i;
 
 /** “jobs” behind “workers and”, “who” behind “and”, are no questions of their own. */
 const asksSomething = ({ ways: [way] }: Sentence) =>

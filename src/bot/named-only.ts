@@ -1,4 +1,5 @@
 /** What of a line is only a name, and names that nothing ends within. */
+import type { Entity } from '../catalog/catalog.ts';
 import { type Item, type Sentence, textOf } from './read/items.ts';
 import type { NameSpan } from './read/names-in.ts';
 import type { Understood } from './read/reader.ts';
@@ -16,7 +17,10 @@ export function namedOnly({ tools, catalog }: Turn, line: string, loosely = fals
   const understood = tools.reader.read(said, { catalog, it: true });
   const items = understood.sentence.ways[0]?.items ?? [];
   if (isAsked(understood)) return [];
+  // “java services of the chart room”, where a template is called so, “Javier's stuff”: more is said than whose.
+  const isMore = items.length > 1 && items.some((item) => item.is === 'name' && !isName(catalog, item, loosely));
   const isOnly =
+    !isMore &&
     items.length <= namedAtMost &&
     writtenShare(line, catalog) === undefined &&
     items.every((item) => item.is !== 'word' || around.test(item.text));
@@ -39,10 +43,10 @@ const askedLeast = 0.8;
 const isKind = (item: Item) => item.is === 'word' && item.concepts.has('noun') && !item.concepts.has('repo');
 
 function isName(catalog: Turn['catalog'], item: Item, loosely: boolean): boolean {
-  if (item.is === 'name')
-    return (loosely || item.span.sure) && item.span.entities.every(({ kind }) => kind !== 'Template');
+  if (item.is === 'name') return (loosely || item.span.sure) && !item.span.entities.some(isTemplate);
   return item.is === 'maybe' && (loosely || (item.coined && !isTag(catalog, item.said)));
 }
+const isTemplate = ({ kind }: Entity) => kind === 'Template';
 /** “java + tier-1” are tags, and nothing of that name. */
 const isTag = (catalog: Turn['catalog'], said: string) => catalog.hasFacet('tag', said.toLowerCase());
 const namedAtMost = 5;

@@ -78,6 +78,7 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
     return isSame
       ? isPointedAt(said) || (isTold(turn, said) && (await isUnclear(turn, command, said)))
       : best.command?.definition.needs === 'read' && isSurely(best) && (await isUnclear(turn, command, said));
+  if (isSame && isTemplateTold(best) && (await isUnclear(turn, command, said))) return true;
   if (takesWords(command)) return mayReplace(turn, command, { best, said });
   // One word behind it is what it is about, unless both are another question: “health trend”.
   const isNeeded = Object.values(command.definition.args).some(({ kind, optional }) => kind === 'entity' && !optional);
@@ -92,6 +93,13 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
     ((await isUnclear(turn, command, said, best)) || (await isFarOff(turn, command, said)))
   );
 }
+
+/** “new golang service”: no template is called so, but one is just that. */
+const isTemplateTold = (best: Reading) =>
+  best.command?.name === 'new' &&
+  best.given.template?.startsWith('template:') === true &&
+  best.how.template === undefined &&
+  isSurely(best);
 
 /** “show the docs” shows no docs-site: plain words, corrected to be a name. */
 async function isFarOff(turn: Turn, command: Named, said: Said): Promise<boolean> {
@@ -260,6 +268,6 @@ async function isUnclear(turn: Turn, command: Named, said: Said, best?: Reading)
   // “health, all of shop”: no scorecard is meant; by one, it is.
   const isBy = said.kind === 'words' && said.words.some(({ text }) => text.toLowerCase() === 'by');
   if (kind === 'named' && best && !isBy)
-    return best.given[read.argument] === undefined && Object.keys(best.given).length > 0;
+    return best.given[read.argument] === undefined && (Object.keys(best.given).length > 0 || isTold(turn, said));
   return kind === 'choice' || best === undefined;
 }

@@ -59,7 +59,7 @@ function whichIsMeant(turn: Turn, words: string, candidates: readonly Entity[]):
   return askBack(turn, show, { kind: 'several', argument, given: { [argument]: words }, candidates });
 }
 
-/** The first word that is exactly an entity's name: “is payments-api healthy” is about payments-api. */
+/** The first word that is exactly an entity's name: “is payments-api healthy” is about payments-api. Else what all of them name, as machines write it. */
 function mentionedIn({ catalog }: Turn, words: string): Entity | undefined {
   const candidates = wordsOf(words).filter(
     (word) => word.quoted || /[-_:/.]|\d/.test(word.text) || word.text.length > 4,
@@ -68,7 +68,11 @@ function mentionedIn({ catalog }: Turn, words: string): Entity | undefined {
     const [only, ...more] = calledExactly(catalog, text.replace(/[,;:?!]+$/, ''));
     if (only && more.length === 0) return only;
   }
-  return undefined;
+  const written = candidates.filter(({ text }) => /[/=.:]/.test(text)).map(({ text }) => text);
+  const [only, ...more] = catalog
+    .mentions(written.slice(0, lookedUpAtMost).join('\n'))
+    .found.filter(({ sure }) => sure);
+  return more.length === 0 ? only?.entity : undefined;
 }
 
 /** Nothing was understood: say so, say what can be asked, and search only when told to. */

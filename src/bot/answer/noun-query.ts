@@ -59,7 +59,7 @@ export function queryOfNouns(said: string): string | undefined {
 }
 
 const whose =
-  /^(.*?)(?: (?:owned by|of team|from team|belonging to) (.+?))?(?: (?:tagged|with tag|with the tag) (\S+))?(?: (?:without|with no|that have no|which have no|have no|lacking|missing) (?:an? |any )?([a-z]+))?$/i;
+  /^(.*?)(?: (?:owned by|of team|from team|belonging to) (.+?))?(?: (?:tagged|with tag|with the tag) (\S+))?(?: (?:without|w\/?o|with no|that have no|which have no|have no|lacking|missing) (?:an? |any )?([a-z]+))?$/i;
 
 type ReadWord = { readonly filter: string; readonly is: 'set' | 'noun' | 'lifecycle' | 'word' };
 

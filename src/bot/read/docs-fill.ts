@@ -53,7 +53,7 @@ const behind = new RegExp(
 );
 /** “…, would you search for it”, “… anywhere?”, “… In which page?” */
 const asides =
-  /[\s,;:.?!–-]{1,4}(?:(?:(?:could|would|can|will) (?:you|somebody|someone|anyone)|(?:in|on) (?:which|what) (?:page|doc|document|guide|wiki|place)|where (?:is|was|can|do)|please|pls|thanks)\b[\s\S]*|(?:any|some)where[\s?!.]{0,4}|at all[\s?!.]{0,4})$/i;
+  /[\s,;:.?!–-]{1,4}(?:(?:(?:could|would|can|will) (?:you|somebody|someone|anyone)|(?:in|on) (?:which|what) (?:page|doc|document|guide|wiki|place)|where (?:is|was|can|do)|please|pls|thanks)\b[\s\S]*|(?:any|some)where[\s?!.]{0,4}|(?:is|are) (?:it|this|that|there) (?:written|documented|described|docs|docs for it)(?: (?:down|up))?(?: (?:any|some)where)?[\s?!.]{0,4}|at all[\s?!.]{0,4})$/i;
 const whole = new RegExp(`^(?:is|are) (?:it |there )?(.+?) ${written}$`, 'i');
 const before =
   /^(?:what are |show me |i need |give me )?(?:the )?(?:steps|instructions|procedure|process|way) (?:to|for|on|of) (?=\S+)/i;

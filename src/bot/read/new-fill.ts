@@ -2,6 +2,7 @@
 import type { Entity } from '../../catalog/catalog.ts';
 import { type Fill, filledWith, type Scene } from './fill.ts';
 import type { Item } from './items.ts';
+import { spellingsOf } from './spellings.ts';
 
 const templatesAtMost = 500;
 /** A template that is named, a word of its name, one of its description. */
@@ -48,7 +49,7 @@ const isElse = ({ items, vocabulary }: Scene): boolean => {
   return contentOf(items).length > 0 && !words.some(isMade);
 };
 const made = new Set(
-  'service project component app application website site page frontend backend library lib package api job worker function lambda repo repository codebase module microservice system database db topic queue bucket pipeline cluster environment thing something anything template templates plugin cli tool bot stack resource domain docs documentation microsite schema cronjob cron entity team group skeleton scaffold scaffolding boilerplate starter prototype poc server client sdk consumer producer gateway importer exporter batch script endpoint ui spa portal software code terraform helm chart'.split(
+  'service svc srv project component app application website site page frontend backend library lib package api job worker function lambda repo repository codebase module microservice system database db topic queue bucket pipeline cluster environment thing something anything template templates plugin cli tool bot stack resource domain docs documentation microsite schema cronjob cron entity team group skeleton scaffold scaffolding boilerplate starter prototype poc server client sdk consumer producer gateway importer exporter batch script endpoint ui spa portal software code terraform helm chart'.split(
     ' ',
   ),
 );
@@ -68,6 +69,10 @@ const takesIn = /\b(?:onboard|register|registration|adopt|existing|import|take i
 /** A repository that is there already: by its address, or by the template that takes it in. */
 export const isAddress = ({ line }: Pick<Scene, 'line'>) => /https?:\/\/\S+/.test(line);
 
+/** “a golang svc” is a service in go. */
+const writtenAs = (word: string): readonly string[] =>
+  /^(?:svc|srv|microservice)$/.test(word) ? [word, 'service'] : spellingsOf(word);
+
 const isTemplate = ({ kind }: Pick<Entity, 'kind'>) => kind === 'Template';
 
 /** Words that tell one template from the others: in its name, title, tags, type; in its description for less. */
@@ -80,7 +85,7 @@ export function templateFor({ items, catalog, vocabulary }: Pick<Scene, 'items' 
       .entities.slice(0, templatesAtMost)
       .flatMap((entity) => entity.tags),
   );
-  const words = [...contentOf(items), ...tagsIn(items, tags)].map(baseForms);
+  const words = [...contentOf(items), ...tagsIn(items, tags)].map((word) => baseForms(word).flatMap(writtenAs));
   const templates = catalog.find('kind:template').entities.slice(0, templatesAtMost);
   const rated = templates.map((entity) => rate(entity, words, named));
   const [best, second] = rated.sort((a, b) => b.score - a.score);

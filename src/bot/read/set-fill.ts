@@ -232,8 +232,13 @@ function isKindSaid(item: Item, items: readonly Item[], vocabulary: Scene['vocab
   return isLed || has(next, 'template') || has(before, 'template');
 }
 
+/** “what does node-service do” is asked of one. */
+const isTemplateCalled = (item: Item) =>
+  item.is === 'name' && item.span.sure && item.span.entities.every(({ kind }) => kind === 'Template');
+
 /** Templates by tag, owner and words. */
 export const fillTemplates: Fill = (scene) => {
+  if (scene.items.some(isTemplateCalled)) return undefined;
   const [argument = ''] = Object.keys(scene.command.definition.args);
   const filters =
     setIn(scene)

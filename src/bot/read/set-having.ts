@@ -19,7 +19,9 @@ const having: Step = (at, items, set, { vocabulary }) => {
     next += 1;
   const item = items[next];
   const what = havingOf(item, vocabulary);
-  if (what === undefined) return 0;
+  // “they carry the tag phi”
+  const isNamed = what === 'tag' && item?.stop === 0 && items[next + 1] !== undefined;
+  if (what === undefined || isNamed) return 0;
   const negated = lacks || items.slice(at, next).some((one) => has(one, 'without') || has(one, 'lack'));
   set.filters.push(`${negated ? '!' : ''}has:${what}`);
   // “neither runbook nor dashboard”, “no docs or owner”.

@@ -81,10 +81,16 @@ export function isLed(at: number, items: readonly Item[]): 'of' | 'in' | undefin
     if (!has(item, 'the') && !has(item, 'team') && !has(item, 'noun')) break;
   }
   const next = items[at + 1];
-  // “economy's services”
-  if (next?.is === 'word' && next.text === "'s" && has(items[at + 2], 'noun')) return 'of';
+  if (next?.is === 'word' && next.text === "'s" && isBeforeNoun(at + 2, items)) return 'of';
   return has(next, 'own') || has(next, 'has') || has(items[at + 2], 'has') ? 'of' : undefined;
 }
+
+/** “economy's services”, “bedside's experimental things” */
+function isBeforeNoun(at: number, items: readonly Item[]): boolean {
+  const noun = items.slice(at, at + wordsBeforeNoun).findIndex((item) => has(item, 'noun'));
+  return noun >= 0 && items.slice(at, at + noun).every(({ is, stop }) => is !== 'name' && stop === 0);
+}
+const wordsBeforeNoun = 4;
 
 function typeOf({ sure, said }: NameSpan, { catalog, vocabulary }: Looking): string | undefined {
   if (sure) return undefined;

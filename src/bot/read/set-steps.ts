@@ -199,7 +199,7 @@ const rest: Step = (at, items, set, { vocabulary }) => {
     // “how many pieces of software”
     if (/^(?:pieces?|bits?|kinds?|sorts?)$/.test(item.text) && has(items[at + 1], 'of')) return 2;
     // “more than twenty things”
-    if (/^(?:more|than|less|fewer|twenty|ten|hundred|dozen|fifty|thirty|\d+)$/.test(item.text)) return 1;
+    if (/^(?:more|than|less|fewer|few|several|twenty|ten|hundred|dozen|fifty|thirty|\d+)$/.test(item.text)) return 1;
     // “perl jobs anywhere”
     if (/^(?:anywhere|somewhere|around|both|either)$/.test(item.text)) return 1;
     // “break components down by lifecycle”

@@ -11,7 +11,8 @@ export function spansIn(tokens: readonly Token[], catalog: Catalog, vocabulary: 
     (span) =>
       !isFacet(span, catalog) &&
       // “what groups has …” asks for groups, though somebody is called so in part.
-      (span.sure || readWord(span.said).is !== 'set') &&
+      // “list them” lists, and “show the docs” shows.
+      (span.sure || (readWord(span.said).is !== 'set' && !lists.test(span.said))) &&
       !(isNounOfTemplate(span, vocabulary) && !tokens.some(({ lower }) => asksToMake(lower, vocabulary))) &&
       (span.how !== 'typo' || !tokens.slice(span.from, span.to).every(({ lower }) => vocabulary.isSpoken(lower))),
   );
@@ -64,6 +65,7 @@ const isFacet = ({ sure, how, entities, said }: NameSpan, catalog: Catalog) =>
 /** “repo and docs of path-planner”, where a template is called “register a repo”: the word is the question's, unless something is to be made. */
 const isNounOfTemplate = ({ sure, entities, said }: NameSpan, vocabulary: Vocabulary) =>
   !sure && entities.every(({ kind }) => kind === 'Template') && vocabulary.tell([said.toLowerCase()], 0)?.size === 1;
+const lists = /^(?:list|show)$/i;
 const asksToMake = (word: string, vocabulary: Vocabulary) =>
   ['make', 'template'].some((one) => vocabulary.tell([word], 0)?.concepts.has(one));
 

@@ -83,7 +83,7 @@ export const sorted = line(
 
 /** Of what was found or counted: what it is, how many it is. */
 export const whichOnes = line(
-  '(?:(?:which|what|who)(?: ones?)?(?: (?:are|is) (?:they|those|these|them|it|that|there))?|(?:list|show|name|give me|show me|tell me|print|see)(?: me)? (?:them|those|these|all of (?:them|those|these)|the list|which(?: ones)?|all)(?: all)?|which ones(?: exactly)?|(?:(?:just|only|give me|show me|list|tell me) )*(?:the |their |all )*names|name them)',
+  '(?:(?:which|what|who)(?: ones?)?(?: (?:are|is) (?:they|those|these|them|it|that|there))?|(?:list|show|name|give me|show me|tell me|print|see)(?: me)? (?:them|those|these|all of (?:them|those|these)|the list|which(?: ones)?|all)(?: all)?|which ones(?: exactly)?|(?:(?:just|only|give me|show me|list|tell me) )*(?:the |their |all )*names|name them)(?: (?:too|also|as well))?',
 );
 export const howMany = line(
   '(?:(?:and )?how many(?: (?:are|is|were) (?:that|they|those|these|there|it|them))?(?: (?:of (?:them|those|these)|in (?:total|all)|altogether|are there|do we have|then|now))*|count (?:them|those|these|that)|(?:(?:just|only|give me|tell me) )*(?:the |a |as a |as the |in )?(?:number|numbers|count|total|figure)(?: of (?:them|those|these))?)',

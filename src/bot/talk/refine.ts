@@ -1,5 +1,6 @@
 /** What was found or counted, looked at more closely: “which ones?”, “how many is that?”, “only the java ones”, “and libraries?”, “by lifecycle”. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import { queryOfMine } from '../of-mine.ts';
 import { readSet } from '../read/read-set.ts';
 import { createSeek } from '../seek.ts';
 import { commandNamed, type Turn } from '../turn.ts';
@@ -51,16 +52,6 @@ function queryOfShown({ catalog }: Turn, { memory: { shown = [] } }: Last, line:
 }
 const namesAtMost = 30;
 const ofThose = /\b(?:of|among|from) (?:them|those|these)\b|^(?:and )?(?:only|just) (?:the|those|these)\b/i;
-
-/** “Only the python ones”, of what is mine. */
-function queryOfMine({ actor, catalog }: Turn): string | undefined {
-  const teams = actor.user ? catalog.relations(actor.user, 'memberOf') : [];
-  const names = [...teams.map(({ target }) => target), actor.user].flatMap((ref) =>
-    ref ? (catalog.get(ref) ?? []) : [],
-  );
-  const refs = names.map(({ ref, name, namespace }) => (namespace === 'default' ? name : ref));
-  return refs.length > 0 ? `owner:${refs.slice(0, Math.max(1, teams.length)).join(',')}` : undefined;
-}
 
 const isSet = ({ command }: Pick<Last, 'command'>) => command.name === 'find' || command.name === 'count';
 

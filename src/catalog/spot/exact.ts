@@ -76,13 +76,15 @@ function addCalled(said: readonly Said[], { spotting: { directory, fits }, found
     const parts = keys.flatMap((one) => one.parts).join(' ');
     for (const entry of entries) {
       if (!fits(entry)) continue;
-      // “up date” is no update: plain words are a name only where it is made of the same words.
-      if (isPlain && said.length > 1 && !calledOf(entry.entity).some((called) => partsOf(called).join(' ') === parts))
-        continue;
+      if (isPlain && said.length > 1 && !isMadeOf(entry, parts)) continue;
       addBest(found, [entry], gradeOf(entry, typed));
     }
   }
 }
+
+/** “up date” is no update: plain words are a name only where it is made of the same words. “iPhone” is one, as “iphone” is. */
+const isMadeOf = ({ entity }: Entry, parts: string) =>
+  calledOf(entity).some((called) => [called, lowerCase(called)].some((one) => partsOf(one).join(' ') === parts));
 
 /** Of some or all of these words, from one to before another. */
 function keyOf(said: readonly Said[], from = 0, to = said.length): string {

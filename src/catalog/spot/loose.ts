@@ -27,14 +27,17 @@ export function looseSpans(said: readonly Said[], sure: readonly Span[], spottin
     if (!known.has(key) && known.size < wordsAtMost) known.set(key, alikeOf(word, isCalled(at), spotting));
     return known.get(key);
   });
+  const plain = said.map((word, at) => (alike[at - 1] || alike[at + 1] ? plainPart(word, spotting) : undefined));
   const spans: Span[] = [];
   let left = lookUpsAtMost;
   for (let from = 0; from < said.length; from += 1) {
     for (let to = Math.min(from + wordsOfName, said.length); to > from && left > 0; to -= 1) {
-      const run = alike.slice(from, to).filter((one) => one !== undefined);
-      if (run.length < to - from) continue;
+      const places = range(from, to);
+      const run = places.flatMap((at) => alike[at] ?? plain[at] ?? []);
+      if (run.length < to - from || places.every((at) => !alike[at])) continue;
       left -= 1;
-      const found = foundFor(run, spotting);
+      const isPlain = places.some((at) => !alike[at]);
+      const found = isPlain ? inOneName(foundFor(run, spotting), run) : foundFor(run, spotting);
       if (found.size === 0) continue;
       const same = sure.find((span) => span.from === from && span.to === to);
       if (same) for (const [entry, grade] of found) addBest(same.found, [entry], grade);
@@ -43,6 +46,22 @@ export function looseSpans(said: readonly Said[], sure: readonly Span[], spottin
     }
   }
   return spans;
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
+
+/** “patient record”: a word of the language is a part of a name beside another part of it. */
+function plainPart({ stop, known, key, ...said }: Said, { directory, fits }: Spotting): Alike | undefined {
+  const isPart = known && !stop && key.length >= shortestPlain && directory.nameWords().of(key).some(fits);
+  return isPart ? { said: { stop, known, key, ...said }, parts: [{ spellings: [key], misspelt: false }] } : undefined;
+}
+const shortestPlain = 4;
+
+/** What has all of these words beside each other, as they were said. */
+function inOneName(found: Found, run: readonly Alike[]): Found {
+  const said = ` ${run.flatMap((one) => one.said.parts).join(' ')} `;
+  const isIn = (called: string) => ` ${partsOf(called).join(' ')} `.includes(said);
+  return new Map([...found].filter(([{ entity }]) => [entity.name, entity.title ?? '', entity.displayName].some(isIn)));
 }
 
 const isLoose = ({ stop, known, key }: Said) => !stop && !known && key.length >= leastLetters;

@@ -8,6 +8,7 @@ describe('affixes', () => {
   it.each([
     ['ledger-api-85c6d6b7f9-tq7hm', 'ledger-api'],
     ['ledger-api-64d5c9b44-abcde', 'ledger-api'],
+    ['ledger-api-7d5f8b-x2', 'ledger-api'],
     ['ledger-export-28891440', 'ledger-export'],
     ['ledger-export-28891440-x2vkq', 'ledger-export'],
     ['ledger-db-0', 'ledger-db'],
@@ -21,9 +22,12 @@ describe('affixes', () => {
     expect(cores(identifier)).toContain(name);
   });
 
-  it.each(['ledger-api-v2', 'ledger-of-doom-ui', 'ledger-gateway', 'wp-ledger'])('leave %s as it is', (identifier) => {
-    expect(cores(identifier)).toEqual([identifier]);
-  });
+  it.each(['ledger-api-v2', 'ledger-api-x2', 'ledger-of-doom-ui', 'ledger-gateway', 'wp-ledger'])(
+    'leave %s as it is',
+    (identifier) => {
+      expect(cores(identifier)).toEqual([identifier]);
+    },
+  );
 
   it('are taken off one by one, the whole first, and never all', () => {
     expect(cores('ledger-db-0-prod')).toEqual(['ledger-db-0-prod', 'ledger-db-0', 'ledger-db']);
