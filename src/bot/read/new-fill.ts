@@ -69,10 +69,6 @@ const takesIn = /\b(?:onboard|register|registration|adopt|existing|import|take i
 /** A repository that is there already: by its address, or by the template that takes it in. */
 export const isAddress = ({ line }: Pick<Scene, 'line'>) => /https?:\/\/\S+/.test(line);
 
-/** “a golang svc” is a service in go. */
-const writtenAs = (word: string): readonly string[] =>
-  /^(?:svc|srv|microservice)$/.test(word) ? [word, 'service'] : spellingsOf(word);
-
 const isTemplate = ({ kind }: Pick<Entity, 'kind'>) => kind === 'Template';
 
 /** Words that tell one template from the others: in its name, title, tags, type; in its description for less. */
@@ -85,7 +81,7 @@ export function templateFor({ items, catalog, vocabulary }: Pick<Scene, 'items' 
       .entities.slice(0, templatesAtMost)
       .flatMap((entity) => entity.tags),
   );
-  const words = [...contentOf(items), ...tagsIn(items, tags)].map((word) => baseForms(word).flatMap(writtenAs));
+  const words = [...contentOf(items), ...tagsIn(items, tags)].map((word) => baseForms(word).flatMap(spellingsOf));
   const templates = catalog.find('kind:template').entities.slice(0, templatesAtMost);
   const rated = templates.map((entity) => rate(entity, words, named));
   const [best, second] = rated.sort((a, b) => b.score - a.score);
@@ -124,7 +120,7 @@ const tagsIn = (items: readonly Item[], tags: ReadonlySet<string>): readonly str
 
 /** Everybody wants something new. */
 const generic = new Set(
-  'new create service project component need start template templates make making another something thing set up setup help existing'.split(
+  'new create service svc srv microservice project component need start template templates make making another something thing set up setup help existing'.split(
     ' ',
   ),
 );
