@@ -34,7 +34,7 @@ function saysMine({ catalog }: Turn, line: string): boolean {
   return said.some(
     (word) =>
       readWord(word).is === 'set' ||
-      english.baseForms(word).some((form) => form in english.sets || catalog.hasFacet('type', form)),
+      english.baseForms(word).some((form) => Object.hasOwn(english.sets, form) || catalog.hasFacet('type', form)),
   );
 }
 const isMine = /\b(?:owned by|belong(?:s|ing)? to) me\b|\bof mine\b|\bi (?:own|am responsible for)\b/i;
