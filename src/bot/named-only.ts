@@ -1,5 +1,5 @@
 /** What of a line is only a name, and names that nothing ends within. */
-import type { Entity } from '../catalog/catalog.ts';
+import { isTemplate } from './answer/names.ts';
 import { type Item, type Sentence, textOf } from './read/items.ts';
 import type { NameSpan } from './read/names-in.ts';
 import type { Understood } from './read/reader.ts';
@@ -46,7 +46,6 @@ function isName(catalog: Turn['catalog'], item: Item, loosely: boolean): boolean
   if (item.is === 'name') return (loosely || item.span.sure) && !item.span.entities.some(isTemplate);
   return item.is === 'maybe' && (loosely || (item.coined && !isTag(catalog, item.said)));
 }
-const isTemplate = ({ kind }: Entity) => kind === 'Template';
 /** “java + tier-1” are tags, and nothing of that name. */
 const isTag = (catalog: Turn['catalog'], said: string) => catalog.hasFacet('tag', said.toLowerCase());
 const namedAtMost = 5;

@@ -9,6 +9,7 @@ export type Names = Pick<Catalog, 'get' | 'teamName'>;
 
 export const isGroup = (entity: Entity) => entity.kind.toLowerCase() === 'group';
 export const isUser = (entity: Entity) => entity.kind.toLowerCase() === 'user';
+export const isTemplate = (entity: Pick<Entity, 'kind'>) => entity.kind === 'Template';
 export const isLocation = (entity: Entity) => entity.kind.toLowerCase() === 'location';
 /** Components, APIs and resources need and are needed; the catalog relates nothing else that way. */
 export const kindsThatNeed = ['component', 'api', 'resource'];

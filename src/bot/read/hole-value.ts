@@ -1,5 +1,6 @@
 /** What one part of a sentence says for an argument: a name its ref or the words that ask back, a word that nobody knows itself. */
 import type { Entity } from '../../catalog/catalog.ts';
+import { isTemplate } from '../answer/names.ts';
 import { isOneOf, isPronoun } from '../seek.ts';
 import { sorts } from '../talk/pointing-words.ts';
 import { type Hole, kindsOfThing, less, scopeKinds, thingKinds, type Value } from './holes.ts';
@@ -68,7 +69,7 @@ function nameFor(item: NameItem['span'], hole: Hole, at: number): Value | undefi
   const [only, ...others] = fitting;
   const isOneName = sure && said.includes(' ') && others.length === 0;
   // A template is rather made than asked about.
-  const isMade = !hole.kinds && fitting.every(({ kind }) => kind === 'Template');
+  const isMade = !hole.kinds && fitting.every(isTemplate);
   const rarely = isMade ? (sure ? less.unsure : less.otherThing) : 1;
   if (better.length === 0) return { at, words: isOneName && only ? only.ref : said, said, how, worth: less.otherKind };
   const words =

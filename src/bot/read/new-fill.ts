@@ -1,5 +1,6 @@
 /** “I need a new python job” → the template that its words tell, or all there are. */
 import type { Entity } from '../../catalog/catalog.ts';
+import { isTemplate } from '../answer/names.ts';
 import { type Fill, filledWith, type Scene } from './fill.ts';
 import type { Item } from './items.ts';
 import { spellingsOf } from './spellings.ts';
@@ -68,8 +69,6 @@ const takesIn = /\b(?:onboard|register|registration|adopt|existing|import|take i
 
 /** A repository that is there already: by its address, or by the template that takes it in. */
 export const isAddress = ({ line }: Pick<Scene, 'line'>) => /https?:\/\/\S+/.test(line);
-
-const isTemplate = ({ kind }: Pick<Entity, 'kind'>) => kind === 'Template';
 
 /** Words that tell one template from the others: in its name, title, tags, type; in its description for less. */
 export function templateFor({ items, catalog, vocabulary }: Pick<Scene, 'items' | 'catalog' | 'vocabulary'>) {

@@ -1,4 +1,5 @@
 /** A sentence about many → the query that finds or counts them: “kotlin stuff from team payments” is `tag:kotlin owner:payments`. */
+import { isTemplate } from '../answer/names.ts';
 import { everything } from '../answer/noun-query.ts';
 import { isSpoken } from './aside.ts';
 import { type Fill, filledWith, type Scene } from './fill.ts';
@@ -155,7 +156,7 @@ const lookedFor =
   /\b(?:(?:look|search)(?:ing)? for|(?:any|some)thing (?:about|on|for|around|with)) (?:the |an? )?([\p{L}\p{N}-]{3,})(?: in (?:the|our) catalog)?[\s?!.]*$/iu;
 
 const isTitleOfTemplate = (item: Item) =>
-  item.is === 'name' && item.span.said.includes(' ') && item.span.entities.every(({ kind }) => kind === 'Template');
+  item.is === 'name' && item.span.said.includes(' ') && item.span.entities.every(isTemplate);
 
 /** Nothing is of two types: “jobs and workers” are either; “java or go” are, too. */
 function joined(filters: readonly string[], isEither: boolean): readonly string[] {
@@ -233,8 +234,7 @@ function isKindSaid(item: Item, items: readonly Item[], vocabulary: Scene['vocab
 }
 
 /** “what does node-service do” is asked of one. */
-const isTemplateCalled = (item: Item) =>
-  item.is === 'name' && item.span.sure && item.span.entities.every(({ kind }) => kind === 'Template');
+const isTemplateCalled = (item: Item) => item.is === 'name' && item.span.sure && item.span.entities.every(isTemplate);
 
 /** Templates by tag, owner and words. */
 export const fillTemplates: Fill = (scene) => {

@@ -1,5 +1,6 @@
 /** Whose the things of a set are, or in what: teams, people, systems and domains in a sentence about many. */
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import { isTemplate } from '../answer/names.ts';
 import { isOneOf } from '../seek.ts';
 import { typed } from '../word.ts';
 import { isCompany } from './company.ts';
@@ -14,7 +15,7 @@ export const named: Step = (at, items, set, { vocabulary, catalog }) => {
   if (item?.is !== 'name') return 0;
   const { entities, said } = item.span;
   // “every shared library” is no template, though one is called so.
-  if (entities.every(({ kind }) => kind === 'Template') && !items.some((one) => has(one, 'template'))) {
+  if (entities.every(isTemplate) && !items.some((one) => has(one, 'template'))) {
     set.leftOver.push(said);
     return 1;
   }

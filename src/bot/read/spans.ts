@@ -1,5 +1,6 @@
 /** What in a line may be a name: called exactly so, in part, misspelt. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import { isTemplate } from '../answer/names.ts';
 import { readWord } from '../answer/noun-query.ts';
 import { describedSpans } from './described-spans.ts';
 import { type NameSpan, namesIn } from './names-in.ts';
@@ -59,12 +60,12 @@ const range = (from: number, to: number) => Array.from({ length: to - from }, (_
 /** “where do we use kotlin”, “go services”: a tag or many of a type, though a template is called so in part. */
 const isFacet = ({ sure, how, entities, said }: NameSpan, catalog: Catalog) =>
   (!sure || how === 'plural') &&
-  entities.every(({ kind }) => kind === 'Template') &&
+  entities.every(isTemplate) &&
   (how === 'plural' || (['tag', 'type'] as const).some((key) => catalog.hasFacet(key, said.toLowerCase())));
 
 /** “repo and docs of path-planner”, where a template is called “register a repo”: the word is the question's, unless something is to be made. */
 const isNounOfTemplate = ({ sure, entities, said }: NameSpan, vocabulary: Vocabulary) =>
-  !sure && entities.every(({ kind }) => kind === 'Template') && vocabulary.tell([said.toLowerCase()], 0)?.size === 1;
+  !sure && entities.every(isTemplate) && vocabulary.tell([said.toLowerCase()], 0)?.size === 1;
 const lists = /^(?:list|show)$/i;
 const asksToMake = (word: string, vocabulary: Vocabulary) =>
   ['make', 'template'].some((one) => vocabulary.tell([word], 0)?.concepts.has(one));
