@@ -90,12 +90,13 @@ async function isTold({ tools, actor }: Turn, docs: Reading): Promise<boolean> {
 
 /** For whoever asks how it was read. */
 function heardAs({ command, given, said, how, leftOver, by }: Reading) {
+  const words = by();
   const why =
     leftOver.length > 0
       ? `left over: “${leftOver.join('”, “')}”`
-      : by === ''
+      : words === ''
         ? 'all its words together'
-        : `it reads like ${by}`;
+        : `it reads like ${words}`;
   return command ? [{ command, given, said, how, why }] : [];
 }
 

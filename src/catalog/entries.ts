@@ -84,7 +84,7 @@ export function createEntries() {
     /** What questions need, made ahead of them. */
     async warm(breathe: () => Promise<void> | undefined): Promise<void> {
       for (const index of indexes) await index.warm(breathe);
-      for (const sort of [names.get().sorted, nameWords.get().words, texts.get().words]) {
+      for (const sort of [names.get().sorted, nameWords.get().words, texts.get().words, texts.get().sorts]) {
         sort();
         await breathe();
       }

@@ -14,11 +14,14 @@ export type Postings = {
   containing(part: string): AnyOf;
   /** All words, in order. */
   words(): readonly string[];
+  /** All tags and types, as facets, in order. */
+  sorts(): readonly string[];
 };
 
 export function createPostings(): Postings {
   const lists = new Map<string, Entry[]>();
   const words = createSortedKeys();
+  const sorts = createSortedKeys();
   const grams = createGrams();
   const startingWith = (prefix: string): string[] => words.all().slice(...rangeOf(words.all(), prefix));
   const listsOf = (terms: readonly string[]): AnyOf => terms.map((term) => lists.get(term) ?? []);
@@ -27,27 +30,33 @@ export function createPostings(): Postings {
       for (const term of terms) {
         const list = lists.get(term);
         lists.set(term, list ? inserted(list, entry) : [entry]);
-        if (list || !isWord(term)) continue;
-        words.add(term);
-        grams.add(term);
+        if (list) continue;
+        if (isWord(term)) {
+          words.add(term);
+          grams.add(term);
+        } else if (isSort.test(term)) sorts.add(term);
       }
     },
     remove(entry, terms) {
       for (const term of terms) {
         const list = lists.get(term) ?? [];
         take(list, entry);
-        if (list.length > 0 || !lists.delete(term) || !isWord(term)) continue;
-        words.delete(term);
-        grams.delete(term);
+        if (list.length > 0 || !lists.delete(term)) continue;
+        if (isWord(term)) {
+          words.delete(term);
+          grams.delete(term);
+        } else if (isSort.test(term)) sorts.delete(term);
       }
     },
     of: (term) => lists.get(term) ?? [],
     startingWith: (prefix) => listsOf(startingWith(prefix)),
     containing: (part) => listsOf(part.length < gramLength ? startingWith(part) : grams.containing(part)),
     words: words.all,
+    sorts: sorts.all,
   };
 }
 
+const isSort = /^(?:tag|type):/;
 const isWord = (term: string) => !term.includes(':');
 
 /** Entries that stand in every one of `parts`, in order of name. */

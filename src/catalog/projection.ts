@@ -1,6 +1,6 @@
 /** The catalog in memory: every question is answered from here, and a change is seen by the next one. */
 import { accountKeys, namesAccount } from './accounts.ts';
-import type { Catalog, Entity, Ref } from './catalog.ts';
+import type { Catalog, Entity, Ref, Sees } from './catalog.ts';
 import { createCompactor } from './compact.ts';
 import { complete } from './complete.ts';
 import { createEdges, type Edges } from './edges.ts';
@@ -12,11 +12,14 @@ import { graphAnswers } from './graph.ts';
 import { mentionsIn } from './mentions.ts';
 import type { Names } from './names.ts';
 import type { StoredFile, StoredRow } from './ports.ts';
+import type { Postings } from './postings.ts';
 import { problemsOf } from './problems.ts';
 import { isGenerated } from './ref.ts';
 import { calledSo, refsOfValue, resolve } from './resolve.ts';
+import { rangeOf } from './sorted-keys.ts';
 import { spotIn } from './spot/spot.ts';
 import { facet } from './terms.ts';
+import { near } from './typos.ts';
 
 export type ProjectionChange = {
   readonly put: readonly StoredRow[];
@@ -122,10 +125,13 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
       const refsOf = (value: string, kinds: readonly string[]) => refsOfValue(directory, value, { kinds, sees });
       return find({ texts: texts(), nameWords, refsOf, get, neighbours: edges.neighbours }, query, { sees, most });
     },
-    hasFacet: (key, value, sees) =>
-      texts()
-        .of(facet(key, value))
-        .some(({ entity }) => !sees || sees(entity)),
+    hasFacet: (key, value, sees) => hasFacet(texts(), facet(key, value), sees),
+    facetsNear: (word, sees) =>
+      (['tag', 'type'] as const)
+        .flatMap((key) =>
+          near(texts().sorts(), facet(key, word), 1, rangeOf(texts().sorts(), facet(key, word[0] ?? ''))),
+        )
+        .flatMap(({ key }) => (hasFacet(texts(), key, sees) ? [key] : [])),
     complete: (typed, limit, kinds, sees) => complete(directory, typed, { limit, kinds, sees }),
     spot: (words, english, sees) => spotIn({ ...directory, clues }, words, english, sees),
     mentions: (text, sees) => mentionsIn({ ...directory, clues }, text, sees),
@@ -134,6 +140,9 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
     usersByAccount: (platform, account) => usersByAccount(names, accountKeys(platform, account)),
   };
 }
+
+const hasFacet = (texts: Postings, one: string, sees?: Sees) =>
+  texts.of(one).some(({ entity }) => !sees || sees(entity));
 
 /** Of what somebody has written. */
 function summaryOf(entries: Iterable<Entry>, readAt: number): ReturnType<Catalog['summary']> {

@@ -106,6 +106,7 @@ export function tinyCatalog(hidden: ReadonlySet<string> = new Set()): Catalog {
       unknownFilters: [],
     }),
     hasFacet: (key, value) => key === 'type' && entities.some(({ type }) => type === value),
+    facetsNear: () => [],
     complete: (typed, limit, kinds) =>
       among(kinds)
         .filter((entity) => spoken(entity).some((name) => name.includes(squash(typed))))

@@ -294,6 +294,23 @@ describe('find › hostile words (THREATS 41, 43, 61)', () => {
   });
 });
 
+describe('a tag or type that was misspelt', () => {
+  it('is near with a letter more, less or elsewhere, and begins the same', () => {
+    expect(catalog.facetsNear('jvaa')).toEqual(['tag:java']);
+    expect(catalog.facetsNear('libary')).toEqual(['type:library']);
+    expect(catalog.facetsNear('kava')).toEqual([]);
+    expect(catalog.facetsNear('')).toEqual([]);
+  });
+
+  it('is one that the asker sees, and that still is one', () => {
+    const changing = projectionOf(row('component:till', { tags: ['python'] }));
+    expect(changing.facetsNear('pyhton', ({ name }) => name !== 'till')).toEqual([]);
+    expect(changing.facetsNear('pyhton')).toEqual(['tag:python']);
+    changing.apply({ ...nothingElse, put: [row('component:till', { tags: ['go'] })] });
+    expect(changing.facetsNear('pyhton')).toEqual([]);
+  });
+});
+
 describe('find › follows changes', () => {
   it('sees a row that was added, changed or removed after the words were indexed', () => {
     const changing = projectionOf(

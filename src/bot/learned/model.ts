@@ -54,31 +54,34 @@ const whyAtMost = 10;
 /** A word by which a label is so many times as likely as by none tells it by itself. */
 const cue = 30;
 const odds = (share = 0): number => share / Math.max(1e-9, 1 - share);
-/** Words, and sentences or words alone. */
-const seenAtMost = 2_000;
-const lookedAtMost = 500;
+/** Words, and sentences but for their names: many ask the same. */
+const wordsAtMost = 2_000;
+const sentencesAtMost = 500;
 
 export function createModel({ net, words, asking, said, vectors, scales, met }: KeptModel): Model {
   const index = new Map(words.map((word, at) => [word, at]));
   const labelAt = new Map(net.labels.map((label, at) => [label, at]));
   const seen = seeing({ net, vectors, scales });
 
-  /** The same sentence is looked at for each of its readings, and the same word in many sentences. */
-  const look = remembering(
-    lookedAtMost,
-    (signs: readonly string[]) => {
-      const found = nothingFound(net);
-      findIn(
-        signs.map((one) => seen(index.get(one) ?? 0)),
-        net,
-        found,
-      );
-      const shares = scoresOf(found.values, net);
-      softmax(shares);
-      return { found, shares };
-    },
-    (signs) => signs.join(' '),
-  );
+  const lookAt = (signs: readonly string[]) => {
+    const found = nothingFound(net);
+    findIn(
+      signs.map((one) => seen(index.get(one) ?? 0)),
+      net,
+      found,
+    );
+    const shares = scoresOf(found.values, net);
+    softmax(shares);
+    return { found, shares };
+  };
+  /** The same sentence is looked at for each of its readings, and asked of other names. */
+  const look = remembering(sentencesAtMost, lookAt, (signs) => signs.join(' '));
+  const ofNothing = lookAt([]).shares;
+  /** Which labels a word tells by itself. */
+  const toldBy = remembering(wordsAtMost, (word: string): ReadonlySet<string> => {
+    const { shares } = lookAt([word]);
+    return new Set(net.labels.filter((_, at) => odds(shares[at]) > cue * odds(ofNothing[at])));
+  });
 
   return {
     ...{ asking, said },
@@ -89,11 +92,7 @@ export function createModel({ net, words, asking, said, vectors, scales, met }: 
         .flatMap((label, at) => ((shares[at] ?? 0) >= least ? [{ label, share: shares[at] ?? 0 }] : []))
         .sort((a, b) => b.share - a.share);
     },
-    speaksFor(word, label) {
-      const at = labelAt.get(label);
-      if (at === undefined || !index.has(word)) return false;
-      return odds(look([word]).shares[at]) > cue * odds(look([]).shares[at]);
-    },
+    speaksFor: (word, label) => index.has(word) && toldBy(word).has(label),
     why(signs, label) {
       const at = labelAt.get(label);
       if (at === undefined) return [];
@@ -124,7 +123,7 @@ const windowWords = 8;
 
 /** What the filters see in a word; the same words are said again and again. */
 const seeing = ({ net, vectors, scales }: Pick<KeptModel, 'net' | 'vectors' | 'scales'>) =>
-  remembering(seenAtMost, (word: number): Float32Array => {
+  remembering(wordsAtMost, (word: number): Float32Array => {
     const { size } = net;
     const scale = (scales[word] ?? 0) / 127;
     const values = Float32Array.from(vectors.subarray(word * size, (word + 1) * size), (value) => value * scale);

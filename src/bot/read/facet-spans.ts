@@ -2,7 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { remembering } from '../remembering.ts';
 import type { Item } from './items.ts';
-import { misspelt, spellingsOf } from './spellings.ts';
+import { isMisspelt } from './spellings.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -60,9 +60,10 @@ function spanAt(
     const mayBeMany = !standsAlone && saysNothing(first) && words.at(-1)?.endsWith('s');
     if (!standsAlone && !mayBeMany) continue;
     const isOneUnknown = span.length === 1 && first.is === 'maybe' && words.length === 1;
+    const [said, meant] = [words.join('-'), span.flatMap(wordsOf).join('-')];
     const found =
-      facets({ value: words.join('-'), alone: isOneUnknown }) ??
-      facets({ value: span.flatMap(wordsOf).join('-'), alone: false });
+      facets({ value: said, alone: isOneUnknown }) ??
+      (meant === said ? undefined : facets({ value: meant, alone: false }));
     if (found && (standsAlone || found.many)) return { from, to, ...found };
   }
   return undefined;
@@ -105,7 +106,7 @@ function facetOf(
   { catalog, vocabulary }: { readonly catalog: Catalog; readonly vocabulary: Vocabulary },
 ): { readonly filter: string; readonly many: boolean } | undefined {
   if (!plain.test(value)) return undefined;
-  for (const form of vocabulary.language.baseForms(value).flatMap(spellingsOf)) {
+  for (const form of vocabulary.spellings(value)) {
     // “async apis” are of type asyncapi.
     if (catalog.hasFacet('type', `${form}api`)) return { filter: `type:${form}api`, many: false };
     for (const key of ['type', 'tag'] as const) {
@@ -117,9 +118,6 @@ function facetOf(
 
 /** What nobody knows is rather a tag that is misspelt: “pyhton things”. */
 function misspeltFacet(word: string, catalog: Catalog) {
-  for (const form of misspelt(word)) {
-    const key = (['tag', 'type'] as const).find((one) => catalog.hasFacet(one, form));
-    if (key) return { filter: `${key}:${form}`, many: false };
-  }
-  return undefined;
+  const filter = catalog.facetsNear(word).find((one) => isMisspelt(word, one.replace(/^\w+:/, '')));
+  return filter === undefined ? undefined : { filter, many: false };
 }

@@ -11,7 +11,7 @@ import { type Filled, fillSlots, type Scene } from './fill.ts';
 import { type Sentence, sentenceOf, type Way } from './items.ts';
 import { type Near, nearness, nearOf, saidIn, wordsOfPhrases } from './near-phrases.ts';
 import { putRight } from './put-right.ts';
-import { bestOf, type Found, isLikely, isRival, namedFirst, type Reading, summed } from './reading.ts';
+import { bestOf, isLikely, isRival, namedFirst, type Reading, summed } from './reading.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { writtenShare } from './written.ts';
 
@@ -76,7 +76,7 @@ export function createReader(
     return definition && { name, definition };
   };
 
-  function readingsOf({ items, less, isInPart }: Way, asking: Asking): readonly Found[] {
+  function readingsOf({ items, less, isInPart }: Way, asking: Asking): readonly Reading[] {
     const facets = facetSpans(items, asking.sentence.tokens, asking.facets);
     const inFacet = new Set(facets.flatMap(({ from, to }) => range(from, to)));
     const signs = signsOf(items, asking.sentence.tokens, {
@@ -152,10 +152,9 @@ export function createReader(
       const [best, ...others] = readings;
       const isQuestion = best?.command !== undefined || best?.reply !== undefined;
       const isSure = best !== undefined && isQuestion && isLikely(best, others);
-      const rivals =
-        isSure && best ? others.filter((other) => isRival(other, best)).map((one) => ({ ...one, by: one.by() })) : [];
+      const rivals = isSure && best ? others.filter((other) => isRival(other, best)) : [];
       return {
-        readings: readings.filter(({ command, reply }) => command ?? reply).map((one) => ({ ...one, by: one.by() })),
+        readings: readings.filter(({ command, reply }) => command ?? reply),
         isSure,
         isNone: !isQuestion && (best?.score ?? 0) >= none,
         rivals,
@@ -218,7 +217,7 @@ function withWritten(told: ReturnType<Model['tell']>, written: Asking['written']
 
 type Telling = { readonly scene: Omit<Scene, 'command'>; readonly share: number; readonly by: () => string };
 
-function readingBy({ intent, command }: Ready, { scene, share, by }: Telling): Found | undefined {
+function readingBy({ intent, command }: Ready, { scene, share, by }: Telling): Reading | undefined {
   if ('reply' in intent) return { ...nothing, reply: intent.reply, score: share, by };
   if (!command) return undefined;
   const asked = { ...scene, command };

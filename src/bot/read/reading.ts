@@ -14,8 +14,8 @@ export type Reading = {
   readonly how: Given;
   /** From 0 to 1. */
   readonly score: number;
-  /** What tells it. */
-  readonly by: string;
+  /** What tells it; worked out when somebody asks. */
+  readonly by: () => string;
   /** What it has no use for. */
   readonly leftOver: readonly string[];
   /** “… and Y”: the same asked of another. */
@@ -31,9 +31,6 @@ export function asSaid({ given, said, several = {} }: Pick<Reading, 'given' | 's
     ...Object.fromEntries(Object.keys(several).flatMap((name) => (said[name] ? [[name, said[name]]] : []))),
   };
 }
-
-/** Why is worked out for those alone that are left. */
-export type Found = Omit<Reading, 'by'> & { readonly by: () => string };
 
 /** So likely it has to be; less where nothing else comes near; more where it changes something. */
 const least = { sure: 0.48, alone: 0.33, ahead: 2, acts: 0.65 } as const;
@@ -51,22 +48,22 @@ const alike = [
   ['find', 'owned', 'count'],
   ['help', 'home'],
 ];
-const areAlike = (one: Found, other: Found) =>
+const areAlike = (one: Reading, other: Reading) =>
   (one.reply !== undefined && other.reply !== undefined) ||
   (unknownIn(one) !== undefined && unknownIn(one) === unknownIn(other)) ||
   alike.some((names) => [one, other].every(({ command }) => command && names.includes(command.name)));
 
 /** Whatever is asked about it, nothing is called so. */
-const unknownIn = ({ said, how }: Found): string | undefined =>
+const unknownIn = ({ said, how }: Reading): string | undefined =>
   Object.keys(how).flatMap((name) => (how[name] === 'unknown' ? [said[name]] : []))[0];
 
-export function isRival(other: Found, best: Found): boolean {
+export function isRival(other: Reading, best: Reading): boolean {
   const { command, score, leftOver } = other;
   if (!command || command.name === best.command?.name || areAlike(best, other)) return false;
   return leftOver.length <= best.leftOver.length && score >= Math.max(rival.share, best.score * rival.ratio);
 }
 
-export function isLikely(best: Found, others: readonly Found[]): boolean {
+export function isLikely(best: Reading, others: readonly Reading[]): boolean {
   const { command, score } = best;
   if (command && command.definition.needs !== 'read') return score >= least.acts;
   const same = others.filter((other) => areAlike(best, other)).reduce((sum, other) => sum + other.score, 0);
@@ -74,11 +71,11 @@ export function isLikely(best: Found, others: readonly Found[]): boolean {
   return score + same >= least.sure || (score >= least.alone && score >= least.ahead * next);
 }
 
-const meaningOf = ({ command, reply, given }: Found) => JSON.stringify([command?.name ?? reply, given]);
+const meaningOf = ({ command, reply, given }: Reading) => JSON.stringify([command?.name ?? reply, given]);
 
 /** What several labels ask is as likely as all of them. */
-export function summed(all: readonly Found[]): readonly Found[] {
-  const sums = new Map<string, Found>();
+export function summed(all: readonly Reading[]): readonly Reading[] {
+  const sums = new Map<string, Reading>();
   for (const reading of all) {
     const known = sums.get(meaningOf(reading));
     sums.set(meaningOf(reading), known ? { ...known, score: known.score + reading.score } : reading);
@@ -87,13 +84,13 @@ export function summed(all: readonly Found[]): readonly Found[] {
 }
 
 /** Each meaning once, with its best score. */
-export function bestOf(all: readonly Found[]): readonly Found[] {
-  const best = new Map<string, Found>();
+export function bestOf(all: readonly Reading[]): readonly Reading[] {
+  const best = new Map<string, Reading>();
   for (const reading of all) {
     const known = best.get(meaningOf(reading));
     if (!known || known.score < reading.score) best.set(meaningOf(reading), reading);
   }
-  const filled = ({ given }: Found) => Object.keys(given).length;
+  const filled = ({ given }: Reading) => Object.keys(given).length;
   return [...best.values()].sort((a, b) => b.score - a.score || filled(b) - filled(a)).slice(0, readingsAtMost);
 }
 
@@ -101,7 +98,7 @@ export function bestOf(all: readonly Found[]): readonly Found[] {
 const namedLeast = { score: 0.6, ratio: 0.75 } as const;
 
 /** “any changes to the positions thing”: what is part of names is rather what it is asked of, than nothing, and all of them. */
-export function namedFirst(readings: readonly Found[]): readonly Found[] {
+export function namedFirst(readings: readonly Reading[]): readonly Reading[] {
   const [best] = readings;
   const isOfAll = best?.command && best.leftOver.length === 0 && Object.keys(best.how).length === 0;
   const ofAll = isOfAll ? wholes.find((names) => names.includes(best.command?.name ?? '')) : undefined;

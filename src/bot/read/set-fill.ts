@@ -66,12 +66,18 @@ export type SetSaid = {
   readonly leftOver: readonly string[];
 };
 
+type Asking = Pick<Scene, 'items' | 'facets' | 'catalog' | 'vocabulary'> & { readonly it?: Scene['it'] };
+/** Several commands are asked with the same words. */
+const known = new WeakMap<readonly Item[], { readonly set: SetSaid | undefined }>();
+
 /** Undefined where it says nothing of which are meant. */
-export function setIn({
-  items,
-  facets,
-  ...asking
-}: Pick<Scene, 'items' | 'facets' | 'catalog' | 'vocabulary'> & { readonly it?: Scene['it'] }): SetSaid | undefined {
+export function setIn(asking: Asking): SetSaid | undefined {
+  const found = known.get(asking.items) ?? { set: readSet(asking) };
+  known.set(asking.items, found);
+  return found.set;
+}
+
+function readSet({ items, facets, ...asking }: Asking): SetSaid | undefined {
   const set: SetSoFar = {
     ...{ filters: [], owners: [], systems: [], leftOver: [], kinds: [] },
     ...{ many: false, counts: false, facet: undefined, nouns: 0 },

@@ -24,15 +24,10 @@ export function spellingsOf(word: string): readonly string[] {
 
 const shortest = 5;
 const longest = 20;
-const letters = 'abcdefghijklmnopqrstuvwxyz';
+const sorted = (word: string) => [...word].sort().join('');
 
-/** What it may have been: two letters changed places, one is too many, or one is missing. The first letter is right. */
-export function misspelt(word: string): readonly string[] {
-  if (word.length < shortest || word.length > longest || !/^[a-z]+$/.test(word)) return [];
-  const places = Array.from({ length: word.length }, (_, at) => at).slice(1);
-  return [
-    ...places.map((at) => word.slice(0, at) + (word[at + 1] ?? '') + (word[at] ?? '') + word.slice(at + 2)),
-    ...places.map((at) => word.slice(0, at) + word.slice(at + 1)),
-    ...[...places, word.length].flatMap((at) => [...letters].map((one) => word.slice(0, at) + one + word.slice(at))),
-  ];
+/** What was typed in its place: two letters changed places, one is too many, or one is missing. */
+export function isMisspelt(typed: string, word: string): boolean {
+  if (typed.length < shortest || typed.length > longest || !/^[a-z]+$/.test(typed)) return false;
+  return Math.abs(typed.length - word.length) === 1 || (typed !== word && sorted(typed) === sorted(word));
 }

@@ -55,11 +55,15 @@ export const scopeLeft = 'nobody';
 
 /** “team Insights”, “in domain marketing”, “the Mobile Apps team”, “which belong to Ben Carter” */
 export function isScope(said: string, line: string): boolean {
-  const name = said.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  const beside = new RegExp(
-    `\\b(?:team|squad|system|domain)\\s+${name}(?![\\p{L}\\p{N}-])|(?<![\\p{L}\\p{N}-])${name}(?:\\s+\\S+)?\\s+(?:team|squad|system|domain)\\b`,
-    'iu',
-  );
-  const of = new RegExp(`\\b(?:to|by|of|from)\\s+(?:the\\s+)?${name}(?![\\p{L}\\p{N}-])`, 'u');
-  return beside.test(line) || (/^\p{Lu}\p{Ll}/u.test(said) && of.test(line));
+  const lower = line.toLowerCase();
+  const name = said.toLowerCase();
+  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
+    const [before, behind] = [line.slice(0, at), line.slice(at + name.length)];
+    const ends = !/^[\p{L}\p{N}-]/u.test(behind);
+    if (ends && /\b(?:team|squad|system|domain)\s+$/i.test(before)) return true;
+    if (!/[\p{L}\p{N}-]$/u.test(before) && /^(?:\s+\S+)?\s+(?:team|squad|system|domain)\b/i.test(behind)) return true;
+    const isProper = /^\p{Lu}\p{Ll}/u.test(said) && line.startsWith(said, at);
+    if (isProper && ends && /\b(?:to|by|of|from)\s+(?:the\s+)?$/.test(before)) return true;
+  }
+  return false;
 }

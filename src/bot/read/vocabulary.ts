@@ -2,6 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { remembering } from '../remembering.ts';
 import type { Language } from '../words/language.ts';
+import { spellingsOf } from './spellings.ts';
 
 /** `size` words say these concepts; none where they only fill. */
 export type Told = {
@@ -18,6 +19,8 @@ export type Vocabulary = {
   correct(word: string): string | undefined;
   /** What all inflections of a word share. */
   stem(word: string): string;
+  /** Every way to write a word, or words with hyphens between, and its base forms. */
+  spellings(word: string): readonly string[];
   /** The form of a word that was learned, where one was; of a misspelt one, the word that it is nearest to. */
   learned(word: string): string | undefined;
   /** A word of the language, whether or not it says anything here. */
@@ -64,9 +67,7 @@ export function createVocabulary(
   const fillers = new Set(language.fillers.trim().split(/\s+/));
   const common = new Set(language.common.trim().split(/\s+/));
   const elsewhere = new Set(language.elsewhere.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' ')));
-  const firsts = new Set(
-    [...phrases.keys(), ...elsewhere].flatMap((phrase) => (phrase.includes(' ') ? [phrase.split(' ')[0] ?? ''] : [])),
-  );
+  const begun = begunBy([...phrases.keys(), ...elsewhere]);
   const known = [...phrases.keys(), ...fillers, ...common].filter((word) => /^[a-z]{4,}$/.test(word));
   const byFirst = groupedBy(known);
   const saidByFirst = groupedBy(said.filter((word) => word.length >= shortestMisspelt));
@@ -76,13 +77,12 @@ export function createVocabulary(
   function tell(words: readonly string[], at: number): Told | undefined {
     const forms = formsOf(words.slice(at, at + wordsOfPhrase));
     const first = forms[0] ?? [];
-    if (first.some((form) => firsts.has(form))) {
-      for (let size = Math.min(wordsOfPhrase, forms.length); size > 1; size -= 1) {
-        const said = combinations(forms.slice(0, size));
-        if (said.some((phrase) => elsewhere.has(phrase))) return { size, concepts: none, is: 'elsewhere' };
-        const concepts = said.flatMap((phrase) => [...(phrases.get(phrase) ?? [])]);
-        if (concepts.length > 0) return { size, concepts: new Set(concepts), is: 'told' };
-      }
+    const said = longestOf(forms, begun);
+    if (said) {
+      if (said.phrases.some((phrase) => elsewhere.has(phrase)))
+        return { size: said.size, concepts: none, is: 'elsewhere' };
+      const concepts = said.phrases.flatMap((phrase) => [...(phrases.get(phrase) ?? [])]);
+      return { size: said.size, concepts: new Set(concepts), is: 'told' };
     }
     if (first.some((form) => elsewhere.has(form))) return { size: 1, concepts: none, is: 'elsewhere' };
     const concepts = new Set(first.flatMap((form) => [...(phrases.get(form) ?? [])]));
@@ -109,6 +109,9 @@ export function createVocabulary(
         : (language.baseForms(word).find(knows) ?? nearest(word, saidByFirst.get(word[0] ?? '') ?? [])),
     ),
     isSpoken: knows,
+    spellings: remembering(rememberedAtMost, (word: string) => [
+      ...new Set(language.baseForms(word).flatMap(spellingsOf)),
+    ]),
     stem: remembering(
       rememberedAtMost,
       (word: string) => [...language.baseForms(word)].sort((a, b) => a.length - b.length)[0] ?? word,
@@ -130,10 +133,35 @@ function groupedBy(words: readonly string[]): ReadonlyMap<string, readonly strin
   return groups;
 }
 
-/** Every way to say it in base forms; a word has four at most. */
-function combinations(forms: readonly (readonly string[])[]): readonly string[] {
-  return forms.reduce<readonly string[]>(
-    (said, more) => said.flatMap((start) => more.map((form) => (start === '' ? form : `${start} ${form}`))),
-    [''],
-  );
+/** What may follow a word of phrases, by that word; `phrase`: what ends here. */
+type Begun = { readonly next: Map<string, Begun>; phrase?: string };
+
+function begunBy(phrases: Iterable<string>): Begun {
+  const begun: Begun = { next: new Map() };
+  for (const phrase of phrases) {
+    let at = begun;
+    for (const word of phrase.split(' ')) {
+      const next: Begun = at.next.get(word) ?? { next: new Map() };
+      at.next.set(word, next);
+      at = next;
+    }
+    at.phrase = phrase;
+  }
+  return begun;
+}
+
+/** The phrases of several words that the words begin with, in any of their forms: those with the most. */
+function longestOf(
+  forms: readonly (readonly string[])[],
+  begun: Begun,
+): { readonly size: number; readonly phrases: readonly string[] } | undefined {
+  let longest: ReturnType<typeof longestOf>;
+  let reached = [begun];
+  for (let size = 1; size <= forms.length && reached.length > 0; size += 1) {
+    const words = forms[size - 1] ?? [];
+    reached = reached.flatMap(({ next }) => words.flatMap((word) => next.get(word) ?? []));
+    const phrases = reached.flatMap(({ phrase }) => phrase ?? []);
+    if (size > 1 && phrases.length > 0) longest = { size, phrases };
+  }
+  return longest;
 }
