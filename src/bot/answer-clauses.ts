@@ -119,9 +119,13 @@ async function inTwo(turn: Turn, line: string, whole: Reading | undefined): Prom
   return [];
 }
 
-/** What changes something is not told from a part of what was said: “…, please block it at once”. */
-const mayRun = ({ command }: Asked, whole: Reading | undefined) =>
-  (command.definition.needs === 'read' && !makes.has(command.name)) || command.name === whole?.command?.name;
+/** What changes something is not told from a part of what was said: “…, please block it at once”, “the offer is bad, reject it”. */
+const mayRun = ({ command: { name, definition } }: Asked, whole: Reading | undefined) => {
+  const isSame = name === whole?.command?.name;
+  if (definition.needs !== 'read' || decides.has(name)) return isSame && whole.leftOver.length === 0;
+  return isSame || !makes.has(name);
+};
+const decides = new Set(['approve', 'reject']);
 /** They begin something, or ask for it. */
 const makes = new Set(['new', 'dry-run', 'templates']);
 /** … and only show what can be filled in. */

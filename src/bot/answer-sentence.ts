@@ -1,4 +1,5 @@
 /** What is no command is read as a sentence: the best reading is answered, two that are as likely are asked back, and what is not understood is left to others. */
+import type { Link } from '../catalog/catalog.ts';
 import { ask, code, view } from '../view/build.ts';
 import { answerClauses } from './answer-clauses.ts';
 import { hear } from './explain/heard.ts';
@@ -21,6 +22,8 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
   if (show)
     return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: line } });
   if (isOnlyNamed(turn, line)) return showAddress(turn, line);
+  const linked = showLinked(turn, line);
+  if (linked) return linked;
   const both = await answerClauses(turn, line, { orOne: false });
   if (both) return both;
   const understood = await readLine(turn, line);
@@ -46,6 +49,30 @@ async function showAddress(turn: Turn, line: string): Promise<Outcome | undefine
   if (!entity || others.length > 0) return undefined;
   return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: entity.ref } });
 }
+
+/** “truck-router depot contacts”: nothing but what it is and what one of its links is called, in several words. */
+function showLinked(turn: Turn, line: string): Promise<Outcome> | undefined {
+  const { tokens, ways } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true }).sentence;
+  const show = commandNamed(turn, 'show');
+  const [name, ...others] = (ways[0]?.items ?? []).flatMap((item) =>
+    item.is === 'name' && item.span.sure ? [item] : [],
+  );
+  const [entity, ...more] = name?.span.entities ?? [];
+  if (!show || !name || !entity || others.length + more.length > 0) return undefined;
+  const rest = wordsOfTitle(
+    tokens.flatMap(({ lower }, at) => (at >= name.from && at < name.to ? [] : [lower])).join(' '),
+  );
+  const isTitle = ({ title = '' }: Link) => wordsOfTitle(title).join(' ') === rest.join(' ');
+  if (rest.length < 2 || !entity.links.some(isTitle)) return undefined;
+  return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: entity.ref } });
+}
+const aroundLink =
+  /^(?:the|of|for|'s|its|on|to|link|page|url|please|pls|show|open|me|get|give|need|i|where|is|find|what|can|have|you|could)$/;
+const wordsOfTitle = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !aroundLink.test(word));
 
 export async function readLine(turn: Turn, line: string): Promise<Understood> {
   const [ref] = (await turn.recall())?.refs ?? [];

@@ -6,7 +6,7 @@ export const ends =
   /[?!.;,:]+(?=\s|$)|\s[-–—]+\s|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)|,\s+(?=(?:owners?|docs?|runbook|deps|dependents|dependencies|health|impact|repo|repository|definition|members|dashboard|description) (?:of|for)\s)/;
 /** Both of what they join may ask. */
 export const joints =
-  /[?!.;,]*\s+(?:and then|and after that|after that|and btw|and also|and|\+|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)|,\s+(?=(?:owners?|docs?|runbook|deps|dependents|dependencies|health|impact|repo|repository|definition|members|dashboard|description) (?:of|for)\s)/;
+  /[?!.;,]*\s+(?:and then also|and then|and after that|after that|and btw|and also|and|\+|or(?! (?:is|are|do|does|not|it|they)\b)|also|&|plus|then)\s+|[?!.;]+(?=\s|$)|,\s+(?=(?:and |also |second(?:ly)?,? |then )?(?:(?:on|for|to|by|in|from|with|of|at) )?(?:who|whom|what|which|where|how|when|whose)\b)|(?:^|\s)\d\)(?=\s)|,\s+(?=(?:owners?|docs?|runbook|deps|dependents|dependencies|health|impact|repo|repository|definition|members|dashboard|description) (?:of|for)\s)/;
 
 /** “also, …”, “first: …”. */
 const joins =

@@ -1,5 +1,6 @@
 /** Examples that can be asked here: a definition's own are about the sample company, so others are made of what the catalog holds. */
 import type { Catalog, Entity } from '../catalog/catalog.ts';
+import { kindsThatNeed } from './answer/names.ts';
 import type { ArgKind, OptionalArg } from './args.ts';
 import type { Named } from './command-names.ts';
 import type { Given } from './lay-out.ts';
@@ -58,7 +59,7 @@ function valueFrom(kind: ArgKind | OptionalArg, catalog: Catalog, before: readon
 const lookedAt = 100;
 
 /** What much hangs on makes the better example, and what has an owner that can be named. */
-function mostRelated(catalog: Catalog, kinds: readonly string[] = asked): string | undefined {
+function mostRelated(catalog: Catalog, kinds: readonly string[] = kindsThatNeed): string | undefined {
   const rated = catalog
     .complete('', lookedAt, kinds)
     .map(({ ref, owner }) => ({ ref, relations: catalog.relations(ref).length + (isKnown(owner, catalog) ? 100 : 0) }));
@@ -66,9 +67,6 @@ function mostRelated(catalog: Catalog, kinds: readonly string[] = asked): string
 }
 
 const isKnown = (owner: string | undefined, { get }: Catalog) => owner !== undefined && get(owner) !== undefined;
-
-/** Teams and systems have the most relations and the least to say about needs. */
-const asked = ['component', 'api', 'resource'];
 
 /** Where a second entity is asked for: the one most steps away, downwards or, where the first needs nothing, upwards. */
 function farthest(catalog: Catalog, from: string): string | undefined {

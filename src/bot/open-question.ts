@@ -12,6 +12,7 @@ import { shownAtMost } from './said.ts';
 import { createSeek, entitiesOf } from './seek.ts';
 import { answerAll } from './talk/answer-all.ts';
 import { all, choosing, none, oneOf, yes } from './talk/answer-words.ts';
+import { correction } from './talk/follow-words.ts';
 import { pointing } from './talk/pointing.ts';
 import type { Turn } from './turn.ts';
 import { wordsOf } from './word.ts';
@@ -44,9 +45,12 @@ export async function answerSurely(turn: Turn, line: string): Promise<Outcome | 
 /** What may be an answer, where the words are nothing else. */
 export async function answerOpenQuestion(turn: Turn, words: string): Promise<Outcome | undefined> {
   const open = words.split(' ').length <= wordsAtMost ? await openIn(turn) : undefined;
-  const value = open && valueFor(turn, open, words);
+  // “Sorry, people-graph”, “what about people-graph”
+  const value = open && valueFor(turn, open, words.replace(correction, '').replace(instead, ''));
   return open && value !== undefined ? run(turn, open, value) : undefined;
 }
+
+const instead = /^(?:(?:and |or )?(?:what|how) about|and|or|try|maybe|perhaps|rather|then) /i;
 
 type Open = {
   readonly command: Named;

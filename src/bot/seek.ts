@@ -1,5 +1,6 @@
 /** The entity that words stand for: as written, without an article, or “it”. */
 import type { Catalog, Entity, Ref, Resolution } from '../catalog/catalog.ts';
+import { canNeed } from './answer/names.ts';
 import { described } from './described.ts';
 import type { Things } from './named-things.ts';
 import type { PlaceMemory } from './ports.ts';
@@ -37,10 +38,12 @@ export function seekArgument(seek: Seek, words: string, { kinds, rather }: Wante
   if (found.kind === 'one' && isPronoun(words)) return found;
   if (found.kind === 'none') return seek(words, rather);
   if (found.kind === 'one' && isOneOf(found.entity, rather)) return found;
+  // The name of a thing, letter by letter, whatever team begins so: what teams are called things often begin with.
+  const isNamed = found.kind === 'one' && canNeed(found.entity) && letters(found.entity.name) === letters(words);
   const better = seek(words, rather);
   if (better.kind === 'several' || (better.kind === 'one' && better.exact)) return better;
   // Kinds that are named can all answer: what is called exactly so then needs no question.
-  const contains = !kinds && better.kind === 'one' && letters(better.entity.name).includes(letters(words));
+  const contains = !kinds && !isNamed && better.kind === 'one' && letters(better.entity.name).includes(letters(words));
   return contains && found.kind === 'one' ? { kind: 'several', candidates: [better.entity, found.entity] } : found;
 }
 

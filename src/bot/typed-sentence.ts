@@ -101,9 +101,9 @@ const isTemplateTold = (best: Reading) =>
   best.how.template === undefined &&
   isSurely(best);
 
-/** “show the docs” shows no docs-site: plain words, corrected to be a name. */
+/** “show the docs” shows no docs-site: plain words, corrected to be a name. `changes gross` are none of gross2net, where a service is called gross. */
 async function isFarOff(turn: Turn, command: Named, said: Said): Promise<boolean> {
-  if (!isTold(turn, said)) return false;
+  if (!isTold(turn, said) && !isCalled(turn, said)) return false;
   const read = await resolveFor(turn, command, said);
   return read.kind === 'resolved' && read.corrected.length > 0;
 }

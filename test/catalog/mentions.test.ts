@@ -15,7 +15,7 @@ const catalog = projectionOf(
     links: [{ url: 'https://ledger.acme.example/status', title: 'Status' }],
   }),
   row('resource:ledger-db', { owner: 'group:ledger' }),
-  row('component:search', { owner: 'group:find' }),
+  row('component:search', { owner: 'group:find', annotations: { 'github.com/project-slug': 'acme/search' } }),
   row('api:payments-api', { owner: 'group:pay' }),
   row('component:payments-api', { owner: 'group:pay' }),
   row('component:OrderDesk', { owner: 'group:shop' }),
@@ -36,6 +36,10 @@ describe('mentions › what is sure', () => {
     ['consumer group search is lagging', 'component:search', 'name', 'search'],
     ['File "/srv/search/app/model.py", line 88', 'component:search', 'name', 'srv/search/app/model.py'],
     ['deployment/search OOMKilled', 'component:search', 'name', 'deployment/search'],
+    // What a company's own packages and a cluster's services are called.
+    ['at com.acme.search.core.Ranker.rank(Ranker.java:40)', 'component:search', 'name', undefined],
+    ['ECONNREFUSED search.prod.svc.cluster.local:8443', 'component:search', 'host', undefined],
+    ['GET https://npm.acme.example/@acme%2fledger - 404', 'component:ledger-service', 'repository', undefined],
     ['s3://search/2026/a.bin AccessDenied', 'component:search', 'name', 's3://search/2026/a.bin'],
     ['our ledger service is down.', 'component:ledger-service', 'name', 'ledger service'],
     ['the OrderDesk again', 'component:OrderDesk', 'name', 'OrderDesk'],
@@ -75,6 +79,10 @@ describe('mentions › what is sure', () => {
 });
 
 describe('mentions › what is not sure', () => {
+  it('is somebody else’s package, though something here is called like it', () => {
+    expect(said('at org.apache.search.core.Ranker.rank(Ranker.java:40)')).toEqual([]);
+  });
+
   it('is a plain word that is also a name', () => {
     expect(said('the search was slow')).toEqual([[full('component:search'), 'name', false, 'search']]);
   });

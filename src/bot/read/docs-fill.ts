@@ -6,7 +6,8 @@ import type { Token } from './tokens.ts';
 
 export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) => {
   const [argument = ''] = Object.keys(command.definition.args);
-  const [, quoted = ''] = inQuotes.exec(line) ?? [];
+  const [, doubly, singly = ''] = inQuotes.exec(line) ?? [];
+  const quoted = doubly ?? singly;
   const said =
     quoted ||
     howTo(items, tokens) ||
@@ -33,7 +34,7 @@ export const isOnlyAsked = ({ items }: Pick<Scene, 'items'>) =>
   );
 
 /** What is quoted is what is looked for. */
-const inQuotes = /[“"«„]([^”"»“]{3,})[”"»“]/u;
+const inQuotes = /[“"«„]([^”"»“]{3,})[”"»“]|(?<![\p{L}\p{N}])['‘]([^'’]{3,})['’](?![\p{L}\p{N}])/u;
 
 /** “search docs: refund workflow”. */
 function behindColon(items: readonly Item[], tokens: readonly Token[]): string {
@@ -53,13 +54,13 @@ const behind = new RegExp(
 );
 /** “…, would you search for it”, “… anywhere?”, “… In which page?” */
 const asides =
-  /[\s,;:.?!–-]{1,4}(?:(?:(?:could|would|can|will) (?:you|somebody|someone|anyone)|(?:in|on) (?:which|what) (?:page|doc|document|guide|wiki|place)|where (?:is|was|can|do)|please|pls|thanks)\b[\s\S]*|(?:any|some)where[\s?!.]{0,4}|(?:is|are) (?:it|this|that|there) (?:written|documented|described|docs|docs for it)(?: (?:down|up))?(?: (?:any|some)where)?[\s?!.]{0,4}|at all[\s?!.]{0,4})$/i;
+  /[\s,;:.?!–-]{1,4}(?:(?:(?:could|would|can|will) (?:you|somebody|someone|anyone)|(?:in|on) (?:which|what) (?:page|doc|document|guide|wiki|place)|where (?:is|was|can|do)|please|pls|thanks)\b[\s\S]*|(?:any|some)where[\s?!.]{0,4}|(?:is|are) (?:it|this|that|there) (?:written|documented|described|docs|docs for it)(?: (?:down|up))?(?: (?:any|some)where)?[\s?!.]{0,4}|at all[\s?!.]{0,4}|(?:in|from|inside) (?:(?:the|our|all)\s+)*(?:docs|documentation|techdocs|handbook|wiki)[\s?!.]{0,4})$/i;
 const whole = new RegExp(`^(?:is|are) (?:it |there )?(.+?) ${written}$`, 'i');
 const before =
   /^(?:what are |show me |i need |give me )?(?:the )?(?:steps|instructions|procedure|process|way) (?:to|for|on|of) (?=\S+)/i;
 
 const searched =
-  /^(?:(?:search|find|check|grep|look (?:in|up))\s+)?(?:(?:the|our|in)\s+)*(?:docs?|documentation|techdocs|handbook|wiki)(?: search)?\s*:\s*/i;
+  /^(?:(?:search|find|check|grep|look (?:in|up))\s+)?(?:(?:the|our|in)\s+)*(?:docs?|documentation|techdocs|handbook|wiki)(?: search\s*:?|\s*:)\s*/i;
 /** “look for … in the docs”. */
 const lookedFor =
   /^(?:look|search|check|grep|hunt)(?: up)? (?:for )?(.+) (?:in|through|across) (?:(?:the|our|all)\s+)*(?:docs?|documentation|techdocs|handbook|wiki|guides?|pages)$/i;

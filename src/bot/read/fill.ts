@@ -197,7 +197,8 @@ function moreOf({ given, values, scene: { items, it }, taken }: Joining): readon
     const item = items[at];
     isJoined ||= item?.is === 'word' && item.concepts.has('and');
     // “… and of delivery-db”
-    if (item?.is === 'word' && isJoined && (item.concepts.has('and') || /^(?:of|for|the)$/.test(item.text))) continue;
+    if (item?.is === 'word' && isJoined && (item.concepts.has('and') || /^(?:of|for|the|then|also)$/.test(item.text)))
+      continue;
     const joins = at === last + 1 ? items[last]?.stop === 1 : true;
     if (item?.is !== 'name' || !joins || taken.has(at)) break;
     const another = valueAt(at, { hole, items, it });

@@ -1,9 +1,9 @@
 /** What one part of a sentence says for an argument: a name its ref or the words that ask back, a word that nobody knows itself. */
 import type { Entity } from '../../catalog/catalog.ts';
-import { isTemplate } from '../answer/names.ts';
+import { isTemplate, kindsThatNeed } from '../answer/names.ts';
 import { isOneOf, isPronoun } from '../seek.ts';
 import { sorts } from '../talk/pointing-words.ts';
-import { type Hole, kindsOfThing, less, scopeKinds, thingKinds, type Value } from './holes.ts';
+import { type Hole, kindsOfThing, less, scopeKinds, type Value } from './holes.ts';
 import { type Item, textOf } from './items.ts';
 
 /** `it`: what was talked about before; true where it is not known which. */
@@ -55,7 +55,7 @@ function alikeOf({ sure }: NameItem['span'], fitting: readonly Entity[], better:
   const [first] = fitting;
   const isOther = first !== undefined && better.length === 1 && better[0]?.name !== first.name;
   if (better.length === fitting.length || (sure && !isOther)) return better;
-  const things = fitting.filter((one) => isOneOf(one, [...thingKinds, ...scopeKinds]));
+  const things = fitting.filter((one) => isOneOf(one, [...kindsThatNeed, ...scopeKinds]));
   return things.length > better.length ? things : better;
 }
 type NameItem = Extract<Item, { is: 'name' }>;

@@ -48,8 +48,6 @@ export function holesOf(slots: readonly string[] | undefined, { definition }: Na
   });
 }
 
-/** What is made, and what it is part of. */
-export const thingKinds = ['component', 'api', 'resource'];
 export const scopeKinds = ['system', 'domain'];
 
 /** What people call things → the kinds that they are then of. */

@@ -1,9 +1,9 @@
 /** Names in the words of a sentence, as the reader weighs them: what each may be, and whether it is called exactly so. */
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
+import { kindsThatNeed } from '../answer/names.ts';
 import { isOneOf } from '../seek.ts';
 import { type Candidate, type Span, spot } from '../spot/spot.ts';
 import { sorts } from '../talk/pointing-words.ts';
-import { thingKinds } from './holes.ts';
 import type { Token } from './tokens.ts';
 
 export type NameSpan = {
@@ -141,8 +141,8 @@ function least({ score, how, beside }: Candidate, said: string): number {
 /** “docs for checkout”, where a website is titled so: checkout-service may be meant as well. */
 function alsoCalled({ entity, how, beside }: Candidate, said: string, catalog: Catalog): readonly Entity[] {
   const isPart = (how === 'title' || how === 'plural') && !beside && /^[\p{L}\p{N}]+$/u.test(said);
-  if (!isPart || !isOneOf(entity, thingKinds)) return [];
-  return catalog.complete(said, alsoAtMost, thingKinds).filter(({ ref }) => ref !== entity.ref);
+  if (!isPart || !isOneOf(entity, kindsThatNeed)) return [];
+  return catalog.complete(said, alsoAtMost, kindsThatNeed).filter(({ ref }) => ref !== entity.ref);
 }
 const alsoAtMost = 9;
 

@@ -6,12 +6,17 @@ const putsRight =
 const pointsFirst =
   /^(?:and )?(?:the )?((?:first|second|third|fourth|fifth|last) one)\s*[,:;–-]+\s*(.*?\b)(?:it|that one|that)\b(.*)$/i;
 
+/** “…, so I can put it in the plan”: what it is asked for is not asked. */
+const purpose =
+  /^(\S+(?:\s+\S+){2,}?),?\s+so (?:that )?(?:i|we|they|he|she) (?:can|could|may|might|will|do not have to|don't have to) (?!.*\b(?:who|whom|whose|what|which|where|when|how|owner|docs)\b)[^?!.;]{3,80}[.!\s]*$/i;
+
 /** What is longer is no slip of the tongue. */
 const lettersAtMost = 200;
 
 /** The line with the whole name where a part of it stood; as it is where none did. */
-export function putRight(line: string): string {
-  if (line.length > lettersAtMost) return line;
+export function putRight(said: string): string {
+  if (said.length > lettersAtMost) return said;
+  const line = said.replace(purpose, '$1');
   const [, which, asked = '', rest = ''] = pointsFirst.exec(line) ?? [];
   if (which !== undefined) return `${asked}the ${which}${rest}`;
   const [, before = '', name = ''] = putsRight.exec(line) ?? [];

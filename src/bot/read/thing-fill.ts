@@ -1,7 +1,7 @@
 /** What only things have: code, docs, a stage. Where a team is called so, what is called so in part may be meant. */
 import type { Entity } from '../../catalog/catalog.ts';
+import { kindsThatNeed } from '../answer/names.ts';
 import { type Fill, fillSlots } from './fill.ts';
-import { thingKinds } from './holes.ts';
 
 /** “the repo of ledger”, where a team is called so: it has no code, but ledger-service and ledger-db may have. */
 export const fillThing: Fill = (scene) => {
@@ -10,7 +10,7 @@ export const fillThing: Fill = (scene) => {
   if (!filled || argument === undefined || said === undefined || talks.test(scene.line)) return filled;
   const [called, ...others] = scene.catalog.called(said);
   if (called?.kind !== 'Group' || others.length > 0 || hasOwn(called, scene.line)) return filled;
-  const things = scene.catalog.complete(said, thingsAtMost, thingKinds);
+  const things = scene.catalog.complete(said, thingsAtMost, kindsThatNeed);
   return things.length > 0 ? { ...filled, several: { [argument]: things } } : filled;
 };
 const thingsAtMost = 10;

@@ -42,9 +42,14 @@ export const withoutMarkup = (line: string) =>
     .replace(/["“”„«»]/g, ' ')
     .replace(/(?<=\w)\((\w{1,3})\)/g, '$1')
     .replace(/(?<=\p{L})\(([\w./-]{4,})\)/gu, ' $1 ')
+    .replace(kindInBrackets, ' $1')
     .replace(/(?<=\s|^)\(|\)(?=[\s?!.,;:]|$)/g, ' , ')
     .replace(/(?<=\p{L}{2})([,;])(?=\p{L}{2})/gu, '$1 ')
     .replace(/&(?=\s|$)/g, '& ');
+
+/** “City Account (the system)” */
+const kindInBrackets =
+  /(?<=[\p{L}\p{N}])\s+\((?:the |a |an )?(system|domain|team|group|squad|service|api|website|app|library|component|resource|database|db|topic|queue|bucket|cluster|worker|job|template)\)/giu;
 
 const arrows = new Set(['->', '→', '=>', '-->', '➜', '⇒', '~>', '&', '+']);
 

@@ -175,6 +175,11 @@ function asTrend(turn: Turn, { command, given }: Last, said: string): Follow | u
 /** Of a way from one to another. */
 const wayBack = /^(?:and )?(?:(?:the way )?back|return)(?: again)?$/i;
 
+/** “Since last friday?”, after what changed of one thing: when is told there. */
+const isSince = ({ command }: Last, said: string) =>
+  command.name === 'history' &&
+  readWhen(said.replace(/^(?:and |just |only )?(?:since|from|for|during) /i, '')) !== undefined;
+
 /** The same again, the other way round, as it went over time, or its next rows. */
 function turned(turn: Turn, last: Last, said: string): Follow | undefined {
   const {
@@ -187,7 +192,7 @@ function turned(turn: Turn, last: Last, said: string): Follow | undefined {
     isBack || otherWay.test(said) ? otherWayOf(turn, last) : (asTrend(turn, last, said) ?? asFar(last, said));
   if (other) return other;
   const page = asked?.page ?? 0;
-  if (again.test(said)) return { command, given, page };
+  if (again.test(said) || isSince(last, said)) return { command, given, page };
   if (more.test(said) && shown.length > pageRows) return { command, given, page: page + 1 };
   return back.test(said) && page > 0 ? { command, given, page: page - 1 } : undefined;
 }

@@ -18,7 +18,9 @@ export function refined(turn: Turn, last: Last, line: string): Follow | undefine
   const by = facet.exec(line)?.[1];
   if (by !== undefined) return follow(turn, 'count', `${base} by ${by}`);
   const counts =
-    last.command.name === 'count' ? !/^(?:which|what|who|list|show)\b/i.test(line) : /^(?:and )?how many\b/i.test(line);
+    last.command.name === 'count'
+      ? !/^(?:which|what(?! about\b)|who|list|show)\b/i.test(line)
+      : /^(?:and )?how many\b/i.test(line);
   const command = counts ? 'count' : 'find';
   const narrowed = filtersOf(turn.catalog, line, narrower);
   if (narrowed && !isOther(base, narrowed, /^(?:and|or|what about|how about)\b(?!.*\bonly\b)/i.test(line)))

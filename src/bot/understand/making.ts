@@ -1,15 +1,9 @@
 /** What can be made from templates, and what has come of it: tasks, drafts, approvals, schedules. */
 import { defineIntents } from '../intent.ts';
-import { type Fill, fillSlots } from '../read/fill.ts';
 import { fillNew, fillRegister, isAddress } from '../read/new-fill.ts';
 import { fillSchedule } from '../read/schedule-fill.ts';
 import { fillTemplates } from '../read/set-fill.ts';
-
-/** “is my microsite still being generated”: what is made has no name yet, and what is written as a name is another thing. */
-const fillTask: Fill = (scene) => {
-  const filled = fillSlots({}, scene);
-  return filled && { ...filled, leftOver: filled.leftOver.filter((said) => !/^[\p{Ll}\s]+$/u.test(said)) };
-};
+import { fillActing, fillTask } from '../read/task-fill.ts';
 
 export default defineIntents(
   { command: 'new', asks: ['new'], fill: fillNew, examples: ['I need a new service', 'start a python job'] },
@@ -23,13 +17,13 @@ export default defineIntents(
   { command: 'dry-run', asks: ['dry-run'], fill: fillNew, examples: [] },
   { command: 'tasks', asks: ['tasks'], fill: fillTask, examples: ['what is running', 'my tasks'] },
   { command: 'task', asks: ['task'], fill: fillTask, examples: ['is my task done yet'] },
-  { command: 'cancel', asks: ['cancel'], examples: ['cancel my task'] },
-  { command: 'retry', asks: ['retry'], examples: ['try my last task again'] },
-  { command: 'restart', asks: ['restart'], examples: [] },
+  { command: 'cancel', asks: ['cancel'], fill: fillActing, examples: ['cancel my task'] },
+  { command: 'retry', asks: ['retry'], fill: fillActing, examples: ['try my last task again'] },
+  { command: 'restart', asks: ['restart'], fill: fillActing, examples: [] },
   { command: 'drafts', asks: ['drafts'], examples: ['do I have unfinished forms'] },
   { command: 'approvals', asks: ['approvals'], examples: ['what is waiting for my approval'] },
-  { command: 'approve', asks: ['approve'], examples: [] },
-  { command: 'reject', asks: ['reject'], examples: [] },
+  { command: 'approve', asks: ['approve'], fill: fillActing, examples: [] },
+  { command: 'reject', asks: ['reject'], fill: fillActing, examples: [] },
   { command: 'bulks', asks: ['bulks'], examples: ['which bulk runs are there'] },
   {
     command: 'schedules',

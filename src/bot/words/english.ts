@@ -161,7 +161,7 @@ export const english: Language = {
     exempt: 'exempt, exemption, exemptions, waiver, waive, exception, exceptions, exempted, excused, excuse',
     report: 'report, reports, weekly report, digest',
     company:
-      'company, overall, we, organisation, organization, us, altogether, in general, in total, everything, everyone, whole company, across, generally, entire',
+      'company, overall, we, organisation, organization, us, altogether, in general, in total, everything, everyone, whole company, across, generally, entire, whole',
     // What changed.
     change:
       'changed lately, tweak, tweaked, adjust, adjusted, amended, amend, alteration, alterations, fluctuate, change, changes, changed, changelog, happen, happened, update, updated, updates, modify, modified, touch, touched, edit, edited, difference, diff, moved, move, new, news, added, add, removed, remove, created, appeared, renamed, deleted, went on, went away, go on, going on, recent activity, activity, modification, evolve, evolved, audit, audit log, audit trail, timeline, commits, log, latest, came, join, joined, gone, disappear, disappeared, event, events, recently, vanished, revision, revisions, revised, registered, alter, altered, onboarded, happening, left, dropped, unregistered, introduced',

@@ -1,7 +1,14 @@
 /** What of a written whole could be somebody's name: parts of paths, images, hosts, packages, resource names of clouds. */
 
 export type Place = 'word' | 'path' | 'host' | 'package' | 'library';
-export type Identifier = { readonly text: string; readonly place: Place };
+/** `org`: whose package it is, where its name begins as packages of companies do: `com.acme.ledger.Export`. */
+export type Identifier = {
+  readonly text: string;
+  readonly place: Place;
+  readonly org?: string;
+  /** What a cluster calls its services by: `ledger.prod.svc.cluster.local`. */
+  readonly isService?: true;
+};
 
 const segmentsAtMost = 16;
 const labelsAtMost = 10;
@@ -37,10 +44,17 @@ function inSegment(segment: string, place: Place): readonly Identifier[] {
 /** A host's first label is the service; of a package each may be one, two of a topic's together. */
 function inLabels(labels: readonly string[], place: Place): readonly Identifier[] {
   const inside: Place = place === 'library' ? 'library' : 'package';
-  const first: Identifier = { text: labels[0] ?? '', place: place === 'library' ? 'library' : 'host' };
+  const first: Identifier = {
+    ...{ text: labels[0] ?? '', place: place === 'library' ? 'library' : 'host' },
+    ...(labels[2] === 'svc' && { isService: true }),
+  };
+  const [top = '', org = '', project = '', ...rest] = labels;
+  const isOwn = rest.length > 0 && org.length >= shortestOrg && /^[a-z]{2,}$/.test(top);
+  const own: readonly Identifier[] = isOwn && place !== 'library' ? [{ text: project, place: inside, org }] : [];
   const pairs = labels.slice(1).map((label, at) => ({ text: `${labels[at]}-${label}`, place: inside }));
-  return [first, ...labels.slice(1).map((text) => ({ text, place: inside })), ...pairs];
+  return [first, ...own, ...labels.slice(1).map((text) => ({ text, place: inside })), ...pairs];
 }
+const shortestOrg = 4;
 
 const wordsOfStart = 4;
 

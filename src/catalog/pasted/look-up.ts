@@ -68,24 +68,31 @@ export function lookUpOf({ names, get, clues }: MentionSources, { fits, spaces }
   const inCode = (start: string, path: string) => longest(path, 2, (part) => code(`${start}/${part}`));
 
   /** An identifier, or what is left of it without what machines put around names. */
-  function identified({ text, place }: Identifier, isQuoted: boolean): Hit | undefined {
+  function identified({ text, place, org, isService }: Identifier, isQuoted: boolean): Hit | undefined {
     for (const { words, isInstance } of coresOf(text)) {
       const key = squash(words.join(''));
       const called = thingsOf(names.of(key).filter(fits));
       if (called.length === 0) continue;
       const by = place === 'host' ? 'host' : 'name';
-      const isSaid = isQuoted || isInstance;
+      const isSaid = isQuoted || isInstance || isService;
       // “log-in” is no login, and code is full of words put together: it counts only where it is several words itself.
       const isApart = words.length > 1 || place !== 'word' || isCamel(text);
       const isCode = place === 'word' && isTelling(key);
       const sure = called.filter(
-        (entry) => isCode || (isApart && hasSeveralWords(entry, key)) || (isSaid && isNamed(entry, key)),
+        (entry) =>
+          isCode || (isApart && hasSeveralWords(entry, key)) || ((isSaid || isOf(entry, org)) && isNamed(entry, key)),
       );
       if (sure.length === 0) return place === 'word' ? hit(called, by, weights.perhaps, false) : undefined;
       const weight = isInstance ? weights.instance : weights[place];
       return hit(place === 'word' && !isSaid ? sure : whatRuns(sure, spaces), by, weight);
     }
     return undefined;
+  }
+
+  /** “@acme%2fledger” of a registry, of which repositories are called so. */
+  function packaged(path: string): Hit | undefined {
+    const [, org, name] = /@([\w-]+)(?:\/|%2f)([\w.-]+)/i.exec(path) ?? [];
+    return name === undefined ? undefined : code(`${org}/${name}`);
   }
 
   function inPath(said: string): Hit | undefined {
@@ -114,6 +121,7 @@ export function lookUpOf({ names, get, clues }: MentionSources, { fits, spaces }
         ref(called && `${kind}:${namespace}/${called}`.toLowerCase()) ??
         (key && longest(key.address, 2, (part) => clue('address', part))) ??
         inCode(start, path) ??
+        packaged(path) ??
         (key && clue('host', key.host)) ??
         bestOf([
           ...identifiersIn(path).map((identifier) => identified(identifier, false)),
@@ -202,6 +210,16 @@ const isCamel = (text: string) => /\p{Ll}\p{Lu}/u.test(text);
 
 /** A single word is the own name of something that runs. */
 const isNamed = ({ name, entity }: Entry, key: string) => name === key && /^(?:component|resource)$/i.test(entity.kind);
+
+/** Its code or its pages are at home where a package comes from: `acme/ledger` in `com.acme.ledger`, no `org.apache.kafka`. */
+const isOf = ({ entity: { annotations, links } }: Entry, org: string | undefined) =>
+  org !== undefined &&
+  [...Object.values(annotations), ...links.map(({ url }) => url)].some((text) =>
+    text
+      .toLowerCase()
+      .split(/[^a-z\d]+/)
+      .includes(org.toLowerCase()),
+  );
 
 const hasSeveralWords = ({ entity }: Entry, key: string) =>
   [entity.name, entity.title ?? ''].some((called) => squash(called) === key && partsOf(called).length > 1);

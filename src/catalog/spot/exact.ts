@@ -113,7 +113,9 @@ function addBeside(said: readonly Said[], { directory: { names }, fits }: Spotti
   const last = said.length - 1;
   for (const [kind, from, to] of [[last, 0, last] as const, [0, 1, said.length] as const]) {
     const word = said[kind];
-    if (!word || said[from]?.stop || said[to - 1]?.stop) continue;
+    // “the people system”: a word that says nothing by itself is a name where its kind stands behind it.
+    const isLed = kind === last && to - from === 1;
+    if (!word || (!isLed && (said[from]?.stop || said[to - 1]?.stop))) continue;
     const entries = names.of(keyOf(said, from, to));
     if (entries.length === 0) continue;
     const fitting = entries.filter((entry) => isCalledKind(entry.entity, word.text) && fits(entry));
