@@ -25,9 +25,12 @@ const questionWords = new Set(
 export function misspelt(turn: Turn, line: string): Named | undefined {
   const first = wordsOf(line)[0]?.text.toLowerCase() ?? '';
   if (first.length < 3 || first.length > 30 || questionWords.has(first)) return undefined;
-  const [near] = permittedCommands(turn)
-    .flatMap((command) => [command.name, ...(command.definition.aliases ?? [])].map((one) => ({ one, command })))
-    .filter(({ one }) => one.toLowerCase() !== first && isNearly(first, one.toLowerCase()))
+  const all = permittedCommands(turn).flatMap((command) =>
+    [command.name, ...(command.definition.aliases ?? [])].map((one) => ({ one, command })),
+  );
+  if (all.some(({ one }) => one.toLowerCase() === first)) return undefined;
+  const [near] = all
+    .filter(({ one }) => isNearly(first, one.toLowerCase()))
     // Of two that are as near, the one that people see in the help.
     .sort((a, b) => distance(first, a.one) - distance(first, b.one) || isAlias(a) - isAlias(b));
   return near?.command;

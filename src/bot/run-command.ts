@@ -78,9 +78,24 @@ export async function resolveFor(
   const things = thingsOf(turn.tools.parts.health(turn.actor));
   const seek = createSeek(turn.catalog, memory, things);
   const resolved = resolve(args, supplied, seek);
-  const looked = await lookBack(resolved, { args, seek, history: turn.tools.parts.history(turn.actor) });
+  const meant = resolved.kind === 'resolved' ? (anotherWord(turn, resolved, supplied) ?? resolved) : resolved;
+  const looked = await lookBack(meant, { args, seek, history: turn.tools.parts.history(turn.actor) });
   if (looked.kind === 'resolved') turn.trail.args = forAudit(args, looked.given);
   return looked;
+}
+
+/** “check the oven”, where somebody is called Owen: a word of the language is no name misspelt. */
+function anotherWord({ tools }: Turn, { corrected, given }: Resolved, supplied: Supplied): ArgProblem | undefined {
+  const { isSpoken, stem } = tools.reader.vocabulary;
+  for (const { words, entity } of corrected) {
+    const said = words.toLowerCase().replace(/^(?:the|our|my|an?|this|that) /, '');
+    const called = [entity.name, entity.displayName, entity.ref].join(' ').toLowerCase();
+    const isOther = /^[a-z]+$/.test(said) && isSpoken(said) && !called.includes(stem(said));
+    const argument = Object.keys(given).find((name) => given[name] === entity.ref);
+    const written = supplied.kind === 'given' ? supplied.given : { ...given, ...(argument && { [argument]: words }) };
+    if (isOther && argument) return { kind: 'none', argument, given: written, nearest: [entity] };
+  }
+  return undefined;
 }
 
 /** Runs it, and remembers what it was about. */

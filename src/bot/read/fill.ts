@@ -11,6 +11,7 @@ import type { FacetSpan } from './facet-spans.ts';
 import { isText, valueAt } from './hole-value.ts';
 import { type Hole, holesOf, kindsOfThing, less, type Value } from './holes.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
+import { unknownWhole } from './unknown-scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type Scene = {
@@ -81,7 +82,9 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   const more = moreOf({ given, values, scene, taken });
   const left = items.filter((item, at) => !taken.has(at) && isLeftOver(item, scene, taken));
   for (const item of left) worth *= item.is === 'name' ? less.nameLeft : less.wordLeft;
-  return { given, said, how, leftOver: left.map(textOf), more, worth, several };
+  const whole = left.length === 0 && taken.size === 0 ? unknownWhole(scene) : undefined;
+  if (whole !== undefined) worth *= less.nameLeft;
+  return { given, said, how, leftOver: whole === undefined ? left.map(textOf) : [whole], more, worth, several };
 }
 
 /** Undefined where what is named cannot be meant. */

@@ -11,6 +11,7 @@ export function spansIn(tokens: readonly Token[], catalog: Catalog, vocabulary: 
   const names = named(tokens, catalog, vocabulary).filter(
     (span) =>
       !isFacet(span, catalog) &&
+      !isOrdered(span, tokens, vocabulary) &&
       // “what groups has …” asks for groups, though somebody is called so in part.
       // “list them” lists, and “show the docs” shows.
       (span.sure || (readWord(span.said).is !== 'set' && !lists.test(span.said))) &&
@@ -19,6 +20,25 @@ export function spansIn(tokens: readonly Token[], catalog: Catalog, vocabulary: 
   );
   return [...names, ...describedSpans(tokens, names, catalog)];
 }
+
+/** “mail the minutes to everybody”, “export all users”: what somebody is told to do, though something is called so. */
+function isOrdered({ from, to }: NameSpan, tokens: readonly Token[], { isSpoken }: Vocabulary): boolean {
+  const [first, next, kind] = tokens.slice(from);
+  const isOrder = to - from === 1 && first !== undefined && isSpoken(first.lower) && first.stop === 0;
+  const isFirst = tokens.slice(0, from).every(({ lower }) => lower === 'please');
+  if (
+    !isOrder ||
+    !isFirst ||
+    next === undefined ||
+    !isObject.test(next.lower) ||
+    readWord(kind?.lower ?? '').is === 'noun'
+  )
+    return false;
+  return !tokens.slice(to).some(({ lower }) => asks.test(lower));
+}
+const isObject =
+  /^(?:the|an?|all|every|my|our|your|his|her|their|me|us|them|everything|everybody|everyone|this|that|these|those)$/;
+const asks = /^(?:who|whom|whose|what|which|where|when|why|how|is|are|was|does|do|did|has|have|can|owns?|owners?)$/;
 
 /** “what if billing is not available”: a word of the language that several names have in them, where nothing else is named. */
 export function partIn(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): NameSpan | undefined {
@@ -31,7 +51,11 @@ export function partIn(tokens: readonly Token[], catalog: Catalog, vocabulary: V
     );
   };
   const [part, ...others] = namesIn(tokens, catalog, isTold).filter(
-    ({ sure, how, entities }) => !sure && how === 'partial' && entities.some(({ kind }) => kind !== 'Template'),
+    (span) =>
+      !span.sure &&
+      span.how === 'partial' &&
+      span.entities.some((entity) => !isTemplate(entity)) &&
+      !isOrdered(span, tokens, vocabulary),
   );
   return part && others.length === 0 ? part : undefined;
 }
