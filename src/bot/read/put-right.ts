@@ -10,13 +10,18 @@ const pointsFirst =
 const purpose =
   /^(\S+(?:\s+\S+){2,}?),?\s+so (?:that )?(?:i|we|they|he|she) (?:can|could|may|might|will|do not have to|don't have to) (?!.*\b(?:who|whom|whose|what|which|where|when|how|owner|docs)\b)[^?!.;]{3,80}[.!\s]*$/i;
 
+/** “pci-tagged services in shop”, “the payments-owned apis”: what is said before the noun, said behind it. */
+const saidBefore = /(?<![\p{L}\p{N}-])([\p{L}\p{N}]+)-(tagged|owned) ([\p{L}]+)/giu;
+
 /** What is longer is no slip of the tongue. */
 const lettersAtMost = 200;
 
 /** The line with the whole name where a part of it stood; as it is where none did. */
 export function putRight(said: string): string {
   if (said.length > lettersAtMost) return said;
-  const line = said.replace(purpose, '$1');
+  const line = said
+    .replace(purpose, '$1')
+    .replace(saidBefore, (_, what, how, noun) => `${noun} ${how} ${/^tagged$/i.test(how) ? '' : 'by '}${what}`);
   const [, which, asked = '', rest = ''] = pointsFirst.exec(line) ?? [];
   if (which !== undefined) return `${asked}the ${which}${rest}`;
   const [, before = '', name = ''] = putsRight.exec(line) ?? [];

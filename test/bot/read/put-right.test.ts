@@ -14,3 +14,14 @@ describe('a name that is put right', () => {
     expect(putRight(line)).toBe(meant);
   });
 });
+
+describe('what is asked with it', () => {
+  it.each([
+    ['safety-tagged software', 'software tagged safety'],
+    ['which payments-owned apis are there', 'which apis owned by payments are there'],
+    ['list all with the tag pci so that we can plan', 'list all with the tag pci'],
+    ['which repo is it in so I can ask who owns it', 'which repo is it in so I can ask who owns it'],
+  ])('is said in its usual place, and what for is left out: “%s”', (line, meant) => {
+    expect(putRight(line)).toBe(meant);
+  });
+});
