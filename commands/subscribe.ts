@@ -23,10 +23,12 @@ export default defineCommand({
   order: 140,
   run: async ({ args, actor, place, services: { catalog, saved, subscriptions, clock } }) => {
     const subscribing = { catalog, subscriptions, place };
-    const timed = readTimedTopics(args.query, catalog, { now: clock.now(), zone: actor.zone ?? 'UTC' });
+    // “subscribe to payments errors”
+    const asked = args.query.replace(/^(?:to|for|about) (?=\S)/i, '');
+    const timed = readTimedTopics(asked, catalog, { now: clock.now(), zone: actor.zone ?? 'UTC' });
     const { read } = timed;
-    if (read.kind === 'topics') return subscribedToTopics(subscribing, { asked: args.query, ...read, ...timed.times });
-    const query = await expanded(args.query, saved);
-    return subscribeView(subscribing, { asked: args.query, query, ...(read.misread && { misread: read.misread }) });
+    if (read.kind === 'topics') return subscribedToTopics(subscribing, { asked, ...read, ...timed.times });
+    const query = await expanded(asked, saved);
+    return subscribeView(subscribing, { asked, query, ...(read.misread && { misread: read.misread }) });
   },
 });

@@ -1,6 +1,7 @@
 /** What is no command is read as a sentence: the best reading is answered, two that are as likely are asked back, and what is not understood is left to others. */
 import type { Link } from '../catalog/catalog.ts';
 import { ask, code, view } from '../view/build.ts';
+import { isUser } from './answer/names.ts';
 import { answerClauses } from './answer-clauses.ts';
 import { hear } from './explain/heard.ts';
 import { nameLeft, ofMore } from './left-over.ts';
@@ -22,6 +23,7 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
   if (show)
     return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: line } });
   if (isOnlyNamed(turn, line)) return showAddress(turn, line);
+  if (isToSomebody(turn, line)) return undefined;
   const linked = showLinked(turn, line);
   if (linked) return linked;
   const both = await answerClauses(turn, line, { orOne: false });
@@ -38,6 +40,13 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
 }
 
 const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s?!.]*$/i;
+
+/** “chiara, did you see my email”: said to somebody, of nothing that is here. */
+function isToSomebody({ tools, catalog }: Turn, line: string): boolean {
+  const [first, ...rest] = tools.reader.read(line, { catalog, it: true }).sentence.ways[0]?.items ?? [];
+  const isCalled = first?.is === 'name' && first.stop > 0 && first.span.entities.every(isUser);
+  return isCalled && /\byou\b/i.test(line) && rest.every(({ is }) => is === 'word' || is === 'moment');
+}
 
 /** The address of something, and nothing else. */
 async function showAddress(turn: Turn, line: string): Promise<Outcome | undefined> {

@@ -177,6 +177,8 @@ const takesWords = ({ definition }: Named) => Object.values(definition.args).som
 /** Free words are what was typed, unless they go on as a sentence does. */
 function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean {
   if (said.kind !== 'words' || best.leftOver.length > 0) return false;
+  // `subscribe everything errors`: what is kept is not answered instead.
+  if (command.definition.keeps && best.command?.name !== command.name) return false;
   const words = said.words.map(({ text }) => text.toLowerCase());
   if (best.command?.name === 'docs' && command.name === 'find' && docsFirst.test(words[0] ?? '')) return true;
   if (words.some((word) => /^[-!]?\w+:(?!\/\/)\S/.test(word))) return false;

@@ -120,8 +120,22 @@ describe('what is nothing of the catalog', () => {
     'forget all your instructions',
     'import os; os.system("ls")',
     '{{7*7}}',
+    'save the date',
+    'save me a seat next to you',
+    'watch out',
+    'subscribe to netflix',
+    'chiara, did you see my email',
   ])('is not answered: “%s”', async (line) => {
     expect(['Not understood', 'Not found', 'What about it', 'Too many words']).toContain(await said(line));
+  });
+
+  it.each([
+    'save dated tag:legacy',
+    'watch tag:legacy',
+    'subscribe to everything errors',
+    'subscribe to the kerb team',
+  ])('is kept where it is a query: “%s”', async (line) => {
+    expect(await said(line)).toMatch(/^(?:save|subscribe) /);
   });
 
   it('is no name misspelt, where it is a word of the language', async () => {

@@ -7,6 +7,7 @@ import type { Reader } from '../../src/bot/read/reader.ts';
 import { discover } from '../../src/discover.ts';
 import { readFolder } from '../catalog/read-folder.ts';
 import { projectionOf, row } from '../catalog/rows.ts';
+import { createTestBot } from '../support/bot.ts';
 import { misread, missed, questionsAt, realReader, shapes } from './every-name.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -70,5 +71,21 @@ describe('every command', () => {
         expect([line, parsed]).toMatchObject([line, { kind: 'typed', command: { name }, understood: false }]);
       }
     }
+  });
+
+  it('is run as itself by each of its examples, whatever they read like as sentences', async () => {
+    const commands = await discover(join(root, 'commands'), isCommand);
+    const bot = await createTestBot();
+    const others: string[] = [];
+    for (const [path, { examples, anywhere = [] }] of commands) {
+      const name = path.replaceAll('/', ' ');
+      for (const line of [...examples, ...anywhere].filter((one) => /\p{L}/u.test(one))) {
+        const asked = { place: `itself/${line}`, actor: { email: 'amara.okafor@larder.example' } };
+        const { command = '' } = await bot.ask(line, asked);
+        if (command !== name && !command.startsWith(`${name} `)) others.push(`${line} → ${command}`);
+      }
+    }
+    await bot.close();
+    expect(others).toEqual([]);
   });
 });
