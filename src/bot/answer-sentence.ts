@@ -101,7 +101,8 @@ async function answerBest(
   if (named !== undefined) return ofMore(turn, best, named);
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
   // “how do I write a for loop”: what may be no question, and no docs tell of.
-  const mayBeNone = none >= noneLeast && best.score < surelyLeast;
+  const { none: least, sure } = saysDocs.test(line) ? noQuestion.ofDocs : noQuestion.ofNothing;
+  const mayBeNone = none >= least && best.score < sure;
   if (mayBeNone && best.command?.name === 'docs' && !(await isTold(turn, best))) return undefined;
   return answerReading(turn, ofMine(turn, line, best));
 }
@@ -113,8 +114,10 @@ async function answerByDocs(turn: Turn, readings: readonly Reading[]): Promise<O
   return docs && (await isTold(turn, docs)) ? answerReading(turn, docs) : undefined;
 }
 const docsLeast = 0.1;
-const noneLeast = 0.1;
-const surelyLeast = 0.75;
+/** From when on it may be no question, and up to when; sooner where nobody says that it should be in the docs. */
+const noQuestion = { ofDocs: { none: 0.1, sure: 0.75 }, ofNothing: { none: 0.04, sure: 0.93 } } as const;
+const saysDocs =
+  /\b(?:docs?|documentation|documented|written|wiki|handbook|guides?|guidance|manual|runbooks?|pages?|techdocs|howto|explain\w*|describ\w*)\b/i;
 
 /** The docs have every word of it. */
 async function isTold({ tools, actor }: Turn, docs: Reading): Promise<boolean> {

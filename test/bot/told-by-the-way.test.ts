@@ -54,6 +54,7 @@ describe('around a question', () => {
     ],
     ["look up 'postal vote deadline' in the documentation", 'docs postal vote deadline'],
     ['find me the page about allergens in the documentation', 'docs allergens'],
+    ['is anything written about bank accounts', 'docs bank accounts'],
     ['impact of city-bus and then also of geo-store', 'impact city-bus · impact geo-store'],
     ['owner of city-bus and then geo-store', 'owner city-bus · owner geo-store'],
   ])('“%s” asks %s', async (line, command) => {
@@ -124,7 +125,8 @@ describe('what is nothing of the catalog', () => {
     'save me a seat next to you',
     'watch out',
     'subscribe to netflix',
-    'chiara, did you see my email',
+    'tomas, did you see my email',
+    'how do I open a bank account',
   ])('is not answered: “%s”', async (line) => {
     expect(['Not understood', 'Not found', 'What about it', 'Too many words']).toContain(await said(line));
   });
