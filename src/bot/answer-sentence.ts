@@ -8,6 +8,7 @@ import { nameLeft, ofMore } from './left-over.ts';
 import { isOnlyNamed } from './named-only.ts';
 import { misspelt } from './nearest-command.ts';
 import { ofMine } from './of-mine.ts';
+import type { Sentence } from './read/items.ts';
 import type { Understood } from './read/reader.ts';
 import { asSaid, type Reading } from './read/reading.ts';
 import { type Outcome, runCommand } from './run-command.ts';
@@ -23,8 +24,9 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
   if (show)
     return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: line } });
   if (isOnlyNamed(turn, line)) return showAddress(turn, line);
-  if (isToSomebody(turn, line)) return undefined;
-  const linked = showLinked(turn, line);
+  const { sentence } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
+  if (isToSomebody(sentence, line)) return undefined;
+  const linked = showLinked(turn, sentence);
   if (linked) return linked;
   const both = await answerClauses(turn, line, { orOne: false });
   if (both) return both;
@@ -42,8 +44,8 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
 const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s?!.]*$/i;
 
 /** “chiara, did you see my email”: said to somebody, of nothing that is here. */
-function isToSomebody({ tools, catalog }: Turn, line: string): boolean {
-  const [first, ...rest] = tools.reader.read(line, { catalog, it: true }).sentence.ways[0]?.items ?? [];
+function isToSomebody({ ways }: Sentence, line: string): boolean {
+  const [first, ...rest] = ways[0]?.items ?? [];
   const isCalled = first?.is === 'name' && first.stop > 0 && first.span.entities.every(isUser);
   return isCalled && /\byou\b/i.test(line) && rest.every(({ is }) => is === 'word' || is === 'moment');
 }
@@ -60,8 +62,7 @@ async function showAddress(turn: Turn, line: string): Promise<Outcome | undefine
 }
 
 /** “truck-router depot contacts”: nothing but what it is and what one of its links is called, in several words. */
-function showLinked(turn: Turn, line: string): Promise<Outcome> | undefined {
-  const { tokens, ways } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true }).sentence;
+function showLinked(turn: Turn, { tokens, ways }: Sentence): Promise<Outcome> | undefined {
   const show = commandNamed(turn, 'show');
   const [name, ...others] = (ways[0]?.items ?? []).flatMap((item) =>
     item.is === 'name' && item.span.sure ? [item] : [],
@@ -92,7 +93,7 @@ export async function readLine(turn: Turn, line: string): Promise<Understood> {
 async function answerBest(
   turn: Turn,
   line: string,
-  { readings, isSure, rivals, none }: Understood,
+  { readings, isSure, rivals, none, sentence }: Understood,
 ): Promise<Outcome | undefined> {
   const [best] = readings;
   hear(turn, readings.flatMap(heardAs));
@@ -101,7 +102,8 @@ async function answerBest(
   if (named !== undefined) return ofMore(turn, best, named);
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
   // “how do I write a for loop”: what may be no question, and no docs tell of.
-  const { none: least, sure } = saysDocs.test(line) ? noQuestion.ofDocs : noQuestion.ofNothing;
+  const isOfHere = saysDocs.test(line) || sentence.ways.some(({ items }) => items.some(({ is }) => is === 'name'));
+  const { none: least, sure } = isOfHere ? noQuestion.ofHere : noQuestion.ofNothing;
   const mayBeNone = none >= least && best.score < sure;
   if (mayBeNone && best.command?.name === 'docs' && !(await isTold(turn, best))) return undefined;
   return answerReading(turn, ofMine(turn, line, best));
@@ -114,8 +116,8 @@ async function answerByDocs(turn: Turn, readings: readonly Reading[]): Promise<O
   return docs && (await isTold(turn, docs)) ? answerReading(turn, docs) : undefined;
 }
 const docsLeast = 0.1;
-/** From when on it may be no question, and up to when; sooner where nobody says that it should be in the docs. */
-const noQuestion = { ofDocs: { none: 0.1, sure: 0.75 }, ofNothing: { none: 0.04, sure: 0.93 } } as const;
+/** From when on it may be no question, and up to when; sooner where it names nothing and nobody says that it should be in the docs. */
+const noQuestion = { ofHere: { none: 0.1, sure: 0.75 }, ofNothing: { none: 0.04, sure: 0.93 } } as const;
 const saysDocs =
   /\b(?:docs?|documentation|documented|written|wiki|handbook|guides?|guidance|manual|runbooks?|pages?|techdocs|howto|explain\w*|describ\w*)\b/i;
 

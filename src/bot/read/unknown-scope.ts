@@ -68,6 +68,7 @@ export const scopeLeft = 'nobody';
 export function isScope(said: string, line: string): boolean {
   const lower = line.toLowerCase();
   const name = said.toLowerCase();
+  if (name === '') return false;
   for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
     const [before, behind] = [line.slice(0, at), line.slice(at + name.length)];
     const ends = !/^[\p{L}\p{N}-]/u.test(behind);

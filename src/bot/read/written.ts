@@ -12,6 +12,8 @@ export const isFilters = (line: string) =>
     .split(/\s+/)
     .every((word) => filter.test(word));
 
+/** So much of a line shows what it is. */
+const lettersOfCode = 400;
 /** A query, a program, a template: nothing of it is asked here. */
 const isCode =
   /^\s*(?:select\s.+\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|drop\s+(?:table|database|collection)\s|delete\s+from\s)|^\s*(?:import|const|let|var|def|function|#include)\s.*[;{:>]\s*$|\bnew [A-Z]\w+\(|\b\w+\.\w+\(.*\)|\)\s*=>|\{\{.*\}\}|\$[{(].*[})]|;\s*(?:do|done|fi)\b/i;
@@ -31,7 +33,8 @@ export function writtenShare(
   if (isFilters(line)) return { label: 'find', share: 0.97 };
   if (isPlural(line, catalog)) return { label: 'find', share: 0.9 };
   if (/\p{Extended_Pictographic}/u.test(line) && !/[\p{L}\p{N}]/u.test(line)) return { label: 'confirm', share: 0.9 };
-  if (isCode.test(line) && catalog.mentions(line).found.length === 0) return { label: 'decline', share: 0.9 };
+  if (isCode.test(line.slice(0, lettersOfCode)) && catalog.mentions(line).found.length === 0)
+    return { label: 'decline', share: 0.9 };
   const share = pastedShare(line, catalog);
   return share > 0 ? { label: 'whose', share } : undefined;
 }
