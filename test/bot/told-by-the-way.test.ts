@@ -146,4 +146,12 @@ describe('what is nothing of the catalog', () => {
     expect(bot.inWords(answer)).toContain('show user:default/owen');
     expect(await said('show owenn')).toBe('show owen');
   });
+
+  it.each(['cqt_oyjeuvg', 'EruhHHrZJfx', 'cqtzoyjeuvg'])(
+    'is no talk where it takes an id, as of letters alone: “%s”',
+    async (id) => {
+      const answer = await bot.ask(`announcements acknowledge ${id} kerb`, { actor: { email: 'tomas@city.example' } });
+      expect(bot.inWords(answer)).toContain(`There is no announcement “${id}”`);
+    },
+  );
 });
