@@ -120,15 +120,16 @@ const isCalled = ({ catalog }: Turn, said: Said) =>
 /** No question at all, though a command's name begins it: “approve my holidays”, “fix my printer”. */
 async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> {
   // `retry k7f2`, `forget @prod`, `announcements acknowledge cqtOyjeuvg blue`: nobody talks in numbers and letters at random.
+  const { vocabulary } = turn.tools.reader;
   const isRandom = ({ text }: { readonly text: string }) =>
-    /\d|^@|_|\p{Ll}\p{Lu}/u.test(text) || (text.length >= lettersOfId && !turn.tools.reader.vocabulary.isSpoken(text));
+    /\d|^@/.test(text) ||
+    (/^\w{8,}$/.test(text) && !vocabulary.isSpoken(text.toLowerCase()) && turn.catalog.called(text).length === 0);
   if (said.kind !== 'words' || (said.words.length <= 2 && said.words.some(isRandom))) return false;
   const [first] = Object.values(command.definition.args);
   if (first?.kind === 'text' && command.definition.needs !== 'change') return true;
   return said.words.length >= wordsOfTalk && isUnclear(turn, command, said);
 }
 
-const lettersOfId = 8;
 /** What is typed is shorter. */
 const wordsOfTalk = 2;
 
