@@ -1,27 +1,30 @@
 /** What several are called, in whole or in part, is asked back: a title of one word is no more than what begins with it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestBot, type TestBot } from '../support/bot.ts';
+import { catalogOf, entityLine } from '../support/entity-line.ts';
 
 const entity = (kind: string, name: string, more = '') =>
-  `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: {name: ${name}${more}}\nspec: {type: service, lifecycle: production, owner: lending, profile: {}, children: []}\n`;
+  entityLine(
+    kind,
+    `name: ${name}${more}`,
+    'type: service, lifecycle: production, owner: lending, profile: {}, children: []',
+  );
 
-const files = {
-  'catalog.yaml': [
-    entity('Component', 'mortgage-desk'),
-    entity('Component', 'mortgage-engine'),
-    entity('Component', 'offers', ', title: Loans'),
-    entity('Component', 'loans-archive'),
-    entity('Component', 'maintenance-planner'),
-    entity('System', 'journey-planner'),
-    entity('System', 'selfcare'),
-    entity('Component', 'selfcare-app'),
-    entity('Component', 'selfcare-bff'),
-    entity('Group', 'lending', ", links: [{url: 'https://wiki.example/lending', title: Handbook}]"),
-    entity('Component', 'lending-web'),
-    entity('Component', 'till', ', title: Stop'),
-    entity('System', 'stop'),
-  ].join('---\n'),
-};
+const files = catalogOf([
+  entity('Component', 'mortgage-desk'),
+  entity('Component', 'mortgage-engine'),
+  entity('Component', 'offers', ', title: Loans'),
+  entity('Component', 'loans-archive'),
+  entity('Component', 'maintenance-planner'),
+  entity('System', 'journey-planner'),
+  entity('System', 'selfcare'),
+  entity('Component', 'selfcare-app'),
+  entity('Component', 'selfcare-bff'),
+  entity('Group', 'lending', ", links: [{url: 'https://wiki.example/lending', title: Handbook}]"),
+  entity('Component', 'lending-web'),
+  entity('Component', 'till', ', title: Stop'),
+  entity('System', 'stop'),
+]);
 
 let bot: TestBot;
 beforeAll(async () => {

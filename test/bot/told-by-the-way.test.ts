@@ -1,32 +1,31 @@
 /** What stands around a question, behind a name or in another question before it: each is answered of what is meant. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestBot, type TestBot } from '../support/bot.ts';
+import { catalogOf, entityLine } from '../support/entity-line.ts';
 
 const entity = (kind: string, metadata: string, spec = 'type: service, lifecycle: production, owner: kerb') =>
-  `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: {${metadata}}\nspec: {${spec}}\n`;
+  entityLine(kind, metadata, spec);
 
-const files = {
-  'catalog.yaml': [
-    entity('Group', 'name: kerb', 'type: team, profile: {displayName: Kerb & Parking}, children: []'),
-    entity('Group', 'name: fines2net', 'type: team, profile: {displayName: Debt Office}, children: []'),
-    entity('User', 'name: tomas', 'memberOf: [kerb], profile: {displayName: Tomas Quill, email: tomas@city.example}'),
-    entity('User', 'name: owen, title: Owen Clarke', 'memberOf: [kerb]'),
-    entity('Domain', 'name: residents', 'owner: kerb'),
-    entity('System', 'name: parking', 'owner: kerb, domain: residents'),
-    entity('System', 'name: people', 'owner: fines2net, domain: residents'),
-    entity('System', 'name: city-account, title: City Account', 'owner: kerb, domain: residents'),
-    entity('Component', 'name: city-account-web', 'type: website, lifecycle: production, owner: kerb, system: people'),
-    entity(
-      'Component',
-      "name: fines, tags: [legacy], annotations: {'github.com/project-slug': elsmere/fines}",
-      'type: service, lifecycle: experimental, owner: kerb, system: parking',
-    ),
-    entity('Component', 'name: truck-router, links: [{url: https://wiki.city.example/depots, title: Depot contacts}]'),
-    entity('Resource', 'name: city-bus', 'type: topic, owner: kerb'),
-    entity('Resource', 'name: geo-store', 'type: database, owner: kerb'),
-    entity('API', 'name: people-graph', "type: graphql, lifecycle: production, owner: kerb, definition: '{}'"),
-  ].join('---\n'),
-};
+const files = catalogOf([
+  entity('Group', 'name: kerb', 'type: team, profile: {displayName: Kerb & Parking}, children: []'),
+  entity('Group', 'name: fines2net', 'type: team, profile: {displayName: Debt Office}, children: []'),
+  entity('User', 'name: tomas', 'memberOf: [kerb], profile: {displayName: Tomas Quill, email: tomas@city.example}'),
+  entity('User', 'name: owen, title: Owen Clarke', 'memberOf: [kerb]'),
+  entity('Domain', 'name: residents', 'owner: kerb'),
+  entity('System', 'name: parking', 'owner: kerb, domain: residents'),
+  entity('System', 'name: people', 'owner: fines2net, domain: residents'),
+  entity('System', 'name: city-account, title: City Account', 'owner: kerb, domain: residents'),
+  entity('Component', 'name: city-account-web', 'type: website, lifecycle: production, owner: kerb, system: people'),
+  entity(
+    'Component',
+    "name: fines, tags: [legacy], annotations: {'github.com/project-slug': elsmere/fines}",
+    'type: service, lifecycle: experimental, owner: kerb, system: parking',
+  ),
+  entity('Component', 'name: truck-router, links: [{url: https://wiki.city.example/depots, title: Depot contacts}]'),
+  entity('Resource', 'name: city-bus', 'type: topic, owner: kerb'),
+  entity('Resource', 'name: geo-store', 'type: database, owner: kerb'),
+  entity('API', 'name: people-graph', "type: graphql, lifecycle: production, owner: kerb, definition: '{}'"),
+]);
 
 let bot: TestBot;
 beforeAll(async () => {

@@ -1,33 +1,28 @@
 /** Sentences of which a part reads as something else: each is answered whole. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestBot, member, type TestBot } from '../support/bot.ts';
+import { catalogOf, entityLine } from '../support/entity-line.ts';
 
 const entity = (kind: string, metadata: string, spec = 'type: service, lifecycle: production, owner: chart-room') =>
-  `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: {${metadata}}\nspec: {${spec}}\n`;
+  entityLine(kind, metadata, spec);
 const template = (name: string, title: string, tag: string) =>
   `apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: {name: ${name}, title: ${title}, tags: [${tag}]}\nspec: {type: service, owner: chart-room, parameters: [], steps: [{id: say, action: 'debug:log', input: {}}]}\n`;
 
-const files = {
-  'catalog.yaml': [
-    entity('Group', 'name: chart-room', 'type: team, profile: {displayName: Chart Room}, children: []'),
-    entity('Group', 'name: bedside', 'type: team, children: []'),
-    entity('User', 'name: jcastillo', 'memberOf: [chart-room], profile: {displayName: Javier Castillo}'),
-    entity(
-      'User',
-      'name: kenji',
-      'memberOf: [bedside], profile: {displayName: Kenji Morita, email: kenji@ward.example}',
-    ),
-    entity('Component', 'name: rad-worklist, tags: [java]'),
-    entity('Component', "name: claims, annotations: {'github.com/project-slug': ward/claim-builder}"),
-    entity('Component', 'name: vitals', 'type: service, lifecycle: experimental, owner: bedside'),
-    entity('Component', 'name: patient-record-service'),
-    entity('API', 'name: patient-record-api', "type: openapi, lifecycle: production, owner: bedside, definition: '{}'"),
-    entity('Component', 'name: mobile-ios, title: Ward for iPhone', 'type: app, lifecycle: production, owner: bedside'),
-    entity('Resource', 'name: archive, tags: [phi]', 'type: database, owner: unknown'),
-    template('clinical-service', 'Java Service', 'java'),
-    template('go-service', 'Go Microservice', 'go'),
-  ].join('---\n'),
-};
+const files = catalogOf([
+  entity('Group', 'name: chart-room', 'type: team, profile: {displayName: Chart Room}, children: []'),
+  entity('Group', 'name: bedside', 'type: team, children: []'),
+  entity('User', 'name: jcastillo', 'memberOf: [chart-room], profile: {displayName: Javier Castillo}'),
+  entity('User', 'name: kenji', 'memberOf: [bedside], profile: {displayName: Kenji Morita, email: kenji@ward.example}'),
+  entity('Component', 'name: rad-worklist, tags: [java]'),
+  entity('Component', "name: claims, annotations: {'github.com/project-slug': ward/claim-builder}"),
+  entity('Component', 'name: vitals', 'type: service, lifecycle: experimental, owner: bedside'),
+  entity('Component', 'name: patient-record-service'),
+  entity('API', 'name: patient-record-api', "type: openapi, lifecycle: production, owner: bedside, definition: '{}'"),
+  entity('Component', 'name: mobile-ios, title: Ward for iPhone', 'type: app, lifecycle: production, owner: bedside'),
+  entity('Resource', 'name: archive, tags: [phi]', 'type: database, owner: unknown'),
+  template('clinical-service', 'Java Service', 'java'),
+  template('go-service', 'Go Microservice', 'go'),
+]);
 
 let bot: TestBot;
 beforeAll(async () => {
