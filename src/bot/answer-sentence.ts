@@ -24,13 +24,12 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
   if (show)
     return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: line } });
   if (isOnlyNamed(turn, line)) return showAddress(turn, line);
-  const { sentence } = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
-  if (isToSomebody(sentence, line)) return undefined;
-  const linked = showLinked(turn, sentence);
-  if (linked) return linked;
   const both = await answerClauses(turn, line, { orOne: false });
   if (both) return both;
   const understood = await readLine(turn, line);
+  if (isToSomebody(understood.sentence, line)) return undefined;
+  const linked = showLinked(turn, understood.sentence);
+  if (linked) return linked;
   // “tuesday” asks nothing where nothing was asked before.
   if (weekday.test(line) && !(await turn.recall())?.last) return undefined;
   const [best] = understood.readings;
