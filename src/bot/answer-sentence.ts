@@ -4,7 +4,7 @@ import { ask, code, view } from '../view/build.ts';
 import { isUser } from './answer/names.ts';
 import { answerClauses } from './answer-clauses.ts';
 import { hear } from './explain/heard.ts';
-import { nameLeft, ofMore } from './left-over.ts';
+import { nameLeft, ofMore, saying } from './left-over.ts';
 import { isOnlyNamed } from './named-only.ts';
 import { misspelt } from './nearest-command.ts';
 import { ofMine } from './of-mine.ts';
@@ -98,15 +98,31 @@ async function answerBest(
   hear(turn, readings.flatMap(heardAs));
   if (!best || !isSure || isMistyped(turn, line, best)) return isSure ? undefined : answerByDocs(turn, readings);
   const named = nameLeft(best);
+  const narrowed = named === undefined ? undefined : saying(turn, best, named);
+  if (narrowed) return answerReading(turn, narrowed);
   if (named !== undefined) return ofMore(turn, best, named);
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
   // “how do I write a for loop”: what may be no question, and no docs tell of.
   const isOfHere = saysDocs.test(line) || sentence.ways.some(({ items }) => items.some(({ is }) => is === 'name'));
   const { none: least, sure } = isOfHere ? noQuestion.ofHere : noQuestion.ofNothing;
   const mayBeNone = none >= least && best.score < sure;
-  if (mayBeNone && best.command?.name === 'docs' && !(await isTold(turn, best))) return undefined;
+  if (best.command?.name === 'docs' && !(await isTold(turn, best))) {
+    if (mayBeNone) return undefined;
+    // “the runbook of the billing engine”: nothing is called so, and no docs tell of it.
+    const ofOne = saysSearch.test(line)
+      ? undefined
+      : readings.find((one) => one !== best && isOfUnknown(one) && one.score >= ofOneLeast);
+    if (ofOne) return answerReading(turn, ofOne);
+  }
   return answerReading(turn, ofMine(turn, line, best));
 }
+
+const isOfUnknown = ({ command, how }: Reading) =>
+  command !== undefined && Object.keys(how).length > 0 && Object.values(how).every((one) => one === 'unknown');
+/** The docs are what is asked, whatever of. */
+const saysSearch = /\b(?:docs?|documentation|documented|wiki|handbook|guides?|manual|pages?|techdocs|written)\b/i;
+/** From when on it may be asked of one thing rather than of the docs. */
+const ofOneLeast = 0.15;
 
 /** Perhaps the docs tell it: where they have every word of it, they are asked. */
 async function answerByDocs(turn: Turn, readings: readonly Reading[]): Promise<Outcome | undefined> {

@@ -3,7 +3,7 @@ import { code, view } from '../view/build.ts';
 import { short } from './answer/names.ts';
 import { quoted } from './clean-text.ts';
 import type { Reading } from './read/reading.ts';
-import { scopeLeft } from './read/unknown-scope.ts';
+import { scopeLeft, unsaid } from './read/unknown-scope.ts';
 import type { Outcome } from './run-command.ts';
 import { buttons, lineButton, lookedIn } from './said.ts';
 import type { Turn } from './turn.ts';
@@ -12,20 +12,33 @@ import { lineOf } from './usage.ts';
 /** It is asked of everything, though something was named: where it is asked of, or what looks like a name. */
 export function nameLeft({ command, said, how, leftOver }: Reading): string | undefined {
   if (how[scopeLeft] !== undefined) return said[scopeLeft];
-  const isOfMany = command?.name === 'find' || command?.name === 'count';
-  return command && !isOfMany && Object.keys(how).length === 0
+  return command && !isSet(command) && Object.keys(how).length === 0
     ? leftOver.find((one) => isWrittenAsName.test(one))
     : undefined;
 }
 
+const isSet = (command: Reading['command']) => command?.name === 'find' || command?.name === 'count';
+
+/** “haskell services”, where nothing is tagged so: those that say it anywhere, where some do. */
+export function saying({ catalog }: Turn, reading: Reading, words: string): Reading | undefined {
+  const [[argument, query] = []] = Object.entries(reading.given);
+  if (argument === undefined || query === undefined || reading.how[scopeLeft] !== unsaid) return undefined;
+  const [, filters = '', facet = ''] = /^(.*?)( by \w+)?$/.exec(query) ?? [];
+  const narrowed = `${filters} ${words.toLowerCase()}`;
+  if (catalog.find(narrowed).entities.length === 0) return undefined;
+  return { ...reading, given: { [argument]: `${narrowed}${facet}` }, how: {}, leftOver: [] };
+}
+
 const isWrittenAsName = /^\p{Lu}|[\p{L}\p{N}][-_.:/]\p{L}|\p{L}\d/u;
 
-export function ofMore({ catalog }: Turn, { command, given }: Reading, words: string): Outcome {
+export function ofMore({ catalog }: Turn, { command, given, how }: Reading, words: string): Outcome {
   const line = command && lineOf(command, given, catalog);
   return {
     view: view({
       title: 'Not found',
-      lead: [`Nothing is called ${quoted(words)}.`],
+      lead: [
+        how[scopeLeft] === unsaid ? `Nothing that fits says ${quoted(words)}.` : `Nothing is called ${quoted(words)}.`,
+      ],
       blocks: [
         ...(line === undefined
           ? []

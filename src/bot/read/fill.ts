@@ -11,6 +11,7 @@ import type { FacetSpan } from './facet-spans.ts';
 import { isText, valueAt } from './hole-value.ts';
 import { type Hole, holesOf, kindsOfThing, less, type Value } from './holes.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
+import { isPartOfOther } from './part-of-other.ts';
 import { unknownWhole } from './unknown-scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -63,7 +64,8 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   const how: Record<string, string> = {};
   const several: Record<string, readonly Entity[]> = {};
   let worth = 1;
-  for (const [hole, value] of values) {
+  for (const [hole, found] of values) {
+    const value = found && (otherOf(found, scene) ?? found);
     if (!value) {
       if (!hole.isOptional) worth *= scene.it ? less.left : less.missing;
       continue;
@@ -78,7 +80,7 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   const when = moment === undefined ? undefined : items.find(({ is }) => is === 'moment');
   if (moment !== undefined && when?.is === 'moment')
     given[moment] = (moment === 'since' ? readWhen(when.said)?.words : undefined) ?? when.said;
-  const taken = new Set([...values.values()].flatMap((value) => (value ? [value.at] : [])));
+  const taken = new Set([...values.values()].flatMap((value) => (value ? placesOf(value, scene) : [])));
   const more = moreOf({ given, values, scene, taken });
   const left = items.filter((item, at) => !taken.has(at) && isLeftOver(item, scene, taken));
   for (const item of left) worth *= item.is === 'name' ? less.nameLeft : less.wordLeft;
@@ -86,6 +88,15 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   if (whole !== undefined) worth *= less.nameLeft;
   return { given, said, how, leftOver: whole === undefined ? left.map(textOf) : [whole], more, worth, several };
 }
+
+/** “the finance ops”, where a team is called finance-data: both words are what it is asked of. */
+function otherOf(value: Value, scene: Scene): Value | undefined {
+  const { items } = scene;
+  if (!isPartOfOther(value.at, scene)) return undefined;
+  const said = [items[value.at], items[value.at + 1]].map((item) => (item ? textOf(item) : '')).join(' ');
+  return { at: value.at, words: said, said, how: 'unknown', worth: value.worth };
+}
+const placesOf = ({ at }: Value, scene: Scene) => (isPartOfOther(at, scene) ? [at, at + 1] : [at]);
 
 /** Undefined where what is named cannot be meant. */
 function valuesFor(holes: readonly Hole[], scene: Scene): ReadonlyMap<Hole, Value | undefined> | undefined {

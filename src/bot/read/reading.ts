@@ -3,6 +3,7 @@ import type { Text } from '../../view/view.ts';
 import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
 import type { Several } from '../seek.ts';
+import { scopeLeft } from './unknown-scope.ts';
 
 export type Reading = {
   /** A reply has none; neither has what is no question. */
@@ -100,14 +101,17 @@ const namedLeast = { score: 0.6, ratio: 0.75 } as const;
 /** “any changes to the positions thing”: what is part of names is rather what it is asked of, than nothing, and all of them. */
 export function namedFirst(readings: readonly Reading[]): readonly Reading[] {
   const [best] = readings;
-  const isOfAll = best?.command && best.leftOver.length === 0 && Object.keys(best.how).length === 0;
+  const isOfAll =
+    best?.command && best.leftOver.length === 0 && Object.keys(best.how).every((name) => name === scopeLeft);
   const ofAll = isOfAll ? wholes.find((names) => names.includes(best.command?.name ?? '')) : undefined;
   const named = readings.find(
     ({ command, score, how, said }) =>
       command &&
       ofAll?.includes(command.name) &&
       score >= Math.max(namedLeast.score, (best?.score ?? 0) * namedLeast.ratio) &&
-      Object.entries(how).some(([name, one]) => one !== 'it' && one !== 'unknown' && !isAll.test(said[name] ?? '')),
+      Object.entries(how).some(
+        ([name, one]) => name !== scopeLeft && one !== 'it' && one !== 'unknown' && !isAll.test(said[name] ?? ''),
+      ),
   );
   return named ? [named, ...readings.filter((one) => one !== named)] : readings;
 }

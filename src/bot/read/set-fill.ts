@@ -220,8 +220,9 @@ export const fillStage: Fill = (scene) => {
 
 /** “a template for frontends”: what kind of thing is made. */
 const wordsOf =
-  ({ items, vocabulary }: Scene) =>
+  ({ items, vocabulary }: Scene, named: readonly Item[]) =>
   (item: Item): readonly string[] => {
+    if (item.is === 'word' && named.includes(item) && item.concepts.size === 0) return [item.text];
     if (item.is === 'maybe') return isKindSaid(item, items, vocabulary) ? [item.said] : [];
     const isKind = item.is === 'word' && item.concepts.has('noun') && !item.concepts.has('template');
     return isKind && !/^(?:thing|stuff|entity|project|everything|repo|repository)s?$/.test(item.text)
@@ -239,6 +240,19 @@ function isKindSaid(item: Item, items: readonly Item[], vocabulary: Scene['vocab
   return isLed || has(next, 'template') || has(before, 'template');
 }
 
+/** “a template for a cover letter”: all that stands there is looked for. */
+function madeFor({ items }: Scene): readonly Item[] {
+  const lead = items.findIndex(
+    (item, at) => item.is === 'word' && /^(?:for|about)$/.test(item.text) && has(items[at - 1], 'template'),
+  );
+  const behind = lead < 0 ? [] : items.slice(lead + 1);
+  const first = behind.findIndex((item) => !(item.is === 'word' && /^(?:the|an?|our|my|new)$/.test(item.text)));
+  const named = behind.slice(Math.max(0, first));
+  const end = named.findIndex((item) => item.is === 'word' && item.told === 'filler');
+  const stop = named.findIndex((item) => item.stop > 0) + 1;
+  return named.slice(0, Math.min(end < 0 ? named.length : end, stop || named.length));
+}
+
 /** “what does node-service do” is asked of one. */
 const isTemplateCalled = (item: Item) => item.is === 'name' && item.span.sure && item.span.entities.every(isTemplate);
 
@@ -250,6 +264,8 @@ export const fillTemplates: Fill = (scene) => {
     setIn(scene)
       ?.query.split(' ')
       .filter((filter) => /^(?:tag|owner):/.test(filter)) ?? [];
-  const words = filters.length > 0 ? filters : scene.items.flatMap(wordsOf(scene));
+  const behind = filters.length > 0 ? [] : madeFor(scene);
+  const all = behind.length > 0 ? behind : scene.items;
+  const words = filters.length > 0 ? filters : all.flatMap(wordsOf(scene, behind));
   return filledWith(words.length > 0 ? { [argument]: words.join(' ') } : {});
 };

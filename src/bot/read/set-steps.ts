@@ -125,11 +125,12 @@ const spoken: Step = (at, items, set, { vocabulary }) => {
     set.many = true;
     return 1;
   }
-  if (item?.is !== 'maybe') return 0;
-  if (/^(?:tagged|tag|marked|flagged|labelled|labeled)$/.test(before?.text ?? '')) {
-    set.filters.push(`tag:${item.said.toLowerCase()}`);
+  const isTag = /^(?:tagged|tag|marked|flagged|labelled|labeled)$/.test(before?.text ?? '') && before?.stop === 0;
+  if (isTag && (item?.is === 'maybe' || (item?.is === 'word' && item.told === 'common'))) {
+    set.filters.push(`tag:${textOf(item).toLowerCase()}`);
     return 1;
   }
+  if (item?.is !== 'maybe') return 0;
   const asked =
     before !== undefined &&
     /^(?:word|words|called|named|containing|mentioning|mention|matching|name|names|contain|text)$/.test(before.text);

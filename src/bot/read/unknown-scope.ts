@@ -63,6 +63,8 @@ const isPlain =
 
 /** What a set is asked of, and nobody is called, as readings tell it. */
 export const scopeLeft = 'nobody';
+/** How it was told, where it is no name but says of what kind they are: “cobol services”. */
+export const unsaid = 'unsaid';
 
 /** “team Insights”, “in domain marketing”, “the Mobile Apps team”, “which belong to Ben Carter” */
 export function isScope(said: string, line: string): boolean {

@@ -91,3 +91,23 @@ export const facets: Readonly<Record<string, string>> = {
     namespace: 'namespace',
   },
 };
+
+export const saysAgain: Readonly<Record<string, string>> = {
+  ...{
+    batch: 'job worker',
+    cron: 'job',
+    background: 'job worker',
+    message: 'topic queue',
+    kafka: 'topic',
+    event: 'topic',
+  },
+  ...{
+    web: 'website site app frontend',
+    micro: 'service',
+    software: 'component system',
+    technical: 'component system',
+  },
+  ...{ shared: 'library', business: 'domain', storage: 'bucket', s3: 'bucket' },
+  ...{ available: '*', known: '*', registered: '*', possible: '*', actual: '*', individual: '*', various: '*' },
+  ...{ remaining: '*', single: '*', main: '*', relevant: '*', full: '*', complete: '*', listed: '*', such: '*' },
+};

@@ -12,7 +12,7 @@ export const fillers = `
   dear all everybody's heck hell damn on'e f fellow colleague's team-mates ever wat wut eventually finally apparently supposedly
   regard regards respect terms particular specific certain given exist exists existing remember forgot forget explain
   us me i we my our mine a an the is are was were be been am do does did can could may might should must would will shall has have had
-  inside within under below beneath underneath to of in on at for from by with into onto or and but if when while who whom what which where how why not no yes
+  besides except inside within under below beneath underneath to of in on at for from by with into onto or and but if when while who whom what which where how why not no yes
   about keep hear sure correct guess suppose think believe hope mean means meant case way ways fact
   anyone anybody someone somebody everyone nobody everything something anything nothing lately recently usually normally generally often always
   mr mrs ms prof please? thanks thank thx cheers ty tnx morning afternoon evening hello hi greetings called named name names
@@ -25,6 +25,9 @@ export const contractions: Readonly<Record<string, string>> = {
   ...{
     "who's": 'who is',
     whos: 'who is',
+    hw: 'how',
+    mny: 'many',
+    sth: 'something',
     "what's": 'what is',
     whats: 'what is',
     "where's": 'where is',

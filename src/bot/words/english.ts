@@ -1,13 +1,13 @@
 /** English as the reader needs it: concepts and the words that say them. Nothing here knows a command or an entity. */
 import { common } from './english-common-words.ts';
-import { facets, having, lifecycles, sets } from './english-facets.ts';
+import { facets, having, lifecycles, saysAgain, sets } from './english-facets.ts';
 import { baseForms } from './english-forms.ts';
 import { contractions, elsewhere, fillers } from './english-small-words.ts';
 import type { Language } from './language.ts';
 
 export const english: Language = {
   ...{ fillers, common, contractions, elsewhere, baseForms },
-  ...{ sets, having, lifecycles, facets },
+  ...{ sets, having, lifecycles, facets, saysAgain },
   concepts: {
     // Small words.
     who: 'who, whom, somebody, someone, anybody, anyone, nobody',

@@ -16,6 +16,8 @@ export type Language = {
   readonly having: Readonly<Record<string, string>>;
   /** Stages of life as people call them → as catalogs do. */
   readonly lifecycles: Readonly<Record<string, string>>;
+  /** What says no more than the word behind it → those words, `*` for any: `batch jobs` are jobs, `available apis` are apis. */
+  readonly saysAgain: Readonly<Record<string, string>>;
   /** What counts are told by. */
   readonly facets: Readonly<Record<string, string>>;
   /** Plain forms that a word may be an inflection of, the word itself first. */

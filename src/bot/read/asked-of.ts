@@ -1,0 +1,129 @@
+/**
+ * “services of marketing”, “what has legal got in production”, “cobol services”: what all of something is asked of, and
+ * nothing is called so. It is told by where it stands, whatever is asked: an answer about everything would be another.
+ */
+import { isAsked } from './asked-name.ts';
+import type { Scene } from './fill.ts';
+import { type Item, textOf } from './items.ts';
+import { isPartOfOther } from './part-of-other.ts';
+import { has } from './set-so-far.ts';
+
+type Asking = Pick<Scene, 'items' | 'sentence' | 'isCue' | 'facets' | 'vocabulary'>;
+/** `from`, `to`: items. */
+type Chunk = { readonly from: number; readonly to: number };
+
+export type AskedOf = { readonly said: string; readonly as: As };
+
+/** They are asked of everything where nothing is named. */
+export const ofEverything: ReadonlySet<string> = new Set([
+  ...['find', 'count', 'health', 'worst', 'trend', 'check', 'errors', 'orphans', 'changes', 'mine'],
+]);
+
+/** `leftOver`: what a set has no use for; of other commands nothing is known of it. */
+export function askedOf(asking: Asking, leftOver: readonly string[] | undefined): AskedOf | undefined {
+  const { items, facets } = asking;
+  const inFacet = (at: number) => facets.some(({ from, to }) => at >= from && at < to);
+  const isOpen = (at: number) => !inFacet(at) && isAsked(items, at) && isNameLike(items[at], asking, leftOver);
+  for (const [at] of items.entries()) {
+    const chunk = chunkAt(at, items, isOpen);
+    const as = chunk && standsAs(chunk, asking);
+    if (as) return { said: saidIn(chunk, asking), as };
+  }
+  return undefined;
+}
+
+/** May be what something is called: no word of the question. */
+function isNameLike(
+  item: Item | undefined,
+  { items, isCue }: Asking,
+  leftOver: readonly string[] | undefined,
+): boolean {
+  if (item?.is === 'maybe') return !leftOver || leftOver.includes(item.said);
+  if (item?.is !== 'word' || item.told === 'filler' || isPlain.test(item.text)) return false;
+  // “the compliance team”
+  const at = items.indexOf(item);
+  const isCalled = item.stop === 0 && isText(items[at + 1], kinds) && isArticle(items[at - 1]) && !says(item);
+  if (leftOver) return leftOver.includes(item.text);
+  return isCalled || (item.told !== 'told' && !isCue(item.text));
+}
+const says = (item: Item) =>
+  ['noun', 'list', 'company', 'lifecycle', 'worst', 'count', 'change'].some((concept) => has(item, concept));
+
+/** From its first word on, with the word behind it that tells its kind: “garden api”. */
+function chunkAt(at: number, items: readonly Item[], isOpen: (at: number) => boolean): Chunk | undefined {
+  if (!isOpen(at) || (at > 0 && isOpen(at - 1) && items[at - 1]?.stop === 0)) return undefined;
+  let to = at + 1;
+  while (to < items.length && items[to - 1]?.stop === 0 && isOpen(to)) to += 1;
+  return { from: at, to };
+}
+
+/** `name`: nobody is called so; `quality`: nothing is known to be so. */
+type As = 'name' | 'quality';
+
+function standsAs({ from, to }: Chunk, asking: Asking): As | undefined {
+  const { items } = asking;
+  const [before, next, last] = [items[from - 1], items[to], items[to - 1]];
+  const isLast = last?.stop !== 0 || next === undefined;
+  const lead = isArticle(before) ? items[from - 2] : before;
+  // “cobol services”, not “I seek services”
+  if (!isLast && has(next, 'noun'))
+    return isText(before, speaker) || isHasty(last) || saysAgain(last, next, asking)
+      ? undefined
+      : isText(next, kinds)
+        ? 'name'
+        : 'quality';
+  // “does legal have”, “has legal got”
+  if (isText(lead, auxiliary) && !isLast && next?.is === 'word') return 'name';
+  // “is mercury deprecated”
+  if (isText(lead, copula) && !isLast && has(next, 'lifecycle')) return 'name';
+  // “written in cobol”
+  if (lead?.is === 'word' && lead.stop === 0 && lead.words.length > 1 && lead.words.at(-1) === 'in') return 'quality';
+  // “belong to legal”, “services of marketing”, “team rocket”
+  if (isLed(lead, items) || isText(before, kinds)) return 'name';
+  if (isPartOfOther(from - 1, asking)) return 'name';
+  // “what is legacy mainframe”, “which apis are oracle”
+  if (has(before, 'lifecycle') && !isHasty(last)) return 'name';
+  return isText(before, copula) && isLast ? 'quality' : undefined;
+}
+
+/** “kafka topics” are topics. */
+function saysAgain(word: Item | undefined, noun: Item | undefined, { vocabulary }: Asking): boolean {
+  if (!word || !noun) return false;
+  const { saysAgain: words, sets } = vocabulary.language;
+  const said = textOf(word).toLowerCase();
+  const called = vocabulary.language
+    .baseForms(textOf(noun).toLowerCase())
+    .flatMap((form) => [form, sets[form] ?? form]);
+  const nouns = Object.hasOwn(words, said) ? (words[said] ?? '').split(' ') : [];
+  return nouns.some((one) => one === '*' || called.includes(one));
+}
+
+function isLed(lead: Item | undefined, items: readonly Item[]): boolean {
+  if (lead?.is !== 'word' || lead.stop > 0) return false;
+  if (lead.words.length > 1 && /^(?:to|by|with|on|of)$/.test(lead.words.at(-1) ?? '')) return true;
+  const head = items[items.indexOf(lead) - 1];
+  return /^(?:of|in|from|by|on|within|inside)$/.test(lead.text) && head?.is === 'word' && head.told === 'told';
+}
+
+const isText = (item: Item | undefined, words: RegExp) =>
+  item?.is === 'word' && item.stop === 0 && words.test(item.text);
+const isArticle = (item: Item | undefined) => isText(item, /^(?:the|our|this|that)$/);
+const auxiliary = /^(?:does|do|did|has|have|had)$/;
+const copula = /^(?:is|are|was|were)$/;
+const kinds = /^(?:team|squad|crew|department|system|domain)$/;
+const speaker = /^(?:i|we|you|they|to)$/;
+/** “whch services”: what is short and no word. */
+const isHasty = (item: Item | undefined) => item?.is === 'maybe' && item.said.length < 4;
+/** Which, and not what it is called. */
+const isPlain =
+  /^(?:same|other|another|whole|entire|last|next|first|past|previous|recent|whichever|every|different|certain|meantime|moment|day|week|month|year|hour|league|table|ranking)s?$/;
+
+/** With the name before it, of which it is a part then. */
+const saidIn = ({ from, to }: Chunk, { items, sentence: { tokens } }: Asking) =>
+  tokens
+    .slice(
+      items[items[from - 1]?.is === 'name' && items[from - 1]?.stop === 0 ? from - 1 : from]?.from,
+      items[to - 1]?.to,
+    )
+    .map(({ text }) => text)
+    .join(' ');
