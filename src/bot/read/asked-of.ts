@@ -3,10 +3,11 @@
  * nothing is called so. It is told by where it stands, whatever is asked: an answer about everything would be another.
  */
 import { isAsked } from './asked-name.ts';
-import type { Scene } from './fill.ts';
+import type { Filled, Scene } from './fill.ts';
 import { type Item, textOf } from './items.ts';
 import { isPartOfOther } from './part-of-other.ts';
 import { has } from './set-so-far.ts';
+import { scopeLeft, unsaid } from './unknown-scope.ts';
 
 type Asking = Pick<Scene, 'items' | 'sentence' | 'isCue' | 'facets' | 'vocabulary'>;
 /** `from`, `to`: items. */
@@ -16,18 +17,25 @@ export type AskedOf = { readonly said: string; readonly as: As };
 
 /** They are asked of everything where nothing is named. */
 export const ofEverything: ReadonlySet<string> = new Set([
-  ...['find', 'count', 'health', 'worst', 'trend', 'check', 'errors', 'orphans', 'changes', 'mine'],
+  ...['health', 'worst', 'trend', 'check', 'errors', 'orphans', 'changes', 'mine'],
 ]);
 
+/** Kept with what else was read, to be told. */
+export const withUnknown = <Some extends Pick<Filled, 'said' | 'how'>>(filled: Some, { said, as }: AskedOf): Some => ({
+  ...filled,
+  said: { ...filled.said, [scopeLeft]: said },
+  how: { ...filled.how, [scopeLeft]: as === 'quality' ? unsaid : 'unknown' },
+});
+
 /** `leftOver`: what a set has no use for; of other commands nothing is known of it. */
-export function askedOf(asking: Asking, leftOver: readonly string[] | undefined): AskedOf | undefined {
+export function askedOf(asking: Asking, leftOver?: readonly string[]): AskedOf | undefined {
   const { items, facets } = asking;
   const inFacet = (at: number) => facets.some(({ from, to }) => at >= from && at < to);
   const isOpen = (at: number) => !inFacet(at) && isAsked(items, at) && isNameLike(items[at], asking, leftOver);
   for (const [at] of items.entries()) {
     const chunk = chunkAt(at, items, isOpen);
     const as = chunk && standsAs(chunk, asking);
-    if (as) return { said: saidIn(chunk, asking), as };
+    if (chunk && as) return { said: saidIn(chunk, asking), as };
   }
   return undefined;
 }
@@ -57,29 +65,27 @@ function chunkAt(at: number, items: readonly Item[], isOpen: (at: number) => boo
   return { from: at, to };
 }
 
-/** `name`: nobody is called so; `quality`: nothing is known to be so. */
-type As = 'name' | 'quality';
+/** `scope`: no team, system or domain is called so; `name`: nothing is; `quality`: nothing is known to be so. */
+type As = 'scope' | 'name' | 'quality';
 
 function standsAs({ from, to }: Chunk, asking: Asking): As | undefined {
   const { items } = asking;
   const [before, next, last] = [items[from - 1], items[to], items[to - 1]];
   const isLast = last?.stop !== 0 || next === undefined;
   const lead = isArticle(before) ? items[from - 2] : before;
+  // “team rocket”, “the rocket team”
+  if (isText(before, kinds) || (!isLast && isText(next, kinds))) return 'scope';
   // “cobol services”, not “I seek services”
   if (!isLast && has(next, 'noun'))
-    return isText(before, speaker) || isHasty(last) || saysAgain(last, next, asking)
-      ? undefined
-      : isText(next, kinds)
-        ? 'name'
-        : 'quality';
+    return isText(before, speaker) || isHasty(last) || saysAgain(last, next, asking) ? undefined : 'quality';
   // “does legal have”, “has legal got”
   if (isText(lead, auxiliary) && !isLast && next?.is === 'word') return 'name';
   // “is mercury deprecated”
   if (isText(lead, copula) && !isLast && has(next, 'lifecycle')) return 'name';
   // “written in cobol”
   if (lead?.is === 'word' && lead.stop === 0 && lead.words.length > 1 && lead.words.at(-1) === 'in') return 'quality';
-  // “belong to legal”, “services of marketing”, “team rocket”
-  if (isLed(lead, items) || isText(before, kinds)) return 'name';
+  // “belong to legal”, “services of marketing”
+  if (isLed(lead, items)) return 'name';
   if (isPartOfOther(from - 1, asking)) return 'name';
   // “what is legacy mainframe”, “which apis are oracle”
   if (has(before, 'lifecycle') && !isHasty(last)) return 'name';

@@ -6,14 +6,13 @@ import { twice } from '../learned/mixed.ts';
 import type { Model } from '../learned/model.ts';
 import { signsInWords, signsOf } from '../learned/signs.ts';
 import { english } from '../words/english.ts';
-import { askedOf, ofEverything } from './asked-of.ts';
+import { askedOf, ofEverything, withUnknown } from './asked-of.ts';
 import { facetSpans, facetsOf } from './facet-spans.ts';
 import { type Filled, fillSlots, type Scene } from './fill.ts';
 import { type Sentence, sentenceOf, type Way } from './items.ts';
 import { type Near, nearness, nearOf, saidIn, wordsOfPhrases } from './near-phrases.ts';
 import { putRight } from './put-right.ts';
 import { bestOf, isLikely, isRival, namedFirst, type Reading, summed } from './reading.ts';
-import { scopeLeft, unsaid } from './unknown-scope.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { writtenShare } from './written.ts';
 
@@ -226,19 +225,8 @@ function readingBy({ intent, command }: Ready, { scene, share, by }: Telling): R
   const filled: Filled | undefined = intent.fill ? intent.fill(asked) : fillSlots(intent, asked);
   if (!filled) return undefined;
   const { worth, ...rest } = filled;
-  return { ...unknownOf(rest, asked), command, score: share * worth, by };
-}
-
-/** Asked of everything, though it says of what: that is kept, to be said. */
-function unknownOf(filled: Omit<Filled, 'worth'>, scene: Scene): Omit<Filled, 'worth'> {
-  const { name } = scene.command;
-  if (!ofEverything.has(name) || Object.keys(filled.how).length > 0) return filled;
-  const unknown = askedOf(scene, name === 'find' || name === 'count' ? filled.leftOver : undefined);
-  return unknown === undefined
-    ? filled
-    : {
-        ...filled,
-        said: { ...filled.said, [scopeLeft]: unknown.said },
-        how: { [scopeLeft]: unknown.as === 'name' ? 'unknown' : unsaid },
-      };
+  const { name } = command;
+  const isAll = ofEverything.has(name) && Object.keys(filled.how).length === 0;
+  const unknown = isAll ? askedOf(asked) : undefined;
+  return { ...(unknown ? withUnknown(rest, unknown) : rest), command, score: share * worth, by };
 }

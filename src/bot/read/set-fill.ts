@@ -2,12 +2,12 @@
 import { isTemplate } from '../answer/names.ts';
 import { everything } from '../answer/noun-query.ts';
 import { isSpoken } from './aside.ts';
+import { askedOf, withUnknown } from './asked-of.ts';
 import { type Fill, filledWith, type Scene } from './fill.ts';
 import { type Item, textOf } from './items.ts';
 import { withoutMixed } from './set-nouns.ts';
 import { has, type SetSoFar } from './set-so-far.ts';
 import { setSteps } from './set-steps.ts';
-import { isScope, scopeLeft } from './unknown-scope.ts';
 import { isFilters } from './written.ts';
 
 /** Each word that the query does not say makes it less likely. */
@@ -28,10 +28,12 @@ export const fillSet: Fill = (scene) => {
   // “things are on fire” asks for no list of everything.
   const isAll = query === everything && scene.command.name === 'find' && !asksForAll.test(scene.line);
   if (isAll) return filledWith({ [argument]: query }, left ** (set.leftOver.length + 1), set.leftOver);
-  const scope = set.leftOver.find((said) => isScope(said, scene.line));
-  if (scope === undefined) return filledWith({ [argument]: query }, left ** set.leftOver.length, set.leftOver);
-  const filled = filledWith({ [argument]: query }, left ** (set.leftOver.length - 1), set.leftOver);
-  return { ...filled, said: { ...filled.said, [scopeLeft]: scope }, how: { [scopeLeft]: 'unknown' } };
+  const filled = filledWith({ [argument]: query }, left ** set.leftOver.length, set.leftOver);
+  const asked = askedOf(scene, set.leftOver);
+  if (!asked) return filled;
+  // That it is asked of a team or system makes it no less likely, whichever that is.
+  const known = asked.as === 'scope' ? 1 / left : 1;
+  return withUnknown({ ...filled, worth: filled.worth * known }, asked);
 };
 
 const asksForAll = /\b(?:all|every\w*|list|whole|entire|catalog(?:ue)?|entit(?:y|ies)|what (?:is|do we have)|which)\b/i;

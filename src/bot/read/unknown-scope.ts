@@ -65,19 +65,3 @@ const isPlain =
 export const scopeLeft = 'nobody';
 /** How it was told, where it is no name but says of what kind they are: “cobol services”. */
 export const unsaid = 'unsaid';
-
-/** “team Insights”, “in domain marketing”, “the Mobile Apps team”, “which belong to Ben Carter” */
-export function isScope(said: string, line: string): boolean {
-  const lower = line.toLowerCase();
-  const name = said.toLowerCase();
-  if (name === '') return false;
-  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
-    const [before, behind] = [line.slice(0, at), line.slice(at + name.length)];
-    const ends = !/^[\p{L}\p{N}-]/u.test(behind);
-    if (ends && /\b(?:team|squad|system|domain)\s+$/i.test(before)) return true;
-    if (!/[\p{L}\p{N}-]$/u.test(before) && /^(?:\s+\S+)?\s+(?:team|squad|system|domain)\b/i.test(behind)) return true;
-    const isProper = /^\p{Lu}\p{Ll}/u.test(said) && line.startsWith(said, at);
-    if (isProper && ends && /\b(?:to|by|of|from)\s+(?:the\s+)?$/.test(before)) return true;
-  }
-  return false;
-}
