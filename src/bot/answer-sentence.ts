@@ -111,7 +111,7 @@ async function answerBest(
     // “the runbook of the billing engine”: nothing is called so, and no docs tell of it.
     const ofOne = saysSearch.test(line)
       ? undefined
-      : readings.find((one) => one !== best && isOfUnknown(one) && one.score >= ofOneLeast);
+      : readings.find((one) => isOfUnknown(one) && one.score >= ofOneLeast);
     if (ofOne) return answerReading(turn, ofOne);
   }
   return answerReading(turn, ofMine(turn, line, best));
@@ -119,8 +119,9 @@ async function answerBest(
 
 const isOfUnknown = ({ command, how }: Reading) =>
   command !== undefined && Object.keys(how).length > 0 && Object.values(how).every((one) => one === 'unknown');
-/** The docs are what is asked, whatever of. */
-const saysSearch = /\b(?:docs?|documentation|documented|wiki|handbook|guides?|manual|pages?|techdocs|written)\b/i;
+/** The docs are what is asked, whatever of; “a runbook for lost keys”, too. */
+const saysSearch =
+  /\b(?:docs?|documentation|documented|wiki|handbook|guides?|manual|pages?|techdocs|written|runbooks? (?:for|about|on))\b/i;
 /** From when on it may be asked of one thing rather than of the docs. */
 const ofOneLeast = 0.15;
 

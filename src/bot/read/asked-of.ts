@@ -35,7 +35,13 @@ export function askedOf(asking: Asking, leftOver?: readonly string[]): AskedOf |
   for (const [at] of items.entries()) {
     const chunk = chunkAt(at, items, isOpen);
     const as = chunk && standsAs(chunk, asking);
-    if (chunk && as) return { said: saidIn(chunk, asking), as };
+    if (!chunk || !as) continue;
+    // “which checks does garden api fail”: only of a set it may be a quality.
+    const isOne = as === 'quality' && !leftOver;
+    const { from, to } = chunk;
+    return isOne
+      ? { said: saidIn({ from, to: has(items[to], 'noun') ? to + 1 : to }, asking), as: 'name' }
+      : { said: saidIn(chunk, asking), as };
   }
   return undefined;
 }

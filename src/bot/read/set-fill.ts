@@ -224,7 +224,7 @@ export const fillStage: Fill = (scene) => {
 const wordsOf =
   ({ items, vocabulary }: Scene, named: readonly Item[]) =>
   (item: Item): readonly string[] => {
-    if (item.is === 'word' && named.includes(item) && item.concepts.size === 0) return [item.text];
+    if (item.is === 'word' && named.includes(item) && !item.concepts.has('noun')) return [item.text];
     if (item.is === 'maybe') return isKindSaid(item, items, vocabulary) ? [item.said] : [];
     const isKind = item.is === 'word' && item.concepts.has('noun') && !item.concepts.has('template');
     return isKind && !/^(?:thing|stuff|entity|project|everything|repo|repository)s?$/.test(item.text)
@@ -242,7 +242,7 @@ function isKindSaid(item: Item, items: readonly Item[], vocabulary: Scene['vocab
   return isLed || has(next, 'template') || has(before, 'template');
 }
 
-/** “a template for a cover letter”: all that stands there is looked for. */
+/** “a template for a cover letter”: all that stands there is looked for, where it is no sentence. */
 function madeFor({ items }: Scene): readonly Item[] {
   const lead = items.findIndex(
     (item, at) => item.is === 'word' && /^(?:for|about)$/.test(item.text) && has(items[at - 1], 'template'),
@@ -250,9 +250,9 @@ function madeFor({ items }: Scene): readonly Item[] {
   const behind = lead < 0 ? [] : items.slice(lead + 1);
   const first = behind.findIndex((item) => !(item.is === 'word' && /^(?:the|an?|our|my|new)$/.test(item.text)));
   const named = behind.slice(Math.max(0, first));
-  const end = named.findIndex((item) => item.is === 'word' && item.told === 'filler');
   const stop = named.findIndex((item) => item.stop > 0) + 1;
-  return named.slice(0, Math.min(end < 0 ? named.length : end, stop || named.length));
+  const whole = named.slice(0, stop || named.length);
+  return whole.some((item) => item.is === 'word' && item.told === 'filler') ? [] : whole;
 }
 
 /** “what does node-service do” is asked of one. */
