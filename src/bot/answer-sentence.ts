@@ -3,6 +3,7 @@ import type { Link } from '../catalog/catalog.ts';
 import { ask, code, view } from '../view/build.ts';
 import { isUser } from './answer/names.ts';
 import { answerClauses } from './answer-clauses.ts';
+import { byDocs, hasEveryWord } from './docs-told.ts';
 import { hear } from './explain/heard.ts';
 import { nameLeft, ofMore, saying } from './left-over.ts';
 import { isOnlyNamed } from './named-only.ts';
@@ -89,11 +90,8 @@ export async function readLine(turn: Turn, line: string): Promise<Understood> {
   return turn.tools.reader.read(line, { catalog: turn.catalog, it });
 }
 
-async function answerBest(
-  turn: Turn,
-  line: string,
-  { readings, isSure, rivals, none, sentence }: Understood,
-): Promise<Outcome | undefined> {
+async function answerBest(turn: Turn, line: string, understood: Understood): Promise<Outcome | undefined> {
+  const { readings, isSure, rivals } = understood;
   const [best] = readings;
   hear(turn, readings.flatMap(heardAs));
   if (!best || !isSure || isMistyped(turn, line, best)) return isSure ? undefined : answerByDocs(turn, readings);
@@ -102,48 +100,17 @@ async function answerBest(
   if (narrowed) return answerReading(turn, narrowed);
   if (named !== undefined) return ofMore(turn, best, named);
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
-  // “how do I write a for loop”: what may be no question, and no docs tell of.
-  const isOfHere = saysDocs.test(line) || sentence.ways.some(({ items }) => items.some(({ is }) => is === 'name'));
-  const { none: least, sure } = isOfHere ? noQuestion.ofHere : noQuestion.ofNothing;
-  const mayBeNone = none >= least && best.score < sure;
-  if (best.command?.name === 'docs' && !(await isTold(turn, best))) {
-    if (mayBeNone) return undefined;
-    // “the runbook of the billing engine”: nothing is called so, and no docs tell of it.
-    const ofOne = saysSearch.test(line)
-      ? undefined
-      : readings.find((one) => isOfUnknown(one) && one.score >= ofOneLeast);
-    if (ofOne) return answerReading(turn, ofOne);
-  }
-  return answerReading(turn, ofMine(turn, line, best));
+  const meant = best.command?.name === 'docs' ? await byDocs(turn, line, understood) : best;
+  return meant && answerReading(turn, ofMine(turn, line, meant));
 }
-
-const isOfUnknown = ({ command, how }: Reading) =>
-  command !== undefined && Object.keys(how).length > 0 && Object.values(how).every((one) => one === 'unknown');
-/** The docs are what is asked, whatever of; “a runbook for lost keys”, too. */
-const saysSearch =
-  /\b(?:docs?|documentation|documented|wiki|handbook|guides?|manual|pages?|techdocs|written|runbooks? (?:for|about|on))\b/i;
-/** From when on it may be asked of one thing rather than of the docs. */
-const ofOneLeast = 0.15;
 
 /** Perhaps the docs tell it: where they have every word of it, they are asked. */
 async function answerByDocs(turn: Turn, readings: readonly Reading[]): Promise<Outcome | undefined> {
-  const [docs] = readings.filter(({ command, score }) => command?.name === 'docs' && score >= docsLeast);
-  if (docs !== readings[0]) return undefined;
-  return docs && (await isTold(turn, docs)) ? answerReading(turn, docs) : undefined;
+  const [best] = readings;
+  if (best?.command?.name !== 'docs' || best.score < docsLeast) return undefined;
+  return (await hasEveryWord(turn, best)) ? answerReading(turn, best) : undefined;
 }
 const docsLeast = 0.1;
-/** From when on it may be no question, and up to when; sooner where it names nothing and nobody says that it should be in the docs. */
-const noQuestion = { ofHere: { none: 0.1, sure: 0.75 }, ofNothing: { none: 0.04, sure: 0.93 } } as const;
-const saysDocs =
-  /\b(?:docs?|documentation|documented|written|wiki|handbook|guides?|guidance|manual|runbooks?|pages?|techdocs|howto|explain\w*|describ\w*)\b/i;
-
-/** The docs have every word of it. */
-async function isTold({ tools, actor }: Turn, docs: Reading): Promise<boolean> {
-  const words = Object.values(docs.given)[0];
-  if (words === undefined) return false;
-  const found = await tools.parts.search(actor).find({ words, only: 'section', most: 1 });
-  return found.hits.length > 0 && found.unknown.length === 0;
-}
 
 /** For whoever asks how it was read. */
 function heardAs({ command, given, said, how, leftOver, by }: Reading) {

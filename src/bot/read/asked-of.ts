@@ -84,10 +84,12 @@ function standsAs({ from, to }: Chunk, asking: Asking): As | undefined {
   // “cobol services”, not “I seek services”
   if (!isLast && has(next, 'noun'))
     return isText(before, speaker) || isHasty(last) || saysAgain(last, next, asking) ? undefined : 'quality';
+  // “marketing's services”
+  if (isText(next, /^'s$/) && has(items[to + 1], 'noun')) return 'name';
   // “does legal have”, “has legal got”
   if (isText(lead, auxiliary) && !isLast && next?.is === 'word') return 'name';
-  // “is mercury deprecated”
-  if (isText(lead, copula) && !isLast && has(next, 'lifecycle')) return 'name';
+  // “is mercury deprecated”, “is mercury healthy”
+  if (isText(lead, copula) && !isLast && (has(next, 'lifecycle') || has(next, 'health'))) return 'name';
   // “written in cobol”
   if (lead?.is === 'word' && lead.stop === 0 && lead.words.length > 1 && lead.words.at(-1) === 'in') return 'quality';
   // “belong to legal”, “services of marketing”
@@ -114,7 +116,7 @@ function isLed(lead: Item | undefined, items: readonly Item[]): boolean {
   if (lead?.is !== 'word' || lead.stop > 0) return false;
   if (lead.words.length > 1 && /^(?:to|by|with|on|of)$/.test(lead.words.at(-1) ?? '')) return true;
   const head = items[items.indexOf(lead) - 1];
-  return /^(?:of|in|from|by|on|within|inside)$/.test(lead.text) && head?.is === 'word' && head.told === 'told';
+  return /^(?:of|in|from|by|on|at|within|inside)$/.test(lead.text) && head?.is === 'word' && head.told === 'told';
 }
 
 const isText = (item: Item | undefined, words: RegExp) =>

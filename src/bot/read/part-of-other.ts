@@ -29,5 +29,5 @@ function isVerb(at: number, { items, isCue, vocabulary }: Asking): boolean {
   const [item, next] = [items[at], items[at + 1]];
   const word = item ? textOf(item).toLowerCase() : '';
   if (/s$/.test(word)) return item?.stop === 0 && isOther(next, { isCue });
-  return vocabulary.language.baseForms(word).some((form) => form !== word);
+  return !/[eo]r$/.test(word) && vocabulary.language.baseForms(word).some((form) => form !== word);
 }
