@@ -4,7 +4,7 @@ import type { Outcome } from './run-command.ts';
 import type { Turn } from './turn.ts';
 import { typed } from './word.ts';
 
-const saidMine = /\b(?:my|our) (?:own )?(?:team|squad|crew|group)\b(?!['’]s name)/i;
+const saidMine = /\b(?:my|our) (?:own )?(?:team|squad|crew|group|team-?mates)\b(?!['’]s name)/i;
 const saidOurs =
   /^(?:(?:and|or|what about|how about|same for|now|also) )+(ours|us|mine|my own|our own|(?:my|our) (?:own )?(?:team|squad|crew|group)(?:['’]s)?)$/i;
 

@@ -5,7 +5,7 @@
 import { isAsked } from './asked-name.ts';
 import type { Filled, Scene } from './fill.ts';
 import { type Item, textOf } from './items.ts';
-import { isPartOfOther } from './part-of-other.ts';
+import { besideName } from './part-of-other.ts';
 import { has } from './set-so-far.ts';
 import { scopeLeft, unsaid } from './unknown-scope.ts';
 
@@ -34,17 +34,19 @@ export function askedOf(asking: Asking, leftOver?: readonly string[]): AskedOf |
   const isOpen = (at: number) => !inFacet(at) && isAsked(items, at) && isNameLike(items[at], asking, leftOver);
   for (const [at] of items.entries()) {
     const chunk = chunkAt(at, items, isOpen);
-    const as = chunk && standsAs(chunk, asking);
+    const as = chunk && standsAs(chunk, asking, leftOver !== undefined);
     if (!chunk || !as) continue;
     // “which checks does garden api fail”: only of a set it may be a quality.
-    const isOne = as === 'quality' && !leftOver;
+    if (as === 'quality' && leftOver) return { said: saidIn(chunk, asking), as };
     const { from, to } = chunk;
-    return isOne
-      ? { said: saidIn({ from, to: has(items[to], 'noun') ? to + 1 : to }, asking), as: 'name' }
-      : { said: saidIn(chunk, asking), as };
+    const isWhole = as !== 'scope' && items[to - 1]?.stop === 0 && calledIn.some((concept) => has(items[to], concept));
+    return { said: saidIn({ from, to: isWhole ? to + 1 : to }, asking), as: as === 'quality' ? 'name' : as };
   }
   return undefined;
 }
+
+/** “garden api”, “fleet manager”: they are said with what is called so; “marketing domain” is not. */
+const calledIn = ['noun', 'person', 'lead', 'team'];
 
 /** May be what something is called: no word of the question. */
 function isNameLike(
@@ -74,7 +76,7 @@ function chunkAt(at: number, items: readonly Item[], isOpen: (at: number) => boo
 /** `scope`: no team, system or domain is called so; `name`: nothing is; `quality`: nothing is known to be so. */
 type As = 'scope' | 'name' | 'quality';
 
-function standsAs({ from, to }: Chunk, asking: Asking): As | undefined {
+function standsAs({ from, to }: Chunk, asking: Asking, isSet: boolean): As | undefined {
   const { items } = asking;
   const [before, next, last] = [items[from - 1], items[to], items[to - 1]];
   const isLast = last?.stop !== 0 || next === undefined;
@@ -93,8 +95,10 @@ function standsAs({ from, to }: Chunk, asking: Asking): As | undefined {
   // “written in cobol”
   if (lead?.is === 'word' && lead.stop === 0 && lead.words.length > 1 && lead.words.at(-1) === 'in') return 'quality';
   // “belong to legal”, “services of marketing”
-  if (isLed(lead, items)) return 'name';
-  if (isPartOfOther(from - 1, asking)) return 'name';
+  if (isLed(lead, items, isSet)) return 'name';
+  if (besideName(from - 1, asking) === from) return 'name';
+  // “libraries the design guild keeps”
+  if (isArticle(before) && items[from - 2]?.stop === 0 && has(items[from - 2], 'noun')) return 'name';
   // “what is legacy mainframe”, “which apis are oracle”
   if (has(before, 'lifecycle') && !isHasty(last)) return 'name';
   return isText(before, copula) && isLast ? 'quality' : undefined;
@@ -112,11 +116,12 @@ function saysAgain(word: Item | undefined, noun: Item | undefined, { vocabulary 
   return nouns.some((one) => one === '*' || called.includes(one));
 }
 
-function isLed(lead: Item | undefined, items: readonly Item[]): boolean {
+function isLed(lead: Item | undefined, items: readonly Item[], isSet: boolean): boolean {
   if (lead?.is !== 'word' || lead.stop > 0) return false;
   if (lead.words.length > 1 && /^(?:to|by|with|on|of)$/.test(lead.words.at(-1) ?? '')) return true;
   const head = items[items.indexOf(lead) - 1];
-  return /^(?:of|in|from|by|on|at|within|inside)$/.test(lead.text) && head?.is === 'word' && head.told === 'told';
+  const leads = isSet ? /^(?:of|in|from|by|on|at|within|inside)$/ : /^(?:of|in|from|by|on|at|within|inside|with|for)$/;
+  return leads.test(lead.text) && head?.is === 'word' && head.told === 'told';
 }
 
 const isText = (item: Item | undefined, words: RegExp) =>

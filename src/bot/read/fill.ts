@@ -11,7 +11,7 @@ import type { FacetSpan } from './facet-spans.ts';
 import { isText, valueAt } from './hole-value.ts';
 import { type Hole, holesOf, kindsOfThing, less, type Value } from './holes.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
-import { isPartOfOther } from './part-of-other.ts';
+import { besideName } from './part-of-other.ts';
 import { unknownWhole } from './unknown-scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -91,12 +91,16 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
 
 /** “the finance ops”, where a team is called finance-data: both words are what it is asked of. */
 function otherOf(value: Value, scene: Scene): Value | undefined {
-  const { items } = scene;
-  if (!isPartOfOther(value.at, scene)) return undefined;
-  const said = [items[value.at], items[value.at + 1]].map((item) => (item ? textOf(item) : '')).join(' ');
+  const beside = besideName(value.at, scene);
+  if (beside === undefined) return undefined;
+  const places = [value.at, beside].sort((a, b) => a - b);
+  const said = places
+    .flatMap((at) => scene.items[at] ?? [])
+    .map(textOf)
+    .join(' ');
   return { at: value.at, words: said, said, how: 'unknown', worth: value.worth };
 }
-const placesOf = ({ at }: Value, scene: Scene) => (isPartOfOther(at, scene) ? [at, at + 1] : [at]);
+const placesOf = ({ at }: Value, scene: Scene) => [at, ...[besideName(at, scene) ?? []].flat()];
 
 /** Undefined where what is named cannot be meant. */
 function valuesFor(holes: readonly Hole[], scene: Scene): ReadonlyMap<Hole, Value | undefined> | undefined {

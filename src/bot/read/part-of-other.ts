@@ -4,15 +4,26 @@ import { type Item, textOf } from './items.ts';
 
 type Asking = Pick<Scene, 'items' | 'isCue' | 'facets' | 'vocabulary'>;
 
-/** `at`: of the name. */
-export function isPartOfOther(at: number, asking: Asking): boolean {
+/** `at`: of the name; answers where the word stands that is no part of it: behind it, or between it and an article. */
+export function besideName(at: number, asking: Asking): number | undefined {
   const { items, facets } = asking;
-  const [item, next] = [items[at], items[at + 1]];
-  if (item?.is !== 'name' || item.stop > 0 || item.span.from !== item.from || next?.from !== item.to) return false;
-  if (!isPlainWord.test(item.span.said)) return false;
-  if (facets.some(({ from, to }) => at + 1 >= from && at + 1 < to)) return false;
-  return isOther(next, asking) && !isVerb(at + 1, asking);
+  const item = items[at];
+  if (item?.is !== 'name' || item.span.from !== item.from || !isPlainWord.test(item.span.said)) return undefined;
+  const isFacet = (place: number) => facets.some(({ from, to }) => place >= from && place < to);
+  const [before, next] = [items[at - 1], items[at + 1]];
+  const isBehind = item.stop === 0 && next?.from === item.to && !isFacet(at + 1);
+  if (isBehind && isOther(next, asking) && !isVerb(at + 1, asking)) return at + 1;
+  const article = items[at - 2];
+  const isPart = item.span.how === 'partial' && article?.is === 'word' && /^(?:the|our|an?)$/.test(article.text);
+  const isBefore = isPart && before?.stop === 0 && before.to === item.from && !isFacet(at - 1);
+  return isBefore && isSomeWord(before) ? at - 1 : undefined;
 }
+
+/** “the orders topic”, where a topic is called positions-topic. */
+const isSomeWord = (item: Item): boolean =>
+  item.is === 'maybe'
+    ? isPlainWord.test(item.said)
+    : item.is === 'word' && item.told !== 'filler' && !item.concepts.has('noun') && !item.concepts.has('lifecycle');
 
 /** No word of the question, and none of when. */
 const isOther = (item: Item | undefined, { isCue }: Pick<Asking, 'isCue'>): boolean =>

@@ -107,6 +107,10 @@ const lifecycle: Step = (at, items, set, { vocabulary }) => {
 
 const anything = /^(?:pieces|bits|kinds|sorts|parts|others|ones|times|days|weeks|users|customers|lines)$/;
 
+/** A plain word, which may be what a tag or type is called. */
+const isCalled = (item: Item | undefined): item is Item =>
+  item?.is === 'maybe' || (item?.is === 'word' && item.told === 'common');
+
 /** “with the word coupon in them”, “how many trackers”: words that are looked for. */
 const spoken: Step = (at, items, set, { vocabulary }) => {
   const item = items[at];
@@ -126,8 +130,13 @@ const spoken: Step = (at, items, set, { vocabulary }) => {
     return 1;
   }
   const isTag = /^(?:tagged|tag|marked|flagged|labelled|labeled)$/.test(before?.text ?? '') && before?.stop === 0;
-  if (isTag && (item?.is === 'maybe' || (item?.is === 'word' && item.told === 'common'))) {
+  if (isTag && isCalled(item)) {
     set.filters.push(`tag:${textOf(item).toLowerCase()}`);
+    return 1;
+  }
+  // “of type firmware”
+  if (before?.stop === 0 && before.text === 'type' && isCalled(item)) {
+    set.filters.push(`type:${textOf(item).toLowerCase()}`);
     return 1;
   }
   if (item?.is !== 'maybe') return 0;
@@ -172,7 +181,9 @@ function isPreface(at: number, items: readonly Item[], vocabulary: Vocabulary): 
     return false;
   const first = items.findIndex((one, place) => place > at && has(one, 'noun'));
   const between = items.slice(at + 1, Math.max(at + 1, first));
-  return between.some(tellsNothing) && between.every((one) => one.is !== 'name');
+  // “marketing’s services”
+  const isWhose = textOf(items[at + 1] ?? item) === "'s" && has(items[at + 2], 'noun');
+  return !isWhose && between.some(tellsNothing) && between.every((one) => one.is !== 'name');
 }
 /** Nothing that stands before it tells more of what stands behind it. */
 const tellsNothing = (item: Item) =>

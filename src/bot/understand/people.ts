@@ -1,6 +1,10 @@
 /** Who is in a team, how it is reached, and who I am. */
 import { defineIntents } from '../intent.ts';
-import { fillSlots } from '../read/fill.ts';
+import { type Fill, fillSlots } from '../read/fill.ts';
+
+/** “who owns rights” asks of nobody's own. */
+const fillWhoami: Fill = (scene) =>
+  /\b(?:i|me|my|myself|am|im|we|our)\b/i.test(scene.line) ? fillSlots({ slots: [] }, scene) : undefined;
 
 export default defineIntents(
   {
@@ -20,5 +24,5 @@ export default defineIntents(
     examples: ['who works with amara okafor'],
   },
   { command: 'show', asks: ['person'], examples: ['which team is amara okafor in', 'who is amara okafor'] },
-  { command: 'whoami', asks: ['whoami'], examples: ['who am i', 'which team am I in'] },
+  { command: 'whoami', asks: ['whoami'], fill: fillWhoami, examples: ['who am i', 'which team am I in'] },
 );

@@ -26,6 +26,7 @@ export const contractions: Readonly<Record<string, string>> = {
     "who's": 'who is',
     whos: 'who is',
     hw: 'how',
+    ontop: 'on top',
     mny: 'many',
     sth: 'something',
     "what's": 'what is',

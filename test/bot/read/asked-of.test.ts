@@ -47,6 +47,12 @@ describe('what nothing is called', () => {
     ['has garden api any errors', 'garden api'],
     ['what does kitchen own', 'kitchen'],
     ['systems in the marketing domain', 'marketing'],
+    ["list marketing's services", 'marketing'],
+    ['what is experimental at legal', 'legal'],
+    ['is mercury healthy', 'mercury'],
+    ['are there any problems with mercury', 'mercury'],
+    ['which checks fail for the fleet manager', 'fleet manager'],
+    ['libraries the accessibility guild keeps', 'accessibility guild'],
   ])('“%s” is not found', async (line, name) => {
     expect(await asked(line)).toBe(`Not found: Nothing is called “${name}”.`);
   });
@@ -68,6 +74,7 @@ describe('what nothing is known to be', () => {
     ['haskell services', 'find kind:component type:service haskell'],
     ['which services are written in haskell', 'find kind:component type:service haskell'],
     ['services tagged cobol', 'find kind:component type:service tag:cobol'],
+    ['which resources are of type mainframe', 'find kind:resource type:mainframe'],
   ])('“%s” is looked for in all that is said: %s', async (line, command) => {
     expect(await asked(line)).toBe(command);
   });
@@ -89,6 +96,7 @@ describe('a word that is a name, beside one that is none', () => {
     ['who is in finance ops', 'finance ops'],
     ['members of the payments kiosk team', 'payments kiosk'],
     ['how many components does payments kiosk have', 'payments kiosk'],
+    ['who subscribes to the parcels topic', 'parcels topic'],
   ])('“%s” asks of both', async (line, name) => {
     expect(await asked(line)).toContain(` is called “${name}”.`);
   });
@@ -109,6 +117,10 @@ describe('the docs of what is not there', () => {
     ['link to the dashboard of billing engine', 'billing engine'],
   ])('“%s” is not looked for in all docs', async (line, name) => {
     expect(await asked(line)).toContain(`Nothing is called “${name}”.`);
+  });
+
+  it.each(['who owns rights', 'who has rights in here'])('“%s” asks for nobody’s own account', async (line) => {
+    expect(await asked(line)).not.toBe('whoami');
   });
 
   it('a template for what none is made for is none', async () => {
