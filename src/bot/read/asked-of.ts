@@ -56,16 +56,17 @@ function isNameLike(
 ): boolean {
   if (item?.is === 'maybe') return !leftOver || leftOver.includes(item.said);
   if (item?.is !== 'word' || item.told === 'filler' || isPlain.test(item.text)) return false;
+  if (leftOver) return leftOver.includes(item.text);
   // “the compliance team”
   const at = items.indexOf(item);
   const isCalled = item.stop === 0 && isText(items[at + 1], kinds) && isArticle(items[at - 1]) && !says(item);
-  if (leftOver) return leftOver.includes(item.text);
   return isCalled || (item.told !== 'told' && !isCue(item.text));
 }
+/** A word that is part of what is asked: which of them. */
 const says = (item: Item) =>
   ['noun', 'list', 'company', 'lifecycle', 'worst', 'count', 'change'].some((concept) => has(item, concept));
 
-/** From its first word on, with the word behind it that tells its kind: “garden api”. */
+/** All the open words from here on, up to a stop; nothing where the word before is one of them. */
 function chunkAt(at: number, items: readonly Item[], isOpen: (at: number) => boolean): Chunk | undefined {
   if (!isOpen(at) || (at > 0 && isOpen(at - 1) && items[at - 1]?.stop === 0)) return undefined;
   let to = at + 1;
