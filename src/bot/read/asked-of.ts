@@ -7,7 +7,7 @@ import type { Filled, Scene } from './fill.ts';
 import { type Item, textOf } from './items.ts';
 import { besideName } from './part-of-other.ts';
 import { has } from './set-so-far.ts';
-import { scopeLeft, unsaid } from './unknown-scope.ts';
+import { isPlain, scopeLeft, unsaid } from './unknown-scope.ts';
 
 type Asking = Pick<Scene, 'items' | 'sentence' | 'isCue' | 'facets' | 'vocabulary'>;
 /** `from`, `to`: items. */
@@ -134,9 +134,6 @@ const kinds = /^(?:team|squad|crew|department|system|domain)$/;
 const speaker = /^(?:i|we|you|they|to)$/;
 /** “whch services”: what is short and no word. */
 const isHasty = (item: Item | undefined) => item?.is === 'maybe' && item.said.length < 4;
-/** Which, and not what it is called. */
-const isPlain =
-  /^(?:same|other|another|whole|entire|last|next|first|past|previous|recent|whichever|every|different|certain|meantime|moment|day|week|month|year|hour|league|table|ranking)s?$/;
 
 /** With the name before it, of which it is a part then. */
 const saidIn = ({ from, to }: Chunk, { items, sentence: { tokens } }: Asking) =>

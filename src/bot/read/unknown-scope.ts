@@ -58,8 +58,8 @@ const isOfElsewhere = (item: Item, { isCue }: Scene): boolean =>
 const isArticle = /^(?:the|our|this|that|my|new)$/;
 const isKind = /^(?:team|group|squad|crew|department|system|domain|division)$/;
 /** Which, and not what it is called. */
-const isPlain =
-  /^(?:same|other|another|whole|entire|last|next|first|past|previous|recent|whichever|every|different|certain|meantime|moment|day|week|month|year|hour)$/;
+export const isPlain =
+  /^(?:same|other|another|whole|entire|last|next|first|past|previous|recent|whichever|every|different|certain|meantime|moment|day|week|month|year|hour|league|table|ranking)s?$/;
 
 /** What a set is asked of, and nobody is called, as readings tell it. */
 export const scopeLeft = 'nobody';
