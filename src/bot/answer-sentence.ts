@@ -3,7 +3,7 @@ import type { Link } from '../catalog/catalog.ts';
 import { ask, code, view } from '../view/build.ts';
 import { isUser } from './answer/names.ts';
 import { answerClauses } from './answer-clauses.ts';
-import { byDocs, hasEveryWord } from './docs-told.ts';
+import { byDocs, isTold } from './docs-told.ts';
 import { hear } from './explain/heard.ts';
 import { nameLeft, ofMore, saying } from './left-over.ts';
 import { isOnlyNamed } from './named-only.ts';
@@ -108,7 +108,7 @@ async function answerBest(turn: Turn, line: string, understood: Understood): Pro
 async function answerByDocs(turn: Turn, readings: readonly Reading[]): Promise<Outcome | undefined> {
   const [best] = readings;
   if (best?.command?.name !== 'docs' || best.score < docsLeast) return undefined;
-  return (await hasEveryWord(turn, best)) ? answerReading(turn, best) : undefined;
+  return (await isTold(turn, best)) ? answerReading(turn, best) : undefined;
 }
 const docsLeast = 0.1;
 

@@ -1,5 +1,5 @@
 /** Whether the docs are what answers a sentence: where they are not asked by name, they have to tell of it. */
-import type { Hit } from '../search/search.ts';
+import type { Hit, Search } from '../search/search.ts';
 import type { Understood } from './read/reader.ts';
 import type { Reading } from './read/reading.ts';
 import type { Turn } from './turn.ts';
@@ -21,7 +21,7 @@ export async function byDocs(
 ): Promise<Reading | undefined> {
   const [docs] = readings;
   const isAsked = saysDocs.test(line) || asksDocs.test(line);
-  if (!docs || (await hasEveryWord(turn, docs, !isAsked))) return docs;
+  if (!docs || (await isTold(turn, docs, !isAsked))) return docs;
   // “how do I write a for loop”: what may be no question, and no docs tell of.
   const isOfHere = saysDocs.test(line) || sentence.ways.some(({ items }) => items.some(({ is }) => is === 'name'));
   const { none: least, sure } = isOfHere ? noQuestion.ofHere : noQuestion.ofNothing;
@@ -43,11 +43,15 @@ function ofOneThing(line: string, readings: readonly Reading[]): Reading | undef
 const isOfUnknown = ({ command, how }: Reading) =>
   command !== undefined && Object.keys(how).length > 0 && Object.values(how).every((one) => one === 'unknown');
 
-/** The docs have every word of it; `closely`: within a sentence or two. */
-export async function hasEveryWord({ tools, actor }: Turn, docs: Reading, closely = false): Promise<boolean> {
-  const words = Object.values(docs.given)[0];
-  if (words === undefined) return false;
-  const { hits, unknown, excerpt } = await tools.parts.search(actor).find({ words, only: 'section', most: 1 });
+/** The docs have every word of what a reading asks them. */
+export async function isTold({ tools, actor }: Turn, { given }: Reading, closely = false): Promise<boolean> {
+  const words = Object.values(given)[0];
+  return words !== undefined && hasEveryWord(tools.parts.search(actor), words, closely);
+}
+
+/** One section has every word; `closely`: within a sentence or two. */
+export async function hasEveryWord(search: Search, words: string, closely = false): Promise<boolean> {
+  const { hits, unknown, excerpt } = await search.find({ words, only: 'section', most: 1 });
   const saidIn = (hit: Hit, most?: number) => {
     const { text, marks } = excerpt(hit.kind === 'section' ? `${hit.title}. ${hit.text}` : '', most);
     return new Set(marks.map(({ from, to }) => text.slice(from, to).toLowerCase())).size;

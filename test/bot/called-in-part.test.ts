@@ -33,10 +33,8 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 describe('what several are called', () => {
-  let places = 0;
   const said = async (line: string) => {
-    places += 1;
-    const answer = await bot.ask(line, { place: `called/${places}` });
+    const answer = await bot.converse([line]);
     return { title: answer.view.title, command: answer.command, text: bot.inWords(answer) };
   };
 
@@ -77,19 +75,18 @@ describe('words that point at what was listed', () => {
   it.each(['which of them are deprecated', 'how many of those have no owner', 'is the service healthy?'])(
     'are asked back where nothing was: “%s”',
     async (line) => {
-      const answer = await bot.ask(line, { place: `pointing/${line}` });
+      const answer = await bot.converse([line]);
       expect(answer.command).toBeUndefined();
       expect(['Not known', 'Which one']).toContain(answer.view.title);
     },
   );
 
   it('mean that where something was', async () => {
-    const there = { place: 'pointing/listed' };
-    await bot.ask('find kind:component', there);
-    expect((await bot.ask('how many of them are deprecated', there)).command).toMatch(/^count .*lifecycle:deprecated/);
+    const answer = await bot.converse(['find kind:component', 'how many of them are deprecated']);
+    expect(answer.command).toMatch(/^count .*lifecycle:deprecated/);
   });
 
   it('are no list where they are mine', async () => {
-    expect((await bot.ask('which of these are mine?', { place: 'pointing/mine' })).command ?? 'mine').toMatch(/^mine/);
+    expect((await bot.converse(['which of these are mine?'])).command ?? 'mine').toMatch(/^mine/);
   });
 });

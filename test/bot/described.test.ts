@@ -57,13 +57,9 @@ describe('in a sentence', () => {
     });
   }, 60_000);
   afterAll(() => bot.close());
-  let places = 0;
   const asked = async (...lines: readonly string[]) => {
-    places += 1;
-    const all = [];
-    for (const line of lines) all.push(await bot.ask(line, { place: `described/${places}` }));
-    const last = all.at(-1);
-    return last?.command ?? (last ? bot.inWords(last).split('\n').slice(0, 4).join('\n') : '');
+    const answer = await bot.converse(lines);
+    return answer.command ?? bot.inWords(answer).split('\n').slice(0, 4).join('\n');
   };
 
   it.each(['who owns the java service?', 'runbook for that java service', 'did the java service change lately'])(

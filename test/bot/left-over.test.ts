@@ -8,10 +8,8 @@ describe('a name that nothing has', () => {
     bot = await createTestBot();
   }, 60_000);
   afterAll(() => bot.close());
-  let places = 0;
   const said = async (line: string) => {
-    places += 1;
-    const answer = await bot.ask(line, { place: `left-over/${places}` });
+    const answer = await bot.converse([line]);
     return answer.command ?? bot.inWords(answer);
   };
 

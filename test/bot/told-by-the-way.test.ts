@@ -33,15 +33,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bot.close());
 
-let places = 0;
 async function said(...lines: readonly string[]): Promise<string> {
-  places += 1;
-  let last = '';
-  for (const line of lines) {
-    const answer = await bot.ask(line, { place: `told/${places}`, actor: { email: 'tomas@city.example' } });
-    last = answer.command ?? answer.view.title;
-  }
-  return last;
+  const { command, view } = await bot.converse(lines, { email: 'tomas@city.example' });
+  return command ?? view.title;
 }
 
 describe('around a question', () => {

@@ -30,15 +30,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bot.close());
 
-let places = 0;
 async function said(...lines: readonly string[]): Promise<string> {
-  places += 1;
-  let last = '';
-  for (const line of lines) {
-    const answer = await bot.ask(line, { place: `whole/${places}`, actor: member('U1', 'kenji@ward.example') });
-    last = answer.command ?? `${answer.view.title}: ${bot.inWords(answer)}`;
-  }
-  return last;
+  const answer = await bot.converse(lines, member('U1', 'kenji@ward.example'));
+  return answer.command ?? `${answer.view.title}: ${bot.inWords(answer)}`;
 }
 
 describe('what is named is no more than a part of it', () => {

@@ -26,6 +26,8 @@ export type TestBot = {
   /** Says it and answers the whole View as plain text; on Teams the card, as it is read there. */
   say(text: string, as?: Speaker): Promise<string>;
   ask(text: string, as?: Speaker): Promise<Answer>;
+  /** Says these one after another in a place where nothing was said before, and answers the last. */
+  converse(lines: readonly string[], actor?: Partial<Actor>): Promise<Answer>;
   /** The whole View as plain text. */
   inWords(answer: Answer): string;
   /** Presses the button with this label on the last answer; answers as `say`. */
@@ -101,10 +103,19 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
     offered = answer.view.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
     return answer;
   };
+  let conversations = 0;
   const inWords = ({ view }: Answer) => plainText(view, { baseUrl: 'http://127.0.0.1:7007', now: clock.now() });
   return {
     inWords,
     ask: (text, as) => turn({ kind: 'text', text }, as),
+    async converse(lines, actor = {}) {
+      conversations += 1;
+      const as = { place: `conversation/${conversations}`, actor };
+      let answer: Answer | undefined;
+      for (const text of lines) answer = await turn({ kind: 'text', text }, as);
+      if (!answer) throw new Error('nothing was said');
+      return answer;
+    },
     say: async (text, as) =>
       as?.on === 'teams' ? inTeams(as.place).say(text) : inWords(await turn({ kind: 'text', text }, as)),
     async press(label, as) {

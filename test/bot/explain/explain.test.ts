@@ -15,13 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bot.close());
 
-let places = 0;
-async function explained(...lines: readonly string[]): Promise<string> {
-  places += 1;
-  const as = { place: `place/${places}` };
-  for (const line of lines) await bot.ask(line, as);
-  return bot.say('explain', as);
-}
+const explained = async (...lines: readonly string[]) => bot.inWords(await bot.converse([...lines, 'explain']));
 
 describe('explain', () => {
   it('names the command that a question became, and how its entity was named', async () => {

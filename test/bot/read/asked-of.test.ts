@@ -22,10 +22,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bot.close());
 
-let places = 0;
 async function asked(line: string): Promise<string> {
-  places += 1;
-  const answer = await bot.ask(line, { place: `asked/${places}` });
+  const answer = await bot.converse([line]);
   const lead = bot.inWords(answer).split('\n')[0] ?? '';
   return answer.command ?? `${answer.view.title}: ${lead}`;
 }

@@ -9,13 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bot.close());
 
-let places = 0;
-async function askAfter(before: readonly string[], says: string): Promise<Answer> {
-  places += 1;
-  const place = `place/${places}`;
-  for (const line of before) await bot.ask(line, { place });
-  return bot.ask(says, { place });
-}
+const askAfter = (before: readonly string[], says: string) => bot.converse([...before, says]);
 
 describe('the last question again, about something else', () => {
   it.each([
