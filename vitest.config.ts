@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     // What templates make is tested where it was made.
     exclude: [...configDefaults.exclude, 'templates/**'],
-    globalSetup: 'test/support/bundle-programs.ts',
+    globalSetup: ['test/support/own-tmpdir.ts', 'test/support/bundle-programs.ts'],
     // Nothing of the product's lives by being imported, so files share what others have loaded: that took half of the time.
     isolate: false,
     // On two cores one would idle: many tests wait for processes of their own.

@@ -11,7 +11,7 @@ import { type Outcome, runCommand } from './run-command.ts';
 import { shownAtMost } from './said.ts';
 import { createSeek, entitiesOf } from './seek.ts';
 import { answerAll } from './talk/answer-all.ts';
-import { all, choosing, none, oneOf, yes } from './talk/answer-words.ts';
+import { all, chosenBehind, choosing, none, oneOf, yes } from './talk/answer-words.ts';
 import { correction } from './talk/follow-words.ts';
 import { pointing } from './talk/pointing.ts';
 import type { Turn } from './turn.ts';
@@ -25,8 +25,8 @@ export async function answerSurely(turn: Turn, line: string): Promise<Outcome | 
   const said = choiceIn(line);
   const isAnswer =
     [digits, yes, all, none].some((way) => way.test(said)) ||
-    pointing(said)?.at === 'place' ||
-    pointing(said)?.at === 'noun';
+    pointedIn(said)?.at === 'place' ||
+    pointedIn(said)?.at === 'noun';
   const open = isAnswer ? await openIn(turn) : undefined;
   if (!open) return undefined;
   if (none.test(said)) return letBe(turn);
@@ -109,11 +109,15 @@ function valueFor(turn: Turn, { command, argument, offered }: Open, words: strin
   return found.kind === 'one' || found.kind === 'several' ? named : undefined;
 }
 
-const choiceIn = (line: string) => withoutEnding(line).replace(choosing, '').toLowerCase();
+const choiceIn = (line: string) =>
+  withoutEnding(line).replace(choosing, '').replace(chosenBehind, '').toLowerCase();
+
+/** “api”, where it was asked which of what is called so. */
+const pointedIn = (said: string) => pointing(said) ?? pointing(`the ${said}`);
 
 /** By its number or place, its whole name, what it is, or, where that is enough, the only one in which the words occur. */
 function choose(said: string, offered: readonly Entity[], isSure: boolean): Entity | undefined {
-  const points = pointing(said);
+  const points = pointedIn(said);
   if (digits.test(said)) return offered[Number(said) - 1];
   if (points?.at === 'place') return offered.at(points.place);
   const bare = said.replace(/^(?:the|that|this) /, '').replace(oneOf, '');

@@ -42,7 +42,7 @@ describe('hostile text', () => {
     const bot = await talk();
     const started = worked();
     const answer = await bot.ask(text);
-    expect(worked() - started).toBeLessThan(500);
+    expect(worked() - started).toBeLessThan(2000);
     expect(['ok', 'failed']).toContain(answer.outcome);
     expect(bot.log).toEqual([]);
     expect(bot.records).toHaveLength(1);

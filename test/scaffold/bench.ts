@@ -1,5 +1,5 @@
 /** A scaffolder without a process: real actions, real expressions, files on disk; thrown away afterwards. */
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
@@ -29,17 +29,10 @@ export const actions = new Map(
   ]),
 );
 
-/** Several files of tests use them: they go with the process. */
-const roots: string[] = [];
-process.once('exit', () => {
-  for (const root of roots) rmSync(root, { recursive: true, force: true });
-});
-
 export function createTrial(services: Partial<ActionServices> = {}): Trial {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'callboard-scaffold-')));
   const folder = join(root, '.work');
   mkdirSync(folder);
-  roots.push(root);
   const all: ActionServices = {
     expressions,
     fetchTree: fetchFromDisk(root),

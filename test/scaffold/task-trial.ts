@@ -1,5 +1,5 @@
 /** Processes that work on the same tasks: a real store, real workspaces, held time; each can be stopped dead at any of its writes. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { heldClock } from '../../src/clock.ts';
@@ -20,7 +20,6 @@ import { actions } from './bench.ts';
 export const clock = heldClock(Date.UTC(2030, 0, 1));
 const expressions = createExpressions();
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'callboard-tasks-')));
-process.once('exit', () => rmSync(root, { recursive: true, force: true }));
 
 /** What happened outside, in order: `made web: a.txt, b.txt`. */
 export type Ledger = string[];

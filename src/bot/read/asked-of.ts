@@ -88,7 +88,7 @@ function standsAs({ from, to }: Chunk, asking: Asking, isSet: boolean): As | und
   if (!isLast && has(next, 'noun'))
     return isText(before, speaker) || isHasty(last) || saysAgain(last, next, asking) ? undefined : 'quality';
   // “marketing's services”
-  if (isText(next, /^'s$/) && has(items[to + 1], 'noun')) return 'name';
+  if (isText(next, /^'s$/) && has(items[to + 1], 'noun')) return 'scope';
   // “does legal have”, “has legal got”
   if (isText(lead, auxiliary) && !isLast && next?.is === 'word') return 'name';
   // “is mercury deprecated”, “is mercury healthy”
@@ -130,7 +130,7 @@ const isText = (item: Item | undefined, words: RegExp) =>
 const isArticle = (item: Item | undefined) => isText(item, /^(?:the|our|this|that)$/);
 const auxiliary = /^(?:does|do|did|has|have|had)$/;
 const copula = /^(?:is|are|was|were)$/;
-const kinds = /^(?:team|squad|crew|department|system|domain)$/;
+const kinds = /^(?:team|squad|crew|guild|tribe|chapter|department|system|domain)$/;
 const speaker = /^(?:i|we|you|they|to)$/;
 /** “whch services”: what is short and no word. */
 const isHasty = (item: Item | undefined) => item?.is === 'maybe' && item.said.length < 4;

@@ -76,6 +76,7 @@ const wordsOf = (item: Item): readonly string[] =>
 /** A word of the language is a tag only where one is expected: “go services”, “written in go”, “tagged rest”. */
 function mayStandAlone(items: readonly Item[], at: number): boolean {
   const item = items[at];
+  if (isTeam(items, at)) return false;
   if (item?.is === 'maybe') return true;
   if (item?.is !== 'word' || item.concepts.has('noun') || item.text === 'the' || item.text.length < 2) return false;
   const [before, next] = [items[at - 1], items[at + 1]];
@@ -92,6 +93,12 @@ function mayStandAlone(items: readonly Item[], at: number): boolean {
     (item.text.length === 2 && before?.is === 'word' && before.text === 'in')
   );
 }
+
+/** “the security guild” is whoever is called so, whatever is tagged security. */
+const isTeam = (items: readonly Item[], at: number) =>
+  textIn(items[at - 1]) === 'the' &&
+  items[at]?.stop === 0 &&
+  /^(?:team|squad|crew|guild|tribe|chapter|department)$/.test(textIn(items[at + 1]));
 
 const textIn = (item: Item | undefined) => (item?.is === 'word' ? item.text : '');
 const isJoint = (item: Item | undefined) => /^(?:or|and)$/.test(textIn(item));

@@ -15,8 +15,9 @@ const marks: readonly RegExp[] = [
   /\b[\w-]+-[a-f0-9]{6,10}-[a-z0-9]{5}\b|\.svc\.cluster\.local|\bnamespace[=:/ ]|\bpod[/=]/,
   /\b(?:timed out|connection refused|out of memory|replication lag|lagging|exhausted|unhealthy|under-replicated|disk full|vulnerable to)\b/i,
   /\b(?:s3a?|gs|jdbc:\w+|kafka|rediss?|postgres(?:ql)?|mongodb|amqps?):\/\/|\b[A-Z]\w+(?:Denied|NotFound|Timeout)\b/,
-  /\bE(?:CONN[A-Z]+|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN|PIPE|ACCES|ADDRINUSE)\b|^(?:Error|Uncaught \w+|fatal): |^npm ERR! /,
+  /\bE(?:CONN[A-Z]+|TIMEDOUT|NOTFOUND|HOSTUNREACH|AI_AGAIN|PIPE|ACCES|ADDRINUSE)\b|^(?:[Ee]rror|Uncaught \w+|fatal): |^npm ERR! /,
   /^\s+at [\w.$<>]+(?: \[as \w+\])? ?\(|File "[^"]+", line|\.(?:java|py|go|ts|js|kt|rb):\d+/m,
+  /^(?:error|fatal|warning|exception): \S/i,
   /\bgot paged\b|\bwhose is this:|\b(?:this|that) (?:alert|log|stack ?trace|error)\b/i,
 ];
 

@@ -20,7 +20,7 @@ const having: Step = (at, items, set, { vocabulary }) => {
   const item = items[next];
   const what = havingOf(item, vocabulary);
   // “they carry the tag phi”
-  const isNamed = what === 'tag' && item?.stop === 0 && items[next + 1] !== undefined;
+  const isNamed = (what === 'tag' || what === 'label') && item?.stop === 0 && items[next + 1] !== undefined;
   if (what === undefined || isNamed) return 0;
   const negated = lacks || items.slice(at, next).some((one) => has(one, 'without') || has(one, 'lack'));
   set.filters.push(`${negated ? '!' : ''}has:${what}`);

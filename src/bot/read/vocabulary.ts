@@ -36,21 +36,33 @@ type VocabularyOptions = {
 const rememberedAtMost = 5_000;
 const wordsOfPhrase = 4;
 const shortestMisspelt = 4;
-const sorted = (word: string) => [...word].sort().join('');
 const squeezed = (word: string) => word.replace(/(.)\1+/g, '$1');
+
+/** “heyyy”, “sooon”. */
+const shortened = (word: string) =>
+  /(.)\1\1/.test(word) ? ['$1', '$1$1'].map((letters) => word.replace(/(.)\1{2,}/g, letters)) : [];
 
 /** A letter in a long word, two in a longer one; in a short one letters that changed places or are doubled. */
 function isMisspelt(typed: string, word: string): boolean {
   if (Math.abs(typed.length - word.length) > 2) return false;
   if (squeezed(typed) === squeezed(word)) return true;
-  if (typed.length === word.length && sorted(typed) === sorted(word)) return true;
+  if (isSwapped(typed, word)) return true;
   return word.length >= 6 && distance(typed, word) <= (word.length >= 9 ? 2 : 1);
+}
+
+/** Two letters side by side changed places: “teh”, but “redi” is no “ride”. */
+function isSwapped(typed: string, word: string): boolean {
+  if (typed.length !== word.length) return false;
+  const at = [...typed].findIndex((letter, place) => letter !== word[place]);
+  return (
+    at >= 0 && typed[at] === word[at + 1] && typed[at + 1] === word[at] && typed.slice(at + 2) === word.slice(at + 2)
+  );
 }
 
 /** Letters are left out rather than added. */
 function nearest(typed: string, words: readonly string[]): string | undefined {
   const cost = (word: string) =>
-    (sorted(typed) === sorted(word) ? 1 : distance(typed, word)) - Math.sign(word.length - typed.length) * 0.5;
+    (isSwapped(typed, word) ? 1 : distance(typed, word)) - Math.sign(word.length - typed.length) * 0.5;
   const [best] = words.filter((word) => isMisspelt(typed, word)).sort((a, b) => cost(a) - cost(b));
   return best;
 }
@@ -97,6 +109,8 @@ export function createVocabulary(
     tell,
     correct: remembering(rememberedAtMost, (word: string) => {
       if (word.length < shortestMisspelt || word.length > 20 || !/^[a-z]+$/.test(word) || knows(word)) return undefined;
+      const short = shortened(word).find((one) => tell([one], 0));
+      if (short !== undefined) return short;
       const near = (form: string) => nearest(form, byFirst.get(form[0] ?? '') ?? []);
       return language
         .baseForms(word)

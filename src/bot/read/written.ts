@@ -25,6 +25,9 @@ function isPlural(line: string, catalog: Catalog): boolean {
   return word !== '' && forms.some((form) => catalog.hasFacet('type', form)) && catalog.called(word).length === 0;
 }
 
+/** What failed, in which nothing that is known stands. */
+const isFailure = /^\s*(?:(?:Uncaught )?[A-Z]\w*(?:Error|Exception)|Traceback|npm ERR!|panic|fatal):? /;
+
 /** The label that its form speaks for, and how surely. */
 export function writtenShare(
   line: string,
@@ -36,5 +39,6 @@ export function writtenShare(
   if (isCode.test(line.slice(0, lettersOfCode)) && catalog.mentions(line).found.length === 0)
     return { label: 'decline', share: 0.9 };
   const share = pastedShare(line, catalog);
-  return share > 0 ? { label: 'whose', share } : undefined;
+  if (share > 0) return { label: 'whose', share };
+  return isFailure.test(line) ? { label: 'decline', share: 0.9 } : undefined;
 }

@@ -40,7 +40,7 @@ export const english: Language = {
     has: 'have, has, had, having, got, hold, hold, carry, contain',
     not: 'not, never, none',
     the: 'the, a, an',
-    still: 'still, yet, anymore, any more',
+    still: 'still, yet, anymore, any more, lying around, lying about, floating around, hanging around, sitting around',
     between: 'between, in between',
     noun: `service, component, system, domain, api, resource, database, db, library, lib, website, web site, site, app, application, job, topic, queue, bucket, cache, tool, project,
       entity, thing, user, person, people, location, template, microservice, micro service, website, worker, group, team, repo, feature, product, svc, srv, stuff, entry, backend, frontend, dbs, endpoint, interface, datastore, squad, crew, package, program, object, engineer, employee, folk, repository, model, table, board, event, item, software, everything`,
@@ -157,7 +157,7 @@ export const english: Language = {
     trend:
       'trend, trending, over time, develop, development, getting better, getting worse, improve, improving, improved, progress, better, last months, history of health, curve, worse, direction, got better, got worse, evolve, historical, went',
     worst:
-      'bottom of the class, bottom of the list, need the most attention, need attention most, in the worst shape, worst off, worst scoring, lowest scoring, worst shape, bottom five, bottom ten, last place, dead last, tail end, trailing, least compliant, furthest behind, lag behind, lagging, problem child, problem children, hall of shame, weakest link, failing most, fail the most, fails the most, red lantern, poorest performing, worst performing, worst performers, most unhealthy, sorest, worst, bottom, unhealthiest, least healthy, lowest, poorest, sickest, weakest, laggard, laggards, most problems, most failing, behind, need attention, needs attention, need the most, need most, needs most, most attention, needs work, need work, most work, neediest, black sheep, most broken, in bad shape, poorest, most red, top offenders, offenders, most urgent',
+      'worst kept, worst maintained, worst documented, worst looked after, most neglected, neglected, messiest, scruffiest, bottom of the class, bottom of the list, need the most attention, need attention most, in the worst shape, worst off, worst scoring, lowest scoring, worst shape, bottom five, bottom ten, last place, dead last, tail end, trailing, least compliant, furthest behind, lag behind, lagging, problem child, problem children, hall of shame, weakest link, failing most, fail the most, fails the most, red lantern, poorest performing, worst performing, worst performers, most unhealthy, sorest, worst, bottom, unhealthiest, least healthy, lowest, poorest, sickest, weakest, laggard, laggards, most problems, most failing, behind, need attention, needs attention, need the most, need most, needs most, most attention, needs work, need work, most work, neediest, black sheep, most broken, in bad shape, poorest, most red, top offenders, offenders, most urgent',
     exempt: 'exempt, exemption, exemptions, waiver, waive, exception, exceptions, exempted, excused, excuse',
     report: 'report, reports, weekly report, digest',
     company:
@@ -214,7 +214,7 @@ export const english: Language = {
       'who am i, rights, permission, permissions, account, allowed, permitted, what may i, my team, my teams, my groups, my group, whoami, my name, logged in, signed in, my role, my access, which team am i, my roles, my identity, know me, my user, my profile, recognise me, team i am in, team am i, groups am i, teams am i, authorised, authorized, group am i, my squad, my department, who i am, roles do i',
     duty: 'my day, todo, to do, todos, to-do, to-dos, duties, my home, start page, homepage, my overview, my dashboard, my tasks today, on my plate, agenda for me, do today, do now, home page, home, should i do, must i do, have to do, do next, waiting for me, needs my attention, attention from me, work on today, pending for me, my plate, on my list, my list, take care of today, my inbox',
     count:
-      'how many, hw many, hwo many, number of, count of, count, amount of, total number, total, tally, how much, number, quantity, amount, totals, statistic, statistics, stats, breakdown, distribution',
+      'nr of, nbr of, how many, hw many, hwo many, number of, count of, count, amount of, total number, total, tally, how much, number, quantity, amount, totals, statistic, statistics, stats, breakdown, distribution',
     list: 'list, show, find, search, search for, look for, looking for, locate, give, gimme, all, every, any, enumerate, filter, see, display, are there, get, which, what, name, everything, anything, sort, want',
     pasted:
       'error, warn, warning, fatal, critical, firing, resolved, panic, exception, traceback, cve, cves, alert, oomkilled, crashloopbackoff, stack trace, stacktrace, log line, got paged, build failed, job failed, pipeline failed, deploy failed, deployment failed, segfault, timed out, 500s, 5xx, page',

@@ -13,7 +13,7 @@ export type Core = {
 const around = new Set(
   `prod production prd staging stage stg dev development test testing qa uat preprod preview sandbox live int integration
    eu us ap asia emea global west east north south central euw1 use1
-   primary replica standby secondary master follower leader canary blue green main nightly latest
+   primary replica standby secondary master follower leader canary blue green main nightly latest data
    vm node instance host shard cluster lb alb elb nlb dlq cron scheduled deploy deployment rc beta alpha snapshot release final`
     .trim()
     .split(/\s+/),
