@@ -22,6 +22,8 @@ export type NameSpan = {
 
 const exact = 0.9;
 const partial = 0.8;
+/** However little its name says beside it: “berth” is the berth-api no more than the berth-planner. */
+const part = 0.65;
 const near = 0.05;
 
 export function namesIn(
@@ -134,6 +136,7 @@ function nameOf({ from, to, said, candidates }: Span, catalog: Catalog): NameSpa
 
 /** A title of one word is no more than others that are called so in part. */
 function least({ score, how, beside }: Candidate, said: string): number {
+  if (how === 'partial') return Math.min(score - near, part);
   if (score < exact) return score - near;
   return how === 'title' && !beside && !said.includes(' ') ? partial : exact;
 }
