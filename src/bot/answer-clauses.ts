@@ -83,16 +83,21 @@ function againBegun(line: string): string {
 }
 const reasons = /^(?:if|because|since|while|as|although|in case)\b/i;
 
+/** Of what as a whole asks nothing: “we had a flood. whose is ledger-db”, but not “mei, did you see it”. */
+const asks = /\b(?:who|whom|whose|what|which|where)\b/i;
+
 type Told = { readonly understood: Understood; readonly joined: readonly (Asked | undefined)[] };
 
 /** The clause that asks, among others that tell. */
 async function answerTold(
   turn: Turn,
   line: string,
-  { understood: { asksTwice, none, readings }, joined }: Told,
+  { understood: { asksTwice, isNone, none, readings }, joined }: Told,
 ): Promise<Outcome | undefined> {
   const [whole] = readings;
-  const clauses = clausesOf(line, ends).filter((clause) => saysMore(turn, clause) && !isPreface(turn, clause));
+  const clauses = clausesOf(line, ends).filter(
+    (clause) => saysMore(turn, clause) && !isPreface(turn, clause) && (!isNone || asks.test(clause)),
+  );
   const read = await readAll(turn, clauses, { least: none >= noneLikely ? surelyLeast : 0 });
   const told = distinct(read.filter((one) => one !== undefined && mayRun(one, whole)));
   const [only = onlySet(joined)] = told;

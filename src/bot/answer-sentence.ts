@@ -35,7 +35,7 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
   if (weekday.test(line) && !(await turn.recall())?.last) return undefined;
   const [best] = understood.readings;
   if (!best || !understood.isSure || (best.leftOver.length > 0 && best.command?.name !== 'whose')) {
-    const clauses = understood.isNone ? undefined : await answerClauses(turn, line, { orOne: !understood.isSure });
+    const clauses = await answerClauses(turn, line, { orOne: !understood.isSure });
     if (clauses) return clauses;
   }
   return answerBest(turn, line, understood);
