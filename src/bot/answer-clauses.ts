@@ -98,7 +98,11 @@ async function answerTold(
   const clauses = clausesOf(line, ends).filter(
     (clause) => saysMore(turn, clause) && !isPreface(turn, clause) && (!isNone || asks.test(clause)),
   );
-  const read = await readAll(turn, clauses, { least: none >= noneLikely ? surelyLeast : 0 });
+  const read = await readAll(
+    turn,
+    clauses,
+    none >= noneLikely ? { least: surelyLeast, leastNamed: sureLeast } : { least: 0 },
+  );
   const told = distinct(read.filter((one) => one !== undefined && mayRun(one, whole)));
   const [only = onlySet(joined)] = told;
   if (told.length > 1 && asksTwice < twice.least) {

@@ -18,8 +18,12 @@ export const sureLeast = 0.75;
 export async function readAll(
   turn: Turn,
   clauses: readonly string[],
-  /** `least`: how likely each has to be; `isSplit`: the line surely asks more than once. */
-  { least = 0, isSplit = false }: { readonly least?: number; readonly isSplit?: boolean } = {},
+  /** `least`: how likely each has to be, `leastNamed`: where it names something; `isSplit`: the line surely asks more than once. */
+  {
+    least = 0,
+    leastNamed = least,
+    isSplit = false,
+  }: { readonly least?: number; readonly leastNamed?: number; readonly isSplit?: boolean } = {},
 ): Promise<readonly (Asked | undefined)[]> {
   const read = clauses.map((clause) => readClause(turn, clause));
   const names = read.map(({ sentence }) => namesOf(sentence));
@@ -35,7 +39,8 @@ export async function readAll(
         : undefined;
     // What was counted or looked for is no name, whatever is called so in part.
     const isBehind = names.slice(0, at).some((some, place) => some.length > 0 && !isMany(asked[place]));
-    const isLikely = (understood.readings[0]?.score ?? 0) >= least;
+    const isNamed = names[at]?.some(({ sure }) => sure);
+    const isLikely = (understood.readings[0]?.score ?? 0) >= (isNamed ? leastNamed : least);
     asked.push(
       among ??
         again ??

@@ -128,11 +128,19 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
     return item?.is !== 'name' || item.span.sure;
   };
   const coined = hole.isOptional ? [] : values('maybe').filter(({ said }) => isWrittenAsName.test(said));
+  // “who maintains jenkins, asking for a friend”: what stands in another clause is no more than beside it.
+  const isNear = ({ at }: Value) => isAsked(items, at);
+  const isFar = (value: Value) => !isNear(value);
+  const its = values('it');
+  const far = names.filter((name) => isFar(name) && !isSure(name));
   const [best] = [
     ...(coined.length === 1 && !names.some(isSure) ? coined : []),
-    ...names,
-    ...values('it').filter(({ at }) => !hole.isOptional || isAsked(items, at)),
+    ...names.filter((name) => !far.includes(name)),
+    ...(its.some(isNear) ? [...far, ...its] : []),
     ...values('maybe').sort((a, b) => b.worth - a.worth),
+    ...(plain && isNear(plain) ? [plain] : []),
+    ...far,
+    ...(hole.isOptional ? [] : its.filter(isFar)),
     ...(plain ? [plain] : []),
   ];
   return new Map([[hole, best]]);
@@ -143,12 +151,12 @@ const isWrittenAsName = /^[a-z\d]+(?:[-_][a-z\d]+)+$/;
 
 /** “what does team security own”: nothing is called so; the word is one of the language, but none of the question. */
 function plainName({ items, isCue }: Scene, hole: Hole): Value | undefined {
-  const at = items.findLastIndex(
-    (item, at) =>
-      item.is === 'word' &&
-      item.told === 'common' &&
-      (!isCue(item.text) || (hole.kinds?.includes('group') && isTeam(items[at - 1]))),
-  );
+  const mayBe = (item: Item, at: number) =>
+    item.is === 'word' &&
+    item.told === 'common' &&
+    (!isCue(item.text) || (hole.kinds?.includes('group') === true && isTeam(items[at - 1])));
+  const near = items.findLastIndex((item, at) => mayBe(item, at) && isAsked(items, at));
+  const at = near < 0 ? items.findLastIndex(mayBe) : near;
   const item = items[at];
   if (item?.is !== 'word') return undefined;
   const first = items[at - 1];
