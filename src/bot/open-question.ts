@@ -11,7 +11,7 @@ import { type Outcome, runCommand } from './run-command.ts';
 import { shownAtMost } from './said.ts';
 import { createSeek, entitiesOf } from './seek.ts';
 import { answerAll } from './talk/answer-all.ts';
-import { all, chosenBehind, choosing, none, oneOf, yes } from './talk/answer-words.ts';
+import { all, choosing, chosenBehind, none, oneOf, yes } from './talk/answer-words.ts';
 import { correction } from './talk/follow-words.ts';
 import { pointing } from './talk/pointing.ts';
 import type { Turn } from './turn.ts';
@@ -109,8 +109,7 @@ function valueFor(turn: Turn, { command, argument, offered }: Open, words: strin
   return found.kind === 'one' || found.kind === 'several' ? named : undefined;
 }
 
-const choiceIn = (line: string) =>
-  withoutEnding(line).replace(choosing, '').replace(chosenBehind, '').toLowerCase();
+const choiceIn = (line: string) => withoutEnding(line).replace(choosing, '').replace(chosenBehind, '').toLowerCase();
 
 /** “api”, where it was asked which of what is called so. */
 const pointedIn = (said: string) => pointing(said) ?? pointing(`the ${said}`);

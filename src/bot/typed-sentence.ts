@@ -5,8 +5,8 @@ import type { Named } from './command-names.ts';
 import { namesOf } from './named-only.ts';
 import { readSet } from './read/read-set.ts';
 import type { Reading } from './read/reading.ts';
-import { type Outcome, resolveFor, type Supplied } from './run-command.ts';
-import type { Turn } from './turn.ts';
+import { type Outcome, resolveFor, runCommand, type Supplied } from './run-command.ts';
+import { commandNamed, type Turn } from './turn.ts';
 import { isForNothing } from './typed-talk.ts';
 import { notUnderstood } from './unknown.ts';
 
@@ -28,6 +28,10 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   )
     return notUnderstood(turn, { words: said.line, said: said.line });
   const [best] = understood.readings;
+  const sought = command.name === 'find' && !isDocOf(best) ? inDocs.exec(said.line)?.[1] : undefined;
+  const docs = sought === undefined ? undefined : commandNamed(turn, 'docs');
+  if (docs && sought !== undefined)
+    return runCommand(turn, docs, { kind: 'given', given: { [Object.keys(docs.definition.args)[0] ?? '']: sought } });
   const asksHelp = understood.readings.find((one) => one.command?.name === 'help' && command.name === 'help');
   if (
     asksHelp &&
@@ -46,6 +50,11 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
 /** They begin sentences as often as they are typed. */
 const isSaid = new Set(['whose', 'new']);
 const wordsOfSentence = 14;
+
+/** `search the docs for chargebacks`, `find in documentation: popcorn waste`; “find docs for payments-api” are that one's. */
+const inDocs =
+  /^\w+ (?:(?:in|through|within|the|our|all) )*(?:docs?|documentation|techdocs|handbook|wiki)(?::| for| on| about| mentioning)\s+(\S.*)$/i;
+const isDocOf = (best: Reading | undefined) => best?.command?.name === 'doc' && best.leftOver.length === 0;
 
 type Reread = { readonly best: Reading; readonly said: Said };
 
@@ -183,7 +192,8 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   // `subscribe everything errors`: what is kept is not answered instead.
   if (command.definition.keeps && best.command?.name !== command.name) return false;
   const words = said.words.map(({ text }) => text.toLowerCase());
-  if (best.command?.name === 'docs' && command.name === 'find' && docsFirst.test(words[0] ?? '')) return true;
+  if (/^docs?$/.test(best.command?.name ?? '') && command.name === 'find' && docsFirst.test(words[0] ?? ''))
+    return true;
   if (words.some((word) => /^[-!]?\w+:(?!\/\/)\S/.test(word))) return false;
   // `docs payments-api` are its docs; `help me` names no command.
   if (command.name === 'docs' && best.command?.name === 'doc')
@@ -203,7 +213,7 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   if (command.name === 'whose')
     return (
       best.command?.name === 'owner' &&
-      words.length < 12 &&
+      (words.length < 12 || words[0] === 'is') &&
       // “whose is it then”, “whose baby is the typescript one”
       ((best.score >= nameLeast && words.includes('is') && !Object.values(best.how).includes('unknown')) ||
         // “whose the ledger database is”

@@ -13,7 +13,9 @@ export const surely: readonly RegExp[] = [
     '(?:(?:do|show|give me|show me|tell me|can you do|could you do|i need|i want) )?(?:the |that )?(?:exact )?same(?: thing| question| info| again| one)?(?:,? (?:but |again |now |just |only |this time )*(?:for|with|about|of|on)|,? but(?: now| this time)?)? (.+)',
   ),
   line("(?:what|how|wat|what's|whats|how's|hows)(?: is)? (?:about|abt|bout)(?: for)? (.+)"),
-  line('(?:for |of |with )?(.+?),? (?:(?:the |exactly the |that )?same(?: question| thing| again| one)?|ditto|likewise)(?: please)?'),
+  line(
+    '(?:for |of |with )?(.+?),? (?:(?:the |exactly the |that )?same(?: question| thing| again| one)?|ditto|likewise)(?: please)?',
+  ),
   line('(?:the )?(?:ones|those|one|that) (?:of|for|about|from|with) (.+)'),
   line('(?:(?:repeat|do|run|try|redo|ask) (?:that|it|this)(?: again)?|(?:again|once more)) (?:for|with|on|about) (.+)'),
   line('(?:(?:go|look|reach|step) back|make (?:it|that)|(?:change|switch|turn) (?:it|that|this)) (?:to )?(.+)'),

@@ -145,7 +145,8 @@ function typoGrade(typed: string, meant: string): Grade {
   return { score: begins ? grades.typo : grades.doubtful, how: 'typo' };
 }
 
-const generic = /^(?:stuff|things?|services?|svc|srv|apis?|db|database|apps?|application|lib|library|team|system|platform|v?\d+)$/;
+const generic =
+  /^(?:stuff|things?|services?|svc|srv|apis?|db|database|apps?|application|lib|library|team|system|platform|v?\d+)$/;
 /** What teams are called, by themselves none of them. */
 const someTeam = /^(?:squad|crew|guild|group|tribe)$/;
 
