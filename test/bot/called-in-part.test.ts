@@ -24,6 +24,8 @@ const files = catalogOf([
   entity('Component', 'lending-web'),
   entity('Component', 'till', ', title: Stop'),
   entity('System', 'stop'),
+  entity('Component', 'berth-board'),
+  entity('Component', 'berth-app'),
 ]);
 
 let bot: TestBot;
@@ -44,6 +46,7 @@ describe('what several are called', () => {
     ['deps of the planner please', ['maintenance-planner', 'journey-planner']],
     ['github of the selfcare component, anyone?', ['selfcare-app', 'selfcare-bff']],
     ['what does stop need in order to run', ['till', 'stop']],
+    ['how do you get from berth to till', ['berth-board', 'berth-app']],
     ['where is the repo of lending', ['lending-web']],
     ['where is the dashboard of lending', ['lending-web']],
     ['any docs for lending?', ['lending-web']],

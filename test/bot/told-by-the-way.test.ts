@@ -50,6 +50,11 @@ describe('around a question', () => {
     ['is anything written about bank accounts', 'docs bank accounts'],
     ['impact of city-bus and then also of geo-store', 'impact city-bus · impact geo-store'],
     ['owner of city-bus and then geo-store', 'owner city-bus · owner geo-store'],
+    ['find docs for fines', 'doc fines'],
+    ['search the docs for late fees', 'docs late fees'],
+    ['find in documentation: late fees', 'docs late fees'],
+    ['my cousin paid 19 euro for a film and blames me. what is geo-store even', 'show geo-store'],
+    ['whose is geo-store? there is smoke everywhere and nobody in the office knows whom to call', 'owner geo-store'],
   ])('“%s” asks %s', async (line, command) => {
     expect(await said(line)).toBe(command);
   });
@@ -72,6 +77,12 @@ describe('a name', () => {
     const trace = 'java.lang.NullPointerException\n\tat gov.elsmere.fines.NoticeBatch.run(NoticeBatch.java:88)';
     expect(await said(trace)).toMatch(/^whose java/);
     expect(await said('Error: connect ECONNREFUSED fines.prod.svc.cluster.local:8443')).toMatch(/^whose Error/);
+    expect(await said('error: failed to push some refs to https://github.com/elsmere/fines.git')).toMatch(/^whose /);
+    expect(await said('ALARM disk usage 91% on volume geo-store-data-0')).toMatch(/^whose ALARM/);
+  });
+
+  it('is not in what failed elsewhere', async () => {
+    expect(await said("TypeError: Cannot read properties of undefined (reading 'map')")).toBe('Not understood');
   });
 });
 

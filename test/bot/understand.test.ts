@@ -118,6 +118,10 @@ const read: readonly (readonly [string, string])[] = [
   ['a list of all services of Loans & Books, please', 'find kind:component type:service system:money'],
   ['search docs: refund workflow', 'docs refund workflow'],
   ['docs abuot refunds', 'docs refunds'],
+  ['find docs for payments-api', 'doc payments-api'],
+  ['nr of components in each system', 'count kind:component by system'],
+  ['anything experimental lying around', 'find lifecycle:experimental'],
+  ['heyyy', 'help'],
   ['look for ledger', 'find ledger'],
   ['are there any libraries tagged java', 'find kind:component type:library tag:java'],
   // upkeep, help

@@ -46,6 +46,8 @@ describe('what is named is no more than a part of it', () => {
     ['every database we have. They should all carry the tag phi.', 'find kind:resource type:database tag:phi'],
     ['what has no owner, i suspect a few things', 'find !has:owner'],
     ['worst entries in the catalog?', 'worst'],
+    ['show the worst kept things', 'worst'],
+    ['what carries the label java', 'find tag:java'],
     ['owner claims, owner vitals, owner archive', 'owner claims · owner vitals · owner archive'],
   ])('“%s”', async (line, command) => {
     expect(await said(line)).toBe(command);

@@ -181,9 +181,9 @@ function isPreface(at: number, items: readonly Item[], vocabulary: Vocabulary): 
     return false;
   const first = items.findIndex((one, place) => place > at && has(one, 'noun'));
   const between = items.slice(at + 1, Math.max(at + 1, first));
-  // “marketing’s services”, “the legal guild’s services”
-  const behind = items[at + 1]?.is === 'word' && has(items[at + 1], 'team') ? at + 2 : at + 1;
-  const isWhose = textOf(items[behind] ?? item) === "'s" && has(items[behind + 1], 'noun');
+  // “marketing’s services”, “the legal office’s services”
+  const behind = [at + 1, at + 2].find((place) => textOf(items[place] ?? item) === "'s" && !items[place - 1]?.stop);
+  const isWhose = behind !== undefined && has(items[behind + 1], 'noun');
   return !isWhose && between.some(tellsNothing) && between.every((one) => one.is !== 'name');
 }
 /** Nothing that stands before it tells more of what stands behind it. */

@@ -41,6 +41,13 @@ describe('the last question again, about something else', () => {
     ['owner payments-api', 'ledger-db i mean', 'owner ledger-db'],
     ['owner payments-api', 'oh and ledger-db', 'owner ledger-db'],
     ['owner payments-api', 'likewise stock-service', 'owner stock-service'],
+    ['owner payments-api', 'and for stock-service, the same question', 'owner stock-service'],
+    ['owner payments-api', 'ok now the one of stock-service', 'owner stock-service'],
+    // It was asked back which checkout is meant.
+    ['who owns checkout', 'service', 'owner checkout-service'],
+    ['who owns checkout', 'service i mean', 'owner checkout-service'],
+    ['who owns checkout', 'I meant the service, excuse me', 'owner checkout-service'],
+    ['who owns checkout', 'the service, not the website', 'owner checkout-service'],
     ['deps checkout-web', 'the whole chain', 'deps checkout-web 20'],
     ['deps checkout-web', 'transitively', 'deps checkout-web 20'],
     ['path checkout-web stock-db', 'and starting from courier-app instead', 'path courier-app stock-db'],
