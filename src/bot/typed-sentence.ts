@@ -5,6 +5,7 @@ import type { Named } from './command-names.ts';
 import { namesOf } from './named-only.ts';
 import { readSet } from './read/read-set.ts';
 import type { Reading } from './read/reading.ts';
+import { writtenShare } from './read/written.ts';
 import { type Outcome, resolveFor, runCommand, type Supplied } from './run-command.ts';
 import { commandNamed, type Turn } from './turn.ts';
 import { isForNothing } from './typed-talk.ts';
@@ -73,7 +74,7 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
   // `team lxdgxr`: nothing is called so, whatever is asked about it.
   if (
     said.kind !== 'words' ||
-    (!isSame && !takesWords(command) && how.length > 0 && how.every((one) => one === 'unknown'))
+    (!isSame && !takesWords(command) && !isAsked(said) && how.length > 0 && how.every((one) => one === 'unknown'))
   )
     return false;
   // “new or removed entities this month”
@@ -102,6 +103,9 @@ async function isMeant(turn: Turn, command: Named, { best, said }: Reread): Prom
     ((await isUnclear(turn, command, said, best)) || (await isFarOff(turn, command, said)))
   );
 }
+
+/** “whose is the weather api”: nobody pastes a verb. */
+const isAsked = (said: Said) => said.kind === 'words' && /^(?:is|are|was)$/i.test(said.words[0]?.text ?? '');
 
 /** “new golang service”: no template is called so, but one is just that. */
 const isTemplateTold = (best: Reading) =>
@@ -210,22 +214,24 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
     return anyOne.test(words[0] ?? '') || words.slice(1).includes('template') || !isForMany(turn, said.line);
   if (best.command?.name === command.name && command.name !== 'find')
     return sentenceWord.test(meantBy(said.words[0]?.text ?? '', turn));
-  if (command.name === 'whose')
-    return (
-      best.command?.name === 'owner' &&
-      (words.length < 12 || words[0] === 'is') &&
-      // “whose is it then”, “whose baby is the typescript one”
-      ((best.score >= nameLeast && words.includes('is') && !Object.values(best.how).includes('unknown')) ||
-        // “whose the ledger database is”
-        /^(?:is|are)$/.test(words.at(-1) ?? '') ||
-        /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff|template|library|lib|system|domain|database|db|topic|queue|bucket|component|resource|website|worker|package|module|code|job)$/.test(
-          words[0] ?? '',
-        ))
-    );
+  if (command.name === 'whose') return asksWhose(turn, words, { best, said });
   if (best.command?.name === command.name && Object.values(best.given)[0] === words.join(' ')) return false;
   if (best.command?.name === 'find' || best.command?.name === 'count') return true;
   return sentenceWord.test(words[0] ?? '');
 }
+/** “whose approval do we need before touching payments-api”, “whose the ledger database is”, rather than what was pasted. */
+function asksWhose({ catalog }: Turn, words: readonly string[], { best, said }: Reread): boolean {
+  if (best.command?.name !== 'owner') return false;
+  const isKnown = !Object.values(best.how).includes('unknown');
+  if (isSurely(best) && isKnown && writtenShare(said.line, catalog) === undefined) return true;
+  const isShort = words.length < 12 || isAsked(said);
+  // “whose is it then”, “whose baby is the typescript one”
+  const isOfSomething = best.score >= nameLeast && words.includes('is') && isKnown;
+  return isShort && (isOfSomething || /^(?:is|are)$/.test(words.at(-1) ?? '') || isOrThing.test(words[0] ?? ''));
+}
+const isOrThing =
+  /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff|template|library|lib|system|domain|database|db|topic|queue|bucket|component|resource|website|worker|package|module|code)$/;
+
 /** “create something with kafka”, “create a service”: no template is called so. */
 const anyOne = /^(?:something|anything|some|an?|my|us|me)$/;
 

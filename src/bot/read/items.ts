@@ -154,7 +154,7 @@ function nameAt(tokens: readonly Token[], names: readonly NameSpan[], at: number
 
 /** “the second one”, “that team”: what was shown, and what hangs together with it. */
 function placeAt(tokens: readonly Token[], names: readonly NameSpan[], at: number): Item | undefined {
-  if (!/^(?:the|that|this|its|their|number|no|nr|option|item|entry|#?\d+\S*)$/.test(tokens[at]?.lower ?? ''))
+  if (!/^(?:the|that|this|its|their|his|her|number|no|nr|option|item|entry|#?\d+\S*)$/.test(tokens[at]?.lower ?? ''))
     return undefined;
   const room = Math.min(3, tokens.length - at, ...names.filter(({ from }) => from >= at).map(({ from }) => from - at));
   for (let size = room; size > 1; size -= 1) {
@@ -218,12 +218,17 @@ function wordAt({ tokens, told, names, proper }: Line, at: number): Item {
   // “apis that have no docs”: it points at nothing.
   const isRelative = token.lower === 'that' && isThing(tokens[at - 1], told[at - 1]);
   if (isRelative) return { is: 'word', text: 'that', words: ['that'], concepts: new Set(), told: 'filler', ...place };
-  if ((isPointer(token.lower) || isThere(tokens, at)) && size === 1)
+  if (((isPointer(token.lower) && !isSpell(tokens, at)) || isThere(tokens, at)) && size === 1)
     return { is: 'it', said: /^(?:its|their|there)$/.test(token.lower) ? 'it' : token.lower, ...place };
   if (says && size === says.size)
     return { is: 'word', text: says.word, words: says.words, concepts: says.concepts, told: says.is, ...place };
   return { is: 'maybe', said: token.text, words: 1, coined: isCoined(token.text) || proper.has(at), ...place };
 }
+
+/** “these days” are when, and nothing that was listed. */
+const isSpell = (tokens: readonly Token[], at: number) =>
+  /^(?:these|those)$/.test(tokens[at]?.lower ?? '') &&
+  /^(?:days|weeks|months|times)$/.test(tokens[at + 1]?.lower ?? '');
 
 /** “what changed there since monday”, but not “is anybody there”. */
 function isThere(tokens: readonly Token[], at: number): boolean {

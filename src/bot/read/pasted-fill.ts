@@ -5,7 +5,7 @@ import { type Fill, filledWith } from './fill.ts';
 const marks: readonly RegExp[] = [
   /\b(?:ERROR|WARN|WARNING|FATAL|CRITICAL|PANIC|SEVERE)\b/,
   /\[?\b(?:FIRING|RESOLVED|ALERT|ALARM|TRIGGERED|ACKNOWLEDGED)\b|^alert:/,
-  /\b(?:Exception|Traceback|OOMKilled|CrashLoopBackOff|ImagePullBackOff|Back-off|segfault|SIGKILL|SIGSEGV|panic:)\b|\w+(?:Error|Exception)\b/,
+  /\b(?:Exception|Traceback|OOMKilled|CrashLoopBackOff|ImagePullBackOff|Back-off|segfault|SIGKILL|SIGSEGV)\b|\bpanic: |\w+(?:Error|Exception)\b/,
   /\bCVE-\d|\bCVEs\b|\bcritical CVE/,
   /(?:^|\s)[\w.-]+=\S+/,
   /\b(?:[45]\d\d) (?:[A-Z]\w+|on|from)|\bHTTP [45]\d\d|\bstatus[ =:]+[45]\d\d/,

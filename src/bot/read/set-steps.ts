@@ -217,7 +217,8 @@ const rest: Step = (at, items, set, { vocabulary }) => {
     if (/^(?:anywhere|somewhere|around|both|either)$/.test(item.text)) return 1;
     // “break components down by lifecycle”
     if (set.facet === undefined && /^(?:break|broken|down|split|group|grouped|slice|divide)$/.test(item.text)) return 1;
-    if (/^(?:relevant|related|relating)$/.test(item.text) || set.filters.includes(`tag:${item.text}`)) return 1;
+    if (/^(?:relevant|related|relating|facing|based)$/.test(item.text) || set.filters.includes(`tag:${item.text}`))
+      return 1;
     if (item.told === 'filler' || beside.some((concept) => item.concepts.has(concept))) return 1;
     // “react frontends”, where nothing is of that type.
     if (item.concepts.has('noun') && set.filters.length > 0 && item.words[0]?.endsWith('s')) return 1;

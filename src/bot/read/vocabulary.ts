@@ -46,7 +46,7 @@ const shortened = (word: string) =>
 function isMisspelt(typed: string, word: string): boolean {
   if (Math.abs(typed.length - word.length) > 2) return false;
   if (squeezed(typed) === squeezed(word)) return true;
-  if (isSwapped(typed, word)) return true;
+  if (isSwapped(typed, word) || isHasty(typed, word)) return true;
   return word.length >= 6 && distance(typed, word) <= (word.length >= 9 ? 2 : 1);
 }
 
@@ -58,6 +58,12 @@ function isSwapped(typed: string, word: string): boolean {
     at >= 0 && typed[at] === word[at + 1] && typed[at + 1] === word[at] && typed.slice(at + 2) === word.slice(at + 2)
   );
 }
+
+/** One vowel is left out: “whch”, “usng”. */
+const isHasty = (typed: string, word: string) =>
+  typed.length >= shortestMisspelt &&
+  word.length === typed.length + 1 &&
+  [...word].some((letter, at) => at > 0 && /[aeiou]/.test(letter) && word.slice(0, at) + word.slice(at + 1) === typed);
 
 /** Letters are left out rather than added. */
 function nearest(typed: string, words: readonly string[]): string | undefined {

@@ -40,5 +40,7 @@ export function writtenShare(
     return { label: 'decline', share: 0.9 };
   const share = pastedShare(line, catalog);
   if (share > 0) return { label: 'whose', share };
-  return isFailure.test(line) ? { label: 'decline', share: 0.9 } : undefined;
+  return isFailure.test(line) && catalog.mentions(line).found.length === 0
+    ? { label: 'decline', share: 0.9 }
+    : undefined;
 }

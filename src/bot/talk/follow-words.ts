@@ -34,7 +34,7 @@ export const meant = surely.slice(-5);
 
 /** What follows may be a question of its own: it is put in place only where it is a name. */
 export const perhaps: readonly RegExp[] = [
-  /^(?:(?:and|nd|or|also|plus|then|now|next|ok|okay|so|but|wait|no|nope|nah|nvm|never ?mind|scratch that|sorry|oops|actually|hmm*|nothing|none|aha|i see|got it)[,.! ]+)+(?:(?:for|about|of|on|with|in|try) )?(.+)$/i,
+  /^(?:(?:and|nd|or|also|plus|then|now|next|ok|okay|so|but|wait|no|nope|nah|nvm|never ?mind|scratch that|sorry|oops|my bad|typo|wrong one|actually|hmm*|nothing|none|aha|i see|got it)[,.! ]+)+(?:(?:for|about|of|on|with|in|try) )?(.+)$/i,
   /^(?:try|for|about|with|and for) (.+)$/i,
   /^(.+?),? (?:too|as well|instead|rather|next|then|also)$/i,
 ];

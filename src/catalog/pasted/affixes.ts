@@ -69,4 +69,4 @@ const isEnding = (word: string) => /^(?:[a-z\d]{5}|(?=[a-z\d]*\d)(?!v\d+$)[a-z\d
 const isNumbered = (taken: readonly string[]) =>
   taken.some((word, at) => ofMany.has(word) && /^\d{1,4}$/.test(taken[at + 1] ?? ''));
 /** A moment or a run: cron jobs and exports are numbered so. */
-const isRun = (word: string) => /^\d{7,}$/.test(word);
+const isRun = (word: string) => /^\d{5,}$/.test(word);
