@@ -13,6 +13,13 @@ const purpose =
 /** “pci-tagged services in shop”, “the payments-owned apis”: what is said before the noun, said behind it. */
 const saidBefore = /(?<![\p{L}\p{N}-])([\p{L}\p{N}]+)-(tagged|owned) ([\p{L}]+)/giu;
 
+/** “ticket-something”, “something-ticket”, “seat-whatever-it-was-called”: a part of a name, and nothing of the rest. */
+const other = 'something|somewhat|whatever|wotsit|thingy|thingummy|sth|smth|dunno';
+const inPart = new RegExp(
+  `(?<![\\p{L}\\p{N}_-])(?:([\\p{L}\\p{N}]{3,})[-_](?:${other})(?:-\\p{L}+)*|(?:${other})[-_]([\\p{L}\\p{N}]{3,}))(?![\\p{L}\\p{N}_-])`,
+  'giu',
+);
+
 /** What is longer is no slip of the tongue. */
 const lettersAtMost = 200;
 
@@ -21,6 +28,7 @@ export function putRight(said: string): string {
   if (said.length > lettersAtMost) return said;
   const line = said
     .replace(purpose, '$1')
+    .replace(inPart, (_, before?: string, behind?: string) => before ?? behind ?? '')
     .replace(saidBefore, (_, what, how, noun) => `${noun} ${how} ${/^tagged$/i.test(how) ? '' : 'by '}${what}`);
   const [, which, asked = '', rest = ''] = pointsFirst.exec(line) ?? [];
   if (which !== undefined) return `${asked}the ${which}${rest}`;

@@ -10,6 +10,10 @@ describe('a name that is put right', () => {
     ['I mean checkout-service', 'I mean checkout-service'],
     ['second one, whose is it', 'whose is the second one'],
     ['who owns checkout, i mean it', 'who owns checkout, i mean it'],
+    ['docs on ticket-something?', 'docs on ticket?'],
+    ['what needs seat-whatever-it-was-called', 'what needs seat'],
+    ['whose is something-booking', 'whose is booking'],
+    ['list something useful', 'list something useful'],
   ])('stands where a part of it stood: “%s”', (line, meant) => {
     expect(putRight(line)).toBe(meant);
   });
