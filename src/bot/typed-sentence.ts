@@ -7,7 +7,8 @@ import { readSet } from './read/read-set.ts';
 import type { Reading } from './read/reading.ts';
 import { writtenShare } from './read/written.ts';
 import { type Outcome, resolveFor, runCommand, type Supplied } from './run-command.ts';
-import { commandNamed, type Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
+import { searchedDocs } from './typed-docs.ts';
 import { isForNothing } from './typed-talk.ts';
 import { notUnderstood } from './unknown.ts';
 
@@ -29,10 +30,8 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   )
     return notUnderstood(turn, { words: said.line, said: said.line });
   const [best] = understood.readings;
-  const sought = command.name === 'find' && !isDocOf(best) ? inDocs.exec(said.line)?.[1] : undefined;
-  const docs = sought === undefined ? undefined : commandNamed(turn, 'docs');
-  if (docs && sought !== undefined)
-    return runCommand(turn, docs, { kind: 'given', given: { [Object.keys(docs.definition.args)[0] ?? '']: sought } });
+  const docs = command.name === 'find' ? searchedDocs(turn, said.line, best) : undefined;
+  if (docs) return runCommand(turn, docs.command, { kind: 'given', given: docs.given });
   const asksHelp = understood.readings.find((one) => one.command?.name === 'help' && command.name === 'help');
   if (
     asksHelp &&
@@ -51,11 +50,6 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
 /** They begin sentences as often as they are typed. */
 const isSaid = new Set(['whose', 'new']);
 const wordsOfSentence = 14;
-
-/** `search the docs for chargebacks`, `find in documentation: popcorn waste`; “find docs for payments-api” are that one's. */
-const inDocs =
-  /^\w+ (?:(?:in|through|within|the|our|all) )*(?:docs?|documentation|techdocs|handbook|wiki)(?::| for| on| about| mentioning)\s+(\S.*)$/i;
-const isDocOf = (best: Reading | undefined) => best?.command?.name === 'doc' && best.leftOver.length === 0;
 
 type Reread = { readonly best: Reading; readonly said: Said };
 

@@ -22,7 +22,8 @@ export function isForNothing(turn: Pick<Turn, 'catalog' | 'tools'>, { name }: Na
   const { catalog, tools } = turn;
   const { none, isNone, isSure, readings } = typed.understood;
   const said = typed.words.map(({ text }) => text);
-  const isSmall = (word: string) => tools.reader.vocabulary.tell([word.toLowerCase()], 0)?.is === 'filler';
+  const isSmall = (word: string) =>
+    word.toLowerCase() === 'near' || tools.reader.vocabulary.tell([word.toLowerCase()], 0)?.is === 'filler';
   if (!said.some(isSmall)) return false;
   const isMeant = isSure && readings[0]?.command?.name === name;
   if (keeping.has(name) && !isMeant) return keepsNothing(catalog, name, { said, isSmall });

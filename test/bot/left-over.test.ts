@@ -48,6 +48,7 @@ describe('a name that nothing has', () => {
 
   it.each([
     'find dentist who speaks english',
+    'search cheap hotel near head office',
     'count the days till christmas',
     'whose umbrella is that in the kitchen, the green one',
   ])('is searched for nowhere where it is talk: “%s”', async (line) => {
