@@ -109,7 +109,12 @@ function valueFor(turn: Turn, { command, argument, offered }: Open, words: strin
   return found.kind === 'one' || found.kind === 'several' ? named : undefined;
 }
 
-const choiceIn = (line: string) => withoutEnding(line).replace(choosing, '').replace(chosenBehind, '').toLowerCase();
+/** What is longer is no choice. */
+const lettersAtMost = 200;
+const choiceIn = (line: string) =>
+  line.length > lettersAtMost
+    ? line
+    : withoutEnding(line).replace(choosing, '').replace(chosenBehind, '').toLowerCase();
 
 /** “api”, where it was asked which of what is called so. */
 const pointedIn = (said: string) => pointing(said) ?? pointing(`the ${said}`);

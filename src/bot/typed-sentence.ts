@@ -214,15 +214,18 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
   return sentenceWord.test(words[0] ?? '');
 }
 /** “whose approval do we need before touching payments-api”, “whose the ledger database is”, rather than what was pasted. */
-function asksWhose({ catalog }: Turn, words: readonly string[], { best, said }: Reread): boolean {
+function asksWhose({ catalog, tools }: Turn, words: readonly string[], { best, said }: Reread): boolean {
   if (best.command?.name !== 'owner') return false;
   const isKnown = !Object.values(best.how).includes('unknown');
-  if (isSurely(best) && isKnown && writtenShare(said.line, catalog) === undefined) return true;
+  const [first = ''] = words;
+  const isSpoken = tools.reader.vocabulary.isSpoken(first) && catalog.called(first).length === 0;
+  if (isSpoken && isKnown && best.score >= spokenLeast && writtenShare(said.line, catalog) === undefined) return true;
   const isShort = words.length < 12 || isAsked(said);
   // “whose is it then”, “whose baby is the typescript one”
   const isOfSomething = best.score >= nameLeast && words.includes('is') && isKnown;
   return isShort && (isOfSomething || /^(?:is|are)$/.test(words.at(-1) ?? '') || isOrThing.test(words[0] ?? ''));
 }
+const spokenLeast = 0.75;
 const isOrThing =
   /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff|template|library|lib|system|domain|database|db|topic|queue|bucket|component|resource|website|worker|package|module|code)$/;
 

@@ -51,6 +51,8 @@ describe('around a question', () => {
     ['impact of city-bus and then also of geo-store', 'impact city-bus · impact geo-store'],
     ['owner of city-bus and then geo-store', 'owner city-bus · owner geo-store'],
     ['find docs for fines', 'doc fines'],
+    ['whose approval do we need before touching geo-store', 'owner geo-store'],
+    ['whose geo-store', 'whose geo-store'],
     ['search the docs for late fees', 'docs late fees'],
     ['find in documentation: late fees', 'docs late fees'],
     ['my cousin paid 19 euro for a film and blames me. what is geo-store even', 'show geo-store'],

@@ -11,5 +11,5 @@ export const choosing =
   /^(?:(?:sorry|oops|no|ah|oh)[,.! ]+)*(?:(?:(?:i|we) (?:have |had |was |were |actually )*)?mean(?:t|ing)?|(?:i'd |i would )?(?:like|want|take|choose|pick)|it's|it is|that's|rather|probably|the one (?:called|named)|(?:option|number|no\.?|nr\.?|#) ?(?=\d))\s*/i;
 /** Behind what is chosen: “the api, excuse me”, “the service, not the api”. */
 export const chosenBehind =
-  /(?:[,.! –-]+(?:(?:i|we) (?:mean(?:t)?|wanted)|excuse me|sorry|my bad|not (?:the )?[\w-]+|of course|obviously|that is|i think|i guess|please|thanks|thx))+$/i;
+  /(?:(?:\s*[,.!]+\s*|\s+(?:[–-]\s+)?)(?:(?:i|we) (?:mean(?:t)?|wanted)|excuse me|sorry|my bad|not (?:the )?[\w-]+|of course|obviously|that is|i think|i guess|please|thanks|thx))+$/i;
 export const oneOf = /,?\s+(?:one|please|thing|of course|obviously)$/i;

@@ -13,10 +13,7 @@ export const surely: readonly RegExp[] = [
     '(?:(?:do|show|give me|show me|tell me|can you do|could you do|i need|i want) )?(?:the |that )?(?:exact )?same(?: thing| question| info| again| one)?(?:,? (?:but |again |now |just |only |this time )*(?:for|with|about|of|on)|,? but(?: now| this time)?)? (.+)',
   ),
   line("(?:what|how|wat|what's|whats|how's|hows)(?: is)? (?:about|abt|bout)(?: for)? (.+)"),
-  line(
-    '(?:for |of |with )?(.+?),? (?:(?:the |exactly the |that )?same(?: question| thing| again| one)?|ditto|likewise)(?: please)?',
-  ),
-  line('(?:the )?(?:ones|those|one|that) (?:of|for|about|from|with) (.+)'),
+  line('(?:the )?(?:ones|those|one|that) (?:of|for|about|from) (.+)'),
   line('(?:(?:repeat|do|run|try|redo|ask) (?:that|it|this)(?: again)?|(?:again|once more)) (?:for|with|on|about) (.+)'),
   line('(?:(?:go|look|reach|step) back|make (?:it|that)|(?:change|switch|turn) (?:it|that|this)) (?:to )?(.+)'),
   line(
@@ -37,6 +34,7 @@ export const perhaps: readonly RegExp[] = [
   /^(?:(?:and|nd|or|also|plus|then|now|next|ok|okay|so|but|wait|no|nope|nah|nvm|never ?mind|scratch that|sorry|oops|my bad|typo|wrong one|actually|hmm*|nothing|none|aha|i see|got it)[,.! ]+)+(?:(?:for|about|of|on|with|in|try) )?(.+)$/i,
   /^(?:try|for|about|with|and for) (.+)$/i,
   /^(.+?),? (?:too|as well|instead|rather|next|then|also)$/i,
+  line('(?:for |of |with )?(.+?),? (?:(?:the |exactly the )?same(?: question| thing| again| one)?|ditto|likewise)'),
 ];
 /** Around a name that is put in place: “and”, “likewise”. */
 export const besideNamed =

@@ -50,7 +50,7 @@ function trailingOf(words: readonly string[], isShouted: boolean): number {
   while (count < affixesAtMost && count < words.length - 1) {
     const word = words[words.length - 1 - count] ?? '';
     const before = words[words.length - 2 - count] ?? '';
-    const isRandom = count === 0 && isEnding(word) && (isHash(before) || isRun(before));
+    const isRandom = count === 0 && isEnding(word) && (isHash(before) || /^\d{5,}$/.test(before));
     const isTicket = count === 0 && isShouted && word.length <= 4 && !/^v\d+$/.test(word);
     const isOneOf = /^\d{1,4}$/.test(words[words.length - count] ?? '') && ofMany.has(word);
     if (!isAround(word) && !isHash(word) && !isRandom && !isTicket && !isOneOf) break;
@@ -69,4 +69,4 @@ const isEnding = (word: string) => /^(?:[a-z\d]{5}|(?=[a-z\d]*\d)(?!v\d+$)[a-z\d
 const isNumbered = (taken: readonly string[]) =>
   taken.some((word, at) => ofMany.has(word) && /^\d{1,4}$/.test(taken[at + 1] ?? ''));
 /** A moment or a run: cron jobs and exports are numbered so. */
-const isRun = (word: string) => /^\d{5,}$/.test(word);
+const isRun = (word: string) => /^\d{7,}$/.test(word);
