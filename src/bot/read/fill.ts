@@ -150,7 +150,7 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
 const isWrittenAsName = /^[a-z\d]+(?:[-_][a-z\d]+)+$/;
 
 /** “what does team security own”: nothing is called so; the word is one of the language, but none of the question. */
-function plainName({ items, isCue }: Scene, hole: Hole): Value | undefined {
+function plainName({ items, isCue, sentence: { tokens } }: Scene, hole: Hole): Value | undefined {
   const mayBe = (item: Item, at: number) =>
     item.is === 'word' &&
     item.told === 'common' &&
@@ -161,7 +161,11 @@ function plainName({ items, isCue }: Scene, hole: Hole): Value | undefined {
   if (item?.is !== 'word') return undefined;
   const first = items[at - 1];
   const isTwo = first?.is === 'word' && first.told === 'common' && first.stop === 0 && !isCue(first.text);
-  const said = isTwo ? `${first.text} ${item.text}` : item.text;
+  // As it was typed, capitals and all.
+  const said = tokens
+    .slice(isTwo ? first.from : item.from, item.to)
+    .map(({ text }) => text)
+    .join(' ');
   return { at, words: said, said, how: 'unknown', worth: less.plain * (hole.kinds ? 1 : less.words) };
 }
 

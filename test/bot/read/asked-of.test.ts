@@ -52,6 +52,7 @@ describe('what nothing is called', () => {
     ['everything the java guild owns', 'java'],
     // What stands in another clause is no more than beside it.
     ['who maintains jenkins here, asking for a friend', 'jenkins'],
+    ['who maintains Jenkins', 'Jenkins'],
     ['which squad takes care of the salvage calculator? I can not find it anywhere', 'salvage calculator'],
     ['what is experimental at legal', 'legal'],
     ['is mercury healthy', 'mercury'],
