@@ -209,10 +209,10 @@ describe('suggestions', () => {
   it('are taken with the mouse too, and asked when they are whole', async () => {
     await type('path che');
     await suggested(2);
-    await page.click('[role=option]');
+    await page.locator('[role=option]').click();
     expect(await line()).toBe('path checkout-service ');
     await suggested(3);
-    await page.click('#option-2');
+    await page.locator('#option-2').click();
     await answered(1);
     expect(await questions()).toEqual(['path checkout-service ledger-db']);
   });

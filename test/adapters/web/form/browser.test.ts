@@ -130,11 +130,11 @@ describe('a form in the browser', () => {
     await openForm();
     await fillAbout();
     await go('.button.first');
-    await page.click('[value="add/ports"]');
+    await page.locator('[value="add/ports"]').click();
     await page.waitForSelector('[name="v/ports/0/called"]');
     expect(await focused('name')).toBe('v/ports/0/called');
     await page.keyboard.type('http');
-    await page.click('[value="add/ports"]');
+    await page.locator('[value="add/ports"]').click();
     await page.waitForSelector('[name="v/ports/1/called"]');
     await page.keyboard.type('grpc');
     await page.click('[value="remove/ports/0"]');
@@ -191,7 +191,7 @@ describe('a form in the browser', () => {
     await look();
     await fillAbout();
     await go('.button.first');
-    await page.click('[value="add/ports"]');
+    await page.locator('[value="add/ports"]').click();
     await page.waitForSelector('.record');
     await page.focus('#f-needs');
     await page.keyboard.type('ledger');
