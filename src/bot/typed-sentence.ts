@@ -1,6 +1,7 @@
 /** A command that begins a sentence, rather than being one: “docs for payments-service”, “find all deprecated apis”, “health trend”. */
 import { answerClauses } from './answer-clauses.ts';
 import { answerInWords, answerReading, readLine } from './answer-sentence.ts';
+import { sureLeast } from './clause-questions.ts';
 import type { Named } from './command-names.ts';
 import { namesOf } from './named-only.ts';
 import { readSet } from './read/read-set.ts';
@@ -219,13 +220,12 @@ function asksWhose({ catalog, tools }: Turn, words: readonly string[], { best, s
   const isKnown = !Object.values(best.how).includes('unknown');
   const [first = ''] = words;
   const isSpoken = tools.reader.vocabulary.isSpoken(first) && catalog.called(first).length === 0;
-  if (isSpoken && isKnown && best.score >= spokenLeast && writtenShare(said.line, catalog) === undefined) return true;
+  if (isSpoken && isKnown && best.score >= sureLeast && writtenShare(said.line, catalog) === undefined) return true;
   const isShort = words.length < 12 || isAsked(said);
   // “whose is it then”, “whose baby is the typescript one”
   const isOfSomething = best.score >= nameLeast && words.includes('is') && isKnown;
   return isShort && (isOfSomething || /^(?:is|are)$/.test(words.at(-1) ?? '') || isOrThing.test(words[0] ?? ''));
 }
-const spokenLeast = 0.75;
 const isOrThing =
   /^(?:is|are|was|repo|service|thing|team|api|job|page|app|site|board|stuff|template|library|lib|system|domain|database|db|topic|queue|bucket|component|resource|website|worker|package|module|code)$/;
 
