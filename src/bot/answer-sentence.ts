@@ -9,7 +9,9 @@ import { nameLeft, ofMore, saying } from './left-over.ts';
 import { isOnlyNamed } from './named-only.ts';
 import { misspelt } from './nearest-command.ts';
 import { ofMine } from './of-mine.ts';
+import { offerAbout } from './offer-about.ts';
 import type { Sentence } from './read/items.ts';
+import { notHere } from './read/link-fill.ts';
 import type { Understood } from './read/reader.ts';
 import { asSaid, type Reading } from './read/reading.ts';
 import { type Outcome, runCommand } from './run-command.ts';
@@ -99,9 +101,18 @@ async function answerBest(turn: Turn, line: string, understood: Understood): Pro
   const narrowed = named === undefined ? undefined : saying(turn, best, named);
   if (narrowed) return answerReading(turn, narrowed);
   if (named !== undefined) return ofMore(turn, best, named);
+  const elsewhere = offerElsewhere(turn, best);
+  if (elsewhere) return elsewhere;
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
   const meant = best.command?.name === 'docs' ? await byDocs(turn, line, understood) : best;
   return meant && answerReading(turn, ofMine(turn, line, meant));
+}
+
+/** “show me the metrics of ledger-db”, which links to none: what can be asked of it instead. */
+function offerElsewhere(turn: Turn, { given, said }: Reading): Outcome | undefined {
+  const { [notHere]: data } = said;
+  const entity = data === undefined ? undefined : turn.catalog.get(Object.values(given)[0] ?? '');
+  return entity && offerAbout(turn, entity, [`No ${data} are kept here, and no link leads to any. `]);
 }
 
 /** Perhaps the docs tell it: where they have every word of it, they are asked. */

@@ -3,15 +3,14 @@ import type { Entity } from '../catalog/catalog.ts';
 import { ask, view } from '../view/build.ts';
 import type { Action, Text } from '../view/view.ts';
 import { isGroup, isUser, nameSpan, plainName, short, thing, withArticle } from './answer/names.ts';
-import { quoted } from './clean-text.ts';
 import type { Named } from './command-names.ts';
 import type { Outcome } from './run-command.ts';
 import { buttons, lookedIn, shownAtMost } from './said.ts';
 import { isOneOf } from './seek.ts';
 import { permittedCommands, type Turn } from './turn.ts';
 
-/** `said`: the words that are no question about it, when they were more than its name. “It” then means this entity. */
-export function offerAbout(turn: Turn, entity: Entity, said?: string): Outcome {
+/** `why`: what was said before it, where that was more than its name. “It” then means this entity. */
+export function offerAbout(turn: Turn, entity: Entity, why: Text = []): Outcome {
   const { catalog, tools, place } = turn;
   tools.memory.remember(place, { refs: [entity.ref] });
   const owned = entity.owner && !isGroup(entity) && !isUser(entity);
@@ -20,7 +19,7 @@ export function offerAbout(turn: Turn, entity: Entity, said?: string): Outcome {
   return {
     view: view({
       title: 'What about it',
-      lead: said === undefined ? is : [`No question reads like ${quoted(said, 30)}. `, ...is],
+      lead: [...why, ...is],
       blocks: buttons(questionsAbout(turn, entity)),
       footer: lookedIn(catalog),
     }),

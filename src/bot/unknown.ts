@@ -37,11 +37,13 @@ export async function notUnderstood(turn: Turn, unknown: Unknown): Promise<Outco
     });
   const near = nearestCommand(turn, unknown.words);
   if (near) return { view: near, ok: false };
-  if (found?.kind === 'one') return offerAbout(turn, found.entity, unknown.said);
+  if (found?.kind === 'one') return offerAbout(turn, found.entity, noQuestion(unknown));
   if (found?.kind === 'several') return whichIsMeant(turn, unknown.words, found.candidates);
   const mentioned = mentionedIn(turn, unknown.words);
-  return mentioned ? offerAbout(turn, mentioned, unknown.said) : { view: honest(turn, unknown), ok: false };
+  return mentioned ? offerAbout(turn, mentioned, noQuestion(unknown)) : { view: honest(turn, unknown), ok: false };
 }
+
+const noQuestion = ({ said }: Unknown) => [`No question reads like ${quoted(said, 30)}. `];
 
 /** It can mean nothing else: where there is no such thing, that is the answer. */
 const isRef = (words: string) => /^[a-z]+:(?:[\w.-]+\/)?[\w.-]+$/i.test(words);

@@ -1,6 +1,7 @@
 /** One entity described: what it is, its stage, code, links and parts. */
 import { defineIntents } from '../intent.ts';
 import { fillSlots } from '../read/fill.ts';
+import { fillLink } from '../read/link-fill.ts';
 import { fillSetOf, fillStage } from '../read/set-fill.ts';
 import { fillThing } from '../read/thing-fill.ts';
 
@@ -18,9 +19,19 @@ export default defineIntents(
   },
   {
     command: 'show',
-    asks: ['repository', 'link'],
+    asks: ['repository'],
     fill: fillThing,
-    examples: ['repository of payments-service', 'runbook for ledger-db', 'where is the dashboard of checkout-web'],
+    examples: ['repository of payments-service'],
+  },
+  {
+    command: 'show',
+    asks: ['link'],
+    fill: fillLink,
+    examples: [
+      'runbook for ledger-db',
+      'where is the dashboard of checkout-web',
+      'show me the metrics of checkout-web',
+    ],
   },
   {
     command: 'show',

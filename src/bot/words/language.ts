@@ -20,6 +20,12 @@ export type Language = {
   readonly saysAgain: Readonly<Record<string, string>>;
   /** What counts are told by. */
   readonly facets: Readonly<Record<string, string>>;
+  /** What runs elsewhere, as metrics do → what a link to it may be called. */
+  readonly liveData: Readonly<Record<string, string>>;
+  /** Words that ask for the place where something is looked at. */
+  readonly addressWords: string;
+  /** Words that ask to be shown something at once. */
+  readonly showingWords: string;
   /** Plain forms that a word may be an inflection of, the word itself first. */
   readonly baseForms: (word: string) => readonly string[];
 };
