@@ -3,15 +3,14 @@ import type { Link } from '../catalog/catalog.ts';
 import { ask, code, view } from '../view/build.ts';
 import { isUser } from './answer/names.ts';
 import { answerClauses } from './answer-clauses.ts';
+import { liveData, withLink } from './answer-link.ts';
 import { byDocs, isTold } from './docs-told.ts';
 import { hear } from './explain/heard.ts';
 import { nameLeft, ofMore, saying } from './left-over.ts';
 import { isOnlyNamed } from './named-only.ts';
 import { misspelt } from './nearest-command.ts';
 import { ofMine } from './of-mine.ts';
-import { offerAbout } from './offer-about.ts';
 import type { Sentence } from './read/items.ts';
-import { notHere } from './read/link-fill.ts';
 import type { Understood } from './read/reader.ts';
 import { asSaid, type Reading } from './read/reading.ts';
 import { type Outcome, runCommand } from './run-command.ts';
@@ -96,23 +95,16 @@ async function answerBest(turn: Turn, line: string, understood: Understood): Pro
   const { readings, isSure, rivals } = understood;
   const [best] = readings;
   hear(turn, readings.flatMap(heardAs));
+  const live = best && liveData(turn, best);
+  if (best && live) return live === 'linked' ? answerReading(turn, best) : live;
   if (!best || !isSure || isMistyped(turn, line, best)) return isSure ? undefined : answerByDocs(turn, readings);
   const named = nameLeft(best);
   const narrowed = named === undefined ? undefined : saying(turn, best, named);
   if (narrowed) return answerReading(turn, narrowed);
   if (named !== undefined) return ofMore(turn, best, named);
-  const elsewhere = offerElsewhere(turn, best);
-  if (elsewhere) return elsewhere;
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
   const meant = best.command?.name === 'docs' ? await byDocs(turn, line, understood) : best;
   return meant && answerReading(turn, ofMine(turn, line, meant));
-}
-
-/** “show me the metrics of ledger-db”, which links to none: what can be asked of it instead. */
-function offerElsewhere(turn: Turn, { given, said }: Reading): Outcome | undefined {
-  const { [notHere]: data } = said;
-  const entity = data === undefined ? undefined : turn.catalog.get(Object.values(given)[0] ?? '');
-  return entity && offerAbout(turn, entity, [`No ${data} are kept here, and no link leads to any. `]);
 }
 
 /** Perhaps the docs tell it: where they have every word of it, they are asked. */
@@ -142,12 +134,12 @@ export async function answerReading(turn: Turn, reading: Reading): Promise<Outco
       view: view({ title: 'Callboard', lead: reply ?? [], blocks: [], footer: ['Nothing was looked up'] }),
       ok: true,
     };
-  return more.length > 0
-    ? answerAll(
-        turn,
-        [given, ...more].map((one) => ({ command, given: one })),
-      )
-    : runAsked(turn, { command, given: asSaid(reading), several });
+  if (more.length > 0)
+    return answerAll(
+      turn,
+      [given, ...more].map((one) => ({ command, given: one })),
+    );
+  return withLink(turn, reading, await runAsked(turn, { command, given: asSaid(reading), several }));
 }
 
 /** Two meanings as likely: which one is asked. */

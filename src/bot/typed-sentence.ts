@@ -43,6 +43,7 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
     )
   )
     return answerReading(turn, asksHelp);
+  if (best?.link?.isLive) return answerInWords(turn, said.line);
   // What was typed stands, rather than being asked back.
   if (!best?.command || !understood.isSure || understood.rivals.length > 0) return clausesOf(turn, command, said);
   return (await isMeant(turn, command, { best, said })) ? answerInWords(turn, said.line) : undefined;

@@ -11,6 +11,7 @@ import type { FacetSpan } from './facet-spans.ts';
 import { isText, valueAt } from './hole-value.ts';
 import { type Hole, holesOf, kindsOfThing, less, type Value } from './holes.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
+import type { AskedLink } from './link-fill.ts';
 import { besideName } from './part-of-other.ts';
 import { unknownWhole } from './unknown-scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -45,6 +46,7 @@ export type Filled = {
   readonly worth: number;
   /** By argument: what is called so, in whole or in part. */
   readonly several?: Several;
+  readonly link?: AskedLink;
 };
 export type Fill = (scene: Scene) => Filled | undefined;
 

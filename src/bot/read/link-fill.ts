@@ -1,41 +1,42 @@
-/** “show me the metrics of ledger-db”: what runs elsewhere is in no catalog. Where a link leads to it that is the answer; else it is said. */
-import type { Entity } from '../../catalog/catalog.ts';
+/** “runbook for ledger-db”, “show me the metrics of ledger-db”: what of its links is asked for, and whether that runs elsewhere. */
+import type { Entity, Link } from '../../catalog/catalog.ts';
 import type { Language } from '../words/language.ts';
 import type { Fill, Scene } from './fill.ts';
 import { fillThing } from './thing-fill.ts';
-import type { Token } from './tokens.ts';
 
-/** What is asked for and is not here, as readings tell it. */
-export const notHere = 'elsewhere';
+/** What its links are asked for. `isLive`: it is to be shown at once, and runs elsewhere. */
+export type AskedLink = { readonly word: string; readonly isLive: boolean };
 
 export const fillLink: Fill = (scene) => {
   const filled = fillThing(scene);
-  const ref = filled && Object.values(filled.given)[0];
-  const entity = ref === undefined ? undefined : scene.catalog.get(ref);
-  const data = entity && dataAsked(scene, entity);
-  if (!filled || data === undefined) return filled;
-  return { ...filled, said: { ...filled.said, [notHere]: data }, how: { ...filled.how, [notHere]: 'unknown' } };
+  const link = filled && linkAsked(scene);
+  return filled && link ? { ...filled, link } : filled;
 };
 
-/** The word for it, where it is to be shown and nothing of the entity's leads there. */
-function dataAsked({ items, sentence: { tokens }, vocabulary: { language } }: Scene, entity: Entity) {
+function linkAsked({ items, sentence: { tokens }, vocabulary: { language } }: Scene): AskedLink | undefined {
   const names = items.filter(({ is }) => is === 'name');
-  const words = tokens.filter((_, at) => names.every(({ from, to }) => at < from || at >= to));
-  const at = words.findIndex((word) => kindOf(word, language) !== undefined);
-  const [word, before] = [words[at], words.slice(0, at)];
-  const kind = word && kindOf(word, language);
-  const isShown = before.some(({ lower }) => listed(language.showingWords).includes(lower));
-  const isPlace = words.some(({ lower }) => listed(language.addressWords).includes(lower));
-  if (!word || kind === undefined || !isShown || isPlace) return undefined;
-  return leadsTo(entity, listed(language.liveData[kind] ?? '')) ? undefined : word.lower;
+  const words = tokens.flatMap(({ lower }, at) => (names.some(({ from, to }) => at >= from && at < to) ? [] : [lower]));
+  const live = words.findIndex((word) => listed(language.liveData).includes(kindOf(word, language) ?? ''));
+  const word = words[live] ?? words.find((one) => kindOf(one, language) !== undefined);
+  const isShown = words.slice(0, Math.max(0, live)).some((one) => listed(language.showingWords).includes(one));
+  const isPlace = words.some((one) => listed(language.addressWords).includes(one));
+  return word === undefined ? undefined : { word, isLive: isShown && !isPlace };
 }
 
-const kindOf = ({ lower }: Token, { baseForms, liveData }: Language) =>
-  baseForms(lower).find((form) => Object.hasOwn(liveData, form));
+const kindOf = (word: string, { baseForms, links }: Language) =>
+  baseForms(word).find((form) => Object.hasOwn(links, form));
 const listed = (words: string) => words.split(', ');
 
-const leadsTo = ({ links }: Entity, called: readonly string[]) =>
-  links.some(({ title = '', icon = '', type = '', url }) => {
-    const said = `${title} ${icon} ${type} ${url}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-    return called.some((word) => word.split(' ').every((part) => said.includes(part)));
-  });
+/** The first that is called so; its address may say it, too. */
+export function linkCalled({ links }: Entity, word: string, language: Language): Link | undefined {
+  const kind = kindOf(word, language);
+  const called = listed(kind === undefined ? word : (language.links[kind] ?? word));
+  const says = (text: string) => {
+    const said = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    return called.some((one) => one.split(/[ -]/).every((part) => said.includes(part)));
+  };
+  return (
+    links.find(({ title = '' }) => says(title)) ??
+    links.find(({ icon = '', type = '', url }) => says(`${icon} ${type} ${url}`))
+  );
+}

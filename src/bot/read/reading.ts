@@ -3,6 +3,7 @@ import type { Text } from '../../view/view.ts';
 import type { Named } from '../command-names.ts';
 import type { Given } from '../lay-out.ts';
 import type { Several } from '../seek.ts';
+import type { AskedLink } from './link-fill.ts';
 import { scopeLeft } from './unknown-scope.ts';
 
 export type Reading = {
@@ -23,6 +24,8 @@ export type Reading = {
   readonly more: readonly Given[];
   /** By argument: what is called so, in whole or in part. */
   readonly several?: Several;
+  /** What its links are asked for. */
+  readonly link?: AskedLink;
 };
 
 /** What is asked back is asked in the words that were said. */

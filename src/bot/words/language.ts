@@ -20,8 +20,10 @@ export type Language = {
   readonly saysAgain: Readonly<Record<string, string>>;
   /** What counts are told by. */
   readonly facets: Readonly<Record<string, string>>;
-  /** What runs elsewhere, as metrics do → what a link to it may be called. */
-  readonly liveData: Readonly<Record<string, string>>;
+  /** What links lead to → how they may be called: `dashboard` may be Grafana. */
+  readonly links: Readonly<Record<string, string>>;
+  /** Those of them that run elsewhere, as metrics do. */
+  readonly liveData: string;
   /** Words that ask for the place where something is looked at. */
   readonly addressWords: string;
   /** Words that ask to be shown something at once. */

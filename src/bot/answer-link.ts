@@ -1,0 +1,44 @@
+/** What of an entity's links was asked for: it is told before all else, and so is that there is none. */
+import type { Entity } from '../catalog/catalog.ts';
+import { bold, link, note } from '../view/build.ts';
+import type { Block } from '../view/view.ts';
+import { isWebAddress } from './answer/footer.ts';
+import { short } from './answer/names.ts';
+import { offerAbout } from './offer-about.ts';
+import { linkCalled } from './read/link-fill.ts';
+import type { Reading } from './read/reading.ts';
+import type { Outcome } from './run-command.ts';
+import type { Turn } from './turn.ts';
+
+/** “show me the metrics of ledger-db”: no catalog has them. Where a link leads there it is the answer, however it was said; else what can be asked instead. */
+export function liveData(turn: Turn, reading: Reading): 'linked' | Outcome | undefined {
+  const { link: asked, leftOver } = reading;
+  const entity = entityOf(turn, reading);
+  if (!asked?.isLive || !entity || leftOver.length > 0) return undefined;
+  if (linkOf(turn, entity, asked.word)) return 'linked';
+  return offerAbout(turn, entity, [`No ${short(asked.word, 30)} are kept here, and no link leads to any. `]);
+}
+
+/** The link in words, above everything else about it. */
+export function withLink(turn: Turn, reading: Reading, outcome: Outcome): Outcome {
+  const { link: asked } = reading;
+  const entity = entityOf(turn, reading);
+  if (!asked || !entity || !outcome.ok) return outcome;
+  const { view } = outcome;
+  return { ...outcome, view: { ...view, blocks: [linkBlock(turn, entity, asked.word), ...view.blocks] } };
+}
+
+function linkBlock(turn: Turn, entity: Entity, word: string): Block {
+  const found = linkOf(turn, entity, word);
+  const called = short(word.charAt(0).toUpperCase() + word.slice(1), 30);
+  return found
+    ? { kind: 'text', text: [bold(called), ': ', link(short(found.title ?? found.url, 60), found.url)] }
+    : note('unknown', [`${called}: no link of it is called so.`]);
+}
+
+const entityOf = ({ catalog }: Turn, { given }: Reading) => catalog.get(Object.values(given)[0] ?? '');
+
+function linkOf({ tools }: Turn, entity: Entity, word: string) {
+  const links = entity.links.filter(({ url }) => isWebAddress(url));
+  return linkCalled({ ...entity, links }, word, tools.reader.vocabulary.language);
+}

@@ -1,0 +1,57 @@
+/** What of an entity's links was asked for is told first, and so is that it has none; what runs elsewhere is never answered as if it were here. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestBot, type TestBot } from '../support/bot.ts';
+
+describe('links that were asked for', () => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await createTestBot();
+  }, 60_000);
+  afterAll(() => bot.close());
+  const said = async (line: string) => bot.inWords(await bot.converse([line]));
+
+  it.each([
+    ['runbook for checkout-service', 'Runbook: Runbook (https://runbooks.larder.example/checkout-service)'],
+    ['where is the dashboard of checkout-service', 'Dashboard: Dashboard (https://grafana.larder.example/d/checkout)'],
+    // The dashboard is where metrics are looked at, though none of its words says so.
+    ['show me the metrics of checkout-service', 'Metrics: Dashboard (https://grafana.larder.example/d/checkout)'],
+    ['give me the charts of checkout-service', 'Charts: Dashboard (https://grafana.larder.example/d/checkout)'],
+  ])('stand before everything else: “%s”', async (line, link) => {
+    const words = await said(line);
+    expect(words).toContain(link);
+    expect(words.indexOf(link)).toBeLessThan(words.indexOf('Turns a basket'));
+  });
+
+  it('are told to be missing, with all the others', async () => {
+    const words = await said('does checkout-service have a wiki');
+    expect(words).toContain('Wiki: no link of it is called so.');
+    expect(words).toContain('Runbook');
+  });
+
+  it.each([
+    ['show me the metrics of route-planner', 'No metrics are kept here'],
+    ['can you show me the logs of checkout-service', 'No logs are kept here'],
+    ['list the alerts of route-planner', 'No alerts are kept here'],
+    ['show metrics for route-planner', 'No metrics are kept here'],
+  ])('are no answer where what runs elsewhere is asked for and none leads there: “%s”', async (line, why) => {
+    const answer = await bot.converse([line]);
+    expect(answer.command).toBeUndefined();
+    expect(bot.inWords(answer)).toContain(`${why}, and no link leads to any.`);
+    expect(bot.inWords(answer)).toContain('What about it?');
+  });
+
+  it.each([
+    ['where are the logs of route-planner', 'Logs: no link of it is called so.'],
+    ['link to the alerts page of route-planner', 'Alerts: no link of it is called so.'],
+  ])('are the answer where it is asked where something is looked at: “%s”', async (line, note) => {
+    const answer = await bot.converse([line]);
+    expect(answer.command).toBe('show route-planner');
+    expect(bot.inWords(answer)).toContain(note);
+  });
+
+  it('keep what they are about for what follows', async () => {
+    expect((await bot.converse(['show me the logs of checkout-service', 'who owns it'])).command).toBe(
+      'owner checkout-service',
+    );
+  });
+});
