@@ -20,6 +20,7 @@ import { type Outcome, runCommand } from './run-command.ts';
 import { asReadIn } from './shared-place.ts';
 import { followLoosely, followNaming, followUp, ofNothing } from './talk/follow-up.ts';
 import { goesOnNaming } from './talk/follow-words.ts';
+import { explainRead } from './talk/how-read.ts';
 import { tellApart } from './tell-apart.ts';
 import { openTurn, type Tools, type Turn } from './turn.ts';
 import { readAnew } from './typed-sentence.ts';
@@ -75,7 +76,7 @@ async function outcomeOfText(turn: Turn, line: string): Promise<Read> {
 }
 
 async function outcomeOfLine(turn: Turn, line: string): Promise<Read> {
-  const followed = (await answerSurely(turn, line)) ?? (await followUp(turn, line));
+  const followed = (await answerSurely(turn, line)) ?? (await explainRead(turn, line)) ?? (await followUp(turn, line));
   if (followed) return { ...followed, understood: true };
   turn.heard.way = 'read';
   const ofTeam = await outcomeOfTeam(turn, withMyTeam(turn, line));

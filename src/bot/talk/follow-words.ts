@@ -74,6 +74,10 @@ export const overTime = line(
   '(?:over time|historically|as a trend|the trend|(?:over|during|in|for|across) (?:the )?((?:last|past|previous) (?:(?:few|couple of|\\d+) )?(?:days?|weeks?|months?|quarters?|years?)))',
 );
 
+/** How the answer came about: “how do you know”, “why that one”. */
+export const howRead = line(
+  '(?:how (?:do|did|would|could|can|have) (?:you|u|ya|it|callboard|the bot) (?:even |actually )?(?:know|figure|work|get|got|gotten|come|came|arrive|find|found|conclude|decide|reach|read|understand|interpret|reason|tell|determine|make)(?: (?:that|this|it|there|out|to|up|at|with|the|your|my|question|answer|result|conclusion|of|here))*|how (?:was|is) (?:that|this|it|my question|the question|the answer) (?:read|understood|interpreted|found|worked out|known)|how come you (?:know|say|think)(?: (?:that|so|this))?|why (?:that|this)(?: one| answer| result)?|why (?:do|did) (?:you|u) (?:think|say|answer|pick|choose|show|give|tell)(?: me)?(?: (?:that|so|this|it|one))*|(?:what|where) (?:do|did) (?:you|u) (?:understand|get (?:that|this|it) from|have (?:that|this|it) from|take (?:that|this|it) from)(?: there)?|(?:can you )?(?:explain|justify|show) (?:your|that|this|the) (?:answer|reasoning|result|reading|choice|conclusion)|explain how you (?:got|came|read|understood|know|knew|found)(?: (?:that|this|it|there|out|to|up|with))*|(?:are|r) (?:you|u) (?:really |absolutely |quite )?(?:sure|certain|positive)(?: (?:about|of) (?:that|this|it))?)',
+);
 /** How far it is looked: “the whole chain”, “2 steps”, “only the direct ones”. */
 export const howFar = line(
   '(?:(?:only|just|show|go|and) )*(?:the )?(?:(direct|immediate)(?: ones| needs| deps| dependencies| users)?|(?:whole|full|entire)(?: chain| tree| list)|(?:all|everything)(?: the way down)?,? transitively|transitively|recursively|all the way(?: down)?|indirect(?: ones| deps)?(?: too| as well)?|(\\d{1,2}|one|two|three) (?:steps?|levels?|hops?)(?: deep| further| down)?)',
