@@ -2,6 +2,7 @@
 import { isAboutMany, ofAnother, readAll, sureLeast } from './clause-questions.ts';
 import { clausesOf, ends, joints } from './clauses.ts';
 import { isOnlyNamed, namesKept, namesOf, withJoints } from './named-only.ts';
+import { putRight } from './read/put-right.ts';
 import type { Understood } from './read/reader.ts';
 import type { Reading } from './read/reading.ts';
 import { writtenShare } from './read/written.ts';
@@ -27,9 +28,10 @@ const alsoJoint = /\s+(?:n|'n'|n'|as well as|and besides)\s+/gi;
 /** Nothing where no clause asks. At joints like “and” each of them has to. */
 export async function answerClauses(
   turn: Turn,
-  line: string,
+  said: string,
   { orOne }: { readonly orOne: boolean },
 ): Promise<Outcome | undefined> {
+  const line = putRight(said);
   const understood = turn.tools.reader.read(line, { catalog: turn.catalog, it: true });
   const joined = await questionsJoined(turn, line, understood);
   if (joined.all.length > 1) return answerAll(turn, joined.all);
@@ -103,7 +105,9 @@ async function answerTold(
     clauses,
     none >= noneLikely ? { least: surelyLeast, leastNamed: sureLeast } : { least: 0 },
   );
-  const told = distinct(read.filter((one) => one !== undefined && mayRun(one, whole)));
+  const isAsking = (one: Asked | undefined, at: number) =>
+    one !== undefined && mayRun(one, whole) && !isOnlyNamed(turn, clauses[at] ?? '', true);
+  const told = distinct(read.filter(isAsking));
   const [only = onlySet(joined)] = told;
   if (told.length > 1 && asksTwice < twice.least) {
     const meant = told.find(({ command }) => command.name === whole?.command?.name);

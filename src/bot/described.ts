@@ -12,13 +12,25 @@ const wordsOfFacet = 3;
 const wordsAtMost = 5;
 
 /** `words` in lower case, without the article: what they may mean; nothing where they tell too little. */
-export function described(words: readonly string[], catalog: Pick<Catalog, 'find' | 'hasFacet'>): readonly Entity[] {
+export function described(
+  words: readonly string[],
+  catalog: Pick<Catalog, 'find' | 'hasFacet' | 'typesCalled'>,
+): readonly Entity[] {
   const query = words.length > 0 && words.length <= wordsAtMost ? queryOf(words, catalog) : undefined;
   const { entities } = query === undefined ? { entities: [] } : catalog.find(query, undefined, fitAtMost);
   return entities;
 }
 
-function queryOf(words: readonly string[], catalog: Pick<Catalog, 'hasFacet'>): string | undefined {
+function queryOf(words: readonly string[], catalog: Pick<Catalog, 'hasFacet' | 'typesCalled'>): string | undefined {
+  const whole = [wordsOfFacet, 2]
+    .filter((size) => size <= words.length)
+    .find((size) => typesOf([words.slice(-size).join('-')], catalog).length > 0);
+  if (whole !== undefined) {
+    const filters = facetsIn(words.slice(0, -whole), catalog);
+    return (
+      filters && [`-kind:template type:${typesOf([words.slice(-whole).join('-')], catalog)}`, ...filters].join(' ')
+    );
+  }
   const said = words.at(-1) ?? '';
   const rest = words.slice(0, -1);
   const sort = anyThing.has(said)
@@ -36,15 +48,20 @@ const anyThing = new Set(['one', 'thing', 'thingy']);
 const noThing = new Set(['team', 'group', 'user', 'person', 'template', 'location', 'entity', 'guy', 'squad', 'crew']);
 
 /** What a thing of that sort has to be. */
-function sortOf(said: string, catalog: Pick<Catalog, 'hasFacet'>): string | undefined {
+function sortOf(said: string, catalog: Pick<Catalog, 'typesCalled'>): string | undefined {
   const noun = english.sets[said] ?? said;
   if (noThing.has(noun)) return undefined;
   const types = Object.hasOwn(nouns, noun) ? (nouns[noun] ?? []) : [noun];
-  const there = types.filter((type) => catalog.hasFacet('type', type));
+  const there = typesOf(types, catalog);
   const read = readWord(noun);
   if (read.is === 'noun' && read.filter !== '' && !read.filter.includes('type:')) return read.filter;
   return there.length > 0 ? `-kind:template type:${there.join(',')}` : undefined;
 }
+
+/** As the catalog calls them: a `kafka-topic` is a topic. */
+export const typesOf = (sorts: readonly string[], catalog: Pick<Catalog, 'typesCalled'>): readonly string[] => [
+  ...new Set(sorts.flatMap((sort) => catalog.typesCalled(sort.toLowerCase()))),
+];
 
 /** All of them have to tell something: tags, types and stages of life. */
 function facetsIn(words: readonly string[], catalog: Pick<Catalog, 'hasFacet'>): readonly string[] | undefined {

@@ -34,11 +34,15 @@ const isAsked = ({ sentence, isSure, readings: [best] }: Understood) =>
   best.score >= askedLeast &&
   best.leftOver.length === 0 &&
   sentence.ways.some(
-    ({ items }) =>
-      items.length > 1 && items.some((item) => item.is === 'word' && !around.test(item.text) && !isKind(item)),
+    ({ items, less }) =>
+      less < wholeName &&
+      items.length > 1 &&
+      items.some((item) => item.is === 'word' && !around.test(item.text) && !isKind(item)),
   ) &&
   Object.keys(best.said).length > 0;
 const askedLeast = 0.8;
+/** “interaction checker”: a whole name of several words is rather that. */
+const wholeName = 0.5;
 /** “grades service” is a name. */
 const isKind = (item: Item) => item.is === 'word' && item.concepts.has('noun') && !item.concepts.has('repo');
 
@@ -50,7 +54,7 @@ function isName(catalog: Turn['catalog'], item: Item, loosely: boolean): boolean
 const isTag = (catalog: Turn['catalog'], said: string) => catalog.hasFacet('tag', said.toLowerCase());
 const namedAtMost = 5;
 const around =
-  /^(?:an?|the|and|or|also|so|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well|oh|ah|as|said|typo|likewise|ditto|do|next|try|again|same|'s)$/;
+  /^(?:an?|the|and|or|also|so|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well|oh|ah|as|said|typo|likewise|ditto|do|next|try|again|same|something|'s)$/;
 
 /** “Labs & Imaging” is one name: nothing ends within it. */
 export function namesKept({ tools, catalog }: Turn, line: string): string {

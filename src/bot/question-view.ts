@@ -21,6 +21,7 @@ import {
   shownAtMost,
   thingsOf,
 } from './said.ts';
+import { isPronoun } from './seek.ts';
 import { lineOf, usage } from './usage.ts';
 
 export type QuestionContext = {
@@ -73,7 +74,9 @@ function whichOne({ argument, given, candidates }: ProblemOf<'several'>, { comma
     lead:
       candidates.length === 1
         ? [`Only ${candidates[0]?.displayName} fits `, said, '.']
-        : ['Which ', said, `: ${candidates.length} things ${called ? 'are called that' : 'fit'}.`],
+        : isPronoun(words)
+          ? [`Which of these ${candidates.length}?`]
+          : ['Which ', said, `: ${candidates.length} things ${called ? 'are called that' : 'fit'}.`],
     blocks: [
       ...(candidates.length > shownAtMost ? [list] : []),
       ...buttons(entityButtons(catalog, candidates, { command: command.name, argument, given })),

@@ -1,7 +1,7 @@
 /** The entity that words stand for: as written, without an article, or “it”. */
 import type { Catalog, Entity, Ref, Resolution } from '../catalog/catalog.ts';
 import { canNeed } from './answer/names.ts';
-import { described } from './described.ts';
+import { described, typesOf } from './described.ts';
 import type { Things } from './named-things.ts';
 import type { PlaceMemory } from './ports.ts';
 import { pointedAt } from './talk/pointed.ts';
@@ -75,7 +75,7 @@ function look(catalog: Catalog, memory: PlaceMemory | undefined, { words, kinds 
   const without = bare === words ? found : catalog.resolve(bare, kinds);
   if (isExactly(without)) return without;
   if (points?.at === 'noun' && sorts.has(bare.toLowerCase()))
-    return ofSort(without, fitting(catalog.find(`type:${points.things.join(',')}`).entities.map(({ ref }) => ref)));
+    return ofSort(without, fitting(refsOfSort(catalog, points.things)));
   const fits = bare === words ? undefined : told();
   if (fits) return fits;
   if (without.kind !== 'none') return without;
@@ -105,8 +105,13 @@ function wordsOfSort(catalog: Catalog, said: string, fitting: Telling['fitting']
   const [, rest = '', noun = ''] = /^(?!(?:of|for|about) )([\p{L}\p{N} -]+) ([a-z]+)$/iu.exec(said) ?? [];
   const things = sorts.has(noun.toLowerCase()) ? nouns[noun.toLowerCase()] : undefined;
   if (!things) return undefined;
-  const candidates = fitting(catalog.find(`type:${things.join(',')} ${rest}`).entities.map(({ ref }) => ref));
+  const candidates = fitting(refsOfSort(catalog, things, rest));
   return candidates.length > 0 ? { kind: 'several', candidates } : undefined;
+}
+
+function refsOfSort(catalog: Catalog, things: readonly string[], rest = ''): readonly Ref[] {
+  const types = typesOf(things, catalog);
+  return types.length > 0 ? catalog.find(`type:${types.join(',')} ${rest}`).entities.map(({ ref }) => ref) : [];
 }
 
 /** “The queue” is whichever is one, as well as what is called so in part. */

@@ -126,6 +126,12 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
       return find({ texts: texts(), nameWords, refsOf, get, neighbours: edges.neighbours }, query, { sees, most });
     },
     hasFacet: (key, value, sees) => hasFacet(texts(), facet(key, value), sees),
+    typesCalled: (sort, sees) =>
+      texts()
+        .sorts()
+        .slice(...rangeOf(texts().sorts(), facet('type', '')))
+        .filter((key) => key === facet('type', sort) || isEnding(key, sort))
+        .flatMap((key) => (hasFacet(texts(), key, sees) ? [key.slice(facet('type', '').length)] : [])),
     facetsNear: (word, sees) =>
       (['tag', 'type'] as const)
         .flatMap((key) =>
@@ -141,6 +147,7 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
   };
 }
 
+const isEnding = (key: string, sort: string) => key.endsWith(sort) && /[-_. ]/.test(key.at(-sort.length - 1) ?? '');
 const hasFacet = (texts: Postings, one: string, sees?: Sees) =>
   texts.of(one).some(({ entity }) => !sees || sees(entity));
 

@@ -50,6 +50,10 @@ describe('what several are called', () => {
     ['where is the repo of lending', ['lending-web']],
     ['where is the dashboard of lending', ['lending-web']],
     ['any docs for lending?', ['lending-web']],
+    // The rest of the name is not known, though something is called just so.
+    ['who owns selfcare something, i forgot the rest', ['selfcare', 'selfcare-app', 'selfcare-bff']],
+    ['what needs mortgage whatsitsname', ['mortgage-desk', 'mortgage-engine']],
+    ['mortgage something-or-other, who owns it', ['mortgage-desk', 'mortgage-engine']],
   ])('is asked back with all of them: “%s”', async (line, names) => {
     const { title, command, text } = await said(line);
     expect([title, command]).toEqual(['Which one', undefined]);

@@ -49,6 +49,16 @@ describe('a conversation', () => {
     expect(await bot.say(line)).toMatch(new RegExp(`^Nothing is called “${words}”`));
   });
 
+  it('asks which one where “it” may be any of those that were listed, or either end of a way', async () => {
+    const listed = await bot.converse(['find type:website', 'who owns it']);
+    expect(listed.view.title).toBe('Which one');
+    expect(bot.inWords(listed)).toMatch(/^Which of these \d\?/);
+    const ends = await bot.converse(['how does checkout-web reach ledger-db', 'and who owns that']);
+    expect(bot.inWords(ends)).toMatch(/^Which of these 2\?\s+\[checkout-web\].*\[ledger-db\]/s);
+    // Nobody says “it” of a long list.
+    expect((await bot.converse(['find kind:component', 'who owns it'])).view.title).toBe('Not known');
+  });
+
   it('remembers for each place by itself', async () => {
     await bot.ask('owner payments-api', { place: 'a' });
     await bot.ask('owner ledger-db', { place: 'b' });

@@ -52,6 +52,10 @@ describe('in a sentence', () => {
           component('basket', 'service', '[java]'),
           component('slots', 'service', '[java]'),
           component('importer', 'job', '[go]'),
+          resource('clicks', 'kafka-topic'),
+          resource('payments-topic', 'kafka-topic'),
+          resource('pictures', 's3-bucket'),
+          resource('basket-db', 'postgres-database'),
         ].join('---\n'),
       },
     });
@@ -79,11 +83,31 @@ describe('in a sentence', () => {
     expect(await asked('find type:job', 'who owns the go one')).toMatch(/importer/);
   });
 
+  // What a catalog calls `kafka-topic` is a topic, though one of them is called so.
+  it.each(['what breaks if the topic dies', 'owner of the topic', 'the kafka topic is down, what does that break'])(
+    'is of a sort by the last word of its type: “%s”',
+    async (line) => {
+      const said = await asked(line);
+      expect(said).toContain('[clicks]');
+      expect(said).toContain('[payments-topic]');
+    },
+  );
+
+  it('is pointed at by the last word of its type', async () => {
+    expect(await asked('tell me about clicks', 'who owns this topic')).toBe('owner clicks');
+    expect(await asked('tell me about pictures', 'who needs that bucket')).toBe('dependents pictures');
+  });
+
   it('is a name where something is called so', async () => {
     expect(await asked('who owns the slots service')).toBe('owner slots');
   });
 });
 
+const resource = (name: string, type: string) => `apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata: { name: ${name} }
+spec: { type: ${type}, owner: group:default/nobody }
+`;
 const component = (name: string, type: string, tags: string) => `apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata: { name: ${name}, tags: ${tags} }

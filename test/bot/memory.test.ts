@@ -118,7 +118,7 @@ describe('after “which one”', () => {
   it('“it” is asked back too', async () => {
     const bot = await talk();
     await bot.ask('impact ledg');
-    expect(await bot.say('who owns it')).toContain('3 things');
+    expect(await bot.say('who owns it')).toContain('Which of these 3?');
   });
 
   it.each([

@@ -67,7 +67,7 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   const several: Record<string, readonly Entity[]> = {};
   let worth = 1;
   for (const [hole, found] of values) {
-    const value = found && (otherOf(found, scene) ?? found);
+    const value = found && (otherOf(found, scene) ?? partOf(found, hole, scene) ?? found);
     if (!value) {
       if (!hole.isOptional) worth *= scene.it ? less.left : less.missing;
       continue;
@@ -96,12 +96,25 @@ function otherOf(value: Value, scene: Scene): Value | undefined {
   const beside = besideName(value.at, scene);
   if (beside === undefined) return undefined;
   const places = [value.at, beside].sort((a, b) => a - b);
-  const said = places
-    .flatMap((at) => scene.items[at] ?? [])
-    .map(textOf)
+  const [from, to] = [scene.items[places[0] ?? value.at]?.from, scene.items[places[1] ?? value.at]?.to];
+  // As it was typed.
+  const said = scene.sentence.tokens
+    .slice(from, to)
+    .map(({ text }) => text)
     .join(' ');
   return { at: value.at, words: said, said, how: 'unknown', worth: value.worth };
 }
+/** “who owns chart something, I forgot the rest”: whatever has that in its name, though something is called just so. */
+function partOf(value: Value, { kinds }: Hole, { items, catalog }: Scene): Value | undefined {
+  const [item, next] = items.slice(value.at, value.at + 2);
+  const isLast = next !== undefined && (next.stop > 0 || next === items.at(-1));
+  if (item?.is !== 'name' || item.stop > 0 || next?.is !== 'word' || next.text !== 'something' || !isLast)
+    return undefined;
+  const several = catalog.complete(item.span.said, partsAtMost, kinds);
+  return several.length > 1 ? { ...value, words: item.span.said, several } : undefined;
+}
+const partsAtMost = 10;
+
 const placesOf = ({ at }: Value, scene: Scene) => [at, ...[besideName(at, scene) ?? []].flat()];
 
 /** Undefined where what is named cannot be meant. */

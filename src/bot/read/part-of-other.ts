@@ -2,7 +2,7 @@
 import type { Scene } from './fill.ts';
 import { type Item, textOf } from './items.ts';
 
-type Asking = Pick<Scene, 'items' | 'isCue' | 'facets' | 'vocabulary'>;
+type Asking = Pick<Scene, 'items' | 'sentence' | 'isCue' | 'facets' | 'vocabulary'>;
 
 /** `at`: of the name; answers where the word stands that is no part of it: behind it, or between it and an article. */
 export function besideName(at: number, asking: Asking): number | undefined {
@@ -13,11 +13,27 @@ export function besideName(at: number, asking: Asking): number | undefined {
   const [before, next] = [items[at - 1], items[at + 1]];
   const isBehind = item.stop === 0 && next?.from === item.to && !isFacet(at + 1);
   if (isBehind && isOther(next, asking) && !isVerb(at + 1, asking)) return at + 1;
+  if (isBehind && item.span.how === 'partial' && isArticle(before) && isMaker(at + 1, asking)) return at + 1;
   const article = items[at - 2];
-  const isPart = item.span.how === 'partial' && article?.is === 'word' && /^(?:the|our|an?)$/.test(article.text);
+  const isPart = item.span.how === 'partial' && isArticle(article);
   const isBefore = isPart && before?.stop === 0 && before.to === item.from && !isFacet(at - 1);
   return isBefore && isSomeWord(before) ? at - 1 : undefined;
 }
+
+/** “the FHIR validator”, where something is called fhir-models: what does something is another thing, whatever it does. */
+function isMaker(at: number, { items, sentence: { tokens }, isCue }: Asking): boolean {
+  const item = items[at];
+  const isLast = item !== undefined && (item.stop > 0 || at === items.length - 1);
+  return (
+    isLast &&
+    item.is === 'word' &&
+    item.to - item.from === 1 &&
+    !['noun', 'person', 'lead', 'team', 'owner'].some((concept) => item.concepts.has(concept)) &&
+    !isCue(item.text) &&
+    /^\p{L}{3,}[aeo]r$/u.test(tokens[item.from]?.lower ?? '')
+  );
+}
+const isArticle = (item: Item | undefined) => item?.is === 'word' && /^(?:the|our|an?)$/.test(item.text);
 
 /** “the orders topic”, where a topic is called positions-topic. */
 const isSomeWord = (item: Item): boolean =>

@@ -4,7 +4,7 @@ const putsRight =
   /^(.+?)[,;.–-]*\s+(?:(?:sorry|oops|no)[,.! ]+)?i (?:mean|meant)[,:]?\s+(?:the )?([\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)+)[\s?.!]*$/iu;
 
 const pointsFirst =
-  /^(?:and )?(?:the )?((?:first|second|third|fourth|fifth|last) one)\s*[,:;–-]+\s*(.*?\b)(?:it|that one|that)\b(.*)$/i;
+  /^(?:and )?((?:the )?(?:first|second|third|fourth|fifth|last) one|(?:(?:the|our|some) )?[\p{L}\p{N}]+ something)\s*[,:;–-]+\s*(.*?\b)(?:it|that one|that)\b(.*)$/iu;
 
 /** “…, so I can put it in the plan”: what it is asked for is not asked. */
 const purpose =
@@ -20,6 +20,10 @@ const inPart = new RegExp(
   'giu',
 );
 
+/** “player whatsitsname”, “fleet something-or-other”: all of it says no more than “something”. */
+const forgotten =
+  /(?<=[\p{L}\p{N}] )(?:something[- ]or[- ](?:an)?other|some-?thing-?or-?other|whats?(?:h?is|its|it|her)?[- ]?(?:name|face)|whatsit|whatchamacallit|whatchacallit|thingamajig|thingummy(?:jig)?|wotsit|what ?ever (?:it|that|its name)(?:'s| is| was)(?: (?:called|named|again))?)(?![\p{L}\p{N}-])/giu;
+
 /** What is longer is no slip of the tongue. */
 const lettersAtMost = 200;
 
@@ -28,10 +32,12 @@ export function putRight(said: string): string {
   if (said.length > lettersAtMost) return said;
   const line = said
     .replace(purpose, '$1')
+    .replace(forgotten, 'something')
     .replace(inPart, (_, before?: string, behind?: string) => before ?? behind ?? '')
     .replace(saidBefore, (_, what, how, noun) => `${noun} ${how} ${/^tagged$/i.test(how) ? '' : 'by '}${what}`);
   const [, which, asked = '', rest = ''] = pointsFirst.exec(line) ?? [];
-  if (which !== undefined) return `${asked}the ${which}${rest}`;
+  if (which !== undefined)
+    return `${asked}${/something$/i.test(which) ? which : `the ${which.replace(/^the /i, '')}`}${rest}`;
   const [, before = '', name = ''] = putsRight.exec(line) ?? [];
   const parts = new Set(name.toLowerCase().split(/[-_.]/));
   const words = before.split(/(\s+)/);

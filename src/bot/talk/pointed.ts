@@ -34,11 +34,21 @@ export function pointedAt(pointing: Pointing, looking: Looking): Found | undefin
 /** What was last asked about here and can still be seen; several when a question about them is still open. */
 function itIn({ memory, fitting }: Looking): Found {
   const entities = fitting(memory?.refs ?? []);
-  const [first] = entities;
-  if (first) return memory?.open && entities.length > 1 ? { kind: 'several', candidates: entities } : one(first);
-  const [only, ...more] = fitting(memory?.shown ?? []);
-  return only && more.length === 0 ? one(only) : unmeant;
+  const [first, ...others] = entities;
+  const isOneOfThem = memory?.open !== undefined || isOfBoth(memory);
+  if (first) return isOneOfThem && others.length > 0 ? { kind: 'several', candidates: entities } : one(first);
+  const shown = fitting(memory?.shown ?? []);
+  return (shown.length <= chosenFromAtMost ? onlyOne(shown) : undefined) ?? unmeant;
 }
+
+/** Of a longer list nobody says “it”. */
+const chosenFromAtMost = 10;
+
+/** A way has two ends, and “it” may be either. */
+const isOfBoth = (memory: PlaceMemory | undefined) => {
+  const { from, to } = memory?.last?.args ?? {};
+  return from !== undefined && to !== undefined;
+};
 
 /** Those that were listed, unless the list was about something: “they” are then the team, and not its members. */
 function themIn(looking: Looking): Found {
@@ -80,7 +90,8 @@ function inPlace({ memory, fitting }: Looking, place: number): Found {
 /** “the db” beside ledger-api: what was asked about, what hangs together with it, then what was listed. */
 function byNoun({ catalog, memory, fitting }: Looking, things: readonly string[]): Found | undefined {
   const isSo = (entity: Entity) => [thing(entity), entity.kind.toLowerCase()].some((one) => things.includes(one));
-  const so = (refs: readonly Ref[]) => fitting(refs).filter((entity) => things.includes(thing(entity)));
+  const so = (refs: readonly Ref[]) =>
+    fitting(refs).filter((entity) => things.some((one) => one === thing(entity) || thing(entity).endsWith(`-${one}`)));
   const asked = so(memory?.refs ?? []);
   if (memory?.open) return onlyOne(asked);
   const [known] = asked;

@@ -64,6 +64,15 @@ describe('what nothing is called', () => {
   });
 });
 
+describe('what does something', () => {
+  it.each([
+    ['who is maintaining the ledger validator', 'ledger validator'],
+    ['who is responsible for the ledger translator', 'ledger translator'],
+  ])('is another thing than what is called so in part: “%s”', async (line, name) => {
+    expect(await asked(line)).toBe(`Not found: Nothing is called “${name}”. Nearest: ledger-db, ledger-sync.`);
+  });
+});
+
 describe('what nothing is known to be', () => {
   it.each([
     ['cobol services', 'cobol'],

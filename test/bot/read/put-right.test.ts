@@ -14,6 +14,10 @@ describe('a name that is put right', () => {
     ['what needs seat-whatever-it-was-called', 'what needs seat'],
     ['whose is something-booking', 'whose is booking'],
     ['list something useful', 'list something useful'],
+    ['player whatsitsname, who has that', 'who has player something'],
+    ['the fleet something-or-other: who owns it', 'who owns the fleet something'],
+    ['who runs lobby whatever it is called', 'who runs lobby something'],
+    ['who owns whatever it is called', 'who owns something'],
   ])('stands where a part of it stood: “%s”', (line, meant) => {
     expect(putRight(line)).toBe(meant);
   });
