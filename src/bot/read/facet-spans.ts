@@ -104,7 +104,8 @@ const textIn = (item: Item | undefined) => (item?.is === 'word' ? item.text : ''
 const isJoint = (item: Item | undefined) => /^(?:or|and)$/.test(textIn(item));
 const isNoun = (item: Item | undefined) => item?.is === 'word' && item.concepts.has('noun');
 /** No word that a question is asked with. */
-const saysNothing = (item: Item) => item.is === 'word' && item.concepts.size === 0;
+const saysNothing = (item: Item) =>
+  item.is === 'word' && [...item.concepts].every((concept) => concept === 'team' || concept === 'account');
 const isTagged = (item: Item | undefined) =>
   /^(?:written|tagged|programmed|coded|tag|label|marked|flagged)/.test(textIn(item));
 

@@ -162,12 +162,16 @@ function placeAt(tokens: readonly Token[], names: readonly NameSpan[], at: numbe
       .slice(at, at + size)
       .map(({ lower }) => lower)
       .join(' ');
+    // “the bottom of the scorecard” is no place in what was listed.
+    if (tokens[at + size]?.lower === 'of' && !amongThem.test(tokens[at + size + 1]?.lower ?? '')) continue;
     const points = pointing(said);
     if (points?.at === 'place' || (points?.at === 'noun' && points.surely))
       return { is: 'it', said, from: at, to: at + size, stop: stopAt(tokens, at + size) };
   }
   return undefined;
 }
+
+const amongThem = /^(?:them|these|those|all)$/;
 
 /** “since monday”, “last week”: not in a name. */
 function momentAt(tokens: readonly Token[], names: readonly NameSpan[], at: number): Item | undefined {

@@ -96,7 +96,8 @@ function isNegated(at: number, items: readonly Item[]): boolean {
 
 const lifecycle: Step = (at, items, set, { vocabulary }) => {
   const word = wordAt(items, at);
-  const named = word && vocabulary.language.lifecycles[word.text];
+  const { lifecycles } = vocabulary.language;
+  const named = word && (lifecycles[word.words.join(' ')] ?? lifecycles[word.text]);
   // “which live in shop”
   if (!named || (word.text === 'live' && has(items[at + 1], 'in'))) return 0;
   const negated = isNegated(at, items);

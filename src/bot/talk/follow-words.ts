@@ -80,7 +80,7 @@ export const howRead = line(
 );
 /** How far it is looked: “the whole chain”, “2 steps”, “only the direct ones”. */
 export const howFar = line(
-  '(?:(?:only|just|show|go|and) )*(?:the )?(?:(direct|immediate)(?: ones| needs| deps| dependencies| users)?|(?:whole|full|entire)(?: chain| tree| list)|(?:all|everything)(?: the way down)?,? transitively|transitively|recursively|all the way(?: down)?|indirect(?: ones| deps)?(?: too| as well)?|(\\d{1,2}|one|two|three) (?:steps?|levels?|hops?)(?: deep| further| down)?)',
+  '(?:(?:only|just|show|go|and|what about|how about) )*(?:the )?(?:(direct|immediate)(?: ones| needs| deps| dependencies| users)?|(?:whole|full|entire)(?: chain| tree| list)|(?:all|everything)(?: the way down)?,? transitively|transitively|recursively|all the way(?: down)?|indirect(?:ly)?(?: ones| deps| users)?(?: too| as well)?|(\\d{1,2}|one|two|three) (?:steps?|levels?|hops?)(?: deep| further| down)?)',
 );
 /** “sort by name”. */
 export const sorted = line(

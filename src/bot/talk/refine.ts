@@ -23,7 +23,7 @@ export function refined(turn: Turn, last: Last, line: string): Follow | undefine
       : /^(?:and )?how many\b/i.test(line);
   const command = counts ? 'count' : 'find';
   const narrowed = filtersOf(turn.catalog, line, narrower);
-  if (narrowed && !isOther(base, narrowed, /^(?:and|or|what about|how about)\b(?!.*\bonly\b)/i.test(line)))
+  if (narrowed && !isOther(base, narrowed, goesOn.test(line)))
     return follow(turn, command, [base, ...narrowed.filter((one) => !base.split(' ').includes(one))].join(' '));
   const other = isSet(last)
     ? (narrowed ?? placeOf(turn.catalog, line, base) ?? filtersOf(turn.catalog, line, others))
@@ -32,6 +32,8 @@ export function refined(turn: Turn, last: Last, line: string): Follow | undefine
   const asFilters = readSet(`list ${base}`, turn.catalog)?.query ?? base;
   return follow(turn, command, withOthers(asFilters, other));
 }
+
+const goesOn = /^(?:and|or|what about|how about)\b(?!.*\bonly\b)|\bthe same\b/i;
 
 /** The second of two questions in one line: “how many services are there and which of them have no runbook?” */
 export function refinedAfter(turn: Turn, before: Asked | undefined, clause: string): Asked | undefined {

@@ -1,17 +1,25 @@
 /** What something needs, what needs it, how far that reaches, and the way from one to another. */
 import { defineIntents } from '../intent.ts';
 import { fillPath } from '../read/path-fill.ts';
+import { fillSteps } from '../read/steps-fill.ts';
 
 export default defineIntents(
   {
     command: 'deps',
     asks: ['deps'],
+    fill: fillSteps,
     examples: ['what does checkout-service depend on', 'dependencies of checkout-web'],
   },
   {
     command: 'dependents',
     asks: ['dependents'],
-    examples: ['what depends on ledger-db', 'who uses payments-api', 'callers of payments-api'],
+    fill: fillSteps,
+    examples: [
+      'who uses ledger-db, directly or indirectly',
+      'what depends on ledger-db',
+      'who uses payments-api',
+      'callers of payments-api',
+    ],
   },
   {
     command: 'impact',

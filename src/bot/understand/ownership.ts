@@ -15,6 +15,10 @@ const tellsMuch = ({ items }: Scene) => items.length > 12;
 /** “look for ledger” looks for it, and not after it. */
 const isLookedFor = ({ line }: Scene) => /^(?:please )?look(?:ing)? for\b/i.test(line.trim());
 
+/** “what in our catalog belongs to nobody” is not mine. */
+const isNobodys = ({ line }: Scene) =>
+  /\b(?:nobody|no ?one|no-one|unowned|ownerless|without (?:an )?owner)\b/i.test(line);
+
 export default defineIntents(
   {
     command: 'owner',
@@ -33,5 +37,10 @@ export default defineIntents(
     fill: (scene) => (fillSetOf('owner')(scene) || isLookedFor(scene) ? undefined : fillSlots({}, scene)),
     examples: ['what does team payments own', 'amara okafor’s things'],
   },
-  { command: 'mine', asks: ['mine'], examples: ['what do I own', 'my services'] },
+  {
+    command: 'mine',
+    asks: ['mine'],
+    fill: (scene) => (isNobodys(scene) ? undefined : fillSlots({}, scene)),
+    examples: ['what do I own', 'my services'],
+  },
 );

@@ -76,6 +76,15 @@ export const lifecycles: Readonly<Record<string, string>> = {
     stable: 'production',
     unmaintained: 'deprecated',
     archived: 'deprecated',
+    'on the way out': 'deprecated',
+    'being phased out': 'deprecated',
+    'phased out': 'deprecated',
+    'end of life': 'deprecated',
+    'end of support': 'deprecated',
+    'on its last legs': 'deprecated',
+    'going away': 'deprecated',
+    'proof of concept': 'experimental',
+    'generally available': 'production',
   },
 };
 
