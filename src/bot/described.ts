@@ -49,7 +49,7 @@ const noThing = new Set(['team', 'group', 'user', 'person', 'template', 'locatio
 
 /** What a thing of that sort has to be. */
 function sortOf(said: string, catalog: Pick<Catalog, 'typesCalled'>): string | undefined {
-  const noun = english.sets[said] ?? said;
+  const noun = catalog.typesCalled(said).length > 0 ? said : (english.sets[said] ?? said);
   if (noThing.has(noun)) return undefined;
   const types = Object.hasOwn(nouns, noun) ? (nouns[noun] ?? []) : [noun];
   const there = typesOf(types, catalog);

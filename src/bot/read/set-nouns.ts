@@ -13,7 +13,9 @@ export const noun: Step = (at, items, set, { vocabulary: { language }, catalog }
   const one =
     forms.find((form) => readWord(form).is === 'noun') ?? forms.find((form) => catalog.hasFacet('type', form));
   if (one === undefined) return 0;
-  const filter = filterOf(one);
+  // “departments”, where teams are of that type.
+  const own = language.baseForms(said).find((form) => form !== one && catalog.hasFacet('type', form));
+  const filter = [filterOf(one), ...(own && !filterOf(one).includes('type:') ? [`type:${own}`] : [])].join(' ').trim();
   const isMany =
     (said !== one && forms.length > 1 && forms.slice(1).includes(one)) ||
     /^(?:people|stuff|folks|everything)$/.test(said);

@@ -3,15 +3,14 @@ import { defineIntents } from '../intent.ts';
 import { type Fill, filledWith, fillSlots } from '../read/fill.ts';
 
 /** “all asyncapi specs”: many, of one type, and of no API by its name. */
-const fillSpecs: Fill = ({ items, facets, command, named }) => {
-  const type = facets.map(({ filter }) => filter).find((filter) => filter.startsWith('type:'));
-  const isMany = items.some(
-    (item) => item.is === 'word' && /^(?:specs|definitions|specifications|schemas)$/.test(item.text),
-  );
-  if (type === undefined || !isMany || items.some(({ is }) => is !== 'word')) return undefined;
+const fillSpecs: Fill = ({ items, catalog, command, named, vocabulary }) => {
+  const words = items.flatMap((item) => (item.is === 'word' ? [item.text] : []));
+  if (words.length < items.length || !words.some((word) => specs.test(word))) return undefined;
+  const type = words.flatMap((word) => vocabulary.spellings(word)).find((word) => catalog.hasFacet('type', word));
   const [argument = ''] = Object.keys((named('find') ?? command).definition.args);
-  return filledWith({ [argument]: `kind:api ${type}` });
+  return type === undefined ? undefined : filledWith({ [argument]: `kind:api type:${type}` });
 };
+const specs = /^(?:specs|definitions|specifications|schemas)$/;
 
 export default defineIntents(
   {

@@ -1,6 +1,7 @@
 /** Who owns something, what someone owns, and what is mine. */
 import { defineIntents } from '../intent.ts';
-import { fillSlots, type Scene } from '../read/fill.ts';
+import { filledWith, fillSlots, type Scene } from '../read/fill.ts';
+import type { Item } from '../read/items.ts';
 import { fillSetOf } from '../read/set-fill.ts';
 
 /** “who owned it last week”; what happened last week may be told by the way. */
@@ -19,6 +20,10 @@ const isLookedFor = ({ line }: Scene) => /^(?:please )?look(?:ing)? for\b/i.test
 const isNobodys = ({ line }: Scene) =>
   /\b(?:nobody|no ?one|no-one|unowned|ownerless|without (?:an )?owner)\b/i.test(line);
 
+/** Whatever it is. */
+const saysNoKind = (item: Item) =>
+  item.is === 'word' && (!item.concepts.has('noun') || /^(?:stuff|things?|everything|entit(?:y|ies))$/.test(item.text));
+
 export default defineIntents(
   {
     command: 'owner',
@@ -36,6 +41,15 @@ export default defineIntents(
     asks: ['owned'],
     fill: (scene) => (fillSetOf('owner')(scene) || isLookedFor(scene) ? undefined : fillSlots({}, scene)),
     examples: ['what does team payments own', 'amara okafor’s things'],
+  },
+  {
+    command: 'find',
+    asks: ['mine', 'owned', 'orphans'],
+    fill: (scene) => {
+      const [argument = ''] = Object.keys(scene.command.definition.args);
+      return isNobodys(scene) && scene.items.every(saysNoKind) ? filledWith({ [argument]: '!has:owner' }) : undefined;
+    },
+    examples: ['what in our catalog belongs to nobody'],
   },
   {
     command: 'mine',

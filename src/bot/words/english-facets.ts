@@ -9,6 +9,11 @@ export const sets: Readonly<Record<string, string>> = {
     lib: 'library',
     squad: 'team',
     crew: 'team',
+    department: 'team',
+    division: 'team',
+    guild: 'team',
+    tribe: 'team',
+    chapter: 'team',
   },
   ...{
     microservice: 'service',

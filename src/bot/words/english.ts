@@ -44,7 +44,7 @@ export const english: Language = {
     still: 'still, yet, anymore, any more, lying around, lying about, floating around, hanging around, sitting around',
     between: 'between, in between',
     noun: `service, component, system, domain, api, resource, database, db, library, lib, website, web site, site, app, application, job, topic, queue, bucket, cache, tool, project,
-      entity, thing, user, person, people, location, template, microservice, micro service, website, worker, group, team, repo, feature, product, svc, srv, stuff, entry, backend, frontend, dbs, endpoint, interface, datastore, squad, crew, package, program, object, engineer, employee, folk, repository, model, table, board, event, item, software, everything`,
+      entity, thing, user, person, people, location, template, microservice, micro service, website, worker, group, team, repo, feature, product, svc, srv, stuff, entry, backend, frontend, dbs, endpoint, interface, datastore, squad, crew, package, program, object, engineer, employee, folk, repository, model, table, board, event, item, software, everything, departments, divisions, guilds, tribes, chapters`,
     // Whose.
     whose: 'whose',
     own: `hold the pager, carry the pager, wear the hat, take responsibility, bear responsibility, have responsibility, watch over, nurse, curate, keep the lights on, keep an eye, pay the bill, pays the bill, foots the bill, own up, is behind, stand behind, possess, supervise, police, caretake, be responsible, do maintenance, in the hands, under the wing, in whose hands, take ownership, have ownership, look out for, own, maintain, run, manage, handle, operate, look after, take care, care for, in charge, responsible, accountable, answerable,
