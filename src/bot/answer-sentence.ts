@@ -98,13 +98,20 @@ async function answerBest(turn: Turn, line: string, understood: Understood): Pro
   const live = best && liveData(turn, best);
   if (best && live) return live === 'linked' ? answerReading(turn, best) : live;
   if (!best || !isSure || isMistyped(turn, line, best)) return isSure ? undefined : answerByDocs(turn, readings);
-  const named = nameLeft(best);
+  const left = nameLeft(best);
+  const named = left !== undefined && isOwnCompany(turn, left) ? undefined : left;
   const narrowed = named === undefined ? undefined : saying(turn, best, named);
   if (narrowed) return answerReading(turn, narrowed);
   if (named !== undefined) return ofMore(turn, best, named);
   if (rivals.length > 0 && best.command) return whichIsMeant(turn, [best, ...rivals]);
   const meant = best.command?.name === 'docs' ? await byDocs(turn, line, understood) : best;
   return meant && answerReading(turn, ofMine(turn, line, meant));
+}
+
+/** “all teams at larder”, asked by somebody with an e-mail there: all of them. */
+function isOwnCompany({ actor: { email = '' } }: Turn, name: string): boolean {
+  const host = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  return host.split('.').slice(0, -1).includes(name.toLowerCase());
 }
 
 /** Perhaps the docs tell it: where they have every word of it, they are asked. */

@@ -12,36 +12,42 @@ const wordsOfFacet = 3;
 const wordsAtMost = 5;
 
 /** `words` in lower case, without the article: what they may mean; nothing where they tell too little. */
-export function described(
-  words: readonly string[],
-  catalog: Pick<Catalog, 'find' | 'hasFacet' | 'typesCalled'>,
-): readonly Entity[] {
+export function described(words: readonly string[], catalog: Facets & Pick<Catalog, 'find'>): readonly Entity[] {
   const query = words.length > 0 && words.length <= wordsAtMost ? queryOf(words, catalog) : undefined;
   const { entities } = query === undefined ? { entities: [] } : catalog.find(query, undefined, fitAtMost);
   return entities;
 }
 
-function queryOf(words: readonly string[], catalog: Pick<Catalog, 'hasFacet' | 'typesCalled'>): string | undefined {
-  const whole = [wordsOfFacet, 2]
-    .filter((size) => size <= words.length)
-    .find((size) => typesOf([words.slice(-size).join('-')], catalog).length > 0);
-  if (whole !== undefined) {
-    const filters = facetsIn(words.slice(0, -whole), catalog);
-    return (
-      filters && [`-kind:template type:${typesOf([words.slice(-whole).join('-')], catalog)}`, ...filters].join(' ')
-    );
-  }
-  const said = words.at(-1) ?? '';
-  const rest = words.slice(0, -1);
-  const sort = anyThing.has(said)
-    ? rest.length > 0
-      ? '-kind:location,template,user,group'
-      : undefined
-    : sortOf(said, catalog);
+type Facets = Pick<Catalog, 'hasFacet' | 'typesCalled'>;
+
+function queryOf(words: readonly string[], catalog: Facets): string | undefined {
+  const { sort, rest } = sortIn(words, catalog);
   const filters = sort === undefined ? undefined : facetsIn(rest, catalog);
-  const isOfTwoTypes = filters?.some((one) => one.startsWith('type:')) && sort?.includes('type:');
-  return filters && !isOfTwoTypes ? [sort, ...filters].join(' ') : undefined;
+  if (sort === undefined || !filters) return undefined;
+  const type = filters.find((one) => one.startsWith('type:'));
+  if (type === undefined || !sort.includes('type:')) return [sort, ...filters].join(' ');
+  // “the cron job” is of either type; of two others nothing is.
+  if (!saysAgain(rest.at(-1) ?? '', words.at(-1) ?? '')) return undefined;
+  const either = sort.replace(/type:\S+/, (types) => `${types},${type.slice('type:'.length)}`);
+  return [either, ...filters.filter((one) => one !== type)].join(' ');
 }
+
+/** The last words say of what sort it is: “s3 bucket”, where a type is called so, rather than “bucket”. */
+function sortIn(
+  words: readonly string[],
+  catalog: Facets,
+): { readonly sort?: string | undefined; readonly rest: readonly string[] } {
+  for (const size of [wordsOfFacet, 2].filter((most) => most <= words.length)) {
+    const types = typesOf([words.slice(-size).join('-')], catalog);
+    if (types.length > 0) return { sort: `-kind:template type:${types.join(',')}`, rest: words.slice(0, -size) };
+  }
+  const [said = '', rest] = [words.at(-1), words.slice(0, -1)];
+  if (!anyThing.has(said)) return { sort: sortOf(said, catalog), rest };
+  return { ...(rest.length > 0 && { sort: '-kind:location,template,user,group' }), rest };
+}
+
+const saysAgain = (word: string, noun: string) =>
+  Object.hasOwn(english.saysAgain, word) && (english.saysAgain[word] ?? '').split(' ').includes(noun);
 
 const anyThing = new Set(['one', 'thing', 'thingy']);
 /** People and teams are asked for by name, and templates by what is to be made. */

@@ -4,16 +4,25 @@ import { answerInWords, answerReading, readLine } from './answer-sentence.ts';
 import { sureLeast } from './clause-questions.ts';
 import type { Named } from './command-names.ts';
 import { namesOf } from './named-only.ts';
-import { readSet } from './read/read-set.ts';
 import type { Reading } from './read/reading.ts';
 import { writtenShare } from './read/written.ts';
-import { type Outcome, resolveFor, runCommand, type Supplied } from './run-command.ts';
+import { type Outcome, resolveFor, runCommand } from './run-command.ts';
 import type { Turn } from './turn.ts';
 import { searchedDocs } from './typed-docs.ts';
 import { isForNothing } from './typed-talk.ts';
+import {
+  isCalled,
+  isCommandSaid,
+  isForMany,
+  isOfMany,
+  isPlainWords,
+  isPointedAt,
+  isTold,
+  meantBy,
+  type Said,
+  sentenceWord,
+} from './typed-words.ts';
 import { notUnderstood } from './unknown.ts';
-
-type Said = Supplied & { readonly line: string };
 
 /** Nothing where what was typed stands. */
 export async function readAnew(turn: Turn, command: Named, said: Said): Promise<Outcome | undefined> {
@@ -44,6 +53,10 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   )
     return answerReading(turn, asksHelp);
   if (best?.link?.isLive) return answerInWords(turn, said.line);
+  // `owner of the cron job` asks for nothing else, whatever its words alone may.
+  const isLed = /^(?:of|for)$/i.test(said.words[0]?.text ?? '');
+  const isSame = best?.command?.name === command.name && Object.keys(best.given).length > 0;
+  if (isLed && isSame && understood.isSure && best.leftOver.length === 0) return answerReading(turn, best);
   // What was typed stands, rather than being asked back.
   if (!best?.command || !understood.isSure || understood.rivals.length > 0) return clausesOf(turn, command, said);
   return (await isMeant(turn, command, { best, said })) ? answerInWords(turn, said.line) : undefined;
@@ -122,10 +135,6 @@ const nameLeast = 0.6;
 const isSurely = ({ score, leftOver }: Reading) => score >= surelyLeast && leftOver.length === 0;
 const surelyLeast = 0.9;
 
-/** Something is called exactly so. */
-const isCalled = ({ catalog }: Turn, said: Said) =>
-  said.kind === 'words' && catalog.called(said.words.map(({ text }) => text).join(' ')).length > 0;
-
 /** No question at all, though a command's name begins it: “approve my holidays”, “fix my printer”. */
 async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> {
   // `retry k7f2`, `forget @prod`, `announcements acknowledge cqtOyjeuvg blue`: nobody talks in numbers and letters at random.
@@ -141,26 +150,6 @@ async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> 
 
 /** What is typed is shorter. */
 const wordsOfTalk = 2;
-
-/** “approve it”, “retry the failed one”: what it takes is no word of the language. */
-function isPlainWords({ tools }: Turn, { definition }: Named, said: Said): boolean {
-  const [first] = Object.values(definition.args);
-  return first?.kind === 'text' && isTold({ tools }, said);
-}
-
-/** “list”, “all services”: words that say no more than that many are meant. */
-const isOfMany = ({ tools }: Turn, said: Said): boolean =>
-  said.kind === 'words' &&
-  said.words.every(({ text }) => {
-    const told = tools.reader.vocabulary.tell([text.toLowerCase()], 0);
-    return told?.is === 'filler' || ['list', 'noun'].some((one) => told?.concepts.has(one));
-  });
-
-/** All are words of the language. */
-function isTold({ tools }: Pick<Turn, 'tools'>, said: Said): boolean {
-  const words = said.kind === 'words' ? said.words.map(({ text }) => text.toLowerCase()) : [];
-  return words.length > 0 && words.every((_, at) => tools.reader.vocabulary.tell(words, at) !== undefined);
-}
 
 /** “docs?” asks for those of what was talked about. */
 async function readBare(turn: Turn, command: Named, said: Said): Promise<Outcome | undefined> {
@@ -233,42 +222,8 @@ const isOrThing =
 /** “create something with kafka”, “create a service”: no template is called so. */
 const anyOne = /^(?:something|anything|some|an?|my|us|me)$/;
 
-/** “new runbook for type:service”, rather than “new website for students”. */
-function isForMany({ catalog }: Turn, line: string): boolean {
-  const [, whom] = /\sfor\s+(.+)$/i.exec(line) ?? [];
-  if (whom === undefined) return true;
-  return whom.includes(':') || readSet(whom, catalog) !== undefined || catalog.called(whom).length > 0;
-}
-
-/** “abuot” is about. */
-function meantBy(word: string, { tools }: Turn): string {
-  const { vocabulary } = tools.reader;
-  const lower = word.toLowerCase();
-  const { contractions } = vocabulary.language;
-  if (Object.hasOwn(contractions, lower)) return contractions[lower] ?? lower;
-  return vocabulary.tell([lower], 0) ? lower : (vocabulary.correct(lower) ?? lower);
-}
-
 /** `search docs: refunds`, `find documentation on refunds`: no filter is called so. */
 const docsFirst = /^(?:the|our|in|docs?|documentation|techdocs|guides?|handbook|wiki)(?::|$)/;
-/** “help with find” names one among other words, “help me please” none at all; `help team size` stands as it is. */
-function isCommandSaid({ tools }: Turn, best: Reading, words: readonly string[]): boolean {
-  const isLed = sentenceWord.test(words[0] ?? '') && words.length > 1;
-  if (isLed && Object.keys(best.given).length > 0) return true;
-  const { commands } = tools.parts;
-  return words.every((word, at) => !commands.has(word) && tools.reader.vocabulary.tell(words, at) !== undefined);
-}
-
-const sentenceWord =
-  /^(?:owned|which|that|there|available|are|is|we|you|i|can|tagged|written|called|out|of|for|about|in|on|with|me|all|the|every|everything|any|from|to|by|that|my|our|a|an)$/;
-
-/** “approve it”, “retry the failed one”, rather than “refresh github”. */
-const isPointedAt = (said: Said) =>
-  said.kind === 'words' &&
-  said.words.some(({ text }) =>
-    /^(?:it|the|that|this|my|our|last|latest|failed|running|one|task|run|job|request)$/i.test(text),
-  );
-
 /** Something is called so. */
 const names = ({ tools, catalog }: Turn, words: string) =>
   namesOf(tools.reader.read(words, { catalog, it: true }).sentence).some(({ sure }) => sure);

@@ -9,6 +9,8 @@ const catalog = projectionOf(
   service('basket', ['java', 'machine-learning']),
   service('slots', ['java']),
   row('component:importer', { type: 'job', tags: ['golang'], lifecycle: 'deprecated' }),
+  row('component:sweeper', { type: 'cron' }),
+  row('resource:clicks', { type: 'kafka-topic' }),
   row('api:stock', { type: 'grpc' }),
   row('resource:stock-db', { type: 'database', tags: ['postgres'] }),
   row('template:java-service', { type: 'service', tags: ['java'] }),
@@ -26,11 +28,14 @@ describe('what it is', () => {
     ['postgres database', ['resource:stock-db']],
     ['java thing', ['component:basket', 'component:slots']],
     ['job', ['component:importer']],
+    ['cron job', ['component:importer', 'component:sweeper']],
+    ['kafka topic', ['resource:clicks']],
+    ['topic', ['resource:clicks']],
   ])('tells things, and no templates or teams: the %s', (words, found) => {
     expect(refs(words)).toEqual(found);
   });
 
-  it.each(['one', 'thing', 'ruby service', 'lovely java service', 'java team', 'java', ''])(
+  it.each(['one', 'thing', 'ruby service', 'lovely java service', 'java team', 'java', 'database job', ''])(
     'tells nothing where a word of it does not: the %s',
     (words) => {
       expect(refs(words)).toEqual([]);

@@ -21,6 +21,15 @@ describe('my team', () => {
     expect((await bot.ask(line, { actor })).command).toMatch(command);
   });
 
+  // The company is who has the asker's e-mail.
+  it.each([
+    ['list all domains at larder', 'find kind:domain'],
+    ['how many deprecated apis are there at larder', 'count kind:api lifecycle:deprecated'],
+  ])('is of a company that all is asked of: “%s”', async (line, command) => {
+    expect((await bot.ask(line, { actor })).command).toBe(command);
+    expect((await bot.ask(line.replace('larder', 'globex'), { actor })).view.title).toBe('Not found');
+  });
+
   it('takes the place of another', async () => {
     await bot.ask('health team discovery', { actor, place: 'ours' });
     expect((await bot.ask('and ours?', { actor, place: 'ours' })).command).toMatch(/^health of \S*payments$/);

@@ -102,7 +102,13 @@ function standsAs({ from, to }: Chunk, asking: Asking, isSet: boolean): As | und
   if (isArticle(before) && items[from - 2]?.stop === 0 && has(items[from - 2], 'noun')) return 'name';
   // “what is legacy mainframe”, “which apis are oracle”
   if (has(before, 'lifecycle') && !isHasty(last)) return 'name';
-  return isText(before, copula) && isLast ? 'quality' : undefined;
+  return isText(before, copula) && isLast && !isOfAny(last, asking) ? 'quality' : undefined;
+}
+
+/** “users that are registered” are users. */
+function isOfAny(word: Item | undefined, { vocabulary: { language } }: Asking): boolean {
+  const said = word ? textOf(word).toLowerCase() : '';
+  return Object.hasOwn(language.saysAgain, said) && language.saysAgain[said] === '*';
 }
 
 /** “kafka topics” are topics. */

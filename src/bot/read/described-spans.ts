@@ -9,6 +9,8 @@ const wordsAtMost = 5;
 const score = 0.8;
 /** What follows is told of it, and it is no thing by itself: “the database of orders”, “the library that …”. */
 const goesOn = /^(?:of|called|named|for|behind)$/;
+/** “the service in shop” */
+const within = /^(?:in|within|inside|from)$/;
 const leads = /^(?:the|that|this|our)$/;
 
 /** `names`: what is called something there; beside those nothing is told so. */
@@ -24,7 +26,8 @@ export function describedSpans(
       const words = tokens.slice(at + 1, to);
       if (words.slice(0, -1).some(({ stop }) => stop > 0) || words.some((_, here) => isSurely(at + 1 + here))) continue;
       const next = words.at(-1)?.stop === 0 ? tokens[to] : undefined;
-      if (next && (goesOn.test(next.lower) || isSurely(to))) continue;
+      const isWithin = next !== undefined && within.test(next.lower) && isSurely(to + 1);
+      if (next && (goesOn.test(next.lower) || isWithin || isSurely(to))) continue;
       // “that service” is the one that was talked about.
       if (words.length === 1 && token.lower !== 'the' && pointing(`${token.lower} ${words[0]?.lower}`)) continue;
       const entities = described(

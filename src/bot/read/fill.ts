@@ -1,9 +1,10 @@
 /** What of a sentence a command is asked with: the names in it take its arguments. One of that name is its ref; several are the words, so that it is asked back. */
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import type { Named } from '../command-names.ts';
+import { typesOf } from '../described.ts';
 import type { Given } from '../lay-out.ts';
 import { isOneOf, type Several } from '../seek.ts';
-import { sorts } from '../talk/pointing-words.ts';
+import { nouns, sorts } from '../talk/pointing-words.ts';
 import { readWhen } from '../when.ts';
 import { isLeftOver } from './aside.ts';
 import { byQuestion, isAsked } from './asked-name.ts';
@@ -67,7 +68,8 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   const several: Record<string, readonly Entity[]> = {};
   let worth = 1;
   for (const [hole, found] of values) {
-    const value = found && (otherOf(found, scene) ?? partOf(found, hole, scene) ?? found);
+    const value =
+      found && (otherOf(found, scene) ?? partOf(found, hole, scene) ?? oneWithin(found, hole, scene) ?? found);
     if (!value) {
       if (!hole.isOptional) worth *= scene.it ? less.left : less.missing;
       continue;
@@ -114,6 +116,23 @@ function partOf(value: Value, { kinds }: Hole, { items, catalog }: Scene): Value
   return several.length > 1 ? { ...value, words: item.span.said, several } : undefined;
 }
 const partsAtMost = 10;
+
+/** “deps of the service in patient records”: whichever of them is one, and not the system. */
+function oneWithin(value: Value, { kinds, isEntity }: Hole, { items, catalog }: Scene): Value | undefined {
+  const [article, sort, lead, name] = items.slice(Math.max(0, value.at - 3), value.at + 1);
+  const within = name?.is === 'name' && name.span.sure ? name.span.entities : [];
+  const [only, ...others] = within;
+  if (!isEntity || !only || others.length > 0 || !/^(?:System|Domain)$/.test(only.kind)) return undefined;
+  if (!isText(article, theOne) || sort?.is !== 'word' || !isText(sort, sorts) || !isText(lead, withinWords))
+    return undefined;
+  const types = typesOf(nouns[sort.text] ?? [], catalog);
+  const several = catalog
+    .find(`type:${types.join(',')} ${only.kind.toLowerCase()}:${only.ref}`, undefined, partsAtMost)
+    .entities.filter((entity) => isOneOf(entity, kinds));
+  const said = `the ${sort.text} ${lead?.is === 'word' ? lead.text : 'in'} ${name?.is === 'name' ? name.span.said : ''}`;
+  return types.length > 0 && several.length > 0 ? { ...value, words: said, said, several } : undefined;
+}
+const withinWords = new Set(['in', 'of', 'within', 'inside', 'from']);
 
 const placesOf = ({ at }: Value, scene: Scene) => [at, ...[besideName(at, scene) ?? []].flat()];
 

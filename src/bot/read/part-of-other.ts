@@ -14,6 +14,9 @@ export function besideName(at: number, asking: Asking): number | undefined {
   const isBehind = item.stop === 0 && next?.from === item.to && !isFacet(at + 1);
   if (isBehind && isOther(next, asking) && !isVerb(at + 1, asking)) return at + 1;
   if (isBehind && item.span.how === 'partial' && isArticle(before) && isMaker(at + 1, asking)) return at + 1;
+  // “members of data engineering”, where a team is called engineering.
+  const isWhole = item.span.sure && item.span.how === 'name' && before?.stop === 0 && before.to === item.from;
+  if (isWhole && isLead(items[at - 2]) && isPlainOther(before, asking) && !isFacet(at - 1)) return at - 1;
   const article = items[at - 2];
   const isPart = item.span.how === 'partial' && isArticle(article);
   const isBefore = isPart && before?.stop === 0 && before.to === item.from && !isFacet(at - 1);
@@ -34,6 +37,16 @@ function isMaker(at: number, { items, sentence: { tokens }, isCue }: Asking): bo
   );
 }
 const isArticle = (item: Item | undefined) => item?.is === 'word' && /^(?:the|our|an?)$/.test(item.text);
+
+const isLead = (item: Item | undefined) =>
+  item?.is === 'word' && item.stop === 0 && /^(?:of|in|from|by|with|to)$/.test(item.text);
+/** A word that says nothing of a question. */
+const isPlainOther = (item: Item, { isCue }: Pick<Asking, 'isCue'>) =>
+  item.is === 'word' &&
+  item.told === 'common' &&
+  isPlainWord.test(item.text) &&
+  !isCue(item.text) &&
+  !isElse.test(item.text);
 
 /** “the orders topic”, where a topic is called positions-topic. */
 const isSomeWord = (item: Item): boolean =>

@@ -105,7 +105,10 @@ const namedLeast = { score: 0.6, ratio: 0.75 } as const;
 export function namedFirst(readings: readonly Reading[]): readonly Reading[] {
   const [best] = readings;
   const isOfAll =
-    best?.command && best.leftOver.length === 0 && Object.keys(best.how).every((name) => name === scopeLeft);
+    best?.command &&
+    // “how healthy is workbench”: what nothing is called in whole is part of names.
+    best.leftOver.every((one) => one === best.said[scopeLeft]) &&
+    Object.keys(best.how).every((name) => name === scopeLeft);
   const ofAll = isOfAll ? wholes.find((names) => names.includes(best.command?.name ?? '')) : undefined;
   const named = readings.find(
     ({ command, score, how, said }) =>

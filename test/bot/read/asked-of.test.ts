@@ -73,6 +73,32 @@ describe('what does something', () => {
   });
 });
 
+describe('a word beside a whole name', () => {
+  it('makes it another', async () => {
+    expect(await asked('who are the members of legal payments')).toMatch(/Nothing|No team .* “legal payments”/);
+    expect(await asked('who are the members of payments')).toBe('team payments');
+  });
+
+  it('is no more than said again', async () => {
+    expect(await asked('list all services that are registered')).toBe('find kind:component type:service');
+  });
+});
+
+describe('one thing of a system', () => {
+  it('is any of that sort there, and not the system', async () => {
+    expect(await asked('what does the service in shop depend on')).toMatch(
+      /^Which one: Which service in shop: 2 things fit/,
+    );
+    expect(await asked('what does shop depend on')).toBe('deps shop');
+  });
+});
+
+describe('what is part of names', () => {
+  it('is rather asked about than told to be nobody', async () => {
+    expect(await asked('how healthy is sync')).toBe('health of ledger-sync');
+  });
+});
+
 describe('what nothing is known to be', () => {
   it.each([
     ['cobol services', 'cobol'],
