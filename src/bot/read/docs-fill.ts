@@ -30,7 +30,8 @@ const pointsOnly = /^(?:it|this|that|them|these|those|(?:the )?other (?:one|ones
 /** “show me the docs”: of what? */
 export const isOnlyAsked = ({ items }: Pick<Scene, 'items'>) =>
   items.every(
-    (item) => item.is === 'word' && (item.told === 'filler' || item.concepts.has('doc') || item.concepts.has('list')),
+    (item) =>
+      item.is === 'word' && (item.told === 'filler' || ['doc', 'list', 'link'].some((one) => item.concepts.has(one))),
   );
 
 /** What is quoted is what is looked for. */

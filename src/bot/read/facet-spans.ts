@@ -77,7 +77,9 @@ const wordsOf = (item: Item): readonly string[] =>
 function mayStandAlone(items: readonly Item[], at: number): boolean {
   const item = items[at];
   if (isTeam(items, at)) return false;
-  if (item?.is === 'maybe') return true;
+  // “do we do graphql anywhere”, and not “openapi for tournament-api”.
+  const isOnlyFormat = isFormat.test(textIn(item)) && items.every(({ is }) => is === 'word');
+  if (item?.is === 'maybe' || isOnlyFormat) return true;
   if (item?.is !== 'word' || item.concepts.has('noun') || item.text === 'the' || item.text.length < 2) return false;
   const [before, next] = [items[at - 1], items[at + 1]];
   // “java or go”, “go or kotlin services”, “tagged both batch and python”
@@ -100,6 +102,8 @@ const isTeam = (items: readonly Item[], at: number) =>
   items[at]?.stop === 0 &&
   /^(?:team|squad|crew|guild|tribe|chapter|department)$/.test(textIn(items[at + 1]));
 
+/** Nothing else is called so. */
+const isFormat = /^(?:openapi|asyncapi|graphql|grpc|trpc|wsdl)$/;
 const textIn = (item: Item | undefined) => (item?.is === 'word' ? item.text : '');
 const isJoint = (item: Item | undefined) => /^(?:or|and)$/.test(textIn(item));
 const isNoun = (item: Item | undefined) => item?.is === 'word' && item.concepts.has('noun');

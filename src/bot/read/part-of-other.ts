@@ -12,7 +12,7 @@ export function besideName(at: number, asking: Asking): number | undefined {
   const isFacet = (place: number) => facets.some(({ from, to }) => place >= from && place < to);
   const [before, next] = [items[at - 1], items[at + 1]];
   const isBehind = item.stop === 0 && next?.from === item.to && !isFacet(at + 1);
-  if (isBehind && isOther(next, asking) && !isVerb(at + 1, asking)) return at + 1;
+  if (isBehind && isOther(next, asking) && !isVerb(at + 1, asking) && !isTold(at + 1, items)) return at + 1;
   if (isBehind && item.span.how === 'partial' && isArticle(before) && isMaker(at + 1, asking)) return at + 1;
   // “members of data engineering”, where a team is called engineering.
   const isWhole = item.span.sure && item.span.how === 'name' && before?.stop === 0 && before.to === item.from;
@@ -63,6 +63,14 @@ const isOther = (item: Item | undefined, { isCue }: Pick<Asking, 'isCue'>): bool
 const isPlainWord = /^\p{L}{4,}$/u;
 const isElse =
   /^(?:tonight|tomorrow|midnight|noon|weekends?|whatsoever|itself|himself|herself|themselves|alone|become)$/;
+
+/** “is pulse reliant on …”: it is told of it. */
+function isTold(at: number, items: readonly Item[]): boolean {
+  const [before, item, next] = [items[at - 2], items[at], items[at + 1]];
+  const isAsked = before?.is === 'word' && /^(?:is|are|was|were)$/.test(before.text);
+  const goesOn = next?.is === 'word' && /^(?:on|upon|of|to|for|with|from|by)$/.test(next.text);
+  return isAsked && item?.stop === 0 && goesOn;
+}
 
 /** “checkout stays blank”, “jonas rang me”: rather told of it. */
 function isVerb(at: number, { items, isCue, vocabulary }: Asking): boolean {

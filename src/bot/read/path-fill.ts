@@ -1,9 +1,10 @@
 /** The two ends of a way: of several that are called so, those that the shortest way leads between. */
 import type { Entity } from '../../catalog/catalog.ts';
-import { type Fill, fillSlots, type Scene } from './fill.ts';
+import { type Fill, type Filled, fillSlots, type Scene } from './fill.ts';
+import type { Item } from './items.ts';
 
 export const fillPath: Fill = (scene) => {
-  const filled = fillSlots({}, scene);
+  const filled = withPlainEnd(fillSlots({}, scene), scene);
   const { from, to } = filled?.given ?? {};
   if (!filled || from === undefined || to === undefined) return filled;
   if (scene.catalog.get(from) && scene.catalog.get(to)) return filled;
@@ -18,6 +19,36 @@ export const fillPath: Fill = (scene) => {
     ? { ...filled, given: { ...filled.given, from: best.from, to: best.to } }
     : filled;
 };
+
+/** “path from billing to orders-db”: a word of the language stands where an end does. */
+function withPlainEnd(filled: Filled | undefined, { items, isCue, it }: Scene): Filled | undefined {
+  const ends = Object.values(filled?.given ?? {});
+  const [known] = ends;
+  if (!filled || known === undefined || ends.length > 1 || typeof it === 'object') return filled;
+  const at = items.findIndex(
+    (item, here) =>
+      item.is === 'word' && item.told === 'common' && !isCue(item.text) && leadOf(items, here) !== undefined,
+  );
+  const word = items[at];
+  if (word?.is !== 'word') return filled;
+  const isFirst = /^(?:from|between)$/.test(leadOf(items, at) ?? '');
+  const [from, to] = isFirst ? [word.text, known] : [known, word.text];
+  const said = Object.values(filled.said)[0] ?? known;
+  const how = Object.values(filled.how)[0] ?? '';
+  return {
+    ...filled,
+    given: { from, to },
+    said: isFirst ? { from: word.text, to: said } : { from: said, to: word.text },
+    how: isFirst ? { from: 'unknown', to: how } : { from: how, to: 'unknown' },
+    leftOver: filled.leftOver.filter((one) => one !== word.text),
+  };
+}
+
+function leadOf(items: readonly Item[], at: number): string | undefined {
+  const [before, first] = [items[at - 1], items[at - 2]];
+  const lead = before?.is === 'word' && /^(?:the|our)$/.test(before.text) ? first : before;
+  return lead?.is === 'word' && /^(?:from|to|between|and|into)$/.test(lead.text) ? lead.text : undefined;
+}
 
 /** Refs of what a name in the sentence may be; a ref stands for itself. */
 function calledSo({ items, catalog }: Scene, said: string): readonly Entity['ref'][] {

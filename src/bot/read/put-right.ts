@@ -20,6 +20,9 @@ const inPart = new RegExp(
   'giu',
 );
 
+/** “health-wise” says what about. */
+const respect = /(?<![\p{L}\p{N}-])(\p{L}{3,})-wise(?![\p{L}\p{N}-])/giu;
+
 /** “player whatsitsname”, “fleet something-or-other”: all of it says no more than “something”. */
 const forgotten =
   /(?<=[\p{L}\p{N}] )(?:something[- ]or[- ](?:an)?other|some-?thing-?or-?other|whats?(?:h?is|its|it|her)?[- ]?(?:name|face)|whatsit|whatchamacallit|whatchacallit|thingamajig|thingummy(?:jig)?|wotsit|what ?ever (?:it|that|its name)(?:'s| is| was)(?: (?:called|named|again))?)(?![\p{L}\p{N}-])/giu;
@@ -32,6 +35,7 @@ export function putRight(said: string): string {
   if (said.length > lettersAtMost) return said;
   const line = said
     .replace(purpose, '$1')
+    .replace(respect, '$1')
     .replace(forgotten, 'something')
     .replace(inPart, (_, before?: string, behind?: string) => before ?? behind ?? '')
     .replace(saidBefore, (_, what, how, noun) => `${noun} ${how} ${/^tagged$/i.test(how) ? '' : 'by '}${what}`);

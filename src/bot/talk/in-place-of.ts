@@ -37,7 +37,9 @@ export function inPlaceOf(turn: Turn, last: Last, said: string, loosely = false)
 
 /** A part of its name will do: nothing else is said. */
 export const named = (turn: Turn, last: Last, name: string): Follow | undefined =>
-  inArgument(turn, last, { said: name, surely: false, isPart: true });
+  inArgument(turn, last, { said: name, surely: isWrittenAsName.test(name), isPart: true });
+/** “and waitlist-manager?”: where there is none, that is the answer. */
+const isWrittenAsName = /^[a-z\d]+(?:[-_][a-z\d]+)+$/;
 
 /** “to stock-db”: an argument that is called or introduced so. */
 function inLedArgument(turn: Turn, { command, given, memory }: Last, said: string): Follow | undefined {

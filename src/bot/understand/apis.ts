@@ -3,11 +3,11 @@ import { defineIntents } from '../intent.ts';
 import { type Fill, filledWith, fillSlots } from '../read/fill.ts';
 
 /** “all asyncapi specs”: many, of one type, and of no API by its name. */
-const fillSpecs: Fill = ({ items, catalog, command, named, vocabulary }) => {
+const fillSpecs: Fill = ({ items, catalog, command, vocabulary }) => {
   const words = items.flatMap((item) => (item.is === 'word' ? [item.text] : []));
   if (words.length < items.length || !words.some((word) => specs.test(word))) return undefined;
   const type = words.flatMap((word) => vocabulary.spellings(word)).find((word) => catalog.hasFacet('type', word));
-  const [argument = ''] = Object.keys((named('find') ?? command).definition.args);
+  const [argument = ''] = Object.keys(command.definition.args);
   return type === undefined ? undefined : filledWith({ [argument]: `kind:api type:${type}` });
 };
 const specs = /^(?:specs|definitions|specifications|schemas)$/;
@@ -29,5 +29,11 @@ export default defineIntents(
     asks: ['definition'],
     fill: fillSpecs,
     examples: ['list all openapi specs'],
+  },
+  {
+    command: 'count',
+    asks: ['count'],
+    fill: fillSpecs,
+    examples: ['how many openapi specs are there'],
   },
 );

@@ -6,6 +6,20 @@ import { type Fill, fillSlots } from '../read/fill.ts';
 const fillWhoami: Fill = (scene) =>
   /\b(?:i|me|my|myself|am|im|we|our)\b/i.test(scene.line) ? fillSlots({ slots: [] }, scene) : undefined;
 
+/** “does amara work in payments”: which teams somebody is in is told of them. */
+const fillPerson: Fill = (scene) => {
+  const filled = fillSlots({}, scene);
+  if (!filled) return undefined;
+  const person = scene.catalog.get(Object.values(filled.given)[0] ?? '');
+  const teams = scene.items.flatMap((item) =>
+    item.is === 'name' && item.span.sure && item.span.entities.some(({ kind }) => kind === 'Group')
+      ? [item.span.said]
+      : [],
+  );
+  const isOfTeam = person?.kind === 'User' && filled.leftOver.length === 1 && teams.includes(filled.leftOver[0] ?? '');
+  return isOfTeam ? { ...filled, leftOver: [], worth: 1 } : filled;
+};
+
 export default defineIntents(
   {
     command: 'team',
@@ -23,6 +37,11 @@ export default defineIntents(
         : undefined,
     examples: ['who works with amara okafor'],
   },
-  { command: 'show', asks: ['person'], examples: ['which team is amara okafor in', 'who is amara okafor'] },
+  {
+    command: 'show',
+    asks: ['person'],
+    fill: fillPerson,
+    examples: ['which team is amara okafor in', 'who is amara okafor'],
+  },
   { command: 'whoami', asks: ['whoami'], fill: fillWhoami, examples: ['who am i', 'which team am I in'] },
 );
