@@ -59,7 +59,13 @@ async function questionsJoined(turn: Turn, line: string, understood: Understood)
   const each =
     parts.length > 1 && !isOne ? await readAll(turn, parts, isLikely ? { isSplit: true } : { least: sureLeast }) : [];
   const asking = each.filter(
-    (_, at) => isAgain[at] || (!isTold(turn, parts[at] ?? '', line) && !isOnlyNamed(turn, parts[at] ?? '', true)),
+    (one, at) =>
+      isAgain[at] ||
+      !(
+        isTold(turn, parts[at] ?? '', line) ||
+        isOnlyNamed(turn, parts[at] ?? '', true) ||
+        isOnlyCounted(parts[at] ?? '', one, each[at + 1])
+      ),
   );
   const may = (one: Asked | undefined) =>
     one !== undefined && (mayRun(one, whole) || (isLikely && begins.has(one.command.name)));
@@ -70,6 +76,13 @@ async function questionsJoined(turn: Turn, line: string, understood: Understood)
   if (all.length > 1 && !isEither && !areOne) return { each, all };
   return { each, all: isLikely && !isEither ? await inTwo(turn, kept, whole) : [] };
 }
+
+/** “experimental components, how many of those”: they are counted, and not listed besides. */
+const isOnlyCounted = (part: string, asked: Asked | undefined, next: Asked | undefined) =>
+  asked?.command.name === 'find' &&
+  next?.command.name === 'count' &&
+  Object.values(asked.given).join() === Object.values(next.given).join() &&
+  !/\b(?:which|what|who|list|show|find|give|name|are|is|do|does|have|has)\b/i.test(part);
 
 /** Clauses that may each ask something. What a machine wrote is one thing, whatever is asked about it. */
 function partsOf(turn: Turn, line: string, kept: string, asksTwice: number): readonly string[] {

@@ -31,6 +31,11 @@ export async function readAll(
   for (const [at, understood] of read.entries()) {
     const clause = clauses[at] ?? '';
     const before = asked[at - 1];
+    // “we need the owner of quotes-stream. who is that?” asks the same again.
+    if (before?.command.name === 'owner' && whoIsThat.test(clause)) {
+      asked.push(before);
+      continue;
+    }
     const about = names.slice(0, at).flat().at(-1) ?? (names.flat().length === 1 ? names.flat()[0] : undefined);
     const among = goesOnAbout.test(clause) ? refinedAfter(turn, before, clause) : undefined;
     const again =
@@ -72,6 +77,8 @@ function askedByName(turn: Turn, clause: string, about: NameSpan | undefined): A
 const points = /\b(?:it|its|their|(?<!\b(?:is|are|was|were)\s)there)\b/i;
 
 const ofThem = /\b(?:they|them|it)\b/i;
+
+const whoIsThat = /^(?:and |so )?who(?:['’]s| is| are|s) (?:that|it|this|they|those|he|she)(?: please| pls| then)?$/i;
 
 const isMany = (asked: Asked | undefined) => asked !== undefined && isAboutMany(asked.command.name);
 
