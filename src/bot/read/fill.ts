@@ -148,15 +148,17 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
   const places = items.map((_, at) => at);
   const values = (is: Item['is']) =>
     places.flatMap((at) => (items[at]?.is === is ? (valueAt(at, { hole, items, it }) ?? []) : []));
-  const inQuestion = byQuestion(items);
-  const names = values('name').sort((a, b) => b.worth - a.worth || inQuestion(a, b) || a.at - b.at);
-  const isNamed = items.some(({ is }) => is === 'name');
-  if (names.length === 0 && isNamed && !hole.isOptional && hole.kinds) return undefined;
   const plain = !hole.isEntity
     ? undefined
     : hole.isOptional
       ? sortSaid({ ...scene, it: false })
       : (plainName(scene, hole) ?? sortSaid(scene));
+  const inQuestion = byQuestion(items);
+  const names = values('name')
+    .map((value) => (plain && asksRather(value, scene) ? { ...value, worth: value.worth * less.otherThing } : value))
+    .sort((a, b) => b.worth - a.worth || inQuestion(a, b) || a.at - b.at);
+  const isNamed = items.some(({ is }) => is === 'name');
+  if (names.length === 0 && isNamed && !hole.isOptional && hole.kinds) return undefined;
   const isSure = ({ at }: Value) => {
     const item = items[at];
     return item?.is !== 'name' || item.span.sure;
@@ -178,6 +180,13 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
     ...(plain ? [plain] : []),
   ];
   return new Map([[hole, best]]);
+}
+
+/** “what breaks if the service …”, where something is called Ad Break: what asks is no part of a name, unless it stands as one. */
+function asksRather({ at, how, said }: Value, { items, isCue }: Scene): boolean {
+  const before = items[at - 1];
+  const isLed = before?.is === 'word' && /^(?:of|to|on|for|in|with|by|from|at|the|our)$/.test(before.text);
+  return how === 'partial' && !isLed && isCue(said.toLowerCase());
 }
 
 /** “a bill for points-archive, some bucket”: rather that than what is called so in part. */
