@@ -96,7 +96,7 @@ function againBegun(line: string): string {
   const [, first] = /^([a-z]+)\s/i.exec(line) ?? [];
   return first === undefined ? line : line.replaceAll(new RegExp(`,\\s+${first}\\s+`, 'gi'), ` and ${first} `);
 }
-const reasons = /^(?:if|because|since|while|as|although|in case)\b/i;
+const reasons = /^(?:if(?! so\b| not\b| yes\b)|because|since|while|as|although|in case)\b/i;
 
 /** Of what as a whole asks nothing: “we had a flood. whose is ledger-db”, but not “mei, did you see it”. */
 const asks = /\b(?:who|whom|whose|what|which|where)\b/i;

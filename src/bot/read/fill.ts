@@ -1,10 +1,9 @@
 /** What of a sentence a command is asked with: the names in it take its arguments. One of that name is its ref; several are the words, so that it is asked back. */
 import type { Catalog, Entity } from '../../catalog/catalog.ts';
 import type { Named } from '../command-names.ts';
-import { typesOf } from '../described.ts';
 import type { Given } from '../lay-out.ts';
 import { isOneOf, type Several } from '../seek.ts';
-import { nouns, sorts } from '../talk/pointing-words.ts';
+import { sorts } from '../talk/pointing-words.ts';
 import { readWhen } from '../when.ts';
 import { isLeftOver } from './aside.ts';
 import { byQuestion, isAsked } from './asked-name.ts';
@@ -14,6 +13,7 @@ import { type Hole, holesOf, kindsOfThing, less, type Value } from './holes.ts';
 import { type Item, type Sentence, textOf } from './items.ts';
 import type { AskedLink } from './link-fill.ts';
 import { besideName } from './part-of-other.ts';
+import { ratherMeant } from './rather-meant.ts';
 import { unknownWhole } from './unknown-scope.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -68,8 +68,7 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   const several: Record<string, readonly Entity[]> = {};
   let worth = 1;
   for (const [hole, found] of values) {
-    const value =
-      found && (otherOf(found, scene) ?? partOf(found, hole, scene) ?? oneWithin(found, hole, scene) ?? found);
+    const value = found && (ratherMeant(found, hole, scene) ?? found);
     if (!value) {
       if (!hole.isOptional) worth *= scene.it ? less.left : less.missing;
       continue;
@@ -92,47 +91,6 @@ export function fillSlots({ slots, moment, given: always = {} }: Slots, scene: S
   if (whole !== undefined) worth *= less.nameLeft;
   return { given, said, how, leftOver: whole === undefined ? left.map(textOf) : [whole], more, worth, several };
 }
-
-/** “the finance ops”, where a team is called finance-data: both words are what it is asked of. */
-function otherOf(value: Value, scene: Scene): Value | undefined {
-  const beside = besideName(value.at, scene);
-  if (beside === undefined) return undefined;
-  const places = [value.at, beside].sort((a, b) => a - b);
-  const [from, to] = [scene.items[places[0] ?? value.at]?.from, scene.items[places[1] ?? value.at]?.to];
-  // As it was typed.
-  const said = scene.sentence.tokens
-    .slice(from, to)
-    .map(({ text }) => text)
-    .join(' ');
-  return { at: value.at, words: said, said, how: 'unknown', worth: value.worth };
-}
-/** “who owns chart something, I forgot the rest”: whatever has that in its name, though something is called just so. */
-function partOf(value: Value, { kinds }: Hole, { items, catalog }: Scene): Value | undefined {
-  const [item, next] = items.slice(value.at, value.at + 2);
-  const isLast = next !== undefined && (next.stop > 0 || next === items.at(-1));
-  if (item?.is !== 'name' || item.stop > 0 || next?.is !== 'word' || next.text !== 'something' || !isLast)
-    return undefined;
-  const several = catalog.complete(item.span.said, partsAtMost, kinds);
-  return several.length > 1 ? { ...value, words: item.span.said, several } : undefined;
-}
-const partsAtMost = 10;
-
-/** “deps of the service in patient records”: whichever of them is one, and not the system. */
-function oneWithin(value: Value, { kinds, isEntity }: Hole, { items, catalog }: Scene): Value | undefined {
-  const [article, sort, lead, name] = items.slice(Math.max(0, value.at - 3), value.at + 1);
-  const within = name?.is === 'name' && name.span.sure ? name.span.entities : [];
-  const [only, ...others] = within;
-  if (!isEntity || !only || others.length > 0 || !/^(?:System|Domain)$/.test(only.kind)) return undefined;
-  if (!isText(article, theOne) || sort?.is !== 'word' || !isText(sort, sorts) || !isText(lead, withinWords))
-    return undefined;
-  const types = typesOf(nouns[sort.text] ?? [], catalog);
-  const several = catalog
-    .find(`type:${types.join(',')} ${only.kind.toLowerCase()}:${only.ref}`, undefined, partsAtMost)
-    .entities.filter((entity) => isOneOf(entity, kinds));
-  const said = `the ${sort.text} ${lead?.is === 'word' ? lead.text : 'in'} ${name?.is === 'name' ? name.span.said : ''}`;
-  return types.length > 0 && several.length > 0 ? { ...value, words: said, said, several } : undefined;
-}
-const withinWords = new Set(['in', 'of', 'within', 'inside', 'from']);
 
 const placesOf = ({ at }: Value, scene: Scene) => [at, ...[besideName(at, scene) ?? []].flat()];
 
@@ -166,7 +124,7 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
   const coined = hole.isOptional ? [] : values('maybe').filter(({ said }) => isWrittenAsName.test(said));
   // “who maintains jenkins, asking for a friend”: what stands in another clause is no more than beside it.
   const isNear = ({ at }: Value) => isAsked(items, at);
-  const isFar = (value: Value) => !isNear(value);
+  const isFar = (value: Value) => !isNear(value) || isExcepted(value, items);
   const its = values('it');
   const far = names.filter((name) => isFar(name) && !isSure(name));
   const [best] = [
@@ -187,6 +145,12 @@ function asksRather({ at, how, said }: Value, { items, isCue }: Scene): boolean 
   const before = items[at - 1];
   const isLed = before?.is === 'word' && /^(?:of|to|on|for|in|with|by|from|at|the|our)$/.test(before.text);
   return how === 'partial' && !isLed && isCue(said.toLowerCase());
+}
+
+/** “do other things than fare-quote use fare-rules”: it is not asked about. */
+function isExcepted({ at }: Value, items: readonly Item[]): boolean {
+  const before = items[at - 1];
+  return before?.is === 'word' && /^(?:than|besides|except|excluding|apart)$/.test(before.text);
 }
 
 /** “a bill for points-archive, some bucket”: rather that than what is called so in part. */

@@ -20,6 +20,9 @@ const inPart = new RegExp(
   'giu',
 );
 
+/** “…, no need to page anybody”: that is not asked. */
+const noNeed = /(?<=\S)[,;.]?\s+(?:there(?: is|['’]s) )?no need to [^,;.?!]{3,60}/giu;
+
 /** “health-wise” says what about. */
 const respect = /(?<![\p{L}\p{N}-])(\p{L}{3,})-wise(?![\p{L}\p{N}-])/giu;
 
@@ -35,6 +38,7 @@ export function putRight(said: string): string {
   if (said.length > lettersAtMost) return said;
   const line = said
     .replace(purpose, '$1')
+    .replace(noNeed, '')
     .replace(respect, '$1')
     .replace(forgotten, 'something')
     .replace(inPart, (_, before?: string, behind?: string) => before ?? behind ?? '')

@@ -51,6 +51,7 @@ const alike = [
   ['health', 'worst', 'check'],
   ['find', 'owned', 'count'],
   ['help', 'home'],
+  ['owner', 'whose'],
 ];
 const areAlike = (one: Reading, other: Reading) =>
   (one.reply !== undefined && other.reply !== undefined) ||
@@ -110,6 +111,17 @@ export function namedFirst(readings: readonly Reading[]): readonly Reading[] {
     best.leftOver.every((one) => one === best.said[scopeLeft]) &&
     Object.keys(best.how).every((name) => name === scopeLeft);
   const ofAll = isOfAll ? wholes.find((names) => names.includes(best.command?.name ?? '')) : undefined;
+  // “what changed on the gateway”: nothing is called just so, but things are in part.
+  const unknown = best && Object.keys(best.how).length === 1 ? unknownIn(best) : undefined;
+  const inPart = readings.find(
+    ({ command, score, how, said }) =>
+      unknown !== undefined &&
+      command &&
+      wholes.some((names) => names.includes(command.name) && names.includes(best?.command?.name ?? '')) &&
+      score >= namedLeast.score &&
+      Object.keys(how).some((name) => how[name] === 'partial' && said[name] === unknown),
+  );
+  if (inPart) return [inPart, ...readings.filter((one) => one !== inPart)];
   const named = readings.find(
     ({ command, score, how, said }) =>
       command &&

@@ -8,16 +8,18 @@ import { has, type SetSoFar, type Step, wordAt } from './set-so-far.ts';
 
 export const noun: Step = (at, items, set, { vocabulary: { language }, catalog }) => {
   const said = wordAt(items, at)?.concepts.has('noun') ? wordAt(items, at)?.text : misspeltNoun(items[at], language);
-  if (said === undefined) return 0;
-  const forms = language.baseForms(said).map((form) => language.sets[form] ?? form);
-  const one =
-    forms.find((form) => readWord(form).is === 'noun') ?? forms.find((form) => catalog.hasFacet('type', form));
+  // “grouped under maintenance” groups nothing.
+  if (said === undefined || said.endsWith('ed')) return 0;
+  const raw = language.baseForms(said);
+  const forms = raw.map((form) => language.sets[form] ?? form);
+  const isType = (form: string) => catalog.hasFacet('type', form);
+  const one = forms.find((form) => readWord(form).is === 'noun') ?? raw.find(isType) ?? forms.find(isType);
   if (one === undefined) return 0;
   // “departments”, where teams are of that type.
   const own = language.baseForms(said).find((form) => form !== one && catalog.hasFacet('type', form));
   const filter = [filterOf(one), ...(own && !filterOf(one).includes('type:') ? [`type:${own}`] : [])].join(' ').trim();
   const isMany =
-    (said !== one && forms.length > 1 && forms.slice(1).includes(one)) ||
+    (said !== one && forms.length > 1 && [...forms.slice(1), ...raw.slice(1)].includes(one)) ||
     /^(?:people|stuff|folks|everything)$/.test(said);
   set.nouns += 1;
   // “from the payments people”: who they are is the team.

@@ -1,5 +1,6 @@
 /** What something needs, what needs it, how far that reaches, and the way from one to another. */
 import { defineIntents } from '../intent.ts';
+import { fillImpact } from '../read/impact-fill.ts';
 import { fillPath } from '../read/path-fill.ts';
 import { fillSteps } from '../read/steps-fill.ts';
 
@@ -24,6 +25,7 @@ export default defineIntents(
   {
     command: 'impact',
     asks: ['impact'],
+    fill: fillImpact,
     examples: ['what breaks if ledger-db goes down', 'blast radius of ledger-db', 'can I switch off ledger-db'],
   },
   {

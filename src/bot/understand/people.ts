@@ -1,22 +1,26 @@
 /** Who is in a team, how it is reached, and who I am. */
 import { defineIntents } from '../intent.ts';
 import { type Fill, fillSlots } from '../read/fill.ts';
+import { type Item, textOf } from '../read/items.ts';
 
 /** “who owns rights” asks of nobody's own. */
 const fillWhoami: Fill = (scene) =>
   /\b(?:i|me|my|myself|am|im|we|our)\b/i.test(scene.line) ? fillSlots({ slots: [] }, scene) : undefined;
 
+const isPerson = (item: Item) =>
+  item.is === 'name' && item.span.entities.length > 0 && item.span.entities.every(({ kind }) => kind === 'User');
+
 /** “does amara work in payments”: which teams somebody is in is told of them. */
 const fillPerson: Fill = (scene) => {
   const filled = fillSlots({}, scene);
   if (!filled) return undefined;
-  const person = scene.catalog.get(Object.values(filled.given)[0] ?? '');
+  const isPersonGiven = scene.items.some((item) => isPerson(item) && Object.values(filled.said)[0] === textOf(item));
   const teams = scene.items.flatMap((item) =>
     item.is === 'name' && item.span.sure && item.span.entities.some(({ kind }) => kind === 'Group')
       ? [item.span.said]
       : [],
   );
-  const isOfTeam = person?.kind === 'User' && filled.leftOver.length === 1 && teams.includes(filled.leftOver[0] ?? '');
+  const isOfTeam = isPersonGiven && filled.leftOver.length === 1 && teams.includes(filled.leftOver[0] ?? '');
   return isOfTeam ? { ...filled, leftOver: [], worth: 1 } : filled;
 };
 
@@ -31,10 +35,7 @@ export default defineIntents(
     command: 'show',
     asks: ['team'],
     // “who works with amara”: her teams are told of her.
-    fill: (scene) =>
-      scene.items.some((item) => item.is === 'name' && item.span.entities.every(({ kind }) => kind === 'User'))
-        ? fillSlots({}, scene)
-        : undefined,
+    fill: (scene) => (scene.items.some(isPerson) ? fillPerson(scene) : undefined),
     examples: ['who works with amara okafor'],
   },
   {

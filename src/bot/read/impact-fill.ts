@@ -1,0 +1,16 @@
+/** “would the website be affected if billing is down”: what fails stands behind “if”, whatever is named before it. */
+import { type Fill, fillSlots, type Scene } from './fill.ts';
+import type { Item } from './items.ts';
+
+export const fillImpact: Fill = (scene) => {
+  const at = scene.items.findIndex((item) => item.is === 'word' && /^(?:if|when|once|whenever)$/.test(item.text));
+  const isNamed = (items: readonly Item[]) => items.some(({ is }) => is === 'name' || is === 'maybe');
+  const isTwice = at > 0 && isNamed(scene.items.slice(0, at)) && isNamed(scene.items.slice(at));
+  return fillSlots({}, isTwice ? behind(scene, at) : scene);
+};
+
+/** Without the names before it, which are no more than who asks. */
+const behind = (scene: Scene, at: number): Scene => ({
+  ...scene,
+  items: scene.items.filter((item, here) => here >= at || item.is === 'word'),
+});
