@@ -51,7 +51,13 @@ function otherThing(at: number, items: readonly Item[]): string | undefined {
 }
 
 /** Kinds that are meant first are so among those called alike; but not where another is called exactly so, or all only in part. */
-function alikeOf({ sure }: NameItem['span'], fitting: readonly Entity[], better: readonly Entity[]): readonly Entity[] {
+function alikeOf(
+  { sure, how }: NameItem['span'],
+  fitting: readonly Entity[],
+  better: readonly Entity[],
+): readonly Entity[] {
+  // “booking” is bookings no more than booking-engine.
+  if (how === 'plural' && fitting.length > better.length) return fitting;
   const [first] = fitting;
   const isOther = first !== undefined && better.length === 1 && better[0]?.name !== first.name;
   if (better.length === fitting.length || (sure && !isOther)) return better;

@@ -144,8 +144,11 @@ function least({ score, how, beside }: Candidate, said: string): number {
 /** “docs for checkout”, where a website is titled so: checkout-service may be meant as well. */
 function alsoCalled({ entity, how, beside }: Candidate, said: string, catalog: Catalog): readonly Entity[] {
   const isPart = (how === 'title' || how === 'plural') && !beside && /^[\p{L}\p{N}]+$/u.test(said);
-  if (!isPart || !isOneOf(entity, kindsThatNeed)) return [];
-  return catalog.complete(said, alsoAtMost, kindsThatNeed).filter(({ ref }) => ref !== entity.ref);
+  if (!isPart || !(how === 'plural' || isOneOf(entity, kindsThatNeed))) return [];
+  const others = catalog.complete(said, alsoAtMost, kindsThatNeed).filter(({ ref }) => ref !== entity.ref);
+  // “ad”, where a system is called ads, is a word of ad-api.
+  const words = ({ name, displayName }: Entity) => `${name} ${displayName}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return isOneOf(entity, kindsThatNeed) ? others : others.filter((one) => words(one).includes(said.toLowerCase()));
 }
 const alsoAtMost = 9;
 

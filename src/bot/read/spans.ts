@@ -52,8 +52,8 @@ export function partIn(tokens: readonly Token[], catalog: Catalog, vocabulary: V
   };
   const [part, ...others] = namesIn(tokens, catalog, isTold).filter(
     (span) =>
-      !span.sure &&
-      span.how === 'partial' &&
+      // “booking”, where a team is called bookings, and others booking-engine and booking-api.
+      ((!span.sure && span.how === 'partial') || (span.how === 'plural' && span.entities.length > 1)) &&
       span.entities.some((entity) => !isTemplate(entity)) &&
       !isOrdered(span, tokens, vocabulary),
   );
