@@ -54,7 +54,7 @@ function isName(catalog: Turn['catalog'], item: Item, loosely: boolean): boolean
 const isTag = (catalog: Turn['catalog'], said: string) => catalog.hasFacet('tag', said.toLowerCase());
 const namedAtMost = 5;
 const around =
-  /^(?:an?|the|and|or|also|so|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well|oh|ah|as|said|typo|likewise|ditto|do|next|try|again|same|something|'s)$/;
+  /^(?:an?|the|and|nd|n|or|also|so|of|for|about|with|then|ok|okay|hey|please|no|i|mean|meant|but|now|rather|too|instead|well|oh|ah|as|said|typo|likewise|ditto|do|next|try|again|same|something|'s)$/;
 
 /** “Labs & Imaging” is one name: nothing ends within it. */
 export function namesKept({ tools, catalog }: Turn, line: string): string {

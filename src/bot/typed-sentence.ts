@@ -53,6 +53,9 @@ export async function readAnew(turn: Turn, command: Named, said: Said): Promise<
   )
     return answerReading(turn, asksHelp);
   if (best?.link?.isLive) return answerInWords(turn, said.line);
+  // `task list` asks for them.
+  const isList = said.words.length === 1 && said.words[0]?.text.toLowerCase() === 'list';
+  if (isList && understood.isSure && best?.command?.name === `${command.name}s`) return answerReading(turn, best);
   // `owner of the cron job` asks for nothing else, whatever its words alone may.
   const isLed = /^(?:of|for)$/i.test(said.words[0]?.text ?? '');
   const isSame = best?.command?.name === command.name && Object.keys(best.given).length > 0;

@@ -2,6 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { isTemplate } from '../answer/names.ts';
 import { readWord } from '../answer/noun-query.ts';
+import { described } from '../described.ts';
 import { describedSpans } from './described-spans.ts';
 import { type NameSpan, namesIn } from './names-in.ts';
 import type { Token } from './tokens.ts';
@@ -15,6 +16,7 @@ export function spansIn(tokens: readonly Token[], catalog: Catalog, vocabulary: 
       // “what groups has …” asks for groups, though somebody is called so in part.
       // “list them” lists, and “show the docs” shows.
       (span.sure || (readWord(span.said).is !== 'set' && !lists.test(span.said))) &&
+      !(isSortOfTemplate(span, tokens, catalog) && !tokens.some(({ lower }) => asksToMake(lower, vocabulary))) &&
       !(isNounOfTemplate(span, vocabulary) && !tokens.some(({ lower }) => asksToMake(lower, vocabulary))) &&
       (span.how !== 'typo' || !tokens.slice(span.from, span.to).every(({ lower }) => vocabulary.isSpoken(lower))),
   );
@@ -90,6 +92,14 @@ const isFacet = ({ sure, how, entities, said }: NameSpan, catalog: Catalog) =>
 /** “repo and docs of path-planner”, where a template is called “register a repo”: the word is the question's, unless something is to be made. */
 const isNounOfTemplate = ({ sure, entities, said }: NameSpan, vocabulary: Vocabulary) =>
   !sure && entities.every(isTemplate) && vocabulary.tell([said.toLowerCase()], 0)?.size === 1;
+/** “the play-events kafka topic”, “owner of the kotlin service”, where templates are called so: things are told by it. */
+const isSortOfTemplate = ({ entities, from, to }: NameSpan, tokens: readonly Token[], catalog: Catalog) =>
+  to - from > 1 &&
+  entities.every(isTemplate) &&
+  described(
+    tokens.slice(from, to).map(({ lower }) => lower),
+    catalog,
+  ).length > 0;
 const lists = /^(?:list|show)$/i;
 const asksToMake = (word: string, vocabulary: Vocabulary) =>
   ['make', 'template'].some((one) => vocabulary.tell([word], 0)?.concepts.has(one));

@@ -60,7 +60,8 @@ const ofThose =
 
 /** For a line that says no more than a name, and that it goes on: “likewise picker-app”. */
 export function followNaming(turn: Turn, line: string, name: string): Promise<Outcome | undefined> {
-  const goes = besideNamed.test(line.replace(name, ' '));
+  // “player-web?” asks the same of it.
+  const goes = besideNamed.test(line.replace(name, ' ')) || /\?\s*$/.test(line);
   return followed(turn, line, (last) => (goes ? named(turn, last, name) : undefined), [line]);
 }
 

@@ -38,7 +38,7 @@ export const perhaps: readonly RegExp[] = [
 ];
 /** Around a name that is put in place: “and”, “likewise”. */
 export const besideNamed =
-  /(?<!\p{L})(?:and|or|also|of|for|about|with|then|no|i|mean|meant|said|but|now|rather|too|instead|oh|typo|likewise|ditto|do|next|try|again|same)(?!\p{L})/iu;
+  /(?<!\p{L})(?:and|nd|n|or|also|of|for|about|with|then|no|i|mean|meant|said|but|now|rather|too|instead|oh|typo|likewise|ditto|do|next|try|again|same)(?!\p{L})/iu;
 /** “And the tablet?”: more of what was asked about. */
 export const goesOnNaming = /^(?:and|nd|n|or|also|plus|then|now|but)[,.! ]+/i;
 /** Behind what is put in place. */

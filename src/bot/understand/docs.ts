@@ -11,17 +11,23 @@ const isOfWords = ({ items, isCue }: Scene) =>
 
 /** “docs on refunds”: what is only a part of somebody's name is rather what they are about. */
 const isTopic = ({ items }: Scene) => {
-  const [name, ...others] = items.filter(({ is }) => is === 'name' || is === 'it' || is === 'maybe');
-  const lead = name && items[items.indexOf(name) - 1];
+  const [name, ...others] = items.filter(({ is }) => is === 'name' || is === 'it');
+  // “documentation on rebooking passengers”
+  const [first, before] = name ? items.slice(Math.max(0, items.indexOf(name) - 2), items.indexOf(name)) : [];
+  const lead = before?.is === 'word' && isAbout.test(before.text) ? before : first;
+  const isWord = before === lead || (before?.is === 'word' && before.told !== 'filler');
   return (
     name?.is === 'name' &&
     others.length === 0 &&
-    !name.span.sure &&
+    (!name.span.sure || (name.span.how === 'plural' && before !== lead)) &&
     /^\p{Ll}+$/u.test(name.span.said) &&
+    isWord &&
     lead?.is === 'word' &&
-    /^(?:about|on|regarding|around|covering)$/.test(lead.text)
+    isAbout.test(lead.text)
   );
 };
+
+const isAbout = /^(?:about|on|regarding|around|covering)$/;
 
 /** “docs for sentinel”, which several have in their names: read as a name it is asked back. */
 const isOfName = ({ sentence: { ways } }: Scene) =>
