@@ -22,6 +22,7 @@ const questionsAtMost = 3;
 const twice = { none: 0.02, least: 0.1, likely: 0.3, surely: 0.6 } as const;
 /** A part of what is likely no question asks one only where it is surer still, and of what is named. */
 const noneLikely = 0.4;
+const noneTelling = 0.3;
 const surelyLeast = 0.9;
 const alsoJoint = /\s+(?:n|'n'|n'|as well as|and besides)\s+/gi;
 
@@ -113,10 +114,12 @@ async function answerTold(
   const clauses = clausesOf(line, ends).filter(
     (clause) => saysMore(turn, clause) && !isPreface(turn, clause) && (!isNone || asks.test(clause)),
   );
+  // “she is ill today, imaging runs an hour behind”: where nothing asks, it is rather told.
+  const isTelling = none >= noneTelling && !asks.test(line) && !line.includes('?');
   const read = await readAll(
     turn,
     clauses,
-    none >= noneLikely ? { least: surelyLeast, leastNamed: sureLeast } : { least: 0 },
+    none >= noneLikely || isTelling ? { least: surelyLeast, leastNamed: sureLeast } : { least: 0 },
   );
   const isAsking = (one: Asked | undefined, at: number) =>
     one !== undefined && mayRun(one, whole) && !isOnlyNamed(turn, clauses[at] ?? '', true);

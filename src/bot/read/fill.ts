@@ -112,7 +112,9 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
       ? sortSaid({ ...scene, it: false })
       : (plainName(scene, hole) ?? sortSaid(scene));
   const inQuestion = byQuestion(items);
-  const names = values('name')
+  const said = values('name');
+  const asked = said.filter((value) => !isExcepted(value, items));
+  const names = (asked.length > 0 ? asked : said)
     .map((value) => (plain && asksRather(value, scene) ? { ...value, worth: value.worth * less.otherThing } : value))
     .sort((a, b) => b.worth - a.worth || inQuestion(a, b) || a.at - b.at);
   const isNamed = items.some(({ is }) => is === 'name');
@@ -124,7 +126,7 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
   const coined = hole.isOptional ? [] : values('maybe').filter(({ said }) => isWrittenAsName.test(said));
   // “who maintains jenkins, asking for a friend”: what stands in another clause is no more than beside it.
   const isNear = ({ at }: Value) => isAsked(items, at);
-  const isFar = (value: Value) => !isNear(value) || isExcepted(value, items);
+  const isFar = (value: Value) => !isNear(value);
   const its = values('it');
   const far = names.filter((name) => isFar(name) && !isSure(name));
   const [best] = [
