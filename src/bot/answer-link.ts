@@ -31,8 +31,11 @@ export function withLink(turn: Turn, reading: Reading, outcome: Outcome): Outcom
 function linkBlock(turn: Turn, entity: Entity, word: string): Block {
   const found = linkOf(turn, entity, word);
   const called = short(word.charAt(0).toUpperCase() + word.slice(1), 30);
+  // “Runbook: Runbook” tells nothing.
+  const isSaid = found?.title === undefined || found.title.toLowerCase() === word.toLowerCase();
+  const shown = isSaid ? found?.url.replace(/^https?:\/\//, '') : found.title;
   return found
-    ? { kind: 'text', text: [bold(called), ': ', link(short(found.title ?? found.url, 60), found.url)] }
+    ? { kind: 'text', text: [bold(called), ': ', link(short(shown ?? '', 60), found.url)] }
     : note('unknown', [`${called}: no link of it is called so.`]);
 }
 

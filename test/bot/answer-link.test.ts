@@ -11,8 +11,14 @@ describe('links that were asked for', () => {
   const said = async (line: string) => bot.inWords(await bot.converse([line]));
 
   it.each([
-    ['runbook for checkout-service', 'Runbook: Runbook (https://runbooks.larder.example/checkout-service)'],
-    ['where is the dashboard of checkout-service', 'Dashboard: Dashboard (https://grafana.larder.example/d/checkout)'],
+    [
+      'runbook for checkout-service',
+      'Runbook: runbooks.larder.example/checkout-service (https://runbooks.larder.example/checkout-service)',
+    ],
+    [
+      'where is the dashboard of checkout-service',
+      'Dashboard: grafana.larder.example/d/checkout (https://grafana.larder.example/d/checkout)',
+    ],
     // The dashboard is where metrics are looked at, though none of its words says so.
     ['show me the metrics of checkout-service', 'Metrics: Dashboard (https://grafana.larder.example/d/checkout)'],
     ['give me the charts of checkout-service', 'Charts: Dashboard (https://grafana.larder.example/d/checkout)'],
