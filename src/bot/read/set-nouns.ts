@@ -1,5 +1,6 @@
 /** What kind of thing a set consists of: “services”, “dbs”, “workers”, “componets”. */
 import { distance } from 'fastest-levenshtein';
+import type { Catalog } from '../../catalog/catalog.ts';
 import { readWord } from '../answer/noun-query.ts';
 import type { Language } from '../words/language.ts';
 import type { Item } from './items.ts';
@@ -7,7 +8,9 @@ import { isLed } from './set-owners.ts';
 import { has, type SetSoFar, type Step, wordAt } from './set-so-far.ts';
 
 export const noun: Step = (at, items, set, { vocabulary: { language }, catalog }) => {
-  const said = wordAt(items, at)?.concepts.has('noun') ? wordAt(items, at)?.text : misspeltNoun(items[at], language);
+  const word = wordAt(items, at);
+  const said =
+    word?.concepts.has('noun') || isTypes(word, { language, catalog }) ? word?.text : misspeltNoun(items[at], language);
   // “grouped under maintenance” groups nothing.
   if (said === undefined || said.endsWith('ed')) return 0;
   const raw = language.baseForms(said);
@@ -42,6 +45,18 @@ function filterOf(noun: string): string {
   const read = readWord(noun);
   return read.is === 'noun' ? read.filter : `type:${noun}`;
 }
+
+/** “python cronjobs”, where things are of that type, whatever else the word says. */
+const isTypes = (
+  word: ReturnType<typeof wordAt>,
+  { language, catalog }: { readonly language: Language; readonly catalog: Catalog },
+) =>
+  word !== undefined &&
+  word.told !== 'filler' &&
+  language
+    .baseForms(word.text)
+    .slice(1)
+    .some((form) => catalog.hasFacet('type', form));
 
 const isCalled = (item: Item | undefined, orUnknown: boolean) =>
   item?.is === 'name' || (orUnknown && item?.is === 'maybe');
