@@ -37,6 +37,8 @@ const isAsked = ({ sentence, isSure, readings: [best] }: Understood) =>
     ({ items, less }) =>
       less < wholeName &&
       items.length > 1 &&
+      // In it something else is named.
+      items.some(({ is }) => is !== 'word') &&
       items.some((item) => item.is === 'word' && !around.test(item.text) && !isKind(item)),
   ) &&
   Object.keys(best.said).length > 0;

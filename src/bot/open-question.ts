@@ -50,7 +50,8 @@ export async function answerOpenQuestion(turn: Turn, words: string): Promise<Out
   return open && value !== undefined ? run(turn, open, value) : undefined;
 }
 
-const instead = /^(?:(?:and |or )?(?:what|how) about|and|or|try|maybe|perhaps|rather|then) /i;
+const instead =
+  /^(?:(?:and |or )?(?:what|how) about|(?:the )?same (?:for|with|of)|and|or|try|maybe|perhaps|rather|then) /i;
 
 type Open = {
   readonly command: Named;

@@ -1,4 +1,5 @@
 /** A command that begins a sentence, rather than being one: “docs for payments-service”, “find all deprecated apis”, “health trend”. */
+import { queryOfNouns } from './answer/noun-query.ts';
 import { answerClauses } from './answer-clauses.ts';
 import { answerInWords, answerReading, readLine } from './answer-sentence.ts';
 import { sureLeast } from './clause-questions.ts';
@@ -196,6 +197,10 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
     );
   if (command.name === 'help' && best.command?.name === 'help') return isCommandSaid(turn, best, words);
   // `count services by team` is whole as it stands.
+  // `count deprecated stuff`: its words are no filters.
+  const isOfFilters = Object.values(best.given).every((query) => query.split(' ').every((one) => one.includes(':')));
+  const isCounted = command.name === 'count' && best.command?.name === 'count' && isOfFilters;
+  if (isCounted && queryOfNouns(words.join(' ')) === undefined) return best.score >= nameLeast;
   if (command.name === 'count')
     return /^(?:of|for|the|my|our)$/.test(words[0] ?? '') || (words[0] === 'on' && best.command?.name !== 'count');
   if (command.name === 'new' && best.command?.name === 'new')

@@ -30,6 +30,10 @@ const files = catalogOf([
     'type: website, lifecycle: experimental, owner: tower',
   ),
   entityLine('Component', 'name: checkin-sync', 'type: service, lifecycle: production, owner: tower, system: check-in'),
+  service('seat-map', ", annotations: {'github.com/project-slug': air/seats}"),
+  service('seat-sync', ", annotations: {'github.com/project-slug': air/seats}"),
+  entityLine('Resource', 'name: seat-db', 'type: database, owner: fares'),
+  entityLine('Resource', 'name: fare-db', 'type: database, owner: fares'),
   api('booking-api', 'openapi'),
   api('bag-events', 'asyncapi'),
   template('kotlin-service', 'Kotlin Service', 'kotlin'),
@@ -53,6 +57,7 @@ describe('one of the names', () => {
     ['would kiosk be affected if fare-rules is down?', 'impact fare-rules'],
     ['does emeka obi work in tower', 'show emeka.obi'],
     ['is emeka obi in the tower team', 'show emeka.obi'],
+    ['is emeka obi on the tower team?', 'show emeka.obi'],
     ['is fare-quote reliant on fare-rules', /^(?:path fare-quote fare-rules|deps fare-quote)/],
     ['is fare-quote deprecated and if so who do i talk to', 'show fare-quote · owner fare-quote'],
     ['we need the owner of fare-rules. who is that?', 'owner fare-rules'],
@@ -69,6 +74,9 @@ describe('one of the names', () => {
     ['what depends on booking', ['booking-engine', 'booking-worker']],
     ['booking health', ['booking-engine', 'booking-worker']],
     ["where's the repo for checkin", ['checkin-web', 'checkin-sync']],
+    // Of several, the nearest is not the one that is meant.
+    ['how does kiosk reach the database', ['fare-db', 'seat-db']],
+    ['who does this belong to: https://github.com/air/seats/pull/418', ['seat-map', 'seat-sync']],
     // A template is made, and owned by few.
     ['owner of the kotlin service', ['booking-engine', 'fare-rules']],
   ])('is asked back where several are called so in part: “%s”', async (line, names) => {
@@ -81,8 +89,13 @@ describe('one of the names', () => {
     ['path from billing to fare-rules', 'billing'],
     ['who owns component:default/booking-api', 'component:default/booking-api'],
     ['openapi for luggage-api', 'luggage-api'],
+    ['whats that pigeonhole component good for', 'pigeonhole'],
   ])('is not found: “%s”', async (line, name) => {
     expect(await said(line)).toMatch(new RegExp(`^Not found: (?:Nothing|No API) is called “${name}”`));
+  });
+
+  it('is no question where something is to be done to what a link leads to', async () => {
+    expect(await said('ack the pagerduty alert for fare-quote pls')).toMatch(/^(?:What about it|Not understood): /);
   });
 
   it('is no question where nobody is to be told', async () => {
@@ -94,6 +107,8 @@ describe('the last question', () => {
   it('goes on with a bare name that asks', async () => {
     expect(await said('who owns fare-quote', 'kiosk?')).toBe('owner kiosk');
     expect(await said('how healthy is kiosk', 'n fare-rules?')).toBe('health of fare-rules');
+    expect(await said('who owns booking', 'same for kiosk')).toBe('owner kiosk');
+    expect(await said('who owns fare-quote', 'nd kiosk?')).toBe('owner kiosk');
     expect(await said('who owns fare-quote', 'and waitlist-manager?')).toMatch(
       /^Not found: Nothing is called “waitlist-manager”/,
     );
@@ -110,6 +125,10 @@ describe('many', () => {
     ['which components are on the way out', 'find kind:component lifecycle:deprecated'],
     ['experimental components, how many of those', 'count kind:component lifecycle:experimental'],
     ['whatever is tagged kotlin', 'find tag:kotlin'],
+    ['count deprecated stuff', 'count lifecycle:deprecated'],
+    ['which services are only experimental so far', 'find kind:component type:service lifecycle:experimental'],
+    ['what frontends has the tower team got', 'find type:website owner:tower'],
+    ['whats not owned by anybody', 'find !has:owner'],
     ['task list', 'tasks'],
     ['who are our problem children health-wise', 'worst'],
     ['who is at the bottom of the scorecard', 'worst'],

@@ -55,7 +55,9 @@ function isNameLike(
   leftOver: readonly string[] | undefined,
 ): boolean {
   if (item?.is === 'maybe') return !leftOver || leftOver.includes(item.said);
-  if (item?.is !== 'word' || item.told === 'filler' || isPlain.test(item.text)) return false;
+  // “only experimental so far”
+  const isWhen = item?.is === 'word' && item.words.length > 1 && item.concepts.has('recent');
+  if (item?.is !== 'word' || item.told === 'filler' || isWhen || isPlain.test(item.text)) return false;
   if (leftOver) return leftOver.includes(item.text);
   // “the compliance team”
   const at = items.indexOf(item);

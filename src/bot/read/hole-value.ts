@@ -83,7 +83,8 @@ function nameFor(item: NameItem['span'], hole: Hole, at: number): Value | undefi
       ? corrected
       : wordsFor(better, said, hole);
   const alike = alikeOf(item, fitting, better);
-  const isUnclear = hole.isEntity && alike.length > 1 && (alike !== better || (sure && /^(?:title|plural)$/.test(how)));
+  const isUnclear =
+    hole.isEntity && alike.length > 1 && (alike !== better || (sure && /^(?:title|plural|address)$/.test(how)));
   return {
     ...{ at, words, said, how, worth: (score >= 0.7 ? 1 : less.unsure) * rarely },
     ...(isUnclear && { several: alike }),

@@ -221,6 +221,8 @@ function wordAt({ tokens, told, names, proper }: Line, at: number): Item {
   const place = { from: at, to: at + size, stop: stopAt(tokens, at + size) };
   // “apis that have no docs”: it points at nothing.
   const isRelative = token.lower === 'that' && isThing(tokens[at - 1], told[at - 1]);
+  const isArticle = !names.some(({ from }) => from === at + 1) && stands(tokens, told, at);
+  if (isArticle) return { is: 'word', text: 'the', words: ['the'], concepts: new Set(), told: 'filler', ...place };
   if (isRelative) return { is: 'word', text: 'that', words: ['that'], concepts: new Set(), told: 'filler', ...place };
   if (((isPointer(token.lower) && !isSpell(tokens, at)) || isThere(tokens, at)) && size === 1)
     return { is: 'it', said: /^(?:its|their|there)$/.test(token.lower) ? 'it' : token.lower, ...place };
@@ -228,6 +230,13 @@ function wordAt({ tokens, told, names, proper }: Line, at: number): Item {
     return { is: 'word', text: says.word, words: says.words, concepts: says.concepts, told: says.is, ...place };
   return { is: 'maybe', said: token.text, words: 1, coined: isCoined(token.text) || proper.has(at), ...place };
 }
+
+/** “that pigeonhole component” is called so, and is nothing that was talked about. */
+const stands = (tokens: readonly Token[], told: readonly (Said | undefined)[], at: number) =>
+  /^(?:that|this)$/.test(tokens[at]?.lower ?? '') &&
+  tokens[at + 1]?.stop === 0 &&
+  told[at + 1] === undefined &&
+  told[at + 2]?.concepts.has('noun') === true;
 
 /** “these days” are when, and nothing that was listed. */
 const isSpell = (tokens: readonly Token[], at: number) =>

@@ -58,10 +58,11 @@ function mentioned(value: Value, { kinds, isEntity }: Hole, { catalog }: Scene):
   // A ref of something else is not this.
   const isRef = /^[a-z]+:[\w.-]+(?:\/[\w.-]+)?$/i.test(value.said);
   if (!isEntity || value.how !== 'unknown' || isRef || !isOfMachine.test(value.said)) return undefined;
-  const [only, ...others] = catalog.mentions(value.said).found.filter(({ sure }) => sure);
-  return only && others.length === 0 && isOneOf(only.entity, kinds)
-    ? { ...value, words: only.entity.ref, how: 'address', worth: 1 }
-    : undefined;
+  const found = catalog.mentions(value.said).found.filter(({ sure, entity }) => sure && isOneOf(entity, kinds));
+  const [only, ...others] = found.map(({ entity }) => entity);
+  if (!only || others.length >= partsAtMost) return undefined;
+  const one = { ...value, words: only.ref, how: 'address', worth: 1 };
+  return others.length > 0 ? { ...one, words: value.said, several: [only, ...others] } : one;
 }
 /** A host, a path, what ends in a hash, an id. */
 const isOfMachine = /[\p{L}\d]\.[\p{L}\d]+\.|[/:]|-[a-f0-9]{5,}\b|^[A-Z]*\d+[A-Z\d]*$|^[A-Z\d]{6,}$/u;

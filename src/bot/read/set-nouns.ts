@@ -2,8 +2,10 @@
 import { distance } from 'fastest-levenshtein';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { readWord } from '../answer/noun-query.ts';
+import { typesOf } from '../described.ts';
+import { nouns } from '../talk/pointing-words.ts';
 import type { Language } from '../words/language.ts';
-import type { Item } from './items.ts';
+import { type Item, textOf } from './items.ts';
 import { isLed } from './set-owners.ts';
 import { has, type SetSoFar, type Step, wordAt } from './set-so-far.ts';
 
@@ -17,7 +19,7 @@ export const noun: Step = (at, items, set, { vocabulary: { language }, catalog }
   const forms = raw.map((form) => language.sets[form] ?? form);
   const isType = (form: string) => catalog.hasFacet('type', form);
   const one = forms.find((form) => readWord(form).is === 'noun') ?? raw.find(isType) ?? forms.find(isType);
-  if (one === undefined) return 0;
+  if (one === undefined) return ofSort(raw, items, { set, catalog });
   // “departments”, where teams are of that type.
   const own = language.baseForms(said).find((form) => form !== one && catalog.hasFacet('type', form));
   const filter = [filterOf(one), ...(own && !filterOf(one).includes('type:') ? [`type:${own}`] : [])].join(' ').trim();
@@ -40,6 +42,24 @@ export const noun: Step = (at, items, set, { vocabulary: { language }, catalog }
   set.kinds.push(filter);
   return 1;
 };
+
+/** “frontends”, where nothing is of that type: what is tagged so, or what such things are called. */
+function ofSort(
+  forms: readonly string[],
+  items: readonly Item[],
+  { set, catalog }: { readonly set: SetSoFar; readonly catalog: Catalog },
+): number {
+  const tag = forms.find((form) => catalog.hasFacet('tag', form));
+  const sort = forms.find((form) => Object.hasOwn(nouns, form));
+  const types = sort === undefined ? [] : typesOf(nouns[sort] ?? [], catalog);
+  const filter = tag !== undefined ? `tag:${tag}` : types.length > 0 ? `type:${types.join(',')}` : undefined;
+  // “s3 buckets”: what is said beside it tells the type.
+  const isTold = types.some((type) => items.some((item) => type.split('-').includes(textOf(item).toLowerCase())));
+  if (filter === undefined || isTold) return 0;
+  set.filters.push(filter);
+  set.many = true;
+  return 1;
+}
 
 function filterOf(noun: string): string {
   const read = readWord(noun);
@@ -68,7 +88,7 @@ const isGroup = (item: Item | undefined) =>
   item?.is === 'name' && item.span.entities.some(({ kind }) => kind === 'Group');
 
 const shortest = 6;
-const nouns = ['component', 'service', 'website', 'library', 'resource', 'database', 'system', 'domain', 'template'];
+const spelt = ['component', 'service', 'website', 'library', 'resource', 'database', 'system', 'domain', 'template'];
 
 /** A letter is wrong in what is no word of a question. */
 function misspeltNoun(item: Item | undefined, { baseForms }: Language): string | undefined {
@@ -77,7 +97,7 @@ function misspeltNoun(item: Item | undefined, { baseForms }: Language): string |
   if (!isUnknown || said.length < shortest) return undefined;
   const [form, one] =
     baseForms(said)
-      .map((form) => [form, nouns.find((noun) => noun[0] === form[0] && distance(form, noun) === 1)] as const)
+      .map((form) => [form, spelt.find((noun) => noun[0] === form[0] && distance(form, noun) === 1)] as const)
       .find(([, noun]) => noun !== undefined) ?? [];
   if (form === undefined || one === undefined) return undefined;
   return form === said ? one : `${one.replace(/y$/, 'ie')}s`;

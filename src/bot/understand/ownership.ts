@@ -18,7 +18,9 @@ const isLookedFor = ({ line }: Scene) => /^(?:please )?look(?:ing)? for\b/i.test
 
 /** “what in our catalog belongs to nobody” is not mine. */
 const isNobodys = ({ line }: Scene) =>
-  /\b(?:nobody|no ?one|no-one|unowned|ownerless|without (?:an )?owner)\b/i.test(line);
+  /\b(?:nobody|no ?one|no-one|unowned|ownerless|without (?:an )?owner|not (?:owned|maintained) by any(?:body|one))\b/i.test(
+    line,
+  );
 
 /** Whatever it is. */
 const saysNoKind = (item: Item) =>

@@ -38,6 +38,16 @@ export default defineIntents(
     fill: (scene) => (scene.items.some(isPerson) ? fillPerson(scene) : undefined),
     examples: ['who works with amara okafor'],
   },
+  // “is hana on the plug team?”: rather that than what they own.
+  {
+    command: 'show',
+    asks: ['owned'],
+    fill: (scene) =>
+      scene.items.some(isPerson) && scene.items.some((item) => item.is === 'name' && !isPerson(item))
+        ? fillPerson(scene)
+        : undefined,
+    examples: [],
+  },
   {
     command: 'show',
     asks: ['person'],

@@ -21,6 +21,7 @@ export const sets: Readonly<Record<string, string>> = {
     srv: 'service',
     backend: 'service',
     folk: 'person',
+    peep: 'person',
     people: 'person',
     employee: 'person',
   },

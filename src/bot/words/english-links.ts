@@ -36,6 +36,10 @@ export const liveData = 'log, metric, graph, chart, telemetry, trace, alert, ala
 export const addressWords =
   'link, links, url, urls, page, board, dashboard, dashboards, runbook, playbook, ui, address, where, console, bookmark, grafana, kibana, viewer, overview, guide, docs';
 
+/** They ask for something to be done about it. */
+export const actingWords =
+  'ack, acknowledge, snooze, silence, mute, resolve, close, restart, reboot, delete, clear, truncate, rotate, fix, disable, enable, escalate, create, add, remove, update, change';
+
 /** They ask to see it at once. */
 export const showingWords =
   'show, give, gimme, get, fetch, pull, print, display, see, view, list, dump, bring, grab, read, send, open, want, need, have, look, tail, paste, post, check, which';

@@ -2,13 +2,13 @@
 import { common } from './english-common-words.ts';
 import { facets, having, lifecycles, saysAgain, sets } from './english-facets.ts';
 import { baseForms } from './english-forms.ts';
-import { addressWords, links, liveData, showingWords } from './english-links.ts';
+import { actingWords, addressWords, links, liveData, showingWords } from './english-links.ts';
 import { contractions, elsewhere, fillers } from './english-small-words.ts';
 import type { Language } from './language.ts';
 
 export const english: Language = {
   ...{ fillers, common, contractions, elsewhere, baseForms },
-  ...{ sets, having, lifecycles, facets, saysAgain, links, liveData, addressWords, showingWords },
+  ...{ sets, having, lifecycles, facets, saysAgain, links, liveData, actingWords, addressWords, showingWords },
   concepts: {
     // Small words.
     who: 'who, whom, somebody, someone, anybody, anyone, nobody',

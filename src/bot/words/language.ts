@@ -24,6 +24,8 @@ export type Language = {
   readonly links: Readonly<Record<string, string>>;
   /** Those of them that run elsewhere, as metrics do. */
   readonly liveData: string;
+  /** Words that ask for something to be done there. */
+  readonly actingWords: string;
   /** Words that ask for the place where something is looked at. */
   readonly addressWords: string;
   /** Words that ask to be shown something at once. */
