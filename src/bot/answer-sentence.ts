@@ -7,6 +7,7 @@ import { liveData, withLink } from './answer-link.ts';
 import { byDocs, isTold } from './docs-told.ts';
 import { hear } from './explain/heard.ts';
 import { nameLeft, ofMore, saying } from './left-over.ts';
+import { lookedFor } from './looked-for.ts';
 import { isOnlyNamed } from './named-only.ts';
 import { misspelt } from './nearest-command.ts';
 import { ofMine } from './of-mine.ts';
@@ -26,6 +27,8 @@ export async function answerInWords(turn: Turn, line: string): Promise<Outcome |
   if (show)
     return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: line } });
   if (isOnlyNamed(turn, line)) return showAddress(turn, line);
+  const looked = await lookedFor(turn, line);
+  if (looked) return looked;
   const both = await answerClauses(turn, line, { orOne: false });
   if (both) return both;
   const understood = await readLine(turn, line);
