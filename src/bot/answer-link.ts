@@ -12,11 +12,12 @@ import type { Turn } from './turn.ts';
 
 /** “show me the metrics of ledger-db”: no catalog has them. Where a link leads there it is the answer, however it was said; else what can be asked instead. */
 export function liveData(turn: Turn, reading: Reading): 'linked' | Outcome | undefined {
-  const { link: asked, leftOver } = reading;
+  const { link: asked, leftOver, several } = reading;
   const entity = entityOf(turn, reading);
-  if (!asked?.isLive || !entity || leftOver.length > 0) return undefined;
+  const isSeveral = Object.keys(several ?? {}).length > 0;
+  if (!asked?.isLive || !entity || isSeveral || leftOver.length > 0) return undefined;
   if (linkOf(turn, entity, asked.word)) return 'linked';
-  return offerAbout(turn, entity, [`No ${short(asked.word, 30)} are kept here, and no link leads to any. `]);
+  return offerAbout(turn, entity, [`Callboard keeps no ${short(asked.word, 30)}, and no link leads there. `]);
 }
 
 /** The link in words, above everything else about it. */

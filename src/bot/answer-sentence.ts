@@ -102,7 +102,7 @@ async function answerBest(turn: Turn, line: string, understood: Understood): Pro
   if (best && live) return live === 'linked' ? answerReading(turn, best) : live;
   if (!best || !isSure || isMistyped(turn, line, best)) return isSure ? undefined : answerByDocs(turn, readings);
   const left = nameLeft(best);
-  const named = left !== undefined && isOwnCompany(turn, left) ? undefined : left;
+  const named = left !== undefined && isOwnCompany(turn, line, left) ? undefined : left;
   const narrowed = named === undefined ? undefined : saying(turn, best, named);
   if (narrowed) return answerReading(turn, narrowed);
   if (named !== undefined) return ofMore(turn, best, named);
@@ -112,9 +112,14 @@ async function answerBest(turn: Turn, line: string, understood: Understood): Pro
 }
 
 /** “all teams at larder”, asked by somebody with an e-mail there: all of them. */
-function isOwnCompany({ actor: { email = '' } }: Turn, name: string): boolean {
-  const host = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-  return host.split('.').slice(0, -1).includes(name.toLowerCase());
+function isOwnCompany({ actor: { email = '' } }: Turn, line: string, name: string): boolean {
+  const labels = email
+    .slice(email.lastIndexOf('@') + 1)
+    .toLowerCase()
+    .split('.');
+  const isPublic = /^(?:co|com|ac|org|net|gov|edu)$/.test(labels.at(-2) ?? '');
+  const company = labels.at(isPublic ? -3 : -2);
+  return company === name.toLowerCase() && line.toLowerCase().includes(` at ${company}`);
 }
 
 /** Perhaps the docs tell it: where they have every word of it, they are asked. */

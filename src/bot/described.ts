@@ -4,6 +4,7 @@ import { readWord } from './answer/noun-query.ts';
 import { spellingsOf } from './read/spellings.ts';
 import { nouns } from './talk/pointing-words.ts';
 import { english } from './words/english.ts';
+import { lookUp } from './words/look-up.ts';
 
 /** Where as many fit, nothing is told by it. */
 const fitAtMost = 10;
@@ -18,7 +19,7 @@ export function described(words: readonly string[], catalog: Facets & Pick<Catal
   return entities;
 }
 
-type Facets = Pick<Catalog, 'hasFacet' | 'typesCalled'>;
+type Facets = Pick<Catalog, 'hasFacet' | 'typesOf'>;
 
 function queryOf(words: readonly string[], catalog: Facets): string | undefined {
   const { sort, rest } = sortIn(words, catalog);
@@ -38,7 +39,7 @@ function sortIn(
   catalog: Facets,
 ): { readonly sort?: string | undefined; readonly rest: readonly string[] } {
   for (const size of [wordsOfFacet, 2].filter((most) => most <= words.length)) {
-    const types = typesOf([words.slice(-size).join('-')], catalog);
+    const types = typesOfAny([words.slice(-size).join('-')], catalog);
     if (types.length > 0) return { sort: `-kind:template type:${types.join(',')}`, rest: words.slice(0, -size) };
   }
   const [said = '', rest] = [words.at(-1), words.slice(0, -1)];
@@ -46,27 +47,26 @@ function sortIn(
   return { ...(rest.length > 0 && { sort: '-kind:location,template,user,group' }), rest };
 }
 
-const saysAgain = (word: string, noun: string) =>
-  Object.hasOwn(english.saysAgain, word) && (english.saysAgain[word] ?? '').split(' ').includes(noun);
+const saysAgain = (word: string, noun: string) => (lookUp(english.saysAgain, word) ?? '').split(' ').includes(noun);
 
 const anyThing = new Set(['one', 'thing', 'thingy']);
-/** People and teams are asked for by name, and templates by what is to be made. */
+/** People and teams are asked for by name, unless a catalog has a type for it (“the department”), and templates by what is to be made. */
 const noThing = new Set(['team', 'group', 'user', 'person', 'template', 'location', 'entity', 'guy', 'squad', 'crew']);
 
 /** What a thing of that sort has to be. */
-function sortOf(said: string, catalog: Pick<Catalog, 'typesCalled'>): string | undefined {
-  const noun = catalog.typesCalled(said).length > 0 ? said : (english.sets[said] ?? said);
+function sortOf(said: string, catalog: Pick<Catalog, 'typesOf'>): string | undefined {
+  const noun = catalog.typesOf(said).length > 0 ? said : (lookUp(english.sets, said) ?? said);
   if (noThing.has(noun)) return undefined;
   const types = Object.hasOwn(nouns, noun) ? (nouns[noun] ?? []) : [noun];
-  const there = typesOf(types, catalog);
+  const there = typesOfAny(types, catalog);
   const read = readWord(noun);
   if (read.is === 'noun' && read.filter !== '' && !read.filter.includes('type:')) return read.filter;
   return there.length > 0 ? `-kind:template type:${there.join(',')}` : undefined;
 }
 
 /** As the catalog calls them: a `kafka-topic` is a topic. */
-export const typesOf = (sorts: readonly string[], catalog: Pick<Catalog, 'typesCalled'>): readonly string[] => [
-  ...new Set(sorts.flatMap((sort) => catalog.typesCalled(sort.toLowerCase()))),
+export const typesOfAny = (sorts: readonly string[], catalog: Pick<Catalog, 'typesOf'>): readonly string[] => [
+  ...new Set(sorts.flatMap((sort) => catalog.typesOf(sort.toLowerCase()))),
 ];
 
 /** All of them have to tell something: tags, types and stages of life. */

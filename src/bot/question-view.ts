@@ -60,10 +60,7 @@ const written = (given: Given, argument: string) => given[argument] ?? '';
 
 function whichOne({ argument, given, candidates }: ProblemOf<'several'>, { command, catalog }: QuestionContext): View {
   const words = written(given, argument);
-  const called = candidates.every((candidate) => isCalled(candidate, words));
   const listed = candidates.slice(0, listedAtMost);
-  // “Which java service”
-  const said = code(short(words.replace(/^(?:the|that|this|our) (?=\S)/i, ''), 40));
   const list: Block = {
     kind: 'list',
     items: listed.map((entity, at) => [`${at + 1} `, nameSpan(catalog, entity), ` · ${hintOf(catalog, entity)}`]),
@@ -71,18 +68,23 @@ function whichOne({ argument, given, candidates }: ProblemOf<'several'>, { comma
   };
   return view({
     title: 'Which one',
-    lead:
-      candidates.length === 1
-        ? [`Only ${candidates[0]?.displayName} fits `, said, '.']
-        : isPronoun(words)
-          ? [`Which of these ${candidates.length}?`]
-          : ['Which ', said, `: ${candidates.length} things ${called ? 'are called that' : 'fit'}.`],
+    lead: whichLead(candidates, words),
     blocks: [
       ...(candidates.length > shownAtMost ? [list] : []),
       ...buttons(entityButtons(catalog, candidates, { command: command.name, argument, given })),
     ],
     footer: [`${thingsOf(listed)} · or type more of the name`],
   });
+}
+
+function whichLead(candidates: readonly Entity[], words: string): Text {
+  // “Which java service”
+  const said = code(short(words.replace(/^(?:the|that|this|our) (?=\S)/i, ''), 40));
+  const [only, ...others] = candidates;
+  if (only && others.length === 0) return [`Only ${only.displayName} fits `, said, '.'];
+  if (isPronoun(words)) return [`Which of these ${candidates.length}?`];
+  const called = candidates.every((candidate) => isCalled(candidate, words));
+  return ['Which ', said, `: ${candidates.length} things ${called ? 'are called that' : 'fit'}.`];
 }
 
 /** Word for word: “ledger” is what ledger-db is called, “ledg” is not. */

@@ -1,7 +1,7 @@
 /** The entity that words stand for: as written, without an article, or “it”. */
 import type { Catalog, Entity, Ref, Resolution } from '../catalog/catalog.ts';
 import { canNeed } from './answer/names.ts';
-import { described, typesOf } from './described.ts';
+import { described, typesOfAny } from './described.ts';
 import type { Things } from './named-things.ts';
 import type { PlaceMemory } from './ports.ts';
 import { pointedAt } from './talk/pointed.ts';
@@ -110,7 +110,7 @@ function wordsOfSort(catalog: Catalog, said: string, fitting: Telling['fitting']
 }
 
 function refsOfSort(catalog: Catalog, things: readonly string[], rest = ''): readonly Ref[] {
-  const types = typesOf(things, catalog);
+  const types = typesOfAny(things, catalog);
   return types.length > 0 ? catalog.find(`type:${types.join(',')} ${rest}`).entities.map(({ ref }) => ref) : [];
 }
 

@@ -196,11 +196,11 @@ function mayReplace(turn: Turn, command: Named, { best, said }: Reread): boolean
         /[-_\d]/.test(best.given[name] ?? ''),
     );
   if (command.name === 'help' && best.command?.name === 'help') return isCommandSaid(turn, best, words);
-  // `count services by team` is whole as it stands.
   // `count deprecated stuff`: its words are no filters.
   const isOfFilters = Object.values(best.given).every((query) => query.split(' ').every((one) => one.includes(':')));
   const isCounted = command.name === 'count' && best.command?.name === 'count' && isOfFilters;
   if (isCounted && queryOfNouns(words.join(' ')) === undefined) return best.score >= nameLeast;
+  // `count services by team` is whole as it stands.
   if (command.name === 'count')
     return /^(?:of|for|the|my|our)$/.test(words[0] ?? '') || (words[0] === 'on' && best.command?.name !== 'count');
   if (command.name === 'new' && best.command?.name === 'new')

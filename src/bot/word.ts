@@ -27,3 +27,6 @@ export function wordsOf(line: string): readonly Word[] {
 
 /** A value as it is typed: in quotes when it has spaces. */
 export const typed = (value: string) => (/\s/.test(value) ? `"${value.replaceAll('"', '')}"` : value);
+
+/** “points-archive”: no word that anybody speaks. */
+export const isWrittenAsName = /^[a-z\d]+(?:[-_][a-z\d]+)+$/;

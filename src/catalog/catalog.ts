@@ -180,8 +180,8 @@ export type Catalog = {
   find(query: string, sees?: Sees, most?: number): Found;
   /** Whether anything has this type, tag or lifecycle: a look-up, not a search. */
   hasFacet(key: 'type' | 'tag' | 'lifecycle', value: string, sees?: Sees): boolean;
-  /** Types that are called so in lower case, or end with it: `kafka-topic` is a `topic`. */
-  typesCalled(sort: string, sees?: Sees): readonly string[];
+  /** Types that are called so, or end with it: `kafka-topic` is a `topic`. What has spaces in it is none of them. */
+  typesOf(sort: string, sees?: Sees): readonly string[];
   /** Tags and types that begin like a word in lower case and are a letter away from it, as filters: `tag:python` for “pyhton”. */
   facetsNear(word: string, sees?: Sees): readonly string[];
   /** Typeahead: entities whose name or title starts with, or contains, what is typed. Best first. */

@@ -16,12 +16,15 @@ export type Postings = {
   words(): readonly string[];
   /** All tags and types, as facets, in order. */
   sorts(): readonly string[];
+  /** Types as facets that are called so or end with it: `kafka-topic` is a `topic`. */
+  typesOf(sort: string): readonly string[];
 };
 
 export function createPostings(): Postings {
   const lists = new Map<string, Entry[]>();
   const words = createSortedKeys();
   const sorts = createSortedKeys();
+  const endings = createEndings();
   const grams = createGrams();
   const startingWith = (prefix: string): string[] => words.all().slice(...rangeOf(words.all(), prefix));
   const listsOf = (terms: readonly string[]): AnyOf => terms.map((term) => lists.get(term) ?? []);
@@ -34,7 +37,10 @@ export function createPostings(): Postings {
         if (isWord(term)) {
           words.add(term);
           grams.add(term);
-        } else if (isSort.test(term)) sorts.add(term);
+        } else if (isSort.test(term)) {
+          sorts.add(term);
+          endings.add(term);
+        }
       }
     },
     remove(entry, terms) {
@@ -45,7 +51,10 @@ export function createPostings(): Postings {
         if (isWord(term)) {
           words.delete(term);
           grams.delete(term);
-        } else if (isSort.test(term)) sorts.delete(term);
+        } else if (isSort.test(term)) {
+          sorts.delete(term);
+          endings.delete(term);
+        }
       }
     },
     of: (term) => lists.get(term) ?? [],
@@ -53,8 +62,33 @@ export function createPostings(): Postings {
     containing: (part) => listsOf(part.length < gramLength ? startingWith(part) : grams.containing(part)),
     words: words.all,
     sorts: sorts.all,
+    typesOf: endings.of,
   };
 }
+
+/** Types by their last words; what has spaces or commas in it is nothing that a query can name beside others. */
+function createEndings() {
+  const known = new Map<string, Set<string>>();
+  const endingsOf = (term: string): readonly string[] => {
+    const type = /^type:([^\s,]+)$/.exec(term)?.[1];
+    if (type === undefined) return [];
+    const parts = type.split(separator);
+    return [type, ...parts.slice(1).map((_, at) => parts.slice(at + 1).join('-'))];
+  };
+  return {
+    add(term: string) {
+      for (const ending of endingsOf(term)) known.set(ending, (known.get(ending) ?? new Set()).add(term));
+    },
+    delete(term: string) {
+      for (const ending of endingsOf(term)) {
+        known.get(ending)?.delete(term);
+        if (known.get(ending)?.size === 0) known.delete(ending);
+      }
+    },
+    of: (sort: string): readonly string[] => [...(known.get(sort) ?? [])].sort(),
+  };
+}
+const separator = /[-_.]/;
 
 const isSort = /^(?:tag|type):/;
 const isWord = (term: string) => !term.includes(':');

@@ -7,7 +7,7 @@ import { createEdges, type Edges } from './edges.ts';
 import { createEntries } from './entries.ts';
 import type { Entry } from './entry.ts';
 import { find } from './find.ts';
-import { foldEmail } from './fold.ts';
+import { fold, foldEmail } from './fold.ts';
 import { graphAnswers } from './graph.ts';
 import { mentionsIn } from './mentions.ts';
 import type { Names } from './names.ts';
@@ -126,12 +126,10 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
       return find({ texts: texts(), nameWords, refsOf, get, neighbours: edges.neighbours }, query, { sees, most });
     },
     hasFacet: (key, value, sees) => hasFacet(texts(), facet(key, value), sees),
-    typesCalled: (sort, sees) =>
+    typesOf: (sort, sees) =>
       texts()
-        .sorts()
-        .slice(...rangeOf(texts().sorts(), facet('type', '')))
-        .filter((key) => key === facet('type', sort) || isEnding(key, sort))
-        .flatMap((key) => (hasFacet(texts(), key, sees) ? [key.slice(facet('type', '').length)] : [])),
+        .typesOf(fold(sort))
+        .flatMap((key) => (hasFacet(texts(), key, sees) ? [key.slice('type:'.length)] : [])),
     facetsNear: (word, sees) =>
       (['tag', 'type'] as const)
         .flatMap((key) =>
@@ -147,7 +145,6 @@ function questionsOf(entries: ReturnType<typeof createEntries>, edges: Edges): Q
   };
 }
 
-const isEnding = (key: string, sort: string) => key.endsWith(sort) && /[-_. ]/.test(key.at(-sort.length - 1) ?? '');
 const hasFacet = (texts: Postings, one: string, sees?: Sees) =>
   texts.of(one).some(({ entity }) => !sees || sees(entity));
 

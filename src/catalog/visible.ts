@@ -86,7 +86,7 @@ export function visibleCatalog(catalog: Catalog, sees: Sees, actsFor?: ReadonlyS
     },
     called: (words, kinds) => visible(catalog.called(words, kinds, sees)),
     hasFacet: (key, value) => catalog.hasFacet(key, value, sees),
-    typesCalled: (sort) => catalog.typesCalled(sort, sees),
+    typesOf: (sort) => catalog.typesOf(sort, sees),
     facetsNear: (word) => catalog.facetsNear(word, sees),
     complete: (typed, limit, kinds) => visible(catalog.complete(typed, limit, kinds, sees)),
     spot(words, english) {

@@ -35,14 +35,14 @@ describe('links that were asked for', () => {
   });
 
   it.each([
-    ['show me the metrics of route-planner', 'No metrics are kept here'],
-    ['can you show me the logs of checkout-service', 'No logs are kept here'],
-    ['list the alerts of route-planner', 'No alerts are kept here'],
-    ['show metrics for route-planner', 'No metrics are kept here'],
+    ['show me the metrics of route-planner', 'Callboard keeps no metrics'],
+    ['can you show me the logs of checkout-service', 'Callboard keeps no logs'],
+    ['list the alerts of route-planner', 'Callboard keeps no alerts'],
+    ['show metrics for route-planner', 'Callboard keeps no metrics'],
   ])('are no answer where what runs elsewhere is asked for and none leads there: “%s”', async (line, why) => {
     const answer = await bot.converse([line]);
     expect(answer.command).toBeUndefined();
-    expect(bot.inWords(answer)).toContain(`${why}, and no link leads to any.`);
+    expect(bot.inWords(answer)).toContain(`${why}, and no link leads there.`);
     expect(bot.inWords(answer)).toContain('What about it?');
   });
 

@@ -105,7 +105,7 @@ export function tinyCatalog(hidden: ReadonlySet<string> = new Set()): Catalog {
       entities: entities.filter((entity) => entity.name.includes(query.toLowerCase())),
       unknownFilters: [],
     }),
-    typesCalled: (sort) => [...new Set(entities.flatMap(({ type }) => (type === sort ? [type] : [])))],
+    typesOf: (sort) => [...new Set(entities.flatMap(({ type }) => (type === sort ? [type] : [])))],
     hasFacet: (key, value) => key === 'type' && entities.some(({ type }) => type === value),
     facetsNear: () => [],
     complete: (typed, limit, kinds) =>

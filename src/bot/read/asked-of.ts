@@ -2,6 +2,7 @@
  * “services of marketing”, “what has legal got in production”, “cobol services”: what all of something is asked of, and
  * nothing is called so. It is told by where it stands, whatever is asked: an answer about everything would be another.
  */
+import { lookUp } from '../words/look-up.ts';
 import { isAsked } from './asked-name.ts';
 import type { Filled, Scene } from './fill.ts';
 import { type Item, textOf } from './items.ts';
@@ -110,7 +111,7 @@ function standsAs({ from, to }: Chunk, asking: Asking, isSet: boolean): As | und
 /** “users that are registered” are users. */
 function isOfAny(word: Item | undefined, { vocabulary: { language } }: Asking): boolean {
   const said = word ? textOf(word).toLowerCase() : '';
-  return Object.hasOwn(language.saysAgain, said) && language.saysAgain[said] === '*';
+  return lookUp(language.saysAgain, said) === '*';
 }
 
 /** “kafka topics” are topics. */
@@ -120,8 +121,8 @@ function saysAgain(word: Item | undefined, noun: Item | undefined, { vocabulary 
   const said = textOf(word).toLowerCase();
   const called = vocabulary.language
     .baseForms(textOf(noun).toLowerCase())
-    .flatMap((form) => [form, sets[form] ?? form]);
-  const nouns = Object.hasOwn(words, said) ? (words[said] ?? '').split(' ') : [];
+    .flatMap((form) => [form, lookUp(sets, form) ?? form]);
+  const nouns = lookUp(words, said)?.split(' ') ?? [];
   return nouns.some((one) => one === '*' || called.includes(one));
 }
 

@@ -107,7 +107,7 @@ const isFormat = /^(?:openapi|asyncapi|graphql|grpc|trpc|wsdl)$/;
 const textIn = (item: Item | undefined) => (item?.is === 'word' ? item.text : '');
 const isJoint = (item: Item | undefined) => /^(?:or|and)$/.test(textIn(item));
 const isNoun = (item: Item | undefined) => item?.is === 'word' && item.concepts.has('noun');
-/** No word that a question is asked with. */
+/** No word that a question is asked with: “departments” are of a type, too. */
 const saysNothing = (item: Item) =>
   item.is === 'word' && [...item.concepts].every((concept) => concept === 'team' || concept === 'account');
 const isTagged = (item: Item | undefined) =>

@@ -5,6 +5,7 @@ import type { Given } from '../lay-out.ts';
 import { isOneOf, type Several } from '../seek.ts';
 import { sorts } from '../talk/pointing-words.ts';
 import { readWhen } from '../when.ts';
+import { isWrittenAsName } from '../word.ts';
 import { isLeftOver } from './aside.ts';
 import { byQuestion, isAsked } from './asked-name.ts';
 import type { FacetSpan } from './facet-spans.ts';
@@ -123,6 +124,7 @@ function valueForOne(hole: Hole, scene: Scene): ReadonlyMap<Hole, Value | undefi
     const item = items[at];
     return item?.is !== 'name' || item.span.sure;
   };
+  // “a bill for points-archive, some bucket”: rather that than what is called so in part.
   const coined = hole.isOptional ? [] : values('maybe').filter(({ said }) => isWrittenAsName.test(said));
   // “who maintains jenkins, asking for a friend”: what stands in another clause is no more than beside it.
   const isNear = ({ at }: Value) => isAsked(items, at);
@@ -154,9 +156,6 @@ function isExcepted({ at }: Value, items: readonly Item[]): boolean {
   const before = items[at - 1];
   return before?.is === 'word' && /^(?:than|besides|except|excluding|apart)$/.test(before.text);
 }
-
-/** “a bill for points-archive, some bucket”: rather that than what is called so in part. */
-const isWrittenAsName = /^[a-z\d]+(?:[-_][a-z\d]+)+$/;
 
 /** “what does team security own”: nothing is called so; the word is one of the language, but none of the question. */
 function plainName({ items, isCue, sentence: { tokens } }: Scene, hole: Hole): Value | undefined {
@@ -194,7 +193,7 @@ function sortSaid({ items, it }: Scene): Value | undefined {
 const theOne = new Set(['the']);
 
 /** The small word before a name: “to”, “from”. */
-function leadOf(items: readonly Item[], at: number): string | undefined {
+export function leadOf(items: readonly Item[], at: number): string | undefined {
   const [before, first] = [items[at - 1], items[at - 2]];
   const word = before?.is === 'word' && /^(?:the|our|a)$/.test(before.text) ? first : before;
   return word?.is === 'word' ? word.text : undefined;

@@ -31,8 +31,10 @@ function isMaker(at: number, { items, sentence: { tokens }, isCue }: Asking): bo
     isLast &&
     item.is === 'word' &&
     item.to - item.from === 1 &&
-    !['noun', 'person', 'lead', 'team', 'owner'].some((concept) => item.concepts.has(concept)) &&
+    item.told !== 'filler' &&
+    !['noun', 'person', 'lead', 'team', 'owner', 'recent', 'errors'].some((concept) => item.concepts.has(concept)) &&
     !isCue(item.text) &&
+    !isElse.test(item.text) &&
     /^\p{L}{3,}[aeo]r$/u.test(tokens[item.from]?.lower ?? '')
   );
 }
@@ -62,7 +64,7 @@ const isOther = (item: Item | undefined, { isCue }: Pick<Asking, 'isCue'>): bool
 
 const isPlainWord = /^\p{L}{4,}$/u;
 const isElse =
-  /^(?:tonight|tomorrow|midnight|noon|weekends?|whatsoever|itself|himself|herself|themselves|alone|become)$/;
+  /^(?:earlier|later|together|either|however|further|forever|altogether|error|tonight|tomorrow|midnight|noon|weekends?|whatsoever|itself|himself|herself|themselves|alone|become)$/;
 
 /** “is pulse reliant on …”: it is told of it. */
 function isTold(at: number, items: readonly Item[]): boolean {

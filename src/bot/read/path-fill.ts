@@ -1,7 +1,6 @@
 /** The two ends of a way: of several that are called so, those that the shortest way leads between. */
 import type { Entity } from '../../catalog/catalog.ts';
-import { type Fill, type Filled, fillSlots, type Scene } from './fill.ts';
-import type { Item } from './items.ts';
+import { type Fill, type Filled, fillSlots, leadOf, type Scene } from './fill.ts';
 
 export const fillPath: Fill = (scene) => {
   const filled = withPlainEnd(fillSlots({}, scene), scene);
@@ -29,7 +28,7 @@ function withPlainEnd(filled: Filled | undefined, { items, isCue, it }: Scene): 
   if (!filled || known === undefined || ends.length > 1 || typeof it === 'object') return filled;
   const at = items.findIndex(
     (item, here) =>
-      item.is === 'word' && item.told === 'common' && !isCue(item.text) && leadOf(items, here) !== undefined,
+      item.is === 'word' && item.told === 'common' && !isCue(item.text) && leads.test(leadOf(items, here) ?? ''),
   );
   const word = items[at];
   if (word?.is !== 'word') return filled;
@@ -39,18 +38,14 @@ function withPlainEnd(filled: Filled | undefined, { items, isCue, it }: Scene): 
   const how = Object.values(filled.how)[0] ?? '';
   return {
     ...filled,
-    given: { from, to },
+    given: { ...filled.given, from, to },
     said: isFirst ? { from: word.text, to: said } : { from: said, to: word.text },
     how: isFirst ? { from: 'unknown', to: how } : { from: how, to: 'unknown' },
     leftOver: filled.leftOver.filter((one) => one !== word.text),
   };
 }
 
-function leadOf(items: readonly Item[], at: number): string | undefined {
-  const [before, first] = [items[at - 1], items[at - 2]];
-  const lead = before?.is === 'word' && /^(?:the|our)$/.test(before.text) ? first : before;
-  return lead?.is === 'word' && /^(?:from|to|between|and|into)$/.test(lead.text) ? lead.text : undefined;
-}
+const leads = /^(?:from|to|between|and|into)$/;
 
 /** Refs of what a name in the sentence may be; a ref stands for itself. */
 function calledSo({ items, catalog }: Scene, said: string): readonly Entity['ref'][] {

@@ -1,10 +1,13 @@
-/** “who owns checkout, I mean checkout-service”: what was said first is meant as it was put right; “second one, whose is it”: what is pointed at stands where it is asked about. */
+/** A line as it is meant: “who owns checkout, I mean checkout-service”, “second one, whose is it”, “player whatsitsname”, “…, no need to page anybody”. */
 
 const putsRight =
   /^(.+?)[,;.–-]*\s+(?:(?:sorry|oops|no)[,.! ]+)?i (?:mean|meant)[,:]?\s+(?:the )?([\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)+)[\s?.!]*$/iu;
 
 const pointsFirst =
-  /^(?:and )?((?:the )?(?:first|second|third|fourth|fifth|last) one|(?:(?:the|our|some) )?[\p{L}\p{N}]+ something)\s*[,:;–-]+\s*(.*?\b)(?:it|that one|that)\b(.*)$/iu;
+  /^(?:and )?(?:the )?((?:first|second|third|fourth|fifth|last) one)\s*[,:;–-]+\s*(.*?\b)(?:it|that one|that)\b(.*)$/i;
+/** The same of a name of which the rest is forgotten. */
+const forgottenFirst =
+  /^((?:(?:the|our|some) )?[\p{L}\p{N}]+ something)\s*[,:;–-]+\s*((?:who|what|which|where|whose|how|is|does)\b.*?\b)(?:it|that one|that)\b(.*)$/iu;
 
 /** “…, so I can put it in the plan”: what it is asked for is not asked. */
 const purpose =
@@ -21,7 +24,8 @@ const inPart = new RegExp(
 );
 
 /** “…, no need to page anybody”: that is not asked. */
-const noNeed = /(?<=\S)[,;.]?\s+(?:there(?: is|['’]s) )?no need to [^,;.?!]{3,60}/giu;
+const noNeed =
+  /(?<=\S)[,;.]\s+(?:there(?: is|['’]s) )?no need to (?![^,;.?!]*\b(?:who|whom|whose|what|which|where|when|how|but|and|or)\b)[^,;.?!]{3,60}(?=\s*(?:[,;.?!]|$))/giu;
 
 /** “health-wise” says what about. */
 const respect = /(?<![\p{L}\p{N}-])(\p{L}{3,})-wise(?![\p{L}\p{N}-])/giu;
@@ -33,9 +37,10 @@ const forgotten =
 /** What is longer is no slip of the tongue. */
 const lettersAtMost = 200;
 
-/** The line with the whole name where a part of it stood; as it is where none did. */
+/** The line with what was put right in its place, and without what is not asked; as it is where nothing was. */
 export function putRight(said: string): string {
   if (said.length > lettersAtMost) return said;
+  const isForgotten = /\bthe [\p{L}\p{N}]+ something\b/iu.test(said) || said.search(forgotten) >= 0;
   const line = said
     .replace(purpose, '$1')
     .replace(noNeed, '')
@@ -44,8 +49,9 @@ export function putRight(said: string): string {
     .replace(inPart, (_, before?: string, behind?: string) => before ?? behind ?? '')
     .replace(saidBefore, (_, what, how, noun) => `${noun} ${how} ${/^tagged$/i.test(how) ? '' : 'by '}${what}`);
   const [, which, asked = '', rest = ''] = pointsFirst.exec(line) ?? [];
-  if (which !== undefined)
-    return `${asked}${/something$/i.test(which) ? which : `the ${which.replace(/^the /i, '')}`}${rest}`;
+  if (which !== undefined) return `${asked}the ${which}${rest}`;
+  const [, part, asking = '', end = ''] = (isForgotten && forgottenFirst.exec(line)) || [];
+  if (part !== undefined) return `${asking}${part}${end}`;
   const [, before = '', name = ''] = putsRight.exec(line) ?? [];
   const parts = new Set(name.toLowerCase().split(/[-_.]/));
   const words = before.split(/(\s+)/);

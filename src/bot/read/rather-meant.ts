@@ -1,5 +1,5 @@
 /** What stands around a name may make it another: “the finance ops”, “chart something”, “the service in patient records”. */
-import { typesOf } from '../described.ts';
+import { typesOfAny } from '../described.ts';
 import { isOneOf } from '../seek.ts';
 import { nouns, sorts } from '../talk/pointing-words.ts';
 import type { Scene } from './fill.ts';
@@ -43,12 +43,11 @@ function oneWithin(value: Value, { kinds, isEntity }: Hole, { items, catalog }: 
   if (!isEntity || !only || others.length > 0 || !/^(?:System|Domain)$/.test(only.kind)) return undefined;
   if (!isText(article, the) || sort?.is !== 'word' || !isText(sort, sorts) || !isText(lead, withinWords))
     return undefined;
-  const types = typesOf(nouns[sort.text] ?? [], catalog);
-  const several = catalog
-    .find(`type:${types.join(',')} ${only.kind.toLowerCase()}:${only.ref}`, undefined, partsAtMost)
-    .entities.filter((entity) => isOneOf(entity, kinds));
+  const types = typesOfAny(nouns[sort.text] ?? [], catalog);
+  const query = `type:${types.join(',')} ${only.kind.toLowerCase()}:${only.ref}`;
+  const several = types.length > 0 ? catalog.find(query).entities.filter((entity) => isOneOf(entity, kinds)) : [];
   const said = `the ${sort.text} ${lead?.is === 'word' ? lead.text : 'in'} ${name?.is === 'name' ? name.span.said : ''}`;
-  return types.length > 0 && several.length > 0 ? { ...value, words: said, said, several } : undefined;
+  return { ...value, words: said, said, ...(several.length > 0 ? { several } : { how: 'unknown' }) };
 }
 const the = new Set(['the']);
 const withinWords = new Set(['in', 'of', 'within', 'inside', 'from']);

@@ -2,9 +2,10 @@
 import { distance } from 'fastest-levenshtein';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { readWord } from '../answer/noun-query.ts';
-import { typesOf } from '../described.ts';
+import { typesOfAny } from '../described.ts';
 import { nouns } from '../talk/pointing-words.ts';
 import type { Language } from '../words/language.ts';
+import { lookUp } from '../words/look-up.ts';
 import { type Item, textOf } from './items.ts';
 import { isLed } from './set-owners.ts';
 import { has, type SetSoFar, type Step, wordAt } from './set-so-far.ts';
@@ -14,14 +15,14 @@ export const noun: Step = (at, items, set, { vocabulary: { language }, catalog }
   const said =
     word?.concepts.has('noun') || isTypes(word, { language, catalog }) ? word?.text : misspeltNoun(items[at], language);
   // “grouped under maintenance” groups nothing.
-  if (said === undefined || said.endsWith('ed')) return 0;
+  if (said === undefined || (said.endsWith('ed') && !catalog.hasFacet('type', said))) return 0;
   const raw = language.baseForms(said);
-  const forms = raw.map((form) => language.sets[form] ?? form);
+  const forms = raw.map((form) => lookUp(language.sets, form) ?? form);
   const isType = (form: string) => catalog.hasFacet('type', form);
   const one = forms.find((form) => readWord(form).is === 'noun') ?? raw.find(isType) ?? forms.find(isType);
-  if (one === undefined) return ofSort(raw, items, { set, catalog });
+  if (one === undefined) return ofSort(raw, items.toSpliced(at, 1), { set, catalog });
   // “departments”, where teams are of that type.
-  const own = language.baseForms(said).find((form) => form !== one && catalog.hasFacet('type', form));
+  const own = raw.find((form) => form !== one && catalog.hasFacet('type', form));
   const filter = [filterOf(one), ...(own && !filterOf(one).includes('type:') ? [`type:${own}`] : [])].join(' ').trim();
   const isMany =
     (said !== one && forms.length > 1 && [...forms.slice(1), ...raw.slice(1)].includes(one)) ||
@@ -51,7 +52,7 @@ function ofSort(
 ): number {
   const tag = forms.find((form) => catalog.hasFacet('tag', form));
   const sort = forms.find((form) => Object.hasOwn(nouns, form));
-  const types = sort === undefined ? [] : typesOf(nouns[sort] ?? [], catalog);
+  const types = sort === undefined ? [] : typesOfAny(nouns[sort] ?? [], catalog);
   const filter = tag !== undefined ? `tag:${tag}` : types.length > 0 ? `type:${types.join(',')}` : undefined;
   // “s3 buckets”: what is said beside it tells the type.
   const isTold = types.some((type) => items.some((item) => type.split('-').includes(textOf(item).toLowerCase())));

@@ -1,4 +1,5 @@
 /** What each word of a sentence about many adds to its query; a step reads some words, and says how many. */
+import { lookUp } from '../words/look-up.ts';
 import { clauseAt, isSpoken } from './aside.ts';
 import { type Item, textOf } from './items.ts';
 import { havingSteps, isHaving } from './set-having.ts';
@@ -97,7 +98,7 @@ function isNegated(at: number, items: readonly Item[]): boolean {
 const lifecycle: Step = (at, items, set, { vocabulary }) => {
   const word = wordAt(items, at);
   const { lifecycles } = vocabulary.language;
-  const named = word && (lifecycles[word.words.join(' ')] ?? lifecycles[word.text]);
+  const named = word && (lookUp(lifecycles, word.words.join(' ')) ?? lookUp(lifecycles, word.text));
   // “which live in shop”
   if (!named || (word.text === 'live' && has(items[at + 1], 'in'))) return 0;
   const negated = isNegated(at, items);

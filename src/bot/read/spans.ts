@@ -9,6 +9,7 @@ import type { Token } from './tokens.ts';
 import type { Told, Vocabulary } from './vocabulary.ts';
 
 export function spansIn(tokens: readonly Token[], catalog: Catalog, vocabulary: Vocabulary): readonly NameSpan[] {
+  const isMade = tokens.some(({ lower }) => asksToMake(lower, vocabulary));
   const names = named(tokens, catalog, vocabulary).filter(
     (span) =>
       !isFacet(span, catalog) &&
@@ -16,8 +17,7 @@ export function spansIn(tokens: readonly Token[], catalog: Catalog, vocabulary: 
       // “what groups has …” asks for groups, though somebody is called so in part.
       // “list them” lists, and “show the docs” shows.
       (span.sure || (readWord(span.said).is !== 'set' && !lists.test(span.said))) &&
-      !(isSortOfTemplate(span, tokens, catalog) && !tokens.some(({ lower }) => asksToMake(lower, vocabulary))) &&
-      !(isNounOfTemplate(span, vocabulary) && !tokens.some(({ lower }) => asksToMake(lower, vocabulary))) &&
+      (isMade || !(isNounOfTemplate(span, vocabulary) || isSortOfTemplate(span, tokens, catalog))) &&
       (span.how !== 'typo' || !tokens.slice(span.from, span.to).every(({ lower }) => vocabulary.isSpoken(lower))),
   );
   return [...names, ...describedSpans(tokens, names, catalog)];

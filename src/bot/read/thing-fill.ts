@@ -1,4 +1,4 @@
-/** What only things have: code, docs, a stage. Where a team is called so, what is called so in part may be meant. */
+/** What only things have: code, docs, a stage. Where a team is called so, or a system without code, what is called so in part may be meant. */
 import type { Entity } from '../../catalog/catalog.ts';
 import { kindsThatNeed } from '../answer/names.ts';
 import { type Fill, fillSlots } from './fill.ts';

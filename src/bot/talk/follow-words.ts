@@ -74,9 +74,22 @@ export const overTime = line(
   '(?:over time|historically|as a trend|the trend|(?:over|during|in|for|across) (?:the )?((?:last|past|previous) (?:(?:few|couple of|\\d+) )?(?:days?|weeks?|months?|quarters?|years?)))',
 );
 
+const thatAnswer = '(?: (?:that|this|it|there|out|to|up|with|the|your|my|question|answer|result|conclusion))*';
 /** How the answer came about: “how do you know”, “why that one”. */
 export const howRead = line(
-  '(?:how (?:do|did|would|could|can|have) (?:you|u|ya|it|callboard|the bot) (?:even |actually )?(?:know|figure|work|get|got|gotten|come|came|arrive|find|found|conclude|decide|reach|read|understand|interpret|reason|tell|determine|make)(?: (?:that|this|it|there|out|to|up|at|with|the|your|my|question|answer|result|conclusion|of|here))*|how (?:was|is) (?:that|this|it|my question|the question|the answer) (?:read|understood|interpreted|found|worked out|known)|how come you (?:know|say|think)(?: (?:that|so|this))?|why (?:that|this)(?: one| answer| result)?|why (?:do|did) (?:you|u) (?:think|say|answer|pick|choose|show|give|tell)(?: me)?(?: (?:that|so|this|it|one))*|(?:what|where) (?:do|did) (?:you|u) (?:understand|get (?:that|this|it) from|have (?:that|this|it) from|take (?:that|this|it) from)(?: there)?|(?:can you )?(?:explain|justify|show) (?:your|that|this|the) (?:answer|reasoning|result|reading|choice|conclusion)|explain how you (?:got|came|read|understood|know|knew|found)(?: (?:that|this|it|there|out|to|up|with))*|(?:are|r) (?:you|u) (?:really |absolutely |quite )?(?:sure|certain|positive)(?: (?:about|of) (?:that|this|it))?)',
+  `(?:${[
+    'how (?:do|did|would|could) (?:you|u|ya) (?:even |actually )?know(?: (?:that|this))?',
+    `how (?:do|did|could|have) (?:you|u|ya|callboard|the bot) (?:even |actually )?(?:figure|work|find|come|came|got|get|arrive|reach|conclude|understand|interpret|read)(?= (?:that|this|it out|to that|to this|up with|my|the|your))${thatAnswer}`,
+    'how (?:was|is) (?:that|this|it|my question|the question|the answer) (?:read|understood|interpreted|worked out)',
+    'how come you (?:know|say|think)(?: (?:that|so|this))?',
+    'why (?:that|this)(?: one| answer| result)?',
+    'why (?:do|did) (?:you|u) (?:think|say|answer|pick|choose|show|give|tell)(?: me)?(?: (?:that|so|this|it|one))*',
+    'what (?:do|did) (?:you|u) understand(?: there)?',
+    'where (?:do|did) (?:you|u) (?:get|have|take) (?:that|this|it) from',
+    '(?:can you )?(?:explain|justify|show) (?:your|that|this|the) (?:answer|reasoning|result|reading|choice|conclusion)',
+    `explain how you (?:got|came|read|understood|know|knew|found)${thatAnswer}`,
+    '(?:are|r) (?:you|u) (?:really |absolutely |quite )?(?:sure|certain|positive)(?: (?:about|of) (?:that|this|it))?',
+  ].join('|')})`,
 );
 /** How far it is looked: “the whole chain”, “2 steps”, “only the direct ones”. */
 export const howFar = line(

@@ -4,7 +4,7 @@ import { leadOf } from '../lay-out.ts';
 import { createSeek, type Found, isOneOf, seekArgument } from '../seek.ts';
 import { commandNamed, type Turn } from '../turn.ts';
 import { readWhen } from '../when.ts';
-import { wordsOf } from '../word.ts';
+import { isWrittenAsName, wordsOf } from '../word.ts';
 import type { Follow, Last } from './follow-up.ts';
 import { behind, inPlace, led, meant, notIt, perhaps, startsAt, surely, whichTeam } from './follow-words.ts';
 import { pointing } from './pointing.ts';
@@ -35,11 +35,9 @@ export function inPlaceOf(turn: Turn, last: Last, said: string, loosely = false)
   return undefined;
 }
 
-/** A part of its name will do: nothing else is said. */
+/** A part of its name will do: nothing else is said. “And waitlist-manager?”, where there is none, is answered by that. */
 export const named = (turn: Turn, last: Last, name: string): Follow | undefined =>
   inArgument(turn, last, { said: name, surely: isWrittenAsName.test(name), isPart: true });
-/** “and waitlist-manager?”: where there is none, that is the answer. */
-const isWrittenAsName = /^[a-z\d]+(?:[-_][a-z\d]+)+$/;
 
 /** “to stock-db”: an argument that is called or introduced so. */
 function inLedArgument(turn: Turn, { command, given, memory }: Last, said: string): Follow | undefined {

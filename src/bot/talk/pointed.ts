@@ -89,9 +89,9 @@ function inPlace({ memory, fitting }: Looking, place: number): Found {
 
 /** “the db” beside ledger-api: what was asked about, what hangs together with it, then what was listed. */
 function byNoun({ catalog, memory, fitting }: Looking, things: readonly string[]): Found | undefined {
-  const isSo = (entity: Entity) => [thing(entity), entity.kind.toLowerCase()].some((one) => things.includes(one));
-  const so = (refs: readonly Ref[]) =>
-    fitting(refs).filter((entity) => things.some((one) => one === thing(entity) || thing(entity).endsWith(`-${one}`)));
+  const types = new Set([...things, ...things.flatMap((one) => catalog.typesOf(one))]);
+  const isSo = (entity: Entity) => [thing(entity), entity.kind.toLowerCase()].some((one) => types.has(one));
+  const so = (refs: readonly Ref[]) => fitting(refs).filter((entity) => types.has(thing(entity)));
   const asked = so(memory?.refs ?? []);
   if (memory?.open) return onlyOne(asked);
   const [known] = asked;

@@ -6,7 +6,9 @@ import { type Fill, filledWith, fillSlots } from '../read/fill.ts';
 const fillSpecs: Fill = ({ items, catalog, command, vocabulary }) => {
   const words = items.flatMap((item) => (item.is === 'word' ? [item.text] : []));
   if (words.length < items.length || !words.some((word) => specs.test(word))) return undefined;
-  const type = words.flatMap((word) => vocabulary.spellings(word)).find((word) => catalog.hasFacet('type', word));
+  const type = words
+    .flatMap((word) => vocabulary.spellings(word))
+    .find((word) => catalog.hasFacet('type', word) && catalog.find(`kind:api type:${word}`).entities.length > 0);
   const [argument = ''] = Object.keys(command.definition.args);
   return type === undefined ? undefined : filledWith({ [argument]: `kind:api type:${type}` });
 };

@@ -13,7 +13,8 @@ const isOfWords = ({ items, isCue }: Scene) =>
 const isTopic = ({ items }: Scene) => {
   const [name, ...others] = items.filter(({ is }) => is === 'name' || is === 'it');
   // “documentation on rebooking passengers”
-  const [first, before] = name ? items.slice(Math.max(0, items.indexOf(name) - 2), items.indexOf(name)) : [];
+  const at = name ? items.indexOf(name) : 0;
+  const [first, before] = [items[at - 2], items[at - 1]];
   const lead = before?.is === 'word' && isAbout.test(before.text) ? before : first;
   const isWord = before === lead || (before?.is === 'word' && before.told !== 'filler');
   return (

@@ -17,10 +17,9 @@ const tellsMuch = ({ items }: Scene) => items.length > 12;
 const isLookedFor = ({ line }: Scene) => /^(?:please )?look(?:ing)? for\b/i.test(line.trim());
 
 /** “what in our catalog belongs to nobody” is not mine. */
-const isNobodys = ({ line }: Scene) =>
-  /\b(?:nobody|no ?one|no-one|unowned|ownerless|without (?:an )?owner|not (?:owned|maintained) by any(?:body|one))\b/i.test(
-    line,
-  );
+const isNobodys = ({ line }: Scene) => nobodys.test(line);
+const nobodys =
+  /\b(?:(?:belongs? to|belonging to|owned by|is|are|has) (?:nobody|no[- ]?one)|(?:nobody|no[- ]?one) (?:owns|is responsible|feels responsible|maintains|looks after)|unowned|ownerless|without (?:an )?owner|not (?:owned|maintained) by any(?:body|one))\b/i;
 
 /** Whatever it is. */
 const saysNoKind = (item: Item) =>

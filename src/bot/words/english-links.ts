@@ -4,7 +4,7 @@
 export const links: Readonly<Record<string, string>> = {
   runbook: 'runbook, runbooks, run-book, run book, playbook, handbook, operations manual',
   playbook: 'playbook, playbooks, runbook, runbooks, run book',
-  dashboard: 'dashboard, dashboards, grafana, datadog, board, monitoring, metrics, kibana, new relic, dynatrace',
+  dashboard: 'dashboard, dashboards, grafana, datadog, monitoring, metrics, kibana, new relic, dynatrace',
   monitoring: 'monitoring, dashboard, dashboards, grafana, datadog, metrics, prometheus, new relic, dynatrace',
   grafana: 'grafana',
   kibana: 'kibana',

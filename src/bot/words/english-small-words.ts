@@ -18,7 +18,7 @@ export const fillers = `
   mr mrs ms prof please? thanks thank thx cheers ty tnx morning afternoon evening hello hi greetings called named name names
   having being doing own'd nice great perfect cool awesome alright all every each
   callboard bot gonna wont cant im ive id youre theyre isnt arent wasnt dont doesnt didnt
-  e g i.e e.g etc vs first last next still yet anymore phone mo atm whatever whichever
+  e g i.e e.g etc vs first last next still yet anymore phone atm whatever
   `;
 
 export const contractions: Readonly<Record<string, string>> = {
