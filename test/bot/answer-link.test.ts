@@ -1,6 +1,7 @@
 /** What of an entity's links was asked for is told first, and so is that it has none; what runs elsewhere is never answered as if it were here. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestBot, type TestBot } from '../support/bot.ts';
+import { catalogOf, entityLine } from '../support/entity-line.ts';
 
 describe('links that were asked for', () => {
   let bot: TestBot;
@@ -59,5 +60,20 @@ describe('links that were asked for', () => {
     expect((await bot.converse(['show me the logs of checkout-service', 'who owns it'])).command).toBe(
       'owner checkout-service',
     );
+  });
+});
+
+describe('of several links', () => {
+  it('that one is told which is called as it was said, rather than as it may be', async () => {
+    const links =
+      "links: [{url: 'https://jira.example/board', title: Metrics board}, {url: 'https://d.example/x', title: Dashboard}]";
+    const bot = await createTestBot({
+      files: catalogOf([
+        entityLine('Component', `name: till, ${links}`, 'type: service, lifecycle: production, owner: shop'),
+      ]),
+    });
+    expect(bot.inWords(await bot.converse(['dashboard of till']))).toContain('Dashboard: d.example/x');
+    expect(bot.inWords(await bot.converse(['show me the metrics of till']))).toContain('Metrics: Metrics board');
+    await bot.close();
   });
 });

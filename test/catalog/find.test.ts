@@ -311,6 +311,30 @@ describe('a tag or type that was misspelt', () => {
   });
 });
 
+describe('a type', () => {
+  it('is of the sort that it ends with, and of no other', () => {
+    const some = projectionOf(
+      row('resource:clicks', { type: 'kafka-topic' }),
+      row('resource:orders', { type: 'topic' }),
+      row('resource:pages', { type: 'Kafka Topic' }),
+      row('component:tidy', { type: 'topicality' }),
+    );
+    expect(some.typesOf('topic')).toEqual(['kafka-topic', 'topic']);
+    expect(some.typesOf('Topic')).toEqual(['kafka-topic', 'topic']);
+    expect(some.typesOf('kafka-topic')).toEqual(['kafka-topic']);
+    expect(some.typesOf('kafka')).toEqual([]);
+    expect(some.typesOf('')).toEqual([]);
+  });
+
+  it('is one that the asker sees, and that still is one', () => {
+    const changing = projectionOf(row('resource:clicks', { type: 'kafka-topic' }));
+    expect(changing.typesOf('topic', ({ name }) => name !== 'clicks')).toEqual([]);
+    changing.apply({ ...nothingElse, put: [row('resource:clicks', { type: 'sqs-queue' })] });
+    expect(changing.typesOf('topic')).toEqual([]);
+    expect(changing.typesOf('queue')).toEqual(['sqs-queue']);
+  });
+});
+
 describe('find › follows changes', () => {
   it('sees a row that was added, changed or removed after the words were indexed', () => {
     const changing = projectionOf(

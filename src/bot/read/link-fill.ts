@@ -31,16 +31,21 @@ const kindOf = (word: string, { baseForms, links }: Language) =>
   baseForms(word).find((form) => Object.hasOwn(links, form));
 const listed = (words: string) => words.split(', ');
 
-/** The first that is called so; its address may say it, too. */
+/** Called as it was said, rather than as it may be, too; its address may say it as well. */
 export function linkCalled({ links }: Entity, word: string, language: Language): Link | undefined {
   const kind = kindOf(word, language);
   const called = listed(kind === undefined ? word : (language.links[kind] ?? word));
-  const says = (text: string) => {
-    const said = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-    return called.some((one) => one.split(/[ -]/).every((part) => said.includes(part)));
-  };
-  return (
-    links.find(({ title = '' }) => says(title)) ??
-    links.find(({ icon = '', type = '', url }) => says(`${icon} ${type} ${url}`))
-  );
+  const titles = ({ title = '' }: Link) => title;
+  const others = ({ icon = '', type = '', url }: Link) => `${icon} ${type} ${url}`;
+  for (const text of [titles, others])
+    for (const one of called) {
+      const found = links.find((link) => saysAll(text(link), one));
+      if (found) return found;
+    }
+  return undefined;
+}
+
+function saysAll(text: string, called: string): boolean {
+  const said = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return called.split(/[ -]/).every((word) => said.includes(word));
 }

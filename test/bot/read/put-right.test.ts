@@ -18,6 +18,10 @@ describe('a name that is put right', () => {
     ['the fleet something-or-other: who owns it', 'who owns the fleet something'],
     ['who runs lobby whatever it is called', 'who runs lobby something'],
     ['who owns whatever it is called', 'who owns something'],
+    ['noticed something: which team owns it', 'noticed something: which team owns it'],
+    ['look into ledger-db, no need to page anybody', 'look into ledger-db'],
+    ['hi, no need to rush but who owns ledger-db?', 'hi, no need to rush but who owns ledger-db?'],
+    ['who owns ledger-db no need to hurry what uses it', 'who owns ledger-db no need to hurry what uses it'],
   ])('stands where a part of it stood: “%s”', (line, meant) => {
     expect(putRight(line)).toBe(meant);
   });

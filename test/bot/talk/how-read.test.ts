@@ -34,6 +34,7 @@ describe('how an answer came about', () => {
   it.each([
     ['how do you get to ledger-db from it', /^path /],
     ['why is it unhealthy', /^health /],
+    ['how do you work', /^help/],
   ])('is not what is asked of the thing itself: “%s”', async (line, command) => {
     expect((await bot.converse(['who owns checkout-web', line])).command).toMatch(command);
   });
