@@ -5,7 +5,7 @@ import { commandNamed, type Turn } from './turn.ts';
 
 /** `search the docs for chargebacks`, `find in documentation: popcorn waste`; “find docs for payments-api” are that one's. */
 const inDocs =
-  /^\w+ (?:(?:in|through|within|the|our|all) )*(?:docs?|documentation|techdocs|handbook|wiki)(?::| for| on| about| mentioning)\s+(\S.*)$/i;
+  /^\w+ (?:(?:something|anything) )?(?:(?:in|through|within|the|our|all) )*(?:docs?|documentation|techdocs|handbook|wiki)(?::| for| on| about| mentioning)\s+(\S.*)$/i;
 
 export function searchedDocs(turn: Turn, line: string, best: Reading | undefined): Asked | undefined {
   if (best?.command?.name === 'doc' && best.leftOver.length === 0) return undefined;

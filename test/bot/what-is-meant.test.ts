@@ -82,6 +82,7 @@ describe('one of the names', () => {
     ["where's the repo for checkin", ['checkin-web', 'checkin-sync']],
     // Of several, the nearest is not the one that is meant.
     ['how does kiosk reach the database', ['fare-db', 'seat-db']],
+    ['path from kiosk to seat', ['seat-db', 'seat-map']],
     ['who does this belong to: https://github.com/air/seats/pull/418', ['seat-map', 'seat-sync']],
     // A template is made, and owned by few.
     ['owner of the kotlin service', ['booking-engine', 'fare-rules']],
@@ -134,6 +135,8 @@ describe('many', () => {
     ['experimental components, how many of those', 'count kind:component lifecycle:experimental'],
     ['whatever is tagged kotlin', 'find tag:kotlin'],
     ['count deprecated stuff', 'count lifecycle:deprecated'],
+    ['cnt websites', 'count kind:component type:website'],
+    ['find something in the docs about lost bags', 'docs lost bags'],
     ['which services are only experimental so far', 'find kind:component type:service lifecycle:experimental'],
     ['what frontends has the tower team got', 'find type:website owner:tower'],
     ['whats not owned by anybody', 'find !has:owner'],

@@ -18,6 +18,7 @@ export const fillDocs: Fill = ({ items, sentence: { tokens }, command, line }) =
     .replace(behind, '')
     .replace(asides, '')
     .replace(behind, '')
+    .replace(/^(?:(?:that|which) )?(?:mention|explain|describe|cover|discuss)(?:s|ing)? (?=\S)/i, '')
     .replace(/^(?:the|our) (?=\S)/i, '');
   return words === '' || isOnlyAsked({ items }) || pointsOnly.test(words)
     ? undefined

@@ -8,7 +8,7 @@ export const fillPath: Fill = (scene) => {
   if (!filled || from === undefined || to === undefined) return filled;
   if (scene.catalog.get(from) && scene.catalog.get(to)) return filled;
   // “how does it reach the database”, of which there are several: the nearest is not the one that is meant.
-  if (Object.values(filled.how).includes('described')) return filled;
+  if (Object.values(filled.how).some((how) => how === 'described' || how === 'partial')) return filled;
   const ways = calledSo(scene, from).flatMap((one) =>
     calledSo(scene, to).flatMap((other) => {
       const way = scene.catalog.path(one, other);

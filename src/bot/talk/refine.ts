@@ -77,7 +77,7 @@ function filtersOf(catalog: Catalog, line: string, ways: readonly RegExp[]): rea
 /** “And the experimental ones” after the deprecated ones: nothing is both. */
 function isOther(base: string, filters: readonly string[], goesOn: boolean): boolean {
   const keys = new Set(filtersIn(base).map(keyOf));
-  const ofOne = goesOn ? /^(?:lifecycle|kind|type|tag):/ : /^(?:lifecycle|kind|type):/;
+  const ofOne = goesOn ? /^(?:lifecycle|kind|type|owner|tag):/ : /^(?:lifecycle|kind|type|owner):/;
   return filters.some((one) => !/^[-!]/.test(one) && ofOne.test(one) && keys.has(keyOf(one)));
 }
 

@@ -30,6 +30,7 @@ describe('the docs', () => {
     ['documentation search: demurrage', 'demurrage'],
     ['which doc explains the dead letter queue', 'dead letter queue'],
     ['which page mentions broken seals', 'broken seals'],
+    ['any docs that mention broken seals?', 'broken seals'],
     ['is it documented how we calibrate tills', 'calibrate tills'],
   ])('are searched for what is asked: “%s”', (line, words) => {
     expect(givenBy(fillDocs, line, command('docs'))).toEqual({ words });

@@ -28,6 +28,8 @@ describe('the last question again, about something else', () => {
     ['owner checkout', 'the service', 'owner checkout-service'],
     ['show amara okafor', 'and what does she own?', 'owned amara.okafor'],
     ['deps payments-service', 'now for basket-service', 'deps basket-service'],
+    ['owned payments', 'and the warehouse team?', 'owned warehouse'],
+    ['owner payments-api', 'stock-service?', 'owner stock-service'],
     ['path checkout-web ledger-db', 'and to stock-db?', 'path checkout-web stock-db'],
     ['path checkout-web ledger-db', 'from shop-app?', 'path shop-app ledger-db'],
     ['changes since monday in payments', 'and in shopping?', /^changes since monday in .*shopping$/],
