@@ -1,9 +1,9 @@
 /** A sentence as the scorer sees it: words with their concepts, names, moments, and words that nobody knows. Where a word is a name too, both ways. */
 import type { Catalog } from '../../catalog/catalog.ts';
-import { isPronoun } from '../seek.ts';
 import { pointing } from '../talk/pointing.ts';
 import { momentWord, readWhen, wordsOfWhen } from '../when.ts';
 import type { NameSpan } from './names-in.ts';
+import { beginsMoment, isArticle, isRelative, points } from './pointers.ts';
 import { properIn } from './proper.ts';
 import { partIn, spansIn } from './spans.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -164,8 +164,8 @@ function placeAt(tokens: readonly Token[], names: readonly NameSpan[], at: numbe
       .join(' ');
     // “the bottom of the scorecard” is no place in what was listed.
     if (tokens[at + size]?.lower === 'of' && !amongThem.test(tokens[at + size + 1]?.lower ?? '')) continue;
-    const points = pointing(said);
-    if (points?.at === 'place' || (points?.at === 'noun' && points.surely))
+    const pointed = pointing(said);
+    if (pointed?.at === 'place' || (pointed?.at === 'noun' && pointed.surely))
       return { is: 'it', said, from: at, to: at + size, stop: stopAt(tokens, at + size) };
   }
   return undefined;
@@ -191,8 +191,6 @@ function momentAt(tokens: readonly Token[], names: readonly NameSpan[], at: numb
   }
   return undefined;
 }
-const beginsMoment =
-  /^(?:\d.*|the|this|last|past|an?|one|on|today|yesterday|mon.*|tue.*|wed.*|thu.*|fri.*|sat.*|sun.*|jan.*|feb.*|mar.*|apr.*|may|june?|july?|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
 
 type Line = {
   readonly tokens: readonly Token[];
@@ -205,66 +203,26 @@ function wordAt({ tokens, told, names, proper }: Line, at: number): Item {
   const token = tokens[at] ?? { lower: '', text: '', stop: 0 as const };
   const next = Math.min(...names.filter(({ from }) => from > at).map(({ from }) => from), tokens.length);
   const says = told[at];
-  // “impact 4 orders-api”
-  if (token.lower === '4' && names.some(({ from }) => from === at + 1))
-    return {
-      is: 'word',
-      text: 'for',
-      words: ['for'],
-      concepts: new Set(['for']),
-      told: 'filler',
-      from: at,
-      to: at + 1,
-      stop: 0,
-    };
   const size = says && at + says.size <= next ? says.size : 1;
   const place = { from: at, to: at + size, stop: stopAt(tokens, at + size) };
-  // “apis that have no docs”: it points at nothing.
-  const isRelative = token.lower === 'that' && isThing(tokens[at - 1], told[at - 1]);
-  const isArticle = !names.some(({ from }) => from === at + 1) && stands(tokens, told, at);
-  if (isArticle) return { is: 'word', text: 'the', words: ['the'], concepts: new Set(), told: 'filler', ...place };
-  if (isRelative) return { is: 'word', text: 'that', words: ['that'], concepts: new Set(), told: 'filler', ...place };
-  if (((isPointer(token.lower) && !isSpell(tokens, at)) || isThere(tokens, at)) && size === 1)
+  const isBeforeName = names.some(({ from }) => from === at + 1);
+  // “impact 4 orders-api”
+  if (token.lower === '4' && isBeforeName) return fillerAs('for', { ...place, concepts: ['for'] });
+  if (!isBeforeName && isArticle(tokens, told, at)) return fillerAs('the', place);
+  if (isRelative(tokens, told, at)) return fillerAs('that', place);
+  if (size === 1 && points(tokens, at))
     return { is: 'it', said: /^(?:its|their|there)$/.test(token.lower) ? 'it' : token.lower, ...place };
   if (says && size === says.size)
     return { is: 'word', text: says.word, words: says.words, concepts: says.concepts, told: says.is, ...place };
   return { is: 'maybe', said: token.text, words: 1, coined: isCoined(token.text) || proper.has(at), ...place };
 }
 
-/** “that pigeonhole component” is called so, and is nothing that was talked about. */
-const stands = (tokens: readonly Token[], told: readonly (Said | undefined)[], at: number) =>
-  /^(?:that|this)$/.test(tokens[at]?.lower ?? '') &&
-  tokens[at + 1]?.stop === 0 &&
-  told[at + 1] === undefined &&
-  told[at + 2]?.concepts.has('noun') === true;
+/** A small word that says nothing of what is asked. */
+const fillerAs = (text: string, { concepts = [], ...place }: At & { readonly concepts?: readonly string[] }): Item => ({
+  ...{ is: 'word', text, words: [text], concepts: new Set(concepts), told: 'filler' },
+  ...place,
+});
 
-/** “these days” are when, and nothing that was listed. */
-const isSpell = (tokens: readonly Token[], at: number) =>
-  /^(?:these|those)$/.test(tokens[at]?.lower ?? '') &&
-  /^(?:days|weeks|months|times)$/.test(tokens[at + 1]?.lower ?? '');
-
-/** “what changed there since monday”, but not “is anybody there”. */
-function isThere(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.lower !== 'there') return false;
-  const isLast =
-    at === tokens.length - 1 ||
-    beginsMoment.test(tokens[at + 1]?.lower ?? '') ||
-    /^(?:recently|lately|now|then|this|last|since)$/.test(tokens[at + 1]?.lower ?? '');
-  return (
-    isLast &&
-    at > 1 &&
-    !/^(?:is|are|be|was|were|anyone|anybody|somebody|someone|who|hi|hey|hello|you|still|not)$/.test(
-      tokens[at - 1]?.lower ?? '',
-    )
-  );
-}
-
-const isThing = (token: Token | undefined, said: Said | undefined) =>
-  token?.stop === 0 &&
-  said !== undefined &&
-  ['noun', 'team', 'what', 'stuff', 'person', 'doc'].some((concept) => said.concepts.has(concept));
-
-const isPointer = (word: string) => word === 'its' || word === 'their' || isPronoun(word);
 /** Not a word anybody speaks: it has signs or digits in it. */
 /** “502s”, “4k”: how many, or which error, and no name. */
 const isNumber = (text: string) => /^\d+[a-z]{0,2}$/i.test(text);
