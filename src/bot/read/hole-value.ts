@@ -79,7 +79,7 @@ function nameFor(item: NameItem['span'], hole: Hole, at: number): Value | undefi
   const rarely = isMade ? (sure ? less.unsure : less.otherThing) : 1;
   if (better.length === 0) return { at, words: isOneName && only ? only.ref : said, said, how, worth: less.otherKind };
   const words =
-    corrected !== undefined && (entities.length === 1 || sorts.has(said.toLowerCase()))
+    corrected !== undefined && (entities.length === 1 || how === 'described' || sorts.has(said.toLowerCase()))
       ? corrected
       : wordsFor(better, said, hole);
   const alike = alikeOf(item, fitting, better);

@@ -7,6 +7,8 @@ export const fillPath: Fill = (scene) => {
   const { from, to } = filled?.given ?? {};
   if (!filled || from === undefined || to === undefined) return filled;
   if (scene.catalog.get(from) && scene.catalog.get(to)) return filled;
+  // Of these it is asked back which.
+  if (Object.keys(filled.several ?? {}).length > 0) return filled;
   // “how does it reach the database”, of which there are several: the nearest is not the one that is meant.
   if (Object.values(filled.how).some((how) => how === 'described' || how === 'partial')) return filled;
   const ways = calledSo(scene, from).flatMap((one) =>

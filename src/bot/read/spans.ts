@@ -17,10 +17,11 @@ export function spansIn(tokens: readonly Token[], catalog: Catalog, vocabulary: 
       // “what groups has …” asks for groups, though somebody is called so in part.
       // “list them” lists, and “show the docs” shows.
       (span.sure || (readWord(span.said).is !== 'set' && !lists.test(span.said))) &&
-      (isMade || !(isNounOfTemplate(span, vocabulary) || isSortOfTemplate(span, tokens, catalog))) &&
+      (isMade || !isNounOfTemplate(span, vocabulary)) &&
       (span.how !== 'typo' || !tokens.slice(span.from, span.to).every(({ lower }) => vocabulary.isSpoken(lower))),
   );
-  return [...names, ...describedSpans(tokens, names, catalog)];
+  const all = isMade ? names : names.map((span) => withThings(span, tokens, catalog));
+  return [...all, ...describedSpans(tokens, all, catalog)];
 }
 
 /** “mail the minutes to everybody”, “export all users”: what somebody is told to do, though something is called so. */
@@ -92,14 +93,15 @@ const isFacet = ({ sure, how, entities, said }: NameSpan, catalog: Catalog) =>
 /** “repo and docs of path-planner”, where a template is called “register a repo”: the word is the question's, unless something is to be made. */
 const isNounOfTemplate = ({ sure, entities, said }: NameSpan, vocabulary: Vocabulary) =>
   !sure && entities.every(isTemplate) && vocabulary.tell([said.toLowerCase()], 0)?.size === 1;
-/** “the play-events kafka topic”, “owner of the kotlin service”, where templates are called so: things are told by it. */
-const isSortOfTemplate = ({ entities, from, to }: NameSpan, tokens: readonly Token[], catalog: Catalog) =>
-  to - from > 1 &&
-  entities.every(isTemplate) &&
-  described(
-    tokens.slice(from, to).map(({ lower }) => lower),
-    catalog,
-  ).length > 0;
+/** “owner of the kotlin service”, where a template is called so: the things that it tells may be meant as well. */
+function withThings(span: NameSpan, tokens: readonly Token[], catalog: Catalog): NameSpan {
+  const { entities, from, to } = span;
+  const words = to - from > 1 && entities.every(isTemplate) ? tokens.slice(from, to).map(({ lower }) => lower) : [];
+  const things = words.length > 0 ? described(words, catalog) : [];
+  return things.length > 0
+    ? { ...span, entities: [...things, ...entities], how: 'described', sure: false, words: span.said }
+    : span;
+}
 const lists = /^(?:list|show)$/i;
 const asksToMake = (word: string, vocabulary: Vocabulary) =>
   ['make', 'template'].some((one) => vocabulary.tell([word], 0)?.concepts.has(one));
