@@ -23,7 +23,8 @@ export function liveData(turn: Turn, reading: Reading): 'linked' | Outcome | und
 /** The link in words, above everything else about it. */
 export function withLink(turn: Turn, reading: Reading, outcome: Outcome): Outcome {
   const { link: asked } = reading;
-  const entity = entityOf(turn, reading);
+  // “its runbook”: what was meant is known by now.
+  const entity = entityOf(turn, reading) ?? turn.catalog.get(outcome.about?.[0] ?? '');
   if (!asked || !entity || !outcome.ok) return outcome;
   const { view } = outcome;
   return { ...outcome, view: { ...view, blocks: [linkBlock(turn, entity, asked.word), ...view.blocks] } };

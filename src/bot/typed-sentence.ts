@@ -145,12 +145,15 @@ async function isTalk(turn: Turn, command: Named, said: Said): Promise<boolean> 
   const { vocabulary } = turn.tools.reader;
   const isRandom = ({ text }: { readonly text: string }) =>
     /\d|^@/.test(text) ||
-    (/^\w{8,}$/.test(text) && !vocabulary.isSpoken(text.toLowerCase()) && turn.catalog.called(text).length === 0);
+    (isCoded.test(text) && !vocabulary.isSpoken(text.toLowerCase()) && turn.catalog.called(text).length === 0);
   if (said.kind !== 'words' || (said.words.length <= 2 && said.words.some(isRandom))) return false;
   const [first] = Object.values(command.definition.args);
   if (first?.kind === 'text' && command.definition.needs !== 'change') return true;
   return said.words.length >= wordsOfTalk && isUnclear(turn, command, said);
 }
+
+/** One word of many letters, or parts with capitals within: `PyZVDEh-LI`, and not “Sign-Off”. */
+const isCoded = /^(?:\w{8,}|(?=[\w-]*(?:[A-Za-z][A-Z]|_))[\w-]{8,})$/;
 
 /** What is typed is shorter. */
 const wordsOfTalk = 2;

@@ -12,7 +12,7 @@ import { buttons, lookedIn } from './said.ts';
 import { calledExactly, createSeek, type Found } from './seek.ts';
 import { commandNamed, type Turn } from './turn.ts';
 import { signature } from './usage.ts';
-import { wordsOf } from './word.ts';
+import { isRef, wordsOf } from './word.ts';
 
 /** `words` are without politeness. */
 type Unknown = { readonly words: string; readonly said: string };
@@ -29,6 +29,7 @@ export async function notUnderstood(turn: Turn, unknown: Unknown): Promise<Outco
   if (!mayRead(turn)) return { view: honest(turn, unknown), ok: false };
   const found = foundAs(turn, unknown.words);
   if (found?.kind === 'one' && found.exact) return offerAbout(turn, found.entity);
+  // Where there is no such thing, that is the answer.
   const show = isRef(unknown.words) ? commandNamed(turn, 'show') : undefined;
   if (show)
     return runCommand(turn, show, {
@@ -44,9 +45,6 @@ export async function notUnderstood(turn: Turn, unknown: Unknown): Promise<Outco
 }
 
 const noQuestion = ({ said }: Unknown) => [`No question reads like ${quoted(said, 30)}. `];
-
-/** It can mean nothing else: where there is no such thing, that is the answer. */
-const isRef = (words: string) => /^[a-z]+:(?:[\w.-]+\/)?[\w.-]+$/i.test(words);
 
 const mayRead = ({ tools, actor }: Turn) => tools.parts.people.permits(actor, 'read').allowed;
 

@@ -30,3 +30,6 @@ export const typed = (value: string) => (/\s/.test(value) ? `"${value.replaceAll
 
 /** “points-archive”: no word that anybody speaks. */
 export const isWrittenAsName = /^[a-z\d]+(?:[-_][a-z\d]+)+$/;
+
+/** `component:default/shop`, `api:orders`: it can mean nothing else. */
+export const isRef = (words: string): boolean => /^[a-z]+:(?:[\w.-]+\/)?[\w.-]+$/i.test(words);

@@ -56,6 +56,11 @@ describe('links that were asked for', () => {
     expect(bot.inWords(answer)).toContain(note);
   });
 
+  it('are told of what was asked about before', async () => {
+    const words = bot.inWords(await bot.converse(['owner checkout-service', 'its runbook?']));
+    expect(words).toContain('Runbook: runbooks.larder.example/checkout-service');
+  });
+
   it('keep what they are about for what follows', async () => {
     expect((await bot.converse(['show me the logs of checkout-service', 'who owns it'])).command).toBe(
       'owner checkout-service',

@@ -153,7 +153,7 @@ describe('what is nothing of the catalog', () => {
     expect(await said('show owenn')).toBe('show owen');
   });
 
-  it.each(['cqt_oyjeuvg', 'EruhHHrZJfx', 'cqtzoyjeuvg'])(
+  it.each(['cqt_oyjeuvg', 'EruhHHrZJfx', 'cqtzoyjeuvg', 'PyZVDEh-LI', 'Jby_Egfi-K', 'c_F_Lpo-ki'])(
     'is no talk where it takes an id, as of letters alone: “%s”',
     async (id) => {
       const answer = await bot.ask(`announcements acknowledge ${id} kerb`, { actor: { email: 'tomas@city.example' } });

@@ -29,7 +29,13 @@ function linkAsked({ items, sentence: { tokens }, vocabulary: { language } }: Sc
 
 const kindOf = (word: string, { baseForms, links }: Language) =>
   baseForms(word).find((form) => Object.hasOwn(links, form));
-const listed = (words: string) => words.split(', ');
+/** Split once: they are looked through for every sentence. */
+const lists = new Map<string, readonly string[]>();
+function listed(words: string): readonly string[] {
+  const known = lists.get(words) ?? words.split(', ');
+  lists.set(words, known);
+  return known;
+}
 
 /** Called as it was said, rather than as it may be, too; its address may say it as well. */
 export function linkCalled({ links }: Entity, word: string, language: Language): Link | undefined {

@@ -2,6 +2,7 @@
 import { typesOfAny } from '../described.ts';
 import { isOneOf } from '../seek.ts';
 import { nouns, sorts } from '../talk/pointing-words.ts';
+import { isRef } from '../word.ts';
 import type { Scene } from './fill.ts';
 import { isText } from './hole-value.ts';
 import type { Hole, Value } from './holes.ts';
@@ -55,8 +56,7 @@ const withinWords = new Set(['in', 'of', 'within', 'inside', 'from']);
 /** “checkin-service-7d4f9c.prod.example is unreachable”: what a machine wrote may mention one thing that is here. */
 function mentioned(value: Value, { kinds, isEntity }: Hole, { catalog }: Scene): Value | undefined {
   // A ref of something else is not this.
-  const isRef = /^[a-z]+:[\w.-]+(?:\/[\w.-]+)?$/i.test(value.said);
-  if (!isEntity || value.how !== 'unknown' || isRef || !isOfMachine.test(value.said)) return undefined;
+  if (!isEntity || value.how !== 'unknown' || isRef(value.said) || !isOfMachine.test(value.said)) return undefined;
   const found = catalog.mentions(value.said).found.filter(({ sure, entity }) => sure && isOneOf(entity, kinds));
   const [only, ...others] = found.map(({ entity }) => entity);
   if (!only || others.length >= partsAtMost) return undefined;

@@ -105,34 +105,42 @@ const namedLeast = { score: 0.6, ratio: 0.75 } as const;
 /** “any changes to the positions thing”: what is part of names is rather what it is asked of, than nothing, and all of them. */
 export function namedFirst(readings: readonly Reading[]): readonly Reading[] {
   const [best] = readings;
+  const named = best && (inPartOf(best, readings) ?? rather(best, readings));
+  return named ? [named, ...readings.filter((one) => one !== named)] : readings;
+}
+
+function rather(best: Reading, readings: readonly Reading[]): Reading | undefined {
   const isOfAll =
-    best?.command &&
+    best.command &&
     // “how healthy is workbench”: what nothing is called in whole is part of names.
     best.leftOver.every((one) => one === best.said[scopeLeft]) &&
     Object.keys(best.how).every((name) => name === scopeLeft);
-  const ofAll = isOfAll ? wholes.find((names) => names.includes(best.command?.name ?? '')) : undefined;
-  // “what changed on the gateway”: nothing is called just so, but things are in part.
-  const unknown = best && Object.keys(best.how).length === 1 ? unknownIn(best) : undefined;
-  const inPart = readings.find(
+  return readings.find(
     ({ command, score, how, said }) =>
-      unknown !== undefined &&
-      command &&
-      wholes.some((names) => names.includes(command.name) && names.includes(best?.command?.name ?? '')) &&
-      score >= namedLeast.score &&
-      Object.keys(how).some((name) => how[name] === 'partial' && said[name] === unknown),
-  );
-  if (inPart) return [inPart, ...readings.filter((one) => one !== inPart)];
-  const named = readings.find(
-    ({ command, score, how, said }) =>
-      command &&
-      ofAll?.includes(command.name) &&
-      score >= Math.max(namedLeast.score, (best?.score ?? 0) * namedLeast.ratio) &&
+      isOfAll &&
+      areOfAll(command, best.command) &&
+      score >= Math.max(namedLeast.score, best.score * namedLeast.ratio) &&
       Object.entries(how).some(
         ([name, one]) => name !== scopeLeft && one !== 'it' && one !== 'unknown' && !isAll.test(said[name] ?? ''),
       ),
   );
-  return named ? [named, ...readings.filter((one) => one !== named)] : readings;
 }
+
+/** “what changed on the gateway”: nothing is called just so, but things are in part. */
+function inPartOf(best: Reading, readings: readonly Reading[]): Reading | undefined {
+  const unknown = Object.keys(best.how).length === 1 ? unknownIn(best) : undefined;
+  return readings.find(
+    ({ command, score, how, said }) =>
+      unknown !== undefined &&
+      areOfAll(command, best.command) &&
+      score >= namedLeast.score &&
+      Object.keys(how).some((name) => how[name] === 'partial' && said[name] === unknown),
+  );
+}
+
+const areOfAll = (one: Named | undefined, other: Named | undefined): boolean =>
+  wholes.some((names) => [one, other].every((command) => command && names.includes(command.name)));
+
 /** “recent catalog changes”: whatever else is called so in part. */
 const isAll = /\b(?:catalog(?:ue)?|company|portal)\b/i;
 /** They may be asked of everything, too. */
