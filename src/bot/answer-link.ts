@@ -11,7 +11,7 @@ import type { Outcome } from './run-command.ts';
 import type { Turn } from './turn.ts';
 
 /** “show me the metrics of ledger-db”: no catalog has them. Where a link leads there it is the answer, however it was said; else what can be asked instead. */
-export function liveData(turn: Turn, reading: Reading): 'linked' | Outcome | undefined {
+export function answerLive(turn: Turn, reading: Reading): 'linked' | Outcome | undefined {
   const { link: asked, leftOver, several } = reading;
   const entity = entityOf(turn, reading);
   const isSeveral = Object.keys(several ?? {}).length > 0;

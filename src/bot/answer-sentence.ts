@@ -3,7 +3,7 @@ import type { Link } from '../catalog/catalog.ts';
 import { ask, code, view } from '../view/build.ts';
 import { isUser } from './answer/names.ts';
 import { answerClauses } from './answer-clauses.ts';
-import { liveData, withLink } from './answer-link.ts';
+import { answerLive, withLink } from './answer-link.ts';
 import { byDocs, isTold } from './docs-told.ts';
 import { hear } from './explain/heard.ts';
 import { nameLeft, ofMore, saying } from './left-over.ts';
@@ -98,7 +98,7 @@ async function answerBest(turn: Turn, line: string, understood: Understood): Pro
   const { readings, isSure, rivals } = understood;
   const [best] = readings;
   hear(turn, readings.flatMap(heardAs));
-  const live = best && liveData(turn, best);
+  const live = best && answerLive(turn, best);
   if (best && live) return live === 'linked' ? answerReading(turn, best) : live;
   if (!best || !isSure || isMistyped(turn, line, best)) return isSure ? undefined : answerByDocs(turn, readings);
   const left = nameLeft(best);

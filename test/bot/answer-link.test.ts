@@ -68,6 +68,21 @@ describe('links that were asked for', () => {
   });
 });
 
+describe('a link that no browser should follow', () => {
+  it('is none, whatever it is called', async () => {
+    const links = "links: [{url: 'javascript:alert(1)', title: Runbook}]";
+    const bot = await createTestBot({
+      files: catalogOf([
+        entityLine('Component', `name: till, ${links}`, 'type: service, lifecycle: production, owner: shop'),
+      ]),
+    });
+    const words = bot.inWords(await bot.converse(['runbook of till']));
+    expect(words).not.toContain('alert(1)');
+    expect(words).not.toContain('Runbook: Runbook');
+    await bot.close();
+  });
+});
+
 describe('of several links', () => {
   it('that one is told which is called as it was said, rather than as it may be', async () => {
     const links =

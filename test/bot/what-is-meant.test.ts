@@ -1,15 +1,13 @@
 /** What is asked about, among all that a sentence names: an answer is never about another thing, nor about one of several. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestBot, type TestBot } from '../support/bot.ts';
-import { catalogOf, entityLine } from '../support/entity-line.ts';
+import { catalogOf, entityLine, templateLine } from '../support/entity-line.ts';
 
 const spec = 'lifecycle: production, owner: fares, system: fares-core';
 const service = (name: string, more = '', needs = '') =>
   entityLine('Component', `name: ${name}${more}`, `type: service, ${spec}${needs}`);
 const api = (name: string, type: string) =>
   entityLine('API', `name: ${name}`, `type: ${type}, ${spec}, definition: '{}'`);
-const template = (name: string, title: string, tag: string) =>
-  `apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: {name: ${name}, title: ${title}, tags: [${tag}]}\nspec: {type: service, owner: fares, parameters: [], steps: [{id: say, action: 'debug:log', input: {}}]}\n`;
 
 const files = catalogOf([
   entityLine('Group', 'name: fares', 'type: team, children: []'),
@@ -37,7 +35,7 @@ const files = catalogOf([
   entityLine('Resource', 'name: fare-db', 'type: database, owner: fares'),
   api('booking-api', 'openapi'),
   api('bag-events', 'asyncapi'),
-  template('kotlin-service', 'Kotlin Service', 'kotlin'),
+  templateLine('kotlin-service', 'Kotlin Service', 'kotlin', 'fares'),
 ]);
 
 let bot: TestBot;

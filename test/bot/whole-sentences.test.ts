@@ -1,12 +1,10 @@
 /** Sentences of which a part reads as something else: each is answered whole. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestBot, member, type TestBot } from '../support/bot.ts';
-import { catalogOf, entityLine } from '../support/entity-line.ts';
+import { catalogOf, entityLine, templateLine } from '../support/entity-line.ts';
 
 const entity = (kind: string, metadata: string, spec = 'type: service, lifecycle: production, owner: chart-room') =>
   entityLine(kind, metadata, spec);
-const template = (name: string, title: string, tag: string) =>
-  `apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: {name: ${name}, title: ${title}, tags: [${tag}]}\nspec: {type: service, owner: chart-room, parameters: [], steps: [{id: say, action: 'debug:log', input: {}}]}\n`;
 
 const files = catalogOf([
   entity('Group', 'name: chart-room', 'type: team, profile: {displayName: Chart Room}, children: []'),
@@ -20,8 +18,8 @@ const files = catalogOf([
   entity('API', 'name: patient-record-api', "type: openapi, lifecycle: production, owner: bedside, definition: '{}'"),
   entity('Component', 'name: mobile-ios, title: Ward for iPhone', 'type: app, lifecycle: production, owner: bedside'),
   entity('Resource', 'name: archive, tags: [phi]', 'type: database, owner: unknown'),
-  template('clinical-service', 'Java Service', 'java'),
-  template('go-service', 'Go Microservice', 'go'),
+  templateLine('clinical-service', 'Java Service', 'java', 'chart-room'),
+  templateLine('go-service', 'Go Microservice', 'go', 'chart-room'),
 ]);
 
 let bot: TestBot;

@@ -29,7 +29,7 @@ function linkAsked({ items, sentence: { tokens }, vocabulary: { language } }: Sc
 
 const kindOf = (word: string, { baseForms, links }: Language) =>
   baseForms(word).find((form) => Object.hasOwn(links, form));
-/** Split once: they are looked through for every sentence. */
+/** Lists of the language's own, split once: they are looked through for every sentence. */
 const lists = new Map<string, readonly string[]>();
 function listed(words: string): readonly string[] {
   const known = lists.get(words) ?? words.split(', ');
@@ -40,7 +40,7 @@ function listed(words: string): readonly string[] {
 /** Called as it was said, rather than as it may be, too; its address may say it as well. */
 export function linkCalled({ links }: Entity, word: string, language: Language): Link | undefined {
   const kind = kindOf(word, language);
-  const called = listed(kind === undefined ? word : (language.links[kind] ?? word));
+  const called = kind === undefined ? [] : listed(language.links[kind] ?? '');
   const titles = ({ title = '' }: Link) => title;
   const others = ({ icon = '', type = '', url }: Link) => `${icon} ${type} ${url}`;
   for (const text of [titles, others])
