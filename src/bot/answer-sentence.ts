@@ -1,9 +1,8 @@
 /** What is no command is read as a sentence: the best reading is answered, two that are as likely are asked back, and what is not understood is left to others. */
-import type { Link } from '../catalog/catalog.ts';
 import { ask, code, view } from '../view/build.ts';
 import { isUser } from './answer/names.ts';
 import { answerClauses } from './answer-clauses.ts';
-import { answerLive, withLink } from './answer-link.ts';
+import { answerLive, showLinked, withLink } from './answer-link.ts';
 import { byDocs, isTold } from './docs-told.ts';
 import { hear } from './explain/heard.ts';
 import { nameLeft, ofMore, saying } from './left-over.ts';
@@ -64,29 +63,6 @@ async function showAddress(turn: Turn, line: string): Promise<Outcome | undefine
   if (!entity || others.length > 0) return undefined;
   return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: entity.ref } });
 }
-
-/** “truck-router depot contacts”: nothing but what it is and what one of its links is called, in several words. */
-function showLinked(turn: Turn, { tokens, ways }: Sentence): Promise<Outcome> | undefined {
-  const show = commandNamed(turn, 'show');
-  const [name, ...others] = (ways[0]?.items ?? []).flatMap((item) =>
-    item.is === 'name' && item.span.sure ? [item] : [],
-  );
-  const [entity, ...more] = name?.span.entities ?? [];
-  if (!show || !name || !entity || others.length + more.length > 0) return undefined;
-  const rest = wordsOfTitle(
-    tokens.flatMap(({ lower }, at) => (at >= name.from && at < name.to ? [] : [lower])).join(' '),
-  );
-  const isTitle = ({ title = '' }: Link) => wordsOfTitle(title).join(' ') === rest.join(' ');
-  if (rest.length < 2 || !entity.links.some(isTitle)) return undefined;
-  return runCommand(turn, show, { kind: 'given', given: { [Object.keys(show.definition.args)[0] ?? '']: entity.ref } });
-}
-const aroundLink =
-  /^(?:the|of|for|'s|its|on|to|link|page|url|please|pls|show|open|me|get|give|need|i|where|is|find|what|can|have|you|could)$/;
-const wordsOfTitle = (text: string) =>
-  text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !aroundLink.test(word));
 
 export async function readLine(turn: Turn, line: string): Promise<Understood> {
   const [ref] = (await turn.recall())?.refs ?? [];
